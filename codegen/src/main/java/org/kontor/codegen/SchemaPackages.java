@@ -1,0 +1,25 @@
+package org.kontor.codegen;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Which PostgreSQL schema belongs to which module's package: a schema that is not listed here gets no classes. */
+final class SchemaPackages {
+
+    static final Map<String, String> ALL = new TreeMap<>(Map.ofEntries(
+            Map.entry("platform", "org.kontor.platform"),
+            Map.entry("identity", "org.kontor.identity"),
+            Map.entry("access", "org.kontor.access"),
+            Map.entry("records", "org.kontor.records"),
+            Map.entry("timeline", "org.kontor.timeline"),
+            Map.entry("search", "org.kontor.search"),
+            Map.entry("crm_pipeline", "org.kontor.crm.pipeline"),
+            Map.entry("crm_client", "org.kontor.crm.client"),
+            Map.entry("crm_deal", "org.kontor.crm.deal"),
+            Map.entry("crm_lead", "org.kontor.crm.lead"),
+            Map.entry("importing", "org.kontor.importing"),
+            Map.entry("analytics", "org.kontor.analytics"),
+            Map.entry("admin", "org.kontor.admin")));
+
+    private SchemaPackages() {}
+}
