@@ -1,0 +1,61 @@
+package org.kontor.access;
+
+import java.time.ZoneId;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who acts: made once per request from the session, or named by background work. All decisions of {@link Access} start from
+ * it.
+ *
+ * @param personId the person, null for the system itself
+ * @param roles what he is: administrator, head (follows from the org chart), employee
+ * @param colleagues people of his own departments, himself included
+ * @param subordinates people of the departments he heads or deputises, with their sub-departments, himself included
+ * @param language "ru" or "en"
+ * @param zone his time zone
+ * @param source how he comes: page, import, rest, system
+ * @param reason why the system acts; null for a person
+ */
+public record Actor(
+        @Nullable Long personId,
+        Set<Role> roles,
+        Set<Long> colleagues,
+        Set<Long> subordinates,
+        String language,
+        ZoneId zone,
+        String source,
+        @Nullable String reason) {
+
+    /** The built-in roles. */
+    public enum Role {
+        ADMINISTRATOR,
+        HEAD,
+        EMPLOYEE,
+        SYSTEM
+    }
+
+    /** The system itself, for background work; the reason stands in the history. */
+    public static Actor system(String reason) {
+        return new Actor(
+                null, Set.of(Role.SYSTEM), Set.of(), Set.of(), "en", ZoneId.of("UTC"), "system", reason);
+    }
+
+    /** Whether he may set up the portal. */
+    public boolean administers() {
+        return roles.contains(Role.ADMINISTRATOR) || roles.contains(Role.SYSTEM);
+    }
+
+    /** The same actor coming another way ("import", "rest"). */
+    public Actor via(String otherSource) {
+        return new Actor(personId, roles, colleagues, subordinates, language, zone, otherSource, reason);
+    }
+
+    /** The person; only where a person must have signed in. */
+    public long person() {
+        if (personId == null) {
+            throw new IllegalStateException("no person acts here");
+        }
+        return personId;
+    }
+}

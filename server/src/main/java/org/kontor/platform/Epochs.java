@@ -1,0 +1,111 @@
+package org.kontor.platform;
+
+import static org.kontor.platform.db.Tables.EPOCH;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Versions of what changes rarely and is read always: people and structure, rights, the registry of fields, reference
+ * books, settings. A writer raises the epoch in its transaction; every request learns all epochs with its opening
+ * statement ({@link #learn}), and what a node keeps in memory ({@link #cache}) is made anew when its epoch has risen.
+ */
+@Component
+public final class Epochs {
+
+    /** What an epoch counts. */
+    public enum Name {
+        PEOPLE,
+        RIGHTS,
+        FIELDS,
+        BOOKS,
+        SETTINGS
+    }
+
+    private final DSLContext sql;
+    private final Map<Name, Long> known = new ConcurrentHashMap<>();
+
+    Epochs(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    /** Raises an epoch within the running transaction; this node forgets what it knew at once. */
+    public void raise(Name name) {
+        sql.update(EPOCH)
+                .set(EPOCH.VALUE, EPOCH.VALUE.plus(1))
+                .where(EPOCH.NAME.eq(code(name)))
+                .execute();
+        known.remove(name);
+    }
+
+    /** Takes over the epochs that a request's opening statement has read. */
+    public void learn(Name name, long value) {
+        known.put(name, value);
+    }
+
+    /** Reads all epochs anew; for background work, which has no opening statement. */
+    public void refresh() {
+        Map<String, Long> values = new HashMap<>(sql.select(EPOCH.NAME, EPOCH.VALUE)
+                .from(EPOCH)
+                .fetchMap(EPOCH.NAME, EPOCH.VALUE));
+        for (Name name : Name.values()) {
+            known.put(name, values.getOrDefault(code(name), 0L));
+        }
+    }
+
+    /** The epoch as this node knows it; reads it when it does not. */
+    public long value(Name name) {
+        Long value = known.get(name);
+        if (value == null) {
+            refresh();
+            value = known.getOrDefault(name, 0L);
+        }
+        return value;
+    }
+
+    /** A value kept in memory until one of the epochs rises. */
+    public <T> Cached<T> cache(Supplier<T> read, Name... names) {
+        return new Cached<>(this, read, names);
+    }
+
+    /** See {@link #cache}. */
+    public static final class Cached<T> {
+
+        private record Kept<T>(String epochs, T value) {}
+
+        private final Epochs epochs;
+        private final Supplier<T> read;
+        private final Name[] names;
+        private volatile @Nullable Kept<T> kept;
+
+        private Cached(Epochs epochs, Supplier<T> read, Name[] names) {
+            this.epochs = epochs;
+            this.read = read;
+            this.names = names;
+        }
+
+        /** The value of the present epochs. */
+        public T get() {
+            StringBuilder now = new StringBuilder();
+            for (Name name : names) {
+                now.append(epochs.value(name)).append('/');
+            }
+            String stamp = now.toString();
+            Kept<T> present = kept;
+            if (present == null || !present.epochs().equals(stamp)) {
+                present = new Kept<>(stamp, read.get());
+                kept = present;
+            }
+            return present.value();
+        }
+    }
+
+    private static String code(Name name) {
+        return name.name().toLowerCase(java.util.Locale.ROOT);
+    }
+}
