@@ -1,0 +1,54 @@
+import { Suspense, useEffect } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { Outlet, useLocation } from 'react-router';
+import { startHotkeys } from '~/lib/actions/hotkeys';
+import { startLive } from '~/lib/live/live';
+import { useLive } from '~/lib/live/useLive';
+import { useText } from '~/lib/text/useText';
+import { useIsPhone } from '~/ui/useIsPhone';
+import { BottomBar } from './BottomBar';
+import { BrokenPart } from './BrokenPart';
+import classes from './Frame.module.css';
+import { FrameActions } from './FrameActions';
+import { OfflineBar } from './OfflineBar';
+import { SideMenu } from './SideMenu';
+import { TopBar } from './TopBar';
+import { modules } from './modules';
+import { appTexts } from './texts';
+import { useIsFolded } from './useIsFolded';
+
+/** The frame around every page: menu, top bar, place of the page. */
+export function Frame() {
+  const t = useText(appTexts);
+  const isPhone = useIsPhone();
+  const [folded] = useIsFolded();
+  const queries = useQueryClient();
+  const { pathname } = useLocation();
+
+  useEffect(() => startHotkeys(), []);
+  useEffect(() => startLive(modules.flatMap((module) => module.live ?? [])), []);
+  useLive((event) => {
+    for (const module of modules) module.onLive?.(event, queries);
+    if (event.name === 'reconnected') void queries.invalidateQueries();
+  });
+
+  return (
+    <div className={classes.frame} data-folded={folded || undefined}>
+      <a className={classes.skip} href="#content" onClick={(event) => { event.preventDefault(); document.getElementById('content')?.focus(); }}>{t('skip')}</a>
+      <FrameActions />
+      {!isPhone && <SideMenu />}
+      <div className={classes.main}>
+        <TopBar />
+        <OfflineBar />
+        <main className={classes.content} id="content" tabIndex={-1}>
+          <BrokenPart key={pathname.split('/')[1]}>
+            <Suspense fallback={null}>
+              <Outlet />
+            </Suspense>
+          </BrokenPart>
+        </main>
+        {isPhone && <BottomBar />}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,130 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { Modal } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { IconFileText, IconSearch } from '@tabler/icons-react';
+import { useNavigate } from 'react-router';
+import { Keys } from '~/lib/actions/Keys';
+import { useCurrentActions } from '~/lib/actions/useCurrentActions';
+import { get } from '~/lib/api/api';
+import { recordPath } from '~/lib/recordPath';
+import { recentPlaces } from '~/lib/recentPlaces';
+import { useLanguage } from '~/lib/text/LanguageContext';
+import { useText } from '~/lib/text/useText';
+import { Face } from '~/ui/Face';
+import { Icon } from '~/ui/Icon';
+import classes from './Palette.module.css';
+import { paletteIcons } from './paletteIcons';
+import { appTexts } from './texts';
+
+interface Found {
+  items: { type: string; id: number; title: string; subtitle?: string | null; match?: string | null }[];
+  people?: { id: number; name: string; postTitle?: string | null }[];
+}
+
+interface Line {
+  id: string;
+  group: string;
+  title: string;
+  subtitle?: string | undefined;
+  icon: React.ReactNode;
+  keys?: string | undefined;
+  run(): void;
+}
+
+/** Ctrl+K: finds people, clients, deals, pages and actions; arrows and Enter. */
+export function Palette({ onClose }: { onClose(): void }) {
+  const t = useText(appTexts);
+  const language = useLanguage();
+  const navigate = useNavigate();
+  const actions = useCurrentActions();
+  const [text, setText] = useState('');
+  const [active, setActive] = useState(0);
+  const list = useRef<HTMLDivElement>(null);
+  const q = text.trim();
+  const [late] = useDebouncedValue(q, 120);
+  const found = useQuery({ queryKey: ['search', late], queryFn: ({ signal }) => get<Found>('/api/search', { q: late }, { signal }), enabled: late.length >= 2, placeholderData: keepPreviousData });
+
+  const lines = useMemo<Line[]>(() => {
+    const needle = q.toLowerCase();
+    const result: Line[] = [];
+    if (!needle) {
+      for (const place of recentPlaces()) result.push({ id: `recent ${place.path}`, group: t('search.recent'), title: place.title, icon: <Icon of={paletteIcons[place.type] ?? IconFileText} />, run: () => void navigate(place.path) });
+    } else if (late.length >= 2) {
+      for (const item of found.data?.items ?? []) {
+        result.push({ id: `${item.type} ${item.id}`, group: t('search.records'), title: item.title, subtitle: [item.subtitle, item.match].filter(Boolean).join(' · '), icon: <Icon of={paletteIcons[item.type] ?? IconFileText} />, run: () => void navigate(recordPath(item.type, item.id)) });
+      }
+      for (const person of found.data?.people ?? []) {
+        result.push({ id: `person ${person.id}`, group: t('search.people'), title: person.name, subtitle: person.postTitle ?? undefined, icon: <Face name={person.name} size={20} />, run: () => void navigate(`/people/${person.id}`) });
+      }
+    }
+    for (const action of actions) {
+      if (action.hidden) continue;
+      const title = action.title(language);
+      if (needle && !`${title} ${action.keywords?.(language) ?? ''}`.toLowerCase().includes(needle)) continue;
+      result.push({ id: action.id, group: action.group(language), title, icon: action.icon ? <Icon of={action.icon} /> : null, keys: action.keys?.[0], run: action.run });
+    }
+    return result;
+  }, [q, late, found.data, actions, language, navigate, t]);
+
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
+
+  const run = (line: Line | undefined): void => {
+    if (!line) return;
+    onClose();
+    line.run();
+  };
+  return (
+    <Modal opened onClose={onClose} withCloseButton={false} padding={0} size={620} yOffset="12vh" centered={false} title={undefined} aria-label={t('search.title')}>
+      <div className={classes.input}>
+        <Icon of={IconSearch} />
+        <input
+          autoFocus
+          value={text}
+          placeholder={t('search.placeholder')}
+          aria-label={t('search.title')}
+          role="combobox"
+          aria-expanded
+          aria-controls="palette-list"
+          aria-activedescendant={lines[active] ? `palette-${active}` : undefined}
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+            setActive(0);
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'ArrowDown') setActive(Math.min(active + 1, lines.length - 1));
+            else if (event.key === 'ArrowUp') setActive(Math.max(active - 1, 0));
+            else if (event.key === 'Enter') run(lines[active]);
+            else return;
+            event.preventDefault();
+          }}
+        />
+      </div>
+      <div className={classes.list} ref={list} id="palette-list" role="listbox" aria-label={t('search.title')}>
+        {lines.map((line, index) => (
+          <div key={line.id} role="presentation">
+            {line.group !== lines[index - 1]?.group && <div className={classes.group}>{line.group}</div>}
+            <div id={`palette-${index}`} role="option" tabIndex={-1} aria-selected={index === active} className={classes.line} onMouseMove={() => setActive(index)} onClick={() => run(line)} onKeyDown={() => undefined}>
+              <span className={classes.icon}>{line.icon}</span>
+              <span className={classes.title}>{line.title}</span>
+              {line.subtitle && <span className={classes.subtitle}>{line.subtitle}</span>}
+              {line.keys && <Keys keys={line.keys} />}
+            </div>
+          </div>
+        ))}
+        {lines.length === 0 && (
+          <div className={classes.none}>
+            {found.isFetching || q !== late ? t('search.searching') : <>{t('search.none', { q })}<br /><small>{t('search.noneHint')}</small></>}
+          </div>
+        )}
+      </div>
+      <div className={classes.foot}>
+        <span><Keys keys="arrowup" /> <Keys keys="arrowdown" /> {t('search.hintMove')}</span>
+        <span><Keys keys="enter" /> {t('search.hintOpen')}</span>
+        <span><Keys keys="escape" /> {t('search.hintClose')}</span>
+      </div>
+    </Modal>
+  );
+}

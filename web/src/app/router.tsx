@@ -1,0 +1,25 @@
+import { Navigate, createBrowserRouter } from 'react-router';
+import { BrokenPage } from './BrokenPage';
+import { Frame } from './Frame';
+import { NotFoundPage } from './NotFoundPage';
+import { SessionGate } from './SessionGate';
+import { modules } from './modules';
+import { startPage } from './startPage';
+
+export const router = createBrowserRouter([
+  ...modules.flatMap((module) => module.openRoutes ?? []).map((route) => ({ errorElement: <BrokenPage />, ...route })),
+  {
+    element: (
+      <SessionGate>
+        <Frame />
+      </SessionGate>
+    ),
+    errorElement: <BrokenPage />,
+    children: [
+      {
+        errorElement: <BrokenPage />,
+        children: [{ index: true, element: <Navigate to={startPage} replace /> }, ...modules.flatMap((module) => module.routes ?? []), { path: '*', element: <NotFoundPage /> }],
+      },
+    ],
+  },
+]);

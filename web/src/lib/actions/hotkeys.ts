@@ -1,0 +1,55 @@
+import type { Action } from './Action';
+import { currentActions } from './registry';
+
+/** `KeyK` → `k`, `Digit4` → `4`, `Slash` → `/`, so that a Russian layout has the same keys. */
+function nameOf(event: KeyboardEvent): string {
+  const { code, key } = event;
+  if (code.startsWith('Key')) return code.slice(3).toLowerCase();
+  if (code.startsWith('Digit')) return event.shiftKey ? key.toLowerCase() : code.slice(5);
+  if (code === 'Slash') return event.shiftKey ? '?' : '/';
+  return key.toLowerCase();
+}
+
+/** The stroke of an event in the notation of {@link Action.keys}. */
+export function strokeOf(event: KeyboardEvent): string {
+  const name = nameOf(event);
+  const parts: string[] = [];
+  if (event.ctrlKey || event.metaKey) parts.push('mod');
+  if (event.altKey) parts.push('alt');
+  if (event.shiftKey && name !== '?') parts.push('shift');
+  parts.push(name);
+  return parts.join('+');
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && (target as HTMLInputElement).type !== 'checkbox');
+}
+
+/** Listens for keys of actions; returns the end of it. A sequence has a second between its strokes. */
+export function startHotkeys(): () => void {
+  let before = '';
+  let timer = 0;
+  const hear = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.isComposing || ['Control', 'Shift', 'Alt', 'Meta'].includes(event.key)) return;
+    const stroke = strokeOf(event);
+    const typing = isTyping(event.target);
+    const open = document.querySelector('[data-modal-content="true"], .mantine-Modal-content, [role="menu"]') !== null;
+    const fits = (action: Action): boolean => (!typing || stroke.startsWith('mod') || action.inInputs === true) && (!open || stroke.startsWith('mod'));
+    const actions = [...currentActions()].reverse().filter(fits);
+    const sequence = before ? `${before} ${stroke}` : stroke;
+    const found = actions.find((action) => action.keys?.includes(sequence)) ?? actions.find((action) => action.keys?.includes(stroke));
+    window.clearTimeout(timer);
+    before = '';
+    if (found) {
+      event.preventDefault();
+      found.run();
+    } else if (!typing && actions.some((action) => action.keys?.some((keys) => keys.startsWith(`${stroke} `)))) {
+      before = stroke;
+      timer = window.setTimeout(() => {
+        before = '';
+      }, 1000);
+    }
+  };
+  document.addEventListener('keydown', hear);
+  return () => document.removeEventListener('keydown', hear);
+}

@@ -1,0 +1,6 @@
+import { useSyncExternalStore } from 'react';
+import { isOnline, onOnlineChange } from './online';
+
+export function useIsOnline(): boolean {
+  return useSyncExternalStore(onOnlineChange, isOnline);
+}

@@ -1,0 +1,35 @@
+import type { ComponentType } from 'react';
+import type { QueryClient } from '@tanstack/react-query';
+import type { RouteObject } from 'react-router';
+import type { LiveEvent } from './live/LiveEvent';
+import type { Me } from './session/Me';
+import type { Label } from './text/defineTexts';
+
+export interface MenuItem {
+  id: string;
+  title: Label;
+  icon: ComponentType<{ size?: number | string; stroke?: number | string }>;
+  to: string;
+  /** Where in its part of the menu; small first. */
+  order: number;
+  part: 'main' | 'more' | 'foot';
+  /** Place in the phone's bottom bar; the first four stand there, the rest behind «More». */
+  phone?: number;
+  /** Keys that lead there, a sequence like `g d`. */
+  keys?: string;
+  visible?(me: Me): boolean;
+}
+
+/** What a module adds to the page; listed in app/modules.ts. */
+export interface PageModule {
+  code: string;
+  /** Pages within the frame; always `lazy`. */
+  routes?: RouteObject[];
+  /** Pages without frame and session (sign-in, wizard). */
+  openRoutes?: RouteObject[];
+  menu?: MenuItem[];
+  /** Record types or topics to hear about live. */
+  live?: string[];
+  /** Brings the cache up to date with what happened elsewhere. */
+  onLive?(event: LiveEvent, queries: QueryClient): void;
+}

@@ -1,0 +1,11 @@
+const PLACES: Record<string, string> = { deal: 'deals', lead: 'leads', contact: 'contacts', company: 'companies' };
+
+/** The address of a type's list: `deal` → `/deals`. A type made later has the address of its code. */
+export function typePath(type: string): string {
+  return `/${PLACES[type] ?? `records/${type}`}`;
+}
+
+/** The address of a record: `deal`, 12 → `/deals/12`. */
+export function recordPath(type: string, id: number): string {
+  return `${typePath(type)}/${id}`;
+}
