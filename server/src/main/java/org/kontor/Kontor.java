@@ -1,8 +1,10 @@
 package org.kontor;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.kontor.platform.Environment;
 import org.kontor.platform.StartRefused;
+import org.kontor.platform.Version;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.web.server.PortInUseException;
@@ -45,6 +47,7 @@ public class Kontor {
         SpringApplication.getShutdownHandlers().add(start::close);
         ConfigurableApplicationContext context = application.run(
                 Arrays.stream(arguments).filter(argument -> !argument.equals(REHEARSE)).toArray(String[]::new));
+        System.out.println(StartRefused.sentence(Locale.getDefault(), "running", Version.current(), environment.publicUrl()));
         if (Arrays.asList(arguments).contains(REHEARSE)) {
             Rehearsal.play(environment);
             System.exit(SpringApplication.exit(context));

@@ -50,8 +50,9 @@ final class Start implements AutoCloseable {
             if (database == null) {
                 postgres = OwnPostgres.start(folder);
                 database = postgres.url();
+            } else {
+                checkDatabase(database);
             }
-            checkDatabase(database);
             return new Start(folder, postgres, properties(environment, database));
         } catch (RuntimeException e) {
             if (postgres != null) {
