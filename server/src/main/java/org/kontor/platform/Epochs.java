@@ -2,13 +2,19 @@ package org.kontor.platform;
 
 import static org.kontor.platform.db.Tables.EPOCH;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Versions of what changes rarely and is read always: people and structure, rights, the registry of fields, reference
@@ -27,6 +33,14 @@ public final class Epochs {
         SETTINGS
     }
 
+    private static final Map<String, Name> BY_CODE = new HashMap<>();
+
+    static {
+        for (Name name : Name.values()) {
+            BY_CODE.put(code(name), name);
+        }
+    }
+
     private final DSLContext sql;
     private final Map<Name, Long> known = new ConcurrentHashMap<>();
 
@@ -34,18 +48,36 @@ public final class Epochs {
         this.sql = sql;
     }
 
-    /** Raises an epoch within the running transaction; this node forgets what it knew at once. */
+    /**
+     * Raises an epoch within the running transaction. Until it ends, what hangs on the epoch is read past the cache by this
+     * transaction and not kept, so that nobody sees it should the transaction fail.
+     */
     public void raise(Name name) {
         sql.update(EPOCH)
                 .set(EPOCH.VALUE, EPOCH.VALUE.plus(1))
                 .where(EPOCH.NAME.eq(code(name)))
                 .execute();
         known.remove(name);
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            raisedHere().add(name);
+        }
     }
 
-    /** Takes over the epochs that a request's opening statement has read. */
-    public void learn(Name name, long value) {
-        known.put(name, value);
+    /** All epochs as one column ({@code people=3,rights=1}) for a request's opening statement; see {@link #learn}. */
+    public Field<String> column() {
+        return DSL.field(DSL.select(DSL.listAgg(EPOCH.NAME.concat("=").concat(EPOCH.VALUE), ",").withinGroupOrderBy(EPOCH.NAME))
+                .from(EPOCH));
+    }
+
+    /** Takes over what {@link #column} has read. */
+    public void learn(String column) {
+        for (String part : column.split(",")) {
+            int equals = part.indexOf('=');
+            Name name = BY_CODE.get(part.substring(0, Math.max(equals, 0)));
+            if (name != null) {
+                known.put(name, Long.parseLong(part.substring(equals + 1)));
+            }
+        }
     }
 
     /** Reads all epochs anew; for background work, which has no opening statement. */
@@ -91,6 +123,9 @@ public final class Epochs {
 
         /** The value of the present epochs. */
         public T get() {
+            if (epochs.raisedHere(names)) {
+                return read.get();
+            }
             StringBuilder now = new StringBuilder();
             for (Name name : names) {
                 now.append(epochs.value(name)).append('/');
@@ -103,6 +138,36 @@ public final class Epochs {
             }
             return present.value();
         }
+    }
+
+    @SuppressWarnings("unchecked")
+    private Set<Name> raisedHere() {
+        Set<Name> raised = (Set<Name>) TransactionSynchronizationManager.getResource(this);
+        if (raised == null) {
+            Set<Name> fresh = EnumSet.noneOf(Name.class);
+            TransactionSynchronizationManager.bindResource(this, fresh);
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCompletion(int status) {
+                    TransactionSynchronizationManager.unbindResourceIfPossible(Epochs.this);
+                    known.keySet().removeAll(fresh);
+                }
+            });
+            raised = fresh;
+        }
+        return raised;
+    }
+
+    private boolean raisedHere(Name[] names) {
+        if (!(TransactionSynchronizationManager.getResource(this) instanceof Set<?> raised)) {
+            return false;
+        }
+        for (Name name : names) {
+            if (raised.contains(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String code(Name name) {

@@ -3,6 +3,8 @@
  * commands, so nothing here is a bean.
  */
 @NullMarked
+@NamedInterface("postgres")
 package org.kontor.platform.postgres;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

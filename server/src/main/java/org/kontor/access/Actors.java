@@ -1,0 +1,41 @@
+package org.kontor.access;
+
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.Set;
+import org.kontor.access.Actor.Role;
+import org.kontor.identity.Departments;
+import org.kontor.identity.SignedIn;
+import org.kontor.identity.Structure;
+import org.springframework.stereotype.Component;
+
+/** Makes the {@link Actor} of a person from his roles and his place in the structure; all from memory. */
+@Component
+public final class Actors {
+
+    private final Departments departments;
+    private final Roles roles;
+
+    Actors(Departments departments, Roles roles) {
+        this.departments = departments;
+        this.roles = roles;
+    }
+
+    /** The actor of a request. */
+    public Actor of(SignedIn who) {
+        return of(who.person(), who.language(), who.zone());
+    }
+
+    /** The actor of a person who is not making a request: a live stream, a job on his behalf. */
+    public Actor of(long person, String language, ZoneId zone) {
+        Structure structure = departments.structure();
+        Set<Role> own = EnumSet.of(Role.EMPLOYEE);
+        if (structure.leads(person)) {
+            own.add(Role.HEAD);
+        }
+        if (roles.administers(person)) {
+            own.add(Role.ADMINISTRATOR);
+        }
+        return new Actor(person, own, structure.colleagues(person), structure.subordinates(person), language, zone, "page", null);
+    }
+}

@@ -1,0 +1,79 @@
+package org.kontor.admin;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.kontor.access.Access;
+import org.kontor.access.Access.Action;
+import org.kontor.access.Actor;
+import org.kontor.crm.lead.LeadMode;
+import org.kontor.identity.People;
+import org.kontor.identity.Person;
+import org.kontor.platform.Company;
+import org.kontor.platform.Settings;
+import org.kontor.platform.Version;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the page must know before it draws anything: who is here, in what company, and what he may do. */
+@RestController
+class MeController {
+
+    private final People people;
+    private final Company company;
+    private final Settings settings;
+    private final Access access;
+
+    MeController(People people, Company company, Settings settings, Access access) {
+        this.people = people;
+        this.company = company;
+        this.settings = settings;
+        this.access = access;
+    }
+
+    record Me(MyPerson person, List<String> roles, MyCompany company, Can can, MySettings settings, String version) {}
+
+    record MyPerson(
+            long id,
+            String name,
+            String firstName,
+            String lastName,
+            @Nullable String email,
+            @Nullable String photo,
+            int color,
+            String language,
+            String timeZone,
+            String initials) {}
+
+    record MyCompany(String name, String language, String timeZone, String currency) {}
+
+    record Can(boolean administer, @com.fasterxml.jackson.annotation.JsonProperty("import") boolean imports, boolean export, boolean configure) {}
+
+    record MySettings(String leadMode) {}
+
+    @GetMapping("/api/me")
+    Me me(Actor actor) {
+        Person person = people.get(actor.person());
+        return new Me(
+                new MyPerson(
+                        person.id(),
+                        person.name(),
+                        person.firstName(),
+                        person.lastName(),
+                        person.email(),
+                        person.photo(),
+                        person.color(),
+                        actor.language(),
+                        actor.zone().getId(),
+                        person.initials()),
+                actor.roles().stream().map(role -> role.name().toLowerCase(Locale.ROOT)).sorted().toList(),
+                new MyCompany(company.name(), company.language(), company.zone().getId(), company.currency()),
+                new Can(
+                        actor.administers(),
+                        access.may(actor, "deal", Action.IMPORT),
+                        access.may(actor, "deal", Action.EXPORT),
+                        access.may(actor, "deal", Action.CONFIGURE)),
+                new MySettings(settings.get(LeadMode.SETTING)),
+                Version.current());
+    }
+}

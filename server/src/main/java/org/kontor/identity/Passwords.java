@@ -1,0 +1,53 @@
+package org.kontor.identity;
+
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.kontor.platform.Problem;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/** Hashes of passwords by Argon2id: 19 MB and two rounds each, and only a few at a time, since each takes that memory. */
+@Component
+public class Passwords {
+
+    /** The shortest password that is taken. */
+    public static final int SHORTEST = 8;
+
+    private static final int LONGEST = 200;
+
+    private final Argon2PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+    private final Semaphore atOnce = new Semaphore(4);
+    private final String nobody = encoder.encode("nobody");
+
+    /**
+     * The hash of a new password.
+     *
+     * @throws Problem at the field "password" if it is too short or too long
+     */
+    public String hash(String password) {
+        if (password.codePointCount(0, password.length()) < SHORTEST) {
+            throw Problem.invalid("password", "identity.password.short", java.util.Map.of("least", SHORTEST));
+        }
+        if (password.length() > LONGEST) {
+            throw Problem.invalid("password", "identity.password.long", java.util.Map.of("most", LONGEST));
+        }
+        return atOnce(() -> encoder.encode(password));
+    }
+
+    /** Whether the password is that of the hash; as slow without a hash, so that time tells nothing about addresses. */
+    boolean matches(String password, @Nullable String hash) {
+        if (password.length() > LONGEST) {
+            return false;
+        }
+        return atOnce(() -> encoder.matches(password, hash == null ? nobody : hash)) && hash != null;
+    }
+
+    private <T> T atOnce(java.util.function.Supplier<T> work) {
+        atOnce.acquireUninterruptibly();
+        try {
+            return work.get();
+        } finally {
+            atOnce.release();
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package org.kontor.identity;
+
+import static org.kontor.identity.db.Tables.PERSON;
+import static org.kontor.identity.db.Tables.SESSION;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.kontor.platform.Company;
+import org.kontor.platform.Epochs;
+import org.kontor.platform.Problem;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Sign-in sessions, kept in the database so that every node knows them and an end acts at once. */
+@Component
+public class Sessions {
+
+    /** A session ends after so long without use. */
+    public static final Duration LIFE = Duration.ofDays(30);
+
+    private static final Duration USE_WRITTEN_EVERY = Duration.ofMinutes(1);
+
+    private final DSLContext sql;
+    private final Epochs epochs;
+    private final Company company;
+    private final Clock clock;
+
+    Sessions(DSLContext sql, Epochs epochs, Company company, Clock clock) {
+        this.sql = sql;
+        this.epochs = epochs;
+        this.company = company;
+        this.clock = clock;
+    }
+
+    /** One session as its owner sees it; {@code agent} is the browser's own description. */
+    public record Session(long id, String ip, String agent, Instant createdAt, Instant lastUsedAt, boolean current) {}
+
+    /**
+     * Opens a request: one statement finds the session with its person and learns all epochs. It is marked as "opening", so
+     * that budgets of statements leave it out.
+     */
+    Optional<SignedIn> open(String token) {
+        Record row = sql.select(epochs.column(), SESSION.ID, SESSION.LAST_USED_AT, PERSON.ID, PERSON.LANGUAGE, PERSON.TIME_ZONE)
+                .hint("/* opening */")
+                .from(DSL.selectOne().asTable("one"))
+                .leftJoin(SESSION.join(PERSON).on(PERSON.ID.eq(SESSION.PERSON_ID)))
+                .on(SESSION.TOKEN_HASH.eq(Tokens.hash(token))
+                        .and(SESSION.EXPIRES_AT.gt(clock.instant()))
+                        .and(PERSON.STATUS.eq("active")))
+                .fetchSingle();
+        epochs.learn(row.get(0, String.class));
+        Long session = row.get(SESSION.ID);
+        if (session == null) {
+            return Optional.empty();
+        }
+        Long person = row.get(PERSON.ID);
+        used(session, person, row.get(SESSION.LAST_USED_AT));
+        String zone = row.get(PERSON.TIME_ZONE);
+        return Optional.of(new SignedIn(
+                session, person, row.get(PERSON.LANGUAGE), zone == null ? company.zone() : ZoneId.of(zone)));
+    }
+
+    private void used(long session, long person, Instant lastUsed) {
+        Instant now = clock.instant();
+        if (lastUsed.isAfter(now.minus(USE_WRITTEN_EVERY))) {
+            return;
+        }
+        int written = sql.update(SESSION)
+                .set(SESSION.LAST_USED_AT, now)
+                .set(SESSION.EXPIRES_AT, now.plus(LIFE))
+                .where(SESSION.ID.eq(session))
+                .and(SESSION.LAST_USED_AT.eq(lastUsed))
+                .execute();
+        if (written > 0) {
+            sql.update(PERSON).set(PERSON.LAST_SEEN_AT, now).where(PERSON.ID.eq(person)).execute();
+        }
+    }
+
+    /** Starts a session of this person and gives its token, which is told nowhere else. */
+    @Transactional
+    public String start(long person, String ip, String agent) {
+        String token = Tokens.make();
+        Instant now = clock.instant();
+        sql.insertInto(SESSION)
+                .set(SESSION.TOKEN_HASH, Tokens.hash(token))
+                .set(SESSION.PERSON_ID, person)
+                .set(SESSION.CREATED_AT, now)
+                .set(SESSION.LAST_USED_AT, now)
+                .set(SESSION.EXPIRES_AT, now.plus(LIFE))
+                .set(SESSION.IP, ip)
+                .set(SESSION.AGENT, agent.substring(0, Math.min(agent.length(), 300)))
+                .execute();
+        sql.update(PERSON).set(PERSON.LAST_SEEN_AT, now).where(PERSON.ID.eq(person)).execute();
+        sql.deleteFrom(SESSION).where(SESSION.PERSON_ID.eq(person)).and(SESSION.EXPIRES_AT.lt(now)).execute();
+        return token;
+    }
+
+    /** The living sessions of a person, last used first. */
+    List<Session> list(SignedIn of) {
+        return sql.selectFrom(SESSION)
+                .where(SESSION.PERSON_ID.eq(of.person()))
+                .and(SESSION.EXPIRES_AT.gt(clock.instant()))
+                .orderBy(SESSION.LAST_USED_AT.desc(), SESSION.ID.desc())
+                .fetch(row -> new Session(
+                        row.get(SESSION.ID),
+                        row.get(SESSION.IP),
+                        row.get(SESSION.AGENT),
+                        row.get(SESSION.CREATED_AT),
+                        row.get(SESSION.LAST_USED_AT),
+                        row.get(SESSION.ID) == of.session()));
+    }
+
+    /** Ends one session of this person; another's is not found. */
+    @Transactional
+    void end(long person, long session) {
+        int ended = sql.deleteFrom(SESSION)
+                .where(SESSION.ID.eq(session))
+                .and(SESSION.PERSON_ID.eq(person))
+                .execute();
+        if (ended == 0) {
+            throw Problem.notFound();
+        }
+    }
+
+    /** Ends all sessions of a person, but the one to be kept (null: none is kept). */
+    @Transactional
+    public void endAll(long person, @org.jspecify.annotations.Nullable Long kept) {
+        sql.deleteFrom(SESSION)
+                .where(SESSION.PERSON_ID.eq(person))
+                .and(kept == null ? DSL.noCondition() : SESSION.ID.ne(kept))
+                .execute();
+    }
+}

@@ -1,0 +1,27 @@
+package org.kontor.identity;
+
+import java.time.ZoneId;
+import org.kontor.platform.Problem;
+import org.springframework.web.context.request.RequestAttributes;
+
+/**
+ * The person behind a request, as its session says; a controller method may take it as an argument.
+ *
+ * @param session id of the session
+ * @param person id of the person
+ * @param language "ru" or "en"
+ * @param zone the person's time zone, the company's when he has none of his own
+ */
+public record SignedIn(long session, long person, String language, ZoneId zone) {
+
+    /** The request attribute that holds it. */
+    static final String ATTRIBUTE = "org.kontor.signedIn";
+
+    /** Who has made this request; 401 if nobody has signed in. */
+    public static SignedIn behind(RequestAttributes request) {
+        if (request.getAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST) instanceof SignedIn signedIn) {
+            return signedIn;
+        }
+        throw Problem.of(Problem.Kind.UNAUTHENTICATED, "unauthenticated");
+    }
+}

@@ -1,0 +1,76 @@
+package org.kontor.testing;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.kontor.Kontor;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/**
+ * A test through the API on a real PostgreSQL: the server runs once for all classes, the database is the class's own, with
+ * the people of {@link Cast} in it (none with {@link EmptyPortal}). Tests of one class share what they write.
+ */
+@ExtendWith(OwnDatabase.class)
+@SpringBootTest(classes = Kontor.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@Import(KontorTest.Beans.class)
+public abstract class KontorTest {
+
+    /** The API, as nobody; {@code api.as(Cast.ANNA)} acts as Anna. */
+    @Autowired
+    protected Api api;
+
+    /** Plain SQL to the class's database, to prepare and to check what the API does not show. */
+    @Autowired
+    protected DSLContext sql;
+
+    @DynamicPropertySource
+    static void properties(DynamicPropertyRegistry registry) {
+        registry.add("spring.datasource.url", TestDatabases::address);
+        registry.add("spring.flyway.enabled", () -> "false");
+        registry.add("KONTOR_DATA", () -> folder().toString());
+    }
+
+    private static Path folder() {
+        try {
+            Path folder = Files.createTempDirectory("kontor-test");
+            folder.toFile().deleteOnExit();
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What differs from the product. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Beans {
+
+        @Bean
+        static BeanPostProcessor switchingPools() {
+            return new BeanPostProcessor() {
+                @Override
+                public Object postProcessAfterInitialization(Object bean, String name) {
+                    return bean instanceof HikariDataSource pool
+                            ? new SwitchingDataSource(pool, !pool.getPoolName().equals("background"))
+                            : bean;
+                }
+            };
+        }
+
+        @Bean
+        Api api(org.springframework.core.env.Environment environment, org.kontor.identity.Sessions sessions, DSLContext sql) {
+            return new Api(environment, sessions, sql, null);
+        }
+    }
+}
