@@ -40,6 +40,10 @@ public class Kontor {
 
     private static void run(String[] arguments) {
         Environment environment = Environment.read(System::getenv);
+        if (Commands.knows(arguments)) {
+            Commands.run(arguments, environment);
+            return;
+        }
         Start start = Start.prepare(environment);
         SpringApplication application = new SpringApplication(Kontor.class);
         application.setDefaultProperties(start.properties());

@@ -112,6 +112,7 @@ final class Start implements AutoCloseable {
         properties.put("spring.datasource.url", database.jdbc());
         properties.put("spring.datasource.username", database.user());
         properties.put("spring.datasource.password", database.password());
+        properties.put("kontor.own-postgres", environment.database() == null);
         properties.put("server.address", environment.bind());
         properties.put("server.port", environment.port());
         Environment.Mail mail = environment.mail();

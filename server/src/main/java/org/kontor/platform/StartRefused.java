@@ -18,7 +18,7 @@ public final class StartRefused extends RuntimeException {
     private final String code;
 
     /**
-     * @param code key in {@code messages/start_<language>.properties}
+     * @param code key in {@code messages/start_<language>.properties}, without "start."
      * @param arguments what stands for {0}, {1} … in the sentence
      */
     public StartRefused(String code, Object... arguments) {
@@ -44,6 +44,6 @@ public final class StartRefused extends RuntimeException {
         for (int i = 0; i < arguments.length; i++) {
             texts[i] = String.valueOf(arguments[i]);
         }
-        return new MessageFormat(Objects.requireNonNull(sentences.getProperty(code), code), locale).format(texts);
+        return new MessageFormat(Objects.requireNonNull(sentences.getProperty("start." + code), code), locale).format(texts);
     }
 }

@@ -11,12 +11,12 @@ import java.nio.file.attribute.UserPrincipal;
 import org.jspecify.annotations.Nullable;
 
 /** Work on whole folders. */
-final class Folders {
+public final class Folders {
 
     private Folders() {}
 
     /** Removes a folder and all in it; does not follow links; a missing one is fine. */
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }

@@ -65,7 +65,7 @@ public final class OwnPostgres implements AutoCloseable {
      *
      * @param options settings as {@code name=value}
      */
-    static OwnPostgres start(DataFolder folder, List<String> options) {
+    public static OwnPostgres start(DataFolder folder, List<String> options) {
         try {
             Path home = folder.path().resolve("postgres");
             Files.createDirectories(home);
@@ -96,6 +96,11 @@ public final class OwnPostgres implements AutoCloseable {
     /** Where the application's role finds its database. */
     public DatabaseUrl url() {
         return new DatabaseUrl("jdbc:postgresql://127.0.0.1:" + port + "/" + NAME, NAME, secret("database-password"));
+    }
+
+    /** The running server as a backup sees it. */
+    public RunningCluster running() {
+        return new RunningCluster(cluster, superuserUrl());
     }
 
     /** Where the superuser finds the application's database: for setting up and backups only. */

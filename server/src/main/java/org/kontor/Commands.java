@@ -1,0 +1,79 @@
+package org.kontor;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import org.kontor.platform.DataFolder;
+import org.kontor.platform.Environment;
+import org.kontor.platform.StartRefused;
+import org.kontor.platform.backup.Backup;
+import org.kontor.platform.backup.BackupBucket;
+import org.kontor.platform.backup.Backups;
+import org.kontor.platform.postgres.OwnPostgres;
+
+/** What {@code bin/kontor} does: work on a portal without its page, while it runs or not. */
+final class Commands {
+
+    private Commands() {}
+
+    /** Whether the first word is one of the commands. */
+    static boolean knows(String[] arguments) {
+        return arguments.length > 0 && List.of("backup", "restore").contains(arguments[0]);
+    }
+
+    /**
+     * Carries out a command and prints what came of it.
+     *
+     * @throws StartRefused if it cannot be done
+     */
+    static void run(String[] arguments, Environment environment) {
+        if (arguments[0].equals("backup") && arguments.length <= 2) {
+            backup(environment, arguments.length == 2 ? absolute(arguments[1]) : environment.backup());
+        } else if (arguments[0].equals("restore") && arguments.length == 3) {
+            Backups.restore(absolute(arguments[1]), absolute(arguments[2]));
+            say("restored", absolute(arguments[2]));
+        } else {
+            throw new StartRefused("usage");
+        }
+    }
+
+    private static void backup(Environment environment, Path folder) {
+        if (environment.database() != null || !OwnPostgres.isIn(environment.data())) {
+            throw new StartRefused("no_database", environment.data());
+        }
+        DataFolder data;
+        try {
+            data = DataFolder.open(environment.data());
+        } catch (StartRefused e) {
+            if (!e.code().equals("data_locked")) {
+                throw e;
+            }
+            // The portal runs: its PostgreSQL answers us as well.
+            make(environment, folder);
+            return;
+        }
+        try (data;
+                OwnPostgres postgres = OwnPostgres.start(data)) {
+            make(environment, folder);
+        }
+    }
+
+    private static void make(Environment environment, Path folder) {
+        Backups backups = new Backups(
+                environment.data(), folder, BackupBucket.of(environment.backupStore()), Clock.systemUTC());
+        Backup backup = backups.make(Backup.Kind.MANUAL);
+        if (backup.error() != null) {
+            throw new StartRefused("backup_failed", backup.error());
+        }
+        say("backup_made", folder.resolve(backup.name() + ".tar.gz"), backup.tables(), backup.rows());
+    }
+
+    private static Path absolute(String path) {
+        return Path.of(path).toAbsolutePath().normalize();
+    }
+
+    private static void say(String code, Object... arguments) {
+        System.out.println(StartRefused.sentence(Locale.getDefault(), code, arguments));
+    }
+}

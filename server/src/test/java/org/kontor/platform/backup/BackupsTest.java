@@ -1,0 +1,155 @@
+package org.kontor.platform.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.time.Clock;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.kontor.platform.DataFolder;
+import org.kontor.platform.StartRefused;
+import org.kontor.platform.postgres.OwnPostgres;
+
+@Timeout(value = 4, unit = TimeUnit.MINUTES)
+class BackupsTest {
+
+    @TempDir
+    Path temporary;
+
+    private DataFolder folder;
+    private OwnPostgres postgres;
+    private Backups backups;
+
+    @BeforeEach
+    void start() throws Exception {
+        Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwx--x--x"));
+        folder = DataFolder.open(temporary.resolve("data"));
+        postgres = OwnPostgres.start(folder);
+        backups = new Backups(folder.path(), temporary.resolve("backup"), null, Clock.systemUTC());
+        execute("create table note (id bigint generated always as identity primary key, text text not null)");
+    }
+
+    @AfterEach
+    void stop() {
+        postgres.close();
+        folder.close();
+    }
+
+    @Test
+    void a_backup_made_while_people_write_is_restored_elsewhere_and_equal_table_by_table() throws Exception {
+        Flyway.configure()
+                .dataSource(postgres.url().jdbc(), postgres.url().user(), postgres.url().password())
+                .locations("classpath:db/migration")
+                .schemas("platform")
+                .load()
+                .migrate();
+        execute("insert into note (text) select repeat('word ', 100) from generate_series(1, 20000)");
+        Files.writeString(folder.path().resolve("files/1"), "a contract");
+        AtomicBoolean writing = new AtomicBoolean(true);
+        AtomicInteger written = new AtomicInteger();
+        Thread writer = Thread.startVirtualThread(() -> write(writing, written));
+        while (written.get() < 100) {
+            Thread.sleep(5);
+        }
+
+        Backup backup = backups.make(Backup.Kind.MANUAL);
+        writing.set(false);
+        writer.join();
+
+        assertThat(backup.error()).isNull();
+        assertThat(backup.result()).isEqualTo(Backup.Result.CHECKED);
+        assertThat(backup.rows()).isGreaterThanOrEqualTo(20_100);
+        assertThat(backups.list()).containsExactly(backup);
+        Path archive = temporary.resolve("backup").resolve(backup.name() + ".tar.gz");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(archive))).isEqualTo("rw-------");
+        assertThat(folder.path()).isDirectoryNotContaining(path -> path.getFileName().toString().startsWith("check-"));
+
+        Path target = temporary.resolve("restored");
+        Manifest manifest = Restore.into(archive, target);
+        try (DataFolder other = DataFolder.open(target);
+                OwnPostgres restored = OwnPostgres.start(other);
+                Connection connection = restored.running().connect()) {
+            TreeMap<String, Long> rows = RestorePoint.count(connection);
+            assertThat(rows).isEqualTo(new TreeMap<>(manifest.rows())).containsKeys("platform.setting", "public.note");
+            assertThat(rows.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(backup.rows());
+            // The application signs in with the password that came along, and writes on.
+            try (Connection application = java.sql.DriverManager.getConnection(
+                            restored.url().jdbc(), restored.url().user(), restored.url().password());
+                    var statement = application.createStatement()) {
+                statement.execute("insert into note (text) values ('after')");
+            }
+        }
+        assertThat(target.resolve("files/1")).hasContent("a contract");
+    }
+
+    @Test
+    void only_the_last_seven_of_a_kind_are_kept() {
+        for (int i = 0; i < 8; i++) {
+            assertThat(backups.make(Backup.Kind.DAILY).error()).isNull();
+        }
+        Backup update = backups.make(Backup.Kind.UPDATE);
+
+        List<Backup> kept = backups.list();
+        assertThat(kept).hasSize(8).first().isEqualTo(update);
+        assertThat(kept).filteredOn(backup -> backup.kind() == Backup.Kind.DAILY).hasSize(7);
+    }
+
+    @Test
+    void a_backup_that_cannot_be_made_is_recorded_as_failed_and_pushes_out_no_good_one() throws Exception {
+        Backup good = backups.make(Backup.Kind.DAILY);
+        Path port = folder.path().resolve("postgres/port");
+        String number = Files.readString(port);
+        Files.writeString(port, "1");
+        Backup failed = backups.make(Backup.Kind.DAILY);
+        Files.writeString(port, number);
+
+        assertThat(failed.result()).isEqualTo(Backup.Result.FAILED);
+        assertThat(failed.error()).isNotBlank();
+        assertThat(backups.list()).containsExactly(failed, good);
+    }
+
+    @Test
+    void a_broken_archive_and_a_folder_in_use_are_refused() throws Exception {
+        Backup backup = backups.make(Backup.Kind.MANUAL);
+        Path archive = temporary.resolve("backup").resolve(backup.name() + ".tar.gz");
+
+        assertThatThrownBy(() -> Backups.restore(archive, folder.path()))
+                .isInstanceOfSatisfying(StartRefused.class, refused -> assertThat(refused.code()).isEqualTo("restore_full"));
+        try (RandomAccessFile file = new RandomAccessFile(archive.toFile(), "rw")) {
+            file.setLength(file.length() / 2);
+        }
+        assertThatThrownBy(() -> Backups.restore(archive, temporary.resolve("other")))
+                .isInstanceOfSatisfying(StartRefused.class, refused -> assertThat(refused.code()).isEqualTo("no_backup"));
+    }
+
+    private void write(AtomicBoolean writing, AtomicInteger written) {
+        while (writing.get()) {
+            execute("insert into note (text) values ('while the copy is made')");
+            written.incrementAndGet();
+        }
+    }
+
+    private void execute(String sql) {
+        try (Connection connection = java.sql.DriverManager.getConnection(
+                        postgres.url().jdbc(), postgres.url().user(), postgres.url().password());
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
