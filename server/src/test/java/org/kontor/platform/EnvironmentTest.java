@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EnvironmentTest {
 
     @Test
-    void without_variables_it_listens_on_this_machine_only_and_has_its_own_database() {
+    void withoutVariablesItListensOnThisMachineOnlyAndHasItsOwnDatabase() {
         Environment environment = read(Map.of());
 
         assertThat(environment.port()).isEqualTo(8080);
@@ -30,7 +30,7 @@ class EnvironmentTest {
     }
 
     @Test
-    void an_address_of_the_database_may_be_written_in_either_way() {
+    void anAddressOfTheDatabaseMayBeWrittenInEitherWay() {
         DatabaseUrl expected = new DatabaseUrl("jdbc:postgresql://db.example.com:5433/crm?sslmode=require", "k@n", "p:/+%");
 
         assertThat(DatabaseUrl.parse("postgres://k%40n:p%3A%2F+%25@db.example.com:5433/crm?sslmode=require")).isEqualTo(expected);
@@ -40,7 +40,7 @@ class EnvironmentTest {
     }
 
     @Test
-    void mail_takes_the_usual_port_of_its_protection() {
+    void mailTakesTheUsualPortOfItsProtection() {
         Environment environment = read(Map.of(
                 "KONTOR_MAIL_HOST", "mail.example.com", "KONTOR_MAIL_TLS", "tls", "KONTOR_MAIL_FROM", "crm@example.com"));
 
@@ -62,7 +62,7 @@ class EnvironmentTest {
         "KONTOR_BACKUP_S3_ENDPOINT, https://s3.example.com, needed",
         "KONTOR_DEMO, maybe, flag",
     })
-    void a_wrong_value_is_refused_with_a_sentence(String name, String value, String code) {
+    void aWrongValueIsRefusedWithASentence(String name, String value, String code) {
         assertThatThrownBy(() -> read(Map.of(name, value)))
                 .isInstanceOfSatisfying(StartRefused.class, refused -> {
                     assertThat(refused.code()).isEqualTo(code);
@@ -71,7 +71,7 @@ class EnvironmentTest {
     }
 
     @Test
-    void every_sentence_exists_in_both_languages() throws IOException {
+    void everySentenceExistsInBothLanguages() throws IOException {
         assertThat(sentences("ru").stringPropertyNames()).isEqualTo(sentences("en").stringPropertyNames());
     }
 

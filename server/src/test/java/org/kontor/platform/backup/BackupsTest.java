@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.time.Clock;
-import java.util.List;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -50,7 +51,7 @@ class BackupsTest {
     }
 
     @Test
-    void a_backup_made_while_people_write_is_restored_elsewhere_and_equal_table_by_table() throws Exception {
+    void aBackupMadeWhilePeopleWriteIsRestoredElsewhereAndEqualTableByTable() throws Exception {
         Flyway.configure()
                 .dataSource(postgres.url().jdbc(), postgres.url().user(), postgres.url().password())
                 .locations("classpath:db/migration")
@@ -97,19 +98,19 @@ class BackupsTest {
     }
 
     @Test
-    void only_the_last_seven_of_a_kind_are_kept() {
-        for (int i = 0; i < 8; i++) {
+    void onlyTheLastSevenOfAKindAreKept() {
+        for (int day = 1; day <= 8; day++) {
+            backups = new Backups(folder.path(), temporary.resolve("backup"), null, Clock.fixed(
+                    Instant.parse("2026-03-0" + day + "T03:00:00Z"), ZoneOffset.UTC));
             assertThat(backups.make(Backup.Kind.DAILY).error()).isNull();
         }
-        Backup update = backups.make(Backup.Kind.UPDATE);
 
-        List<Backup> kept = backups.list();
-        assertThat(kept).hasSize(8).first().isEqualTo(update);
-        assertThat(kept).filteredOn(backup -> backup.kind() == Backup.Kind.DAILY).hasSize(7);
+        assertThat(backups.list()).hasSize(7).last().extracting(Backup::madeAt).isEqualTo(Instant.parse("2026-03-02T03:00:00Z"));
+        assertThat(temporary.resolve("backup").toFile().list()).hasSize(14);
     }
 
     @Test
-    void a_backup_that_cannot_be_made_is_recorded_as_failed_and_pushes_out_no_good_one() throws Exception {
+    void aBackupThatCannotBeMadeIsRecordedAsFailedAndPushesOutNoGoodOne() throws Exception {
         Backup good = backups.make(Backup.Kind.DAILY);
         Path port = folder.path().resolve("postgres/port");
         String number = Files.readString(port);
@@ -123,7 +124,7 @@ class BackupsTest {
     }
 
     @Test
-    void a_broken_archive_and_a_folder_in_use_are_refused() throws Exception {
+    void aBrokenArchiveAndAFolderInUseAreRefused() throws Exception {
         Backup backup = backups.make(Backup.Kind.MANUAL);
         Path archive = temporary.resolve("backup").resolve(backup.name() + ".tar.gz");
 

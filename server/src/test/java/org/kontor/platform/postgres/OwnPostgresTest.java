@@ -34,7 +34,7 @@ class OwnPostgresTest {
     }
 
     @Test
-    void what_was_acknowledged_is_there_after_the_database_is_killed_and_it_starts_again_by_itself() throws Exception {
+    void whatWasAcknowledgedIsThereAfterTheDatabaseIsKilledAndItStartsAgainByItself() throws Exception {
         try (DataFolder folder = DataFolder.open(data);
                 OwnPostgres postgres = OwnPostgres.start(folder)) {
             int acknowledged = writeUntilKilled(postgres);
@@ -45,7 +45,7 @@ class OwnPostgresTest {
     }
 
     @Test
-    void what_was_acknowledged_is_there_after_the_application_is_killed_and_the_left_over_database_is_taken_over() throws Exception {
+    void whatWasAcknowledgedIsThereAfterTheApplicationIsKilledAndTheLeftOverDatabaseIsTakenOver() throws Exception {
         Path output = temporary.resolve("acknowledged");
         Process writer = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m", "-cp",
@@ -72,7 +72,7 @@ class OwnPostgresTest {
     }
 
     @Test
-    void it_keeps_every_commit_and_lets_nobody_in_without_the_password() throws Exception {
+    void itKeepsEveryCommitAndLetsNobodyInWithoutThePassword() throws Exception {
         try (DataFolder folder = DataFolder.open(data);
                 OwnPostgres postgres = OwnPostgres.start(folder)) {
             assertThat(setting(postgres, "fsync")).isEqualTo("on");
@@ -99,7 +99,7 @@ class OwnPostgresTest {
     }
 
     @Test
-    void a_restart_keeps_the_port_and_a_process_that_took_the_number_of_a_dead_server_does_not_matter() throws Exception {
+    void aRestartKeepsThePortAndAProcessThatTookTheNumberOfADeadServerDoesNotMatter() throws Exception {
         String before;
         try (DataFolder folder = DataFolder.open(data);
                 OwnPostgres postgres = OwnPostgres.start(folder)) {
@@ -114,7 +114,7 @@ class OwnPostgresTest {
     }
 
     @Test
-    void a_folder_that_only_root_may_enter_is_served_as_well() throws Exception {
+    void aFolderThatOnlyRootMayEnterIsServedAsWell() throws Exception {
         Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwx------"));
         try (DataFolder folder = DataFolder.open(data);
                 OwnPostgres postgres = OwnPostgres.start(folder)) {
@@ -123,7 +123,7 @@ class OwnPostgresTest {
     }
 
     @Test
-    void a_data_folder_belongs_to_one_process_at_a_time() {
+    void aDataFolderBelongsToOneProcessAtATime() {
         try (DataFolder folder = DataFolder.open(data)) {
             assertThatThrownBy(() -> DataFolder.open(folder.path()))
                     .isInstanceOfSatisfying(StartRefused.class, refused -> assertThat(refused.code()).isEqualTo("data_locked"));
