@@ -1,0 +1,106 @@
+package org.kontor.records;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.kontor.platform.Problem;
+
+/**
+ * One phone, e-mail, site, messenger or link of a record.
+ *
+ * @param field phones, emails, sites, messengers or links
+ * @param kind WORK, MOBILE, HOME, FAX, OTHER … (upper case)
+ * @param value as it was typed
+ * @param normalized phones as E.164 with ";ext=…" where an extension was given, e-mails and sites in lower case
+ */
+public record Channel(String field, String kind, String value, String normalized) {
+
+    private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>()\\[\\],;:\"]{1,64}@[^\\s@<>()\\[\\],;:\"]+\\.[^\\s@<>()\\[\\],;:\".]{2,}");
+    private static final Set<String> KINDS = Set.of(
+            "WORK", "MOBILE", "HOME", "FAX", "PAGER", "MAILING", "OTHER", "TELEGRAM", "WHATSAPP", "VIBER", "SKYPE", "VK",
+            "FACEBOOK", "INSTAGRAM", "MAX", "TWITTER", "OPENLINE", "IMOL", "USER", "JABBER", "ICQ");
+
+    /** Reads a channel from text or from {kind, value}. */
+    static Channel parse(String code, String field, Object raw) {
+        if (raw instanceof Channel channel) {
+            return channel;
+        }
+        String kind = field.equals("phones") ? "WORK" : field.equals("messengers") ? "TELEGRAM" : "WORK";
+        Object given = raw;
+        if (raw instanceof Map<?, ?> map) {
+            given = map.get("value");
+            if (map.get("kind") instanceof String own && KINDS.contains(own.toUpperCase(Locale.ROOT))) {
+                kind = own.toUpperCase(Locale.ROOT);
+            }
+        }
+        String value = given == null ? "" : given.toString().strip();
+        if (value.isEmpty() || value.length() > 500) {
+            throw Problem.invalid(code, "field.error.channel");
+        }
+        return new Channel(field, kind, value, normalize(code, field, value));
+    }
+
+    private static String normalize(String code, String field, String value) {
+        return switch (field) {
+            case "phones" -> phone(code, value);
+            case "emails" -> {
+                String email = value.toLowerCase(Locale.ROOT);
+                if (!EMAIL.matcher(email).matches()) {
+                    throw Problem.invalid(code, "field.error.email", Map.of("value", value));
+                }
+                yield email;
+            }
+            default -> value.toLowerCase(Locale.ROOT);
+        };
+    }
+
+    private static String phone(String code, String value) {
+        String fast = fastRussian(value);
+        if (fast != null) {
+            return fast;
+        }
+        try {
+            PhoneNumber number = PHONES.parse(value, "RU");
+            if (!PHONES.isPossibleNumber(number)) {
+                throw Problem.invalid(code, "field.error.phone", Map.of("value", value));
+            }
+            String e164 = PHONES.format(number, PhoneNumberUtil.PhoneNumberFormat.E164);
+            return number.hasExtension() ? e164 + ";ext=" + number.getExtension() : e164;
+        } catch (NumberParseException e) {
+            String digits = value.replaceAll("\\D", "");
+            if (digits.length() >= 2 && digits.length() <= 15 && value.matches("[\\d\\s()+.-]+")) {
+                // an inner or short number: kept as its digits
+                return digits;
+            }
+            throw Problem.invalid(code, "field.error.phone", Map.of("value", value));
+        }
+    }
+
+    /** Russian numbers written with digits, spaces, brackets and dashes only: a hundredth of the library's time. */
+    private static @org.jspecify.annotations.Nullable String fastRussian(String value) {
+        StringBuilder digits = new StringBuilder(12);
+        boolean plus = false;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c >= '0' && c <= '9') {
+                digits.append(c);
+            } else if (c == '+' && i == 0) {
+                plus = true;
+            } else if (c != ' ' && c != '(' && c != ')' && c != '-' && c != '\u00a0') {
+                return null;
+            }
+        }
+        if (digits.length() == 11 && (digits.charAt(0) == '7' || digits.charAt(0) == '8' && !plus) && "3489".indexOf(digits.charAt(1)) >= 0) {
+            return "+7" + digits.substring(1);
+        }
+        if (digits.length() == 10 && digits.charAt(0) == '9' && !plus) {
+            return "+7" + digits;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,196 @@
+package org.kontor.records;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.ResultQuery;
+import org.jooq.SQL;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+import org.kontor.access.Visible;
+import org.kontor.access.Visible.Branch;
+
+/**
+ * The ids of one page in order: an index-ordered select with its own limit per branch of {@link Visible} (and per person of
+ * a department, lateral), united by id. What fails at a million rows is one OR over the branches, or {@code = any(people)}
+ * under an order by; see docs/adr.
+ *
+ * @param type the type
+ * @param visible who sees
+ * @param where the filter as a condition
+ * @param onlyResponsible the people that the filter demands as responsible, if it demands any: branches that can add nothing
+ *     are left out
+ * @param sort the value sorted by
+ * @param notNull whether it is never null
+ * @param descending the direction
+ */
+record KeySelect(
+        RecordType type,
+        Visible visible,
+        Condition where,
+        Optional<Set<Long>> onlyResponsible,
+        Field<?> sort,
+        boolean notNull,
+        boolean descending) {
+
+    /** Where the page begins: after this value and id. */
+    record After(@Nullable Field<?> value, long id) {}
+
+    /** A select of {@code id} and {@code s}, ordered, of at most {@code limit} rows. */
+    SQL sql(@Nullable After after, int limit) {
+        return sql(after, DSL.inline(limit), DSL.trueCondition());
+    }
+
+    /** The same with a further condition that may name an outer row. */
+    SQL sql(@Nullable After after, Field<Integer> limit, Condition further) {
+        List<SQL> selects = new ArrayList<>();
+        for (Source source : sources()) {
+            if (notNull) {
+                selects.add(source.select(this, further.and(keyset(after)), order("t.", true), limit));
+            } else {
+                if (after == null || after.value() != null) {
+                    selects.add(source.select(this, further.and("{0} is not null", sort).and(keyset(after)), order("t.", false), limit));
+                }
+                Condition empty = further.and("{0} is null", sort);
+                if (after != null && after.value() == null) {
+                    empty = empty.and("t.id " + (descending ? "<" : ">") + " {0}", DSL.val(after.id()));
+                }
+                selects.add(source.select(this, empty, DSL.sql("t.id " + direction()), limit));
+            }
+        }
+        if (selects.isEmpty()) {
+            return DSL.sql("select 0::bigint as id, null::text as s where false");
+        }
+        if (selects.size() == 1) {
+            return selects.getFirst();
+        }
+        SQL union = DSL.sql("({0})", selects.getFirst());
+        for (SQL select : selects.subList(1, selects.size())) {
+            union = DSL.sql("{0} union ({1})", union, select);
+        }
+        return DSL.sql("select u.id, u.s from ({0}) u order by {1} limit {2}", union, outerOrder("u"), limit);
+    }
+
+    /** The order of the rows of {@link #sql} under an alias. */
+    SQL outerOrder(String alias) {
+        return DSL.sql(alias + ".s " + direction() + (notNull ? "" : " nulls last") + ", " + alias + ".id " + direction());
+    }
+
+    private String direction() {
+        return descending ? "desc" : "asc";
+    }
+
+    private SQL order(String prefix, boolean plain) {
+        String nulls = plain ? "" : descending ? " nulls last" : " nulls first";
+        return DSL.sql("{0} " + direction() + nulls + ", " + prefix + "id " + direction(), sort);
+    }
+
+    private Condition keyset(@Nullable After after) {
+        if (after == null || after.value() == null) {
+            return DSL.trueCondition();
+        }
+        return DSL.condition("({0}, t.id) " + (descending ? "<" : ">") + " ({1}, {2})", sort, after.value(), DSL.val(after.id()));
+    }
+
+    private sealed interface Source {
+
+        SQL select(KeySelect keys, Condition further, SQL order, Field<Integer> limit);
+
+        /** Rows of one condition. */
+        record Plain(Condition covered) implements Source {
+            @Override
+            public SQL select(KeySelect keys, Condition further, SQL order, Field<Integer> limit) {
+                return DSL.sql(
+                        "select t.id, {0} as s from " + keys.type.qualified() + " t where {1} and t.deleted_at is null and {2} and {3} order by {4} limit {5}",
+                        keys.sort, covered, keys.where, further, order, limit);
+            }
+        }
+
+        /** Rows of several people, each walked through his own index. */
+        record PerPerson(Set<Long> people) implements Source {
+            @Override
+            public SQL select(KeySelect keys, Condition further, SQL order, Field<Integer> limit) {
+                SQL one = DSL.sql(
+                        "select t.id, {0} as s from " + keys.type.qualified() + " t where t.responsible_id = p.person and t.deleted_at is null and {1} and {2} order by {3} limit {4}",
+                        keys.sort, keys.where, further, order, limit);
+                String nulls = keys.notNull ? "" : " nulls last";
+                return DSL.sql(
+                        "select x.id, x.s from unnest({0}) p(person) cross join lateral ({1}) x order by x.s " + keys.direction() + nulls + ", x.id "
+                                + keys.direction() + " limit {2}",
+                        VisibleSql.ids(people), one, limit);
+            }
+        }
+
+        /** Rows that name the person. */
+        record Participated(long person) implements Source {
+            @Override
+            public SQL select(KeySelect keys, Condition further, SQL order, Field<Integer> limit) {
+                return DSL.sql(
+                        "select t.id, {0} as s from records.record_person rp join " + keys.type.qualified()
+                                + " t on t.id = rp.record_id where rp.type_id = {1} and rp.person_id = {2} and t.deleted_at is null and {3} and {4} order by {5} limit {6}",
+                        keys.sort, DSL.inline(keys.type.id()), DSL.val(person), keys.where, further, order, limit);
+            }
+        }
+    }
+
+    private List<Source> sources() {
+        return switch (visible) {
+            case Visible.Nothing nothing -> List.of();
+            case Visible.Everything everything -> List.of(
+                    onlyResponsible.filter(people -> people.size() > 1).<Source>map(Source.PerPerson::new)
+                            .orElseGet(() -> new Source.Plain(DSL.trueCondition())));
+            case Visible.Branches branches -> branches(branches.branches());
+        };
+    }
+
+    private List<Source> branches(List<Branch> branches) {
+        List<Source> sources = new ArrayList<>();
+        for (Branch branch : branches) {
+            if (branch instanceof Branch.Responsible responsible && onlyResponsible.isPresent()
+                    && responsible.people().containsAll(onlyResponsible.get())) {
+                // the filter asks for these people alone and all of them are his: no other branch can add a row
+                return List.of(people(onlyResponsible.get()));
+            }
+        }
+        for (Branch branch : branches) {
+            switch (branch) {
+                case Branch.Responsible responsible -> {
+                    Set<Long> people = new HashSet<>(responsible.people());
+                    onlyResponsible.ifPresent(people::retainAll);
+                    if (!people.isEmpty()) {
+                        sources.add(people(people));
+                    }
+                }
+                case Branch.Participant participant -> sources.add(new Source.Participated(participant.person()));
+                case Branch.Opened opened -> sources.add(new Source.Plain(DSL.condition("t.opened")));
+                case Branch.Unassigned unassigned -> {
+                    if (onlyResponsible.isEmpty()) {
+                        sources.add(new Source.Plain(DSL.condition(
+                                "t.responsible_id is null and coalesce(t.team_id, 0) = any({0})", VisibleSql.ids(unassigned.teams()))));
+                    }
+                }
+            }
+        }
+        return sources;
+    }
+
+    private static Source people(Set<Long> people) {
+        return people.size() == 1
+                ? new Source.Plain(DSL.condition("t.responsible_id = {0}", DSL.val(people.iterator().next())))
+                : new Source.PerPerson(people);
+    }
+
+    /** The whole statement: the selected fields of these rows, in order, and the sort value as text under {@code s}. */
+    static ResultQuery<?> rows(DSLContext sql, RecordType type, SelectParts parts, SQL keys, SQL order) {
+        return sql.select(parts.list())
+                .select(DSL.field("k.s::text", SQLDataType.CLOB).as("s"))
+                .from(DSL.table("({0}) k join " + type.qualified() + " t on t.id = k.id", keys))
+                .orderBy(DSL.field("{0}", order));
+    }
+}

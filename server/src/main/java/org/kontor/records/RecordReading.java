@@ -1,0 +1,317 @@
+package org.kontor.records;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.SQL;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+import org.kontor.access.Access;
+import org.kontor.access.Actor;
+import org.kontor.access.Fields;
+import org.kontor.identity.PersonNames;
+import org.kontor.platform.Problem;
+import org.kontor.records.FieldDef.Trait;
+import org.springframework.stereotype.Component;
+
+/** Reads records: pages of lists, boards, cards, neighbours. Everything goes through {@link Access}. */
+@Component
+final class RecordReading {
+
+    private final DSLContext sql;
+    private final Access access;
+    private final RecordTypes types;
+    private final FilterSql filters;
+    private final Stages stages;
+    private final ReferenceBooks books;
+    private final PersonNames people;
+
+    RecordReading(
+            DSLContext sql,
+            Access access,
+            RecordTypes types,
+            FilterSql filters,
+            Stages stages,
+            ReferenceBooks books,
+            PersonNames people) {
+        this.sql = sql;
+        this.access = access;
+        this.types = types;
+        this.filters = filters;
+        this.stages = stages;
+        this.books = books;
+        this.people = people;
+    }
+
+    /** The fields of the type that the actor may read. */
+    List<String> readable(Actor actor, RecordType type) {
+        Fields readable = access.fields(actor, type.code());
+        return type.fields().keySet().stream().filter(readable::readable).toList();
+    }
+
+    /** One page of a list: one statement. */
+    RecordPage list(
+            Actor actor,
+            RecordType type,
+            Filter filter,
+            Sort sort,
+            Collection<String> fields,
+            int limit,
+            @Nullable String cursorText) {
+        int query = Objects.hash(type.code(), filter, sort);
+        Cursor cursor = Cursor.read(cursorText, query);
+        SelectParts parts = new SelectParts(actor, type, fields, access, types);
+        KeySelect keys = keys(actor, type, filter, sort);
+        KeySelect.After after = cursor == null ? null : after(keys, type, sort, cursor);
+        List<RecordRow> rows = new ArrayList<>();
+        String next = null;
+        String last = null;
+        for (Record row : KeySelect.rows(sql, type, parts, keys.sql(after, limit + 1), keys.outerOrder("k")).fetch()) {
+            if (rows.size() == limit) {
+                next = new Cursor(last, rows.getLast().id(), query).text();
+                break;
+            }
+            rows.add(parts.row(row));
+            last = row.get("s", String.class);
+        }
+        return new RecordPage(rows, next);
+    }
+
+    /** A column of a board: its page of cards. */
+    record Column(long stage, RecordPage page) {}
+
+    /** The first cards of every stage: one statement. */
+    List<Column> board(
+            Actor actor, RecordType type, Stages.Pipeline pipeline, Filter filter, Collection<String> fields, int limit) {
+        Sort sort = cardOrder(pipeline);
+        List<Long> ids = pipeline.stages().stream().map(Stages.Stage::id).toList();
+        Set<String> wanted = new LinkedHashSet<>(fields);
+        wanted.add("stage");
+        SelectParts parts = new SelectParts(actor, type, wanted, access, types);
+        KeySelect keys = keys(actor, type, filter, sort);
+        SQL perStage = keys.sql(null, DSL.inline(limit + 1), DSL.condition("t.stage_id = st.id"));
+        SQL all = DSL.sql(
+                "select x.id, x.s from unnest({0}) st(id) cross join lateral ({1}) x",
+                DSL.val(ids.toArray(Long[]::new), SQLDataType.BIGINT.array()), perStage);
+        Map<Long, List<RecordRow>> rows = new HashMap<>();
+        Map<Long, String> cursors = new HashMap<>();
+        Map<Long, String> lasts = new HashMap<>();
+        for (Record row : KeySelect.rows(sql, type, parts, all, keys.outerOrder("k")).fetch()) {
+            RecordRow record = parts.row(row);
+            long stage = (Long) Objects.requireNonNull(record.value("stage"));
+            List<RecordRow> column = rows.computeIfAbsent(stage, id -> new ArrayList<>());
+            if (column.size() == limit) {
+                cursors.put(stage, new Cursor(lasts.get(stage), column.getLast().id(), columnQuery(type, filter, sort, stage)).text());
+            } else {
+                column.add(record);
+                lasts.put(stage, row.get("s", String.class));
+            }
+        }
+        return ids.stream()
+                .map(id -> new Column(id, new RecordPage(rows.getOrDefault(id, List.of()), cursors.get(id))))
+                .toList();
+    }
+
+    /** Further cards of one stage: one statement. */
+    RecordPage column(
+            Actor actor,
+            RecordType type,
+            Stages.Pipeline pipeline,
+            long stage,
+            Filter filter,
+            Collection<String> fields,
+            int limit,
+            @Nullable String cursorText) {
+        Sort sort = cardOrder(pipeline);
+        int query = columnQuery(type, filter, sort, stage);
+        Cursor cursor = Cursor.read(cursorText, query);
+        KeySelect keys = keys(actor, type, filter, sort);
+        SelectParts parts = new SelectParts(actor, type, fields, access, types);
+        SQL page = keys.sql(
+                cursor == null ? null : after(keys, type, sort, cursor),
+                DSL.inline(limit + 1),
+                DSL.condition("t.stage_id = {0}", DSL.val(stage)));
+        List<RecordRow> rows = new ArrayList<>();
+        String next = null;
+        String last = null;
+        for (Record row : KeySelect.rows(sql, type, parts, page, keys.outerOrder("k")).fetch()) {
+            if (rows.size() == limit) {
+                next = new Cursor(last, rows.getLast().id(), query).text();
+                break;
+            }
+            rows.add(parts.row(row));
+            last = row.get("s", String.class);
+        }
+        return new RecordPage(rows, next);
+    }
+
+    /** One record with these fields, empty where the actor may not read it: one statement. */
+    Optional<RecordRow> find(Actor actor, RecordType type, long id, Collection<String> fields) {
+        return some(actor, type, List.of(id), fields).values().stream().findFirst();
+    }
+
+    /** The readable ones of these records by id: one statement. */
+    Map<Long, RecordRow> some(Actor actor, RecordType type, Collection<Long> ids, Collection<String> fields) {
+        SelectParts parts = new SelectParts(actor, type, fields, access, types);
+        Map<Long, RecordRow> rows = new LinkedHashMap<>();
+        sql.select(parts.list())
+                .from(DSL.table(type.qualified() + " t"))
+                .where(DSL.condition("t.id = any({0})", DSL.val(ids.toArray(Long[]::new), SQLDataType.BIGINT.array())))
+                .and("t.deleted_at is null")
+                .and(VisibleSql.condition(access.rows(actor, type.code(), Access.Action.READ), type, "t"))
+                .forEach(row -> {
+                    RecordRow record = parts.row(row);
+                    rows.put(record.id(), record);
+                });
+        return rows;
+    }
+
+    /** Which of these records the actor may read: one statement. */
+    Set<Long> readable(Actor actor, RecordType type, Collection<Long> ids) {
+        return new LinkedHashSet<>(sql.select(DSL.field("t.id", SQLDataType.BIGINT))
+                .from(DSL.table(type.qualified() + " t"))
+                .where(DSL.condition("t.id = any({0})", DSL.val(ids.toArray(Long[]::new), SQLDataType.BIGINT.array())))
+                .and("t.deleted_at is null")
+                .and(VisibleSql.condition(access.rows(actor, type.code(), Access.Action.READ), type, "t"))
+                .fetch(DSL.field("t.id", SQLDataType.BIGINT)));
+    }
+
+    /** The records before and after this one in a list; null at its ends. */
+    record Neighbours(@Nullable Long previous, @Nullable Long next) {}
+
+    /** The neighbours of a record: two statements. */
+    Neighbours neighbours(Actor actor, RecordType type, long id, Filter filter, Sort sort) {
+        KeySelect keys = keys(actor, type, filter, sort);
+        Record own = sql.select(DSL.field("({0})::text", SQLDataType.CLOB, keys.sort()).as("s"))
+                .from(DSL.table(type.qualified() + " t"))
+                .where(DSL.condition("t.id = {0}", DSL.val(id)))
+                .and("t.deleted_at is null")
+                .and(VisibleSql.condition(access.rows(actor, type.code(), Access.Action.READ), type, "t"))
+                .fetchOne();
+        if (own == null) {
+            throw Problem.notFound();
+        }
+        Cursor here = new Cursor(own.get("s", String.class), id, 0);
+        KeySelect back = keys(actor, type, filter, new Sort(sort.field(), !sort.descending()));
+        Record both = sql.select(
+                        DSL.field("(select n.id from ({0}) n)", SQLDataType.BIGINT, keys.sql(after(keys, type, sort, here), 1)).as("next"),
+                        DSL.field("(select n.id from ({0}) n)", SQLDataType.BIGINT, back.sql(after(back, type, sort, here), 1)).as("previous"))
+                .fetchSingle();
+        return new Neighbours(both.get("previous", Long.class), both.get("next", Long.class));
+    }
+
+    /** The ids that a filter covers for this action, ordered by id, after an id, at most so many. */
+    List<Long> ids(Actor actor, RecordType type, Filter filter, Access.Action action, long after, int limit) {
+        Condition where = VisibleSql.condition(access.rows(actor, type.code(), action), type, "t")
+                .and(VisibleSql.condition(access.rows(actor, type.code(), Access.Action.READ), type, "t"))
+                .and(filters.condition(actor, type, filter));
+        return sql.select(DSL.field("t.id", SQLDataType.BIGINT))
+                .from(DSL.table(type.qualified() + " t"))
+                .where("t.deleted_at is null")
+                .and(DSL.condition("t.id > {0}", DSL.val(after)))
+                .and(where)
+                .orderBy(DSL.field("t.id"))
+                .limit(limit)
+                .fetch(DSL.field("t.id", SQLDataType.BIGINT));
+    }
+
+    private KeySelect keys(Actor actor, RecordType type, Filter filter, Sort sort) {
+        if (!access.fields(actor, type.code()).readable(sort.field())) {
+            throw RecordType.unknown(sort.field());
+        }
+        boolean rank = sort.field().equals("rank") && type.staged();
+        return new KeySelect(
+                type,
+                access.rows(actor, type.code(), Access.Action.READ),
+                filters.condition(actor, type, filter),
+                CounterKeys.responsibles(actor, type, filter, filters),
+                rank ? DSL.field("t.rank", SQLDataType.CLOB) : sortExpression(type.field(sort.field())),
+                rank || type.field(sort.field()).is(Trait.NOT_NULL),
+                sort.descending());
+    }
+
+    private KeySelect.After after(KeySelect keys, RecordType type, Sort sort, Cursor cursor) {
+        if (cursor.value() == null) {
+            return new KeySelect.After(null, cursor.id());
+        }
+        String cast = sort.field().equals("rank") && type.staged() ? "text" : sortSqlType(type.field(sort.field()));
+        Field<?> value = DSL.field("{0}::" + cast, keys.sort().getDataType(), DSL.val(cursor.value()));
+        return new KeySelect.After(value, cursor.id());
+    }
+
+    private Sort cardOrder(Stages.Pipeline pipeline) {
+        return switch (pipeline.cardOrder()) {
+            case "newest" -> Sort.NEWEST;
+            case "amount" -> new Sort("amount", true);
+            default -> new Sort("rank", false);
+        };
+    }
+
+    private static int columnQuery(RecordType type, Filter filter, Sort sort, long stage) {
+        return Objects.hash(type.code(), filter, sort, stage);
+    }
+
+    /** What a list is ordered by: the column, or for what stands for something else its place among the others. */
+    private Field<?> sortExpression(FieldDef field) {
+        if (!field.is(Trait.SORTABLE)) {
+            throw Problem.invalid(field.code(), "field.error.sort");
+        }
+        Field<?> column = SqlTypes.column("t", field);
+        return switch (field.type()) {
+            case FieldType.Person person -> place(column, people.all().values().stream()
+                    .sorted(java.util.Comparator.comparing(PersonNames.PersonName::name, collator()))
+                    .map(PersonNames.PersonName::id)
+                    .toList());
+            case FieldType.Book book -> place(column, books.valueIdsInOrder(book.book()));
+            case FieldType.Choice choice -> place(column, field.custom() == null
+                    ? List.of()
+                    : field.custom().options().stream().map(FieldDef.Option::id).toList());
+            case FieldType.Stage stage -> place(column, types.all().stream()
+                    .flatMap(type -> stages.pipelines(type.id()).stream())
+                    .flatMap(pipeline -> pipeline.stages().stream())
+                    .map(Stages.Stage::id)
+                    .toList());
+            case FieldType.Pipeline pipeline -> place(column, types.all().stream()
+                    .flatMap(type -> stages.pipelines(type.id()).stream())
+                    .map(Stages.Pipeline::id)
+                    .toList());
+            case FieldType.Reference reference -> DSL.field(
+                    "(select x.title from " + types.get(reference.type()).qualified() + " x where x.id = {0})", SQLDataType.CLOB, column);
+            default -> column;
+        };
+    }
+
+    private static Field<Integer> place(Field<?> column, List<Long> ids) {
+        return DSL.field(
+                "array_position({0}, {1})",
+                SQLDataType.INTEGER, DSL.val(ids.toArray(Long[]::new), SQLDataType.BIGINT.array()), column);
+    }
+
+    private String sortSqlType(FieldDef field) {
+        return switch (field.type()) {
+            case FieldType.Person t -> "int";
+            case FieldType.Book t -> "int";
+            case FieldType.Choice t -> "int";
+            case FieldType.Stage t -> "int";
+            case FieldType.Pipeline t -> "int";
+            case FieldType.Reference t -> "text collate \"ru-x-icu\"";
+            default -> field.type().sqlType();
+        };
+    }
+
+    private static java.util.Comparator<Object> collator() {
+        return com.ibm.icu.text.Collator.getInstance(java.util.Locale.forLanguageTag("ru"));
+    }
+}

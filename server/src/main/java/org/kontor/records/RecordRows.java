@@ -1,0 +1,272 @@
+package org.kontor.records;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+import org.kontor.records.WriteSet.Kind;
+import org.kontor.records.WriteSet.Write;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Rows of records into the database, a set at a time: the values travel as one JSON parameter and become rows by {@code
+ * jsonb_to_recordset}, so a set of one and a set of five thousand are the same statement.
+ */
+@Component
+final class RecordRows {
+
+    private final DSLContext sql;
+    private final JsonMapper json;
+
+    RecordRows(DSLContext sql, JsonMapper json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    /** Inserts the new records and gives them their ids. */
+    void insert(WriteSet set) {
+        RecordType type = set.type();
+        List<Write> writes = set.writes();
+        List<Long> ids = sql.resultQuery(
+                        "select nextval(pg_get_serial_sequence({0}, 'id')) from generate_series(1, {1})",
+                        DSL.inline(type.schema() + "." + type.table()), DSL.val(writes.size()))
+                .fetchInto(Long.class);
+        Set<String> codes = new LinkedHashSet<>();
+        for (int i = 0; i < writes.size(); i++) {
+            writes.get(i).identify(ids.get(i));
+            codes.addAll(writes.get(i).values().keySet());
+        }
+        Map<String, FieldDef> columns = columns(type, codes);
+        StringBuilder names = new StringBuilder("id");
+        StringBuilder definition = new StringBuilder("id bigint");
+        columns.values().forEach(field -> {
+            names.append(", \"").append(field.column()).append('"');
+            definition.append(", \"").append(field.column()).append("\" ").append(field.sqlType());
+        });
+        List<String> kept = keptColumns(type, columns.keySet());
+        kept.forEach(column -> {
+            names.append(", ").append(column.substring(0, column.indexOf(' ')));
+            definition.append(", ").append(column);
+        });
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        for (Write write : writes) {
+            Map<String, @Nullable Object> row = row(write, columns);
+            for (String column : kept) {
+                String name = column.substring(0, column.indexOf(' '));
+                row.put(name, Values.json(write.now(name)));
+            }
+            rows.add(row);
+        }
+        sql.query(
+                        "insert into " + type.qualified() + " (" + names + ") select " + names
+                                + " from jsonb_to_recordset(cast({0} as jsonb)) as x(" + definition + ")",
+                        DSL.val(json.writeValueAsString(rows)))
+                .execute();
+        companions(set, writes);
+    }
+
+    /** Writes the changed values of old records: one statement per set of columns that change together. */
+    void update(WriteSet set) {
+        RecordType type = set.type();
+        Map<String, List<Write>> groups = new TreeMap<>();
+        List<Write> changed = set.writes().stream().filter(write -> !write.values().isEmpty()).toList();
+        for (Write write : changed) {
+            groups.computeIfAbsent(String.join(",", columns(type, write.values().keySet()).keySet()), key -> new ArrayList<>())
+                    .add(write);
+        }
+        groups.values().forEach(group -> updateColumns(set, group));
+        companions(set, changed);
+    }
+
+    private void updateColumns(WriteSet set, List<Write> group) {
+        RecordType type = set.type();
+        Map<String, FieldDef> columns = columns(type, group.getFirst().values().keySet());
+        StringBuilder assignments = new StringBuilder("version = x.version");
+        StringBuilder definition = new StringBuilder("id bigint, version int");
+        columns.values().forEach(field -> {
+            assignments.append(", \"").append(field.column()).append("\" = x.\"").append(field.column()).append('"');
+            definition.append(", \"").append(field.column()).append("\" ").append(field.sqlType());
+        });
+        List<String> kept = keptColumns(type, group.getFirst().values().keySet());
+        kept.forEach(column -> {
+            String name = column.substring(0, column.indexOf(' '));
+            assignments.append(", ").append(name).append(" = x.").append(name);
+            definition.append(", ").append(column);
+        });
+        if (!columns.containsKey("modifiedAt")) {
+            assignments.append(", modified_at = {1}, modified_by = {2}");
+        }
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        for (Write write : group) {
+            Map<String, @Nullable Object> row = row(write, columns);
+            row.put("version", write.version());
+            for (String column : kept) {
+                String name = column.substring(0, column.indexOf(' '));
+                row.put(name, Values.json(write.now(name)));
+            }
+            rows.add(row);
+        }
+        sql.query(
+                        "update " + type.qualified() + " t set " + assignments + " from jsonb_to_recordset(cast({0} as jsonb)) as x("
+                                + definition + ") where t.id = x.id",
+                        DSL.val(json.writeValueAsString(rows)),
+                        DSL.val(set.at(), SQLDataType.INSTANT),
+                        DSL.val(set.actor().personId(), SQLDataType.BIGINT))
+                .execute();
+    }
+
+    /** Puts the records into the bin or takes them out. */
+    void bin(WriteSet set) {
+        boolean deleted = set.kind() == Kind.DELETED;
+        sql.query(
+                        "update " + set.type().qualified() + " set deleted_at = {0}, deleted_by = {1}, version = version + 1 where id = any({2})",
+                        DSL.val(deleted ? set.at() : null, SQLDataType.INSTANT),
+                        DSL.val(deleted ? set.operation().id() : null, SQLDataType.UUID),
+                        VisibleSql.ids(new LinkedHashSet<>(set.ids())))
+                .execute();
+    }
+
+    /** Columns that rules may set without being a field of the type: the rank of a card, the amount in the base currency. */
+    private static List<String> keptColumns(RecordType type, Collection<String> codes) {
+        List<String> kept = new ArrayList<>();
+        if (type.staged()) {
+            for (String column : List.of("rank text", "amount_base numeric", "semantic text")) {
+                String name = column.substring(0, column.indexOf(' '));
+                if (type.find(name) == null && codes.contains(name)) {
+                    kept.add(column);
+                }
+            }
+        }
+        return kept;
+    }
+
+    private static Map<String, FieldDef> columns(RecordType type, Collection<String> codes) {
+        Map<String, FieldDef> columns = new LinkedHashMap<>();
+        codes.stream().sorted().forEach(code -> {
+            FieldDef field = type.find(code);
+            if (field != null && field.column() != null) {
+                columns.put(code, field);
+            }
+        });
+        return columns;
+    }
+
+    private static Map<String, @Nullable Object> row(Write write, Map<String, FieldDef> columns) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        row.put("id", write.id());
+        columns.forEach((code, field) -> row.put(String.valueOf(field.column()), Values.json(write.now(code))));
+        return row;
+    }
+
+    private void companions(WriteSet set, List<Write> writes) {
+        for (FieldDef field : set.type().fields().values()) {
+            if (field.column() != null) {
+                continue;
+            }
+            List<Write> changing = writes.stream().filter(write -> write.changes(field.code())).toList();
+            if (changing.isEmpty()) {
+                continue;
+            }
+            switch (field.storage()) {
+                case Storage.ChannelRows rows -> channels(set.type(), rows, field, changing);
+                case Storage.PersonRows rows -> people(set.type(), rows, field, changing);
+                case Storage.LinkRows rows -> {
+                    if (rows.written()) {
+                        links(rows, field, changing);
+                    }
+                }
+                case Storage.Column column -> throw new IllegalStateException(field.code());
+            }
+        }
+    }
+
+    private void channels(RecordType type, Storage.ChannelRows rows, FieldDef field, List<Write> writes) {
+        List<Map<String, Object>> wanted = new ArrayList<>();
+        for (Write write : writes) {
+            int sort = 0;
+            for (Object value : values(write, field)) {
+                Channel channel = (Channel) value;
+                wanted.add(Map.of(
+                        "record_id", write.id(), "kind", channel.kind(), "value", channel.value(),
+                        "normalized", channel.normalized(), "sort", sort++));
+            }
+        }
+        String text = json.writeValueAsString(wanted);
+        String recordset = "jsonb_to_recordset(cast({0} as jsonb)) as x(record_id bigint, kind text, value text, normalized text, sort int)";
+        boolean fresh = writes.stream().allMatch(Write::added);
+        if (!fresh) {
+            sql.query(
+                            "delete from records.channel c where c.type_id = {1} and c.field = {2} and c.record_id = any({3})"
+                                    + " and not exists (select 1 from " + recordset
+                                    + " where x.record_id = c.record_id and x.normalized = c.normalized)",
+                            DSL.val(text), DSL.inline(type.id()), DSL.inline(rows.field()), ids(writes))
+                    .execute();
+            sql.query(
+                            "update records.channel c set kind = x.kind, value = x.value, sort = x.sort from " + recordset
+                                    + " where c.type_id = {1} and c.field = {2} and c.record_id = x.record_id and c.normalized = x.normalized",
+                            DSL.val(text), DSL.inline(type.id()), DSL.inline(rows.field()))
+                    .execute();
+        }
+        if (!wanted.isEmpty()) {
+            String missing = fresh ? "" : " where not exists (select 1 from records.channel c where c.type_id = {1} and c.field = {2}"
+                    + " and c.record_id = x.record_id and c.normalized = x.normalized)";
+            sql.query(
+                            "insert into records.channel (type_id, record_id, field, kind, value, normalized, sort)"
+                                    + " select {1}, x.record_id, {2}, x.kind, x.value, x.normalized, x.sort from " + recordset + missing,
+                            DSL.val(text), DSL.inline(type.id()), DSL.inline(rows.field()))
+                    .execute();
+        }
+    }
+
+    private void people(RecordType type, Storage.PersonRows rows, FieldDef field, List<Write> writes) {
+        sql.query(
+                        "delete from records.record_person where type_id = {0} and role = {1} and record_id = any({2})",
+                        DSL.inline(type.id()), DSL.inline(rows.role()), ids(writes))
+                .execute();
+        sql.query(
+                        "insert into records.record_person (type_id, record_id, person_id, role)"
+                                + " select {1}, x.record_id, x.person_id, {2} from jsonb_to_recordset(cast({0} as jsonb)) as x(record_id bigint, person_id bigint)",
+                        DSL.val(json.writeValueAsString(pairs(writes, field, "person_id"))), DSL.inline(type.id()), DSL.inline(rows.role()))
+                .execute();
+    }
+
+    private void links(Storage.LinkRows rows, FieldDef field, List<Write> writes) {
+        sql.query("delete from " + rows.table() + " where " + rows.own() + " = any({0})", ids(writes)).execute();
+        sql.query(
+                        "insert into " + rows.table() + " (" + rows.own() + ", " + rows.other() + ", sort, is_primary)"
+                                + " select x.record_id, x.other_id, x.sort, x.sort = 0"
+                                + " from jsonb_to_recordset(cast({0} as jsonb)) as x(record_id bigint, other_id bigint, sort int)",
+                        DSL.val(json.writeValueAsString(pairs(writes, field, "other_id"))))
+                .execute();
+    }
+
+    private static List<Map<String, Object>> pairs(List<Write> writes, FieldDef field, String name) {
+        List<Map<String, Object>> pairs = new ArrayList<>();
+        for (Write write : writes) {
+            int sort = 0;
+            for (Object value : values(write, field)) {
+                pairs.add(Map.of("record_id", write.id(), name, value, "sort", sort++));
+            }
+        }
+        return pairs;
+    }
+
+    private static List<?> values(Write write, FieldDef field) {
+        return write.now(field.code()) instanceof List<?> list ? list : List.of();
+    }
+
+    private static org.jooq.Field<Long[]> ids(List<Write> writes) {
+        Set<Long> ids = new LinkedHashSet<>();
+        writes.forEach(write -> ids.add(write.id()));
+        return VisibleSql.ids(ids);
+    }
+}

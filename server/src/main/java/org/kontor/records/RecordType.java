@@ -1,0 +1,87 @@
+package org.kontor.records;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.kontor.platform.Problem;
+
+/**
+ * What a record type is: its table, its fields, and how it is shown at first. From it alone come list, board, card, filter,
+ * sort, import, export, history, undo and REST.
+ *
+ * @param id 1 lead, 2 deal, 3 contact, 4 company …
+ * @param code what URLs and filters call it
+ * @param schema schema of its table
+ * @param table name of its table; every type's table has id, title, responsible_id, team_id, opened, created_at, created_by,
+ *     modified_at, modified_by, last_activity_at, last_activity_by, version, deleted_at, deleted_by
+ * @param staged whether it has pipeline_id, stage_id, semantic, rank, moved_at, moved_by, closed, closed_at, amount,
+ *     amount_base, currency
+ * @param fields by code, in the order of the card
+ * @param quickAdd at most three fields that a new record asks for
+ * @param columns fields that a list shows at first
+ * @param links columns anywhere that point to records of this type
+ */
+public record RecordType(
+        short id,
+        String code,
+        String schema,
+        String table,
+        boolean staged,
+        Map<String, FieldDef> fields,
+        List<String> quickAdd,
+        List<String> columns,
+        List<RecordLink> links) {
+
+    /** A type as a module registers it: the fields come as a list. */
+    public static RecordType of(
+            int id,
+            String code,
+            String schema,
+            String table,
+            boolean staged,
+            List<FieldDef> fields,
+            List<String> quickAdd,
+            List<String> columns,
+            List<RecordLink> links) {
+        Map<String, FieldDef> byCode = new LinkedHashMap<>();
+        fields.forEach(field -> byCode.put(field.code(), field));
+        return new RecordType((short) id, code, schema, table, staged, byCode, quickAdd, columns, links);
+    }
+
+    /** The same type with further fields. */
+    RecordType with(List<FieldDef> more) {
+        Map<String, FieldDef> all = new LinkedHashMap<>(fields);
+        more.forEach(field -> all.put(field.code(), field));
+        return new RecordType(id, code, schema, table, staged, all, quickAdd, columns, links);
+    }
+
+    /** The field with this code, null without one. */
+    public @Nullable FieldDef find(String field) {
+        return fields.get(field);
+    }
+
+    /**
+     * The field with this code.
+     *
+     * @throws Problem kind INVALID, code unknown_field
+     */
+    public FieldDef field(String field) {
+        FieldDef found = fields.get(field);
+        if (found == null) {
+            throw unknown(field);
+        }
+        return found;
+    }
+
+    /** The answer for a field that is not there, or not for this person. */
+    static Problem unknown(String field) {
+        return Problem.of(Problem.Kind.INVALID, "unknown_field", Map.of("field", field))
+                .at(field, "problem.unknown_field", Map.of("field", field));
+    }
+
+    /** The quoted name of the table with its schema. */
+    String qualified() {
+        return '"' + schema + "\".\"" + table + '"';
+    }
+}

@@ -1,0 +1,194 @@
+package org.kontor.records;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kontor.access.Access;
+import org.kontor.access.Actor;
+import org.kontor.platform.Problem;
+import org.kontor.records.WriteSet.Kind;
+import org.kontor.records.WriteSet.Options;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * All records of all types: the only way to read and to write them. Every call names the actor; what he may not read is not
+ * there for him, in rows, in fields, in sums.
+ */
+@Component
+public class Records {
+
+    private final RecordTypes types;
+    private final RecordReading reading;
+    private final RecordWriting writing;
+    private final Totals totals;
+    private final Stages stages;
+
+    Records(RecordTypes types, RecordReading reading, RecordWriting writing, Totals totals, Stages stages) {
+        this.types = types;
+        this.reading = reading;
+        this.writing = writing;
+        this.totals = totals;
+        this.stages = stages;
+    }
+
+    /** Fields of the type that the actor may read. */
+    public List<String> readableFields(Actor actor, String type) {
+        return reading.readable(actor, types.get(type));
+    }
+
+    /** One page of a list; the cursor of the page before, null for the first. At most 500 records. */
+    public RecordPage list(
+            Actor actor, String type, Filter filter, Sort sort, Collection<String> fields, int limit, @Nullable String cursor) {
+        return reading.list(actor, types.get(type), filter, sort, fields, Math.clamp(limit, 1, 500), cursor);
+    }
+
+    /** The total where the counters can tell it at once. */
+    public Optional<Total> countedTotal(Actor actor, String type, Filter filter) {
+        return totals.counted(actor, types.get(type), filter);
+    }
+
+    /** The total: by counters where they can tell, else counted, up to {@link Total#CAP} unless exact is asked for. */
+    public Total total(Actor actor, String type, Filter filter, boolean exact) {
+        RecordType known = types.get(type);
+        return totals.counted(actor, known, filter).orElseGet(() -> totals.scanned(actor, known, filter, exact));
+    }
+
+    /** A column of a board. */
+    public record BoardColumn(long stage, Total total, RecordPage page) {}
+
+    /** The board of a pipeline: the first cards of each stage with count and sums. Two statements. */
+    public List<BoardColumn> board(
+            Actor actor, String type, long pipeline, Filter filter, Collection<String> fields, int limit) {
+        RecordType known = types.get(type);
+        Stages.Pipeline found = pipeline(known, pipeline);
+        Filter narrowed = Filter.is("pipeline", pipeline).and(filter);
+        List<RecordReading.Column> columns =
+                reading.board(actor, known, found, filter, fields, Math.clamp(limit, 1, 100));
+        Map<Long, Total> byStage = totals.byStage(actor, known, narrowed)
+                .orElseGet(() -> totals.scannedByStage(actor, known, narrowed));
+        Total none = new Total(0, true, Map.of(), java.math.BigDecimal.ZERO, false);
+        return columns.stream()
+                .map(column -> new BoardColumn(
+                        column.stage(), byStage.getOrDefault(column.stage(), none), column.page()))
+                .toList();
+    }
+
+    /** Further cards of one stage. */
+    public RecordPage boardColumn(
+            Actor actor, String type, long pipeline, long stage, Filter filter, Collection<String> fields, int limit, @Nullable String cursor) {
+        RecordType known = types.get(type);
+        return reading.column(
+                actor, known, pipeline(known, pipeline), stage, filter, fields, Math.clamp(limit, 1, 100), cursor);
+    }
+
+    private Stages.Pipeline pipeline(RecordType type, long id) {
+        return stages.pipelines(type.id()).stream()
+                .filter(pipeline -> pipeline.id() == id)
+                .findFirst()
+                .orElseThrow(Problem::notFound);
+    }
+
+    /** A record with these fields; empty where it is not there or the actor may not read it. */
+    public Optional<RecordRow> find(Actor actor, String type, long id, Collection<String> fields) {
+        return reading.find(actor, types.get(type), id, fields);
+    }
+
+    /**
+     * A record with these fields.
+     *
+     * @throws Problem kind NOT_FOUND
+     */
+    public RecordRow get(Actor actor, String type, long id, Collection<String> fields) {
+        return find(actor, type, id, fields).orElseThrow(Problem::notFound);
+    }
+
+    /** The readable ones of these records by id. */
+    public Map<Long, RecordRow> some(Actor actor, String type, Collection<Long> ids, Collection<String> fields) {
+        return reading.some(actor, types.get(type), ids, fields);
+    }
+
+    /** Which of these records the actor may read. */
+    public Set<Long> readable(Actor actor, String type, Collection<Long> ids) {
+        return reading.readable(actor, types.get(type), ids);
+    }
+
+    /** Whether the actor may do this with the record; what he may not read answers NOT_FOUND, what he may not do FORBIDDEN. */
+    public void require(Actor actor, String type, long id, Access.Action action) {
+        RecordRow row = get(actor, type, id, List.of());
+        if (action == Access.Action.UPDATE && !row.canUpdate() || action == Access.Action.DELETE && !row.canDelete()) {
+            throw Problem.forbidden();
+        }
+    }
+
+    /** The ids that a filter covers for this action after an id, in order, at most so many. */
+    public List<Long> ids(Actor actor, String type, Filter filter, Access.Action action, long after, int limit) {
+        return reading.ids(actor, types.get(type), filter, action, after, limit);
+    }
+
+    /** Adds a record and answers its id. */
+    @Transactional
+    public long add(Operation operation, String type, Map<String, @Nullable Object> values, Options options) {
+        return one(writing.write(operation, types.get(type), List.of(Change.add(values)), options)).id();
+    }
+
+    /** Changes a record. */
+    @Transactional
+    public Outcome update(Operation operation, String type, Change change, Options options) {
+        return one(writing.write(operation, types.get(type), List.of(change), options));
+    }
+
+    /** Writes a set of at most 5,000 changes: what is refused is told, the rest is written. */
+    @Transactional
+    public List<Outcome> write(Operation operation, String type, List<Change> changes, Options options) {
+        if (changes.size() > RecordWriting.MOST) {
+            throw new IllegalArgumentException("at most " + RecordWriting.MOST + " changes a set");
+        }
+        return writing.write(operation, types.get(type), changes, options);
+    }
+
+    /** Puts a record into the bin. */
+    @Transactional
+    public Outcome delete(Operation operation, String type, long id) {
+        return one(writing.bin(operation, types.get(type), List.of(id), Kind.DELETED, Options.PERSON));
+    }
+
+    /** Puts at most 5,000 records into the bin or takes them out of it; what is refused is told. */
+    @Transactional
+    public List<Outcome> bin(Operation operation, String type, Collection<Long> ids, Kind kind, Options options) {
+        return writing.bin(operation, types.get(type), ids, kind, options);
+    }
+
+    private static Outcome one(List<Outcome> outcomes) {
+        Outcome outcome = outcomes.getFirst();
+        if (outcome.problem() != null) {
+            throw outcome.problem();
+        }
+        return outcome;
+    }
+
+    /** The neighbours of a record in a list; null at its ends. */
+    public Map<String, @Nullable Long> neighbours(Actor actor, String type, long id, Filter filter, Sort sort) {
+        RecordReading.Neighbours found = reading.neighbours(actor, types.get(type), id, filter, sort);
+        Map<String, @Nullable Long> both = new LinkedHashMap<>();
+        both.put("previous", found.previous());
+        both.put("next", found.next());
+        return both;
+    }
+
+    /** All types that the actor may read anything of. */
+    public List<RecordType> types(Actor actor) {
+        return new ArrayList<>(types.all().stream()
+                .filter(type -> access(actor, type))
+                .toList());
+    }
+
+    private boolean access(Actor actor, RecordType type) {
+        return !reading.readable(actor, type).isEmpty();
+    }
+}

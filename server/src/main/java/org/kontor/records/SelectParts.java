@@ -1,0 +1,168 @@
+package org.kontor.records;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+import org.kontor.access.Access;
+import org.kontor.access.Actor;
+import org.kontor.access.Fields;
+import org.kontor.access.Visible;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The select list of a record type for one actor and a choice of fields: columns, companions as one sub-select each, titles
+ * of the records that are named (only where the actor may read them), and what may be done. Made once per query.
+ */
+final class SelectParts {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final RecordType type;
+    private final Map<String, Field<?>> fields = new LinkedHashMap<>();
+    private final Map<String, FieldDef> definitions = new LinkedHashMap<>();
+    private final Map<String, Field<?>> titles = new LinkedHashMap<>();
+    private final Field<Boolean> update;
+    private final Field<Boolean> delete;
+    private static final Field<Long> ID = DSL.field(DSL.name("t", "id"), SQLDataType.BIGINT);
+    private static final Field<Integer> VERSION = DSL.field(DSL.name("t", "version"), SQLDataType.INTEGER);
+
+    SelectParts(Actor actor, RecordType type, Collection<String> wanted, Access access, RecordTypes types) {
+        this(actor, type, wanted, access, types, true);
+    }
+
+    /** The same, with or without the titles of named records. */
+    SelectParts(
+            Actor actor, RecordType type, Collection<String> wanted, Access access, RecordTypes types, boolean withTitles) {
+        this.type = type;
+        Fields readable = access.fields(actor, type.code());
+        int number = 0;
+        for (String code : wanted) {
+            if (!readable.readable(code)) {
+                throw RecordType.unknown(code);
+            }
+            FieldDef field = type.field(code);
+            definitions.put(code, field);
+            fields.put(code, field(field, "f" + number));
+            if (withTitles && field.type() instanceof FieldType.Reference reference) {
+                titles.put(code, titles(actor, field, reference, access, types, "r" + number));
+            }
+            number++;
+        }
+        this.update = may(actor, Access.Action.UPDATE, access).as("may_update");
+        this.delete = may(actor, Access.Action.DELETE, access).as("may_delete");
+    }
+
+    /** What to select, over the table under the alias {@code t}. */
+    List<Field<?>> list() {
+        List<Field<?>> list = new ArrayList<>();
+        list.add(ID);
+        list.add(VERSION);
+        list.addAll(fields.values());
+        list.addAll(titles.values());
+        list.add(update);
+        list.add(delete);
+        return list;
+    }
+
+    /** The record in a row of the result. */
+    RecordRow row(Record row) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        definitions.forEach((code, definition) -> values.put(code, value(definition, row.get(java.util.Objects.requireNonNull(fields.get(code))))));
+        Map<String, Map<Long, String>> named = new HashMap<>();
+        titles.forEach((code, field) -> {
+            Object found = row.get(field);
+            if (found != null) {
+                Map<Long, String> byId = new LinkedHashMap<>();
+                JSON.readValue(found.toString(), Map.class)
+                        .forEach((id, title) -> byId.put(Long.valueOf(id.toString()), title.toString()));
+                named.put(code, byId);
+            }
+        });
+        return new RecordRow(row.get(ID), row.get(VERSION), values, named, row.get(update), row.get(delete));
+    }
+
+    private Field<Boolean> may(Actor actor, Access.Action action, Access access) {
+        Visible visible = access.rows(actor, type.code(), action);
+        Condition condition = VisibleSql.condition(visible, type, "t");
+        return DSL.field("coalesce({0}, false)", SQLDataType.BOOLEAN, condition);
+    }
+
+    private Field<?> field(FieldDef field, String alias) {
+        return switch (field.storage()) {
+            case Storage.Column column -> SqlTypes.column("t", field).as(alias);
+            case Storage.ChannelRows rows -> DSL.field(
+                            "(select json_agg(json_build_object('id', c.id, 'kind', c.kind, 'value', c.value, 'normalized', c.normalized) order by c.sort, c.id)"
+                                    + " from records.channel c where c.type_id = {0} and c.record_id = t.id and c.field = {1})::text",
+                            SQLDataType.CLOB, DSL.inline(type.id()), DSL.inline(rows.field()))
+                    .as(alias);
+            case Storage.PersonRows rows -> DSL.field(
+                            "(select array_agg(p.person_id order by p.person_id) from records.record_person p where p.type_id = {0} and p.record_id = t.id and p.role = {1})",
+                            SQLDataType.BIGINT.array(), DSL.inline(type.id()), DSL.inline(rows.role()))
+                    .as(alias);
+            case Storage.LinkRows rows -> DSL.field(
+                            "(select array_agg(l." + rows.other() + " order by l.is_primary desc, l.sort, l." + rows.other() + ") from "
+                                    + rows.table() + " l where l." + rows.own() + " = t.id"
+                                    + (rows.present().isEmpty() ? "" : " and l." + rows.present()) + ")",
+                            SQLDataType.BIGINT.array())
+                    .as(alias);
+        };
+    }
+
+    private Field<?> titles(
+            Actor actor, FieldDef field, FieldType.Reference reference, Access access, RecordTypes types, String alias) {
+        RecordType target = types.get(reference.type());
+        Condition visible = VisibleSql.condition(access.rows(actor, target.code(), Access.Action.READ), target, "x");
+        String from = target.qualified();
+        return switch (field.storage()) {
+            case Storage.Column column when !field.multiple() -> DSL.field(
+                            "(select json_build_object(x.id, x.title) from " + from + " x where x.id = {0} and x.deleted_at is null and {1})::text",
+                            SQLDataType.CLOB, SqlTypes.column("t", field), visible)
+                    .as(alias);
+            case Storage.Column column -> DSL.field(
+                            "(select json_object_agg(x.id, x.title) from " + from + " x where x.id = any({0}) and x.deleted_at is null and {1})::text",
+                            SQLDataType.CLOB, SqlTypes.column("t", field), visible)
+                    .as(alias);
+            case Storage.LinkRows rows -> DSL.field(
+                            "(select json_object_agg(x.id, x.title) from " + from + " x where x.id in (select l." + rows.other() + " from "
+                                    + rows.table() + " l where l." + rows.own() + " = t.id"
+                                    + (rows.present().isEmpty() ? "" : " and l." + rows.present()) + ") and x.deleted_at is null and {0})::text",
+                            SQLDataType.CLOB, visible)
+                    .as(alias);
+            case Storage.ChannelRows rows -> throw new IllegalStateException(field.code());
+            case Storage.PersonRows rows -> throw new IllegalStateException(field.code());
+        };
+    }
+
+    /** The canonical value of what the database gave. */
+    static @Nullable Object value(FieldDef field, @Nullable Object raw) {
+        if (raw == null) {
+            return null;
+        }
+        return switch (field.storage()) {
+            case Storage.ChannelRows rows -> channels(rows.field(), raw.toString());
+            default -> raw instanceof Object[] array ? (array.length == 0 ? null : List.of(array)) : raw;
+        };
+    }
+
+    private static List<Channel> channels(String field, String json) {
+        List<Channel> channels = new ArrayList<>();
+        for (Object item : JSON.readValue(json, List.class)) {
+            Map<?, ?> map = (Map<?, ?>) item;
+            channels.add(new Channel(
+                    field,
+                    String.valueOf(map.get("kind")),
+                    String.valueOf(map.get("value")),
+                    String.valueOf(map.get("normalized"))));
+        }
+        return channels;
+    }
+}

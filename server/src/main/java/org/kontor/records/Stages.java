@@ -1,0 +1,37 @@
+package org.kontor.records;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Pipelines and stages as the engine needs them; the pipeline module implements it. Answers come from memory. */
+public interface Stages {
+
+    /** A pipeline with its present stages in order. */
+    record Pipeline(
+            long id, short typeId, String code, String title, int sort, boolean isDefault, String cardOrder, List<Stage> stages) {}
+
+    /**
+     * A stage.
+     *
+     * @param color 1 to 12
+     * @param semantic P in work, S success, F failure
+     */
+    record Stage(
+            long id,
+            long pipelineId,
+            String code,
+            String title,
+            int color,
+            String semantic,
+            int sort,
+            @Nullable Integer probability,
+            List<String> requiredFields,
+            boolean removed) {}
+
+    /** The pipelines of a type in order, the present stages in them. */
+    List<Pipeline> pipelines(short typeId);
+
+    /** The stage with this id, removed ones included. */
+    Optional<Stage> stage(long id);
+}

@@ -1,0 +1,19 @@
+package org.kontor.records;
+
+import java.math.BigDecimal;
+import java.util.Map;
+
+/**
+ * How many records a filter has and what they sum to.
+ *
+ * @param count how many; where not exact, there are more than this
+ * @param exact whether the count is exact
+ * @param sums amounts by currency (ISO 4217); unlike currencies are never added
+ * @param base everything in the base currency: open records by today's rate, closed ones by the rate of their closing day
+ * @param mixed whether more than one currency is in it
+ */
+public record Total(long count, boolean exact, Map<String, BigDecimal> sums, BigDecimal base, boolean mixed) {
+
+    /** The highest count that is told without being asked for exactly. */
+    public static final int CAP = 10_000;
+}

@@ -1,0 +1,203 @@
+package org.kontor.records;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.SQL;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+import org.kontor.access.Access;
+import org.kontor.access.Actor;
+import org.kontor.access.Visible;
+import org.kontor.access.Visible.Branch;
+import org.springframework.stereotype.Component;
+
+/**
+ * How many records and how much money: from the append-only counters where the filter speaks only of pipeline, stage and
+ * responsible; else by counting, capped unless asked for exactly.
+ */
+@Component
+final class Totals {
+
+    private final DSLContext sql;
+    private final Access access;
+    private final FilterSql filters;
+    private final Rates rates;
+    private final Stages stages;
+
+    Totals(DSLContext sql, Access access, FilterSql filters, Rates rates, Stages stages) {
+        this.sql = sql;
+        this.access = access;
+        this.filters = filters;
+        this.rates = rates;
+        this.stages = stages;
+    }
+
+    /** The total by counters; empty where they cannot tell it. One statement. */
+    Optional<Total> counted(Actor actor, RecordType type, Filter filter) {
+        return byStage(actor, type, filter).map(stagesTotals -> sum(stagesTotals.values()));
+    }
+
+    /** Totals by stage from the counters (key 0 where the type has no stages). One statement. */
+    Optional<Map<Long, Total>> byStage(Actor actor, RecordType type, Filter filter) {
+        Optional<CounterKeys> keys = CounterKeys.of(actor, type, filter, filters);
+        if (keys.isEmpty() || !access.fields(actor, type.code()).readable("amount")) {
+            return Optional.empty();
+        }
+        Visible visible = access.rows(actor, type.code(), Access.Action.READ);
+        if (visible instanceof Visible.Nothing) {
+            return Optional.of(Map.of());
+        }
+        Condition where = DSL.condition("c.type_id = {0}", DSL.inline(type.id()));
+        CounterKeys wanted = keys.get();
+        where = and(where, "pipeline_id", wanted.pipelines());
+        where = and(where, "stage_id", wanted.stages());
+        where = and(where, "responsible_id", wanted.responsibles());
+        SQL participants = DSL.sql("");
+        if (visible instanceof Visible.Branches branches) {
+            List<Condition> covered = new ArrayList<>();
+            for (Branch branch : branches.branches()) {
+                switch (branch) {
+                    case Branch.Responsible responsible ->
+                        covered.add(DSL.condition("c.responsible_id = any({0})", VisibleSql.ids(responsible.people())));
+                    case Branch.Opened opened -> covered.add(DSL.condition("c.opened"));
+                    case Branch.Unassigned unassigned -> covered.add(
+                            DSL.condition("(c.responsible_id = 0 and c.team_id = any({0}))", VisibleSql.ids(unassigned.teams())));
+                    case Branch.Participant participant -> participants =
+                            observed(actor, type, filter, branches, participant.person());
+                }
+            }
+            where = where.and(DSL.or(covered));
+        }
+        String columns = "c.stage_id, c.currency, c.n, c.amount, c.base";
+        List<Row> rows = new ArrayList<>();
+        sql.resultQuery(
+                        "select x.stage_id, x.currency, sum(x.n)::bigint n, sum(x.amount) amount, sum(x.base) base from ("
+                                + "select " + columns + " from records.counter c where {0} union all select " + columns
+                                + " from records.counter_delta c where {0} {1}) x group by x.stage_id, x.currency",
+                        where, participants)
+                .forEach(row -> rows.add(row(row)));
+        return Optional.of(totals(rows));
+    }
+
+    /** Totals by stage by counting the rows: one statement. */
+    Map<Long, Total> scannedByStage(Actor actor, RecordType type, Filter filter) {
+        return totals(scan(actor, type, filter, true));
+    }
+
+    /** The total by counting: at most {@link Total#CAP} rows unless exact. */
+    Total scanned(Actor actor, RecordType type, Filter filter, boolean exact) {
+        if (exact) {
+            return sum(totals(scan(actor, type, filter, type.staged())).values());
+        }
+        Condition where = visibleAnd(actor, type, filter);
+        Record capped = sql.resultQuery(
+                        "select count(*) as n from (select 1 from " + type.qualified() + " t where {0} limit {1}) x",
+                        where, DSL.inline(Total.CAP + 1))
+                .fetchSingle();
+        long n = capped.get("n", Long.class);
+        if (n > Total.CAP) {
+            return new Total(Total.CAP, false, Map.of(), BigDecimal.ZERO, false);
+        }
+        return sum(totals(scan(actor, type, filter, type.staged())).values());
+    }
+
+    private record Row(long stage, String currency, long n, BigDecimal amount, BigDecimal base) {}
+
+    private static Row row(Record row) {
+        return new Row(
+                row.get("stage_id", Long.class),
+                row.get("currency", String.class),
+                row.get("n", Long.class),
+                row.get("amount", BigDecimal.class),
+                row.get("base", BigDecimal.class));
+    }
+
+    private List<Row> scan(Actor actor, RecordType type, Filter filter, boolean byStage) {
+        Condition where = visibleAnd(actor, type, filter);
+        boolean money = type.staged() && access.fields(actor, type.code()).readable("amount");
+        String stage = byStage && type.staged() ? "t.stage_id" : "0::bigint";
+        String currency = money ? "coalesce(t.currency, '')" : "''";
+        String amount = money ? "coalesce(sum(t.amount), 0)" : "0::numeric";
+        String base = money ? "coalesce(sum(t.amount_base), 0)" : "0::numeric";
+        return sql.resultQuery(
+                        "select " + stage + " stage_id, " + currency + " currency, count(*) n, " + amount + " amount, " + base
+                                + " base from " + type.qualified() + " t where {0} group by 1, 2",
+                        where)
+                .fetch(Totals::row);
+    }
+
+    private Condition visibleAnd(Actor actor, RecordType type, Filter filter) {
+        Visible visible = access.rows(actor, type.code(), Access.Action.READ);
+        return DSL.condition("t.deleted_at is null")
+                .and(VisibleSql.condition(visible, type, "t"))
+                .and(filters.condition(actor, type, filter));
+    }
+
+    /** Records that only name the person: they are counted, not kept by counters. */
+    private SQL observed(Actor actor, RecordType type, Filter filter, Visible.Branches branches, long person) {
+        List<Condition> others = new ArrayList<>();
+        for (Branch branch : branches.branches()) {
+            if (!(branch instanceof Branch.Participant)) {
+                others.add(VisibleSql.condition(branch, type, "t"));
+            }
+        }
+        String money = type.staged()
+                ? "t.stage_id, coalesce(t.currency, ''), 1::bigint, coalesce(t.amount, 0), coalesce(t.amount_base, 0)"
+                : "0::bigint, '', 1::bigint, 0::numeric, 0::numeric";
+        return DSL.sql(
+                "union all select " + money + " from " + type.qualified()
+                        + " t where t.id in (select rp.record_id from records.record_person rp where rp.type_id = {0} and rp.person_id = {1})"
+                        + " and t.deleted_at is null and {2} and ({3}) is not true",
+                DSL.inline(type.id()), DSL.val(person), filters.condition(actor, type, filter), DSL.or(others));
+    }
+
+    private static Condition and(Condition where, String column, @Nullable Set<Long> ids) {
+        return ids == null ? where : where.and(DSL.condition("c." + column + " = any({0})", VisibleSql.ids(ids)));
+    }
+
+    private Map<Long, Total> totals(List<Row> rows) {
+        Map<Long, List<Row>> byStage = new TreeMap<>();
+        rows.forEach(row -> byStage.computeIfAbsent(row.stage(), id -> new ArrayList<>()).add(row));
+        Map<Long, Total> totals = new HashMap<>();
+        byStage.forEach((stage, of) -> totals.put(stage, total(stage, of)));
+        return totals;
+    }
+
+    private Total total(long stage, List<Row> rows) {
+        boolean closed = stages.stage(stage).map(known -> !known.semantic().equals("P")).orElse(false);
+        long count = 0;
+        BigDecimal base = BigDecimal.ZERO;
+        Map<String, BigDecimal> sums = new TreeMap<>();
+        for (Row row : rows) {
+            count += row.n();
+            if (row.amount().signum() != 0) {
+                sums.merge(row.currency(), row.amount(), BigDecimal::add);
+            }
+            base = base.add(closed ? row.base() : rates.toBase(row.amount(), row.currency()));
+        }
+        return new Total(count, true, sums, base, sums.size() > 1);
+    }
+
+    private static Total sum(Iterable<Total> totals) {
+        long count = 0;
+        BigDecimal base = BigDecimal.ZERO;
+        Map<String, BigDecimal> sums = new TreeMap<>();
+        for (Total total : totals) {
+            count += total.count();
+            base = base.add(total.base());
+            total.sums().forEach((currency, amount) -> sums.merge(currency, amount, BigDecimal::add));
+        }
+        return new Total(count, true, sums, base, sums.size() > 1);
+    }
+}

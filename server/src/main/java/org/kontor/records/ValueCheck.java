@@ -1,0 +1,95 @@
+package org.kontor.records;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kontor.identity.PersonNames;
+import org.kontor.platform.Problem;
+import org.kontor.records.FieldDef.Trait;
+import org.kontor.records.WriteSet.Write;
+import org.springframework.stereotype.Component;
+
+/** Whether what values point to is there and may be pointed to, and whether what is required is given. */
+@Component
+final class ValueCheck {
+
+    private final RecordReading reading;
+    private final RecordTypes types;
+    private final ReferenceBooks books;
+    private final PersonNames people;
+    private final Rates rates;
+
+    ValueCheck(RecordReading reading, RecordTypes types, ReferenceBooks books, PersonNames people, Rates rates) {
+        this.reading = reading;
+        this.types = types;
+        this.books = books;
+        this.people = people;
+        this.rates = rates;
+    }
+
+    /** Refuses records whose values name what is not there; one statement per type that is referred to. */
+    void references(WriteSet set) {
+        Map<String, Set<Long>> wanted = new HashMap<>();
+        for (Write write : set.writes()) {
+            write.values().forEach((code, value) -> {
+                if (value != null && set.type().field(code).type() instanceof FieldType.Reference reference) {
+                    ids(value).forEach(id -> wanted.computeIfAbsent(reference.type(), type -> new HashSet<>()).add(id));
+                }
+            });
+        }
+        Map<String, Set<Long>> found = new HashMap<>();
+        wanted.forEach((type, ids) -> found.put(type, reading.readable(set.actor(), types.get(type), ids)));
+        for (Write write : set.writes()) {
+            write.values().forEach((code, value) -> {
+                if (value != null) {
+                    FieldDef field = set.type().field(code);
+                    for (Object one : value instanceof List<?> list ? list : List.of(value)) {
+                        if (!valid(field, one, found)) {
+                            write.refuse(Problem.invalid(code, "field.error." + field.type().kind() + "_unknown"));
+                        }
+                    }
+                }
+            });
+        }
+    }
+
+    private boolean valid(FieldDef field, Object value, Map<String, Set<Long>> found) {
+        return switch (field.type()) {
+            case FieldType.Reference reference -> found.getOrDefault(reference.type(), Set.of()).contains((Long) value);
+            case FieldType.Book book -> books.value(book.book(), (Long) value).isPresent();
+            case FieldType.Person person -> people.find((Long) value).isPresent();
+            case FieldType.Currency currency -> rates.knows((String) value);
+            case FieldType.Choice choice -> field.custom() != null
+                    && field.custom().options().stream().anyMatch(option -> option.id() == (Long) value);
+            default -> true;
+        };
+    }
+
+    private static List<Long> ids(Object value) {
+        return value instanceof List<?> list ? list.stream().map(id -> (Long) id).toList() : List.of((Long) value);
+    }
+
+    /** Refuses records without a required value: all of them for a new record, none emptied in an old one. */
+    void required(WriteSet set) {
+        if (set.options().undo()) {
+            return;
+        }
+        for (FieldDef field : set.type().fields().values()) {
+            if (!field.is(Trait.REQUIRED)) {
+                continue;
+            }
+            for (Write write : set.writes()) {
+                if ((write.added() || write.changes(field.code())) && empty(write.now(field.code()))) {
+                    write.refuse(Problem.invalid(field.code(), "field.error.required"));
+                }
+            }
+        }
+    }
+
+    private static boolean empty(@Nullable Object value) {
+        return value == null;
+    }
+}
