@@ -1,0 +1,92 @@
+package org.kontor.crm.pipeline;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+import org.kontor.records.Operation;
+import org.kontor.records.OperationUndo;
+import org.kontor.records.RecordListener;
+import org.kontor.records.Values;
+import org.kontor.records.WriteSet;
+import org.kontor.records.WriteSet.Kind;
+import org.kontor.records.WriteSet.Write;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes the history of moves with every record that enters a stage; an undone move stays, marked. */
+@Component
+final class StageMoves implements RecordListener, OperationUndo {
+
+    private final DSLContext sql;
+    private final JsonMapper json;
+
+    StageMoves(DSLContext sql, JsonMapper json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    @Override
+    public void written(WriteSet set) {
+        if (!set.type().staged() || set.kind() == Kind.DELETED || set.kind() == Kind.RESTORED) {
+            return;
+        }
+        List<Map<String, @Nullable Object>> moves = new ArrayList<>();
+        for (Write write : set.writes()) {
+            if (!write.added() && !write.changes("stage")) {
+                continue;
+            }
+            String semantic = String.valueOf(write.now("semantic"));
+            boolean pipelineChanged = !write.added() && write.changes("pipeline");
+            if (write.added()) {
+                moves.add(move(write, 1, semantic, write.now("createdAt"), null, null));
+                // a record that comes with its outcome from elsewhere was made first and closed later
+                if (!semantic.equals("P")) {
+                    moves.add(move(write, 3, semantic, Objects.requireNonNullElse(write.now("closedAt"), set.at()), null, null));
+                }
+            } else {
+                int kind = pipelineChanged ? 5 : semantic.equals("P") ? 2 : 3;
+                moves.add(move(write, kind, semantic, set.at(), write.before("pipeline"), write.before("stage")));
+            }
+        }
+        if (moves.isEmpty()) {
+            return;
+        }
+        sql.query(
+                        "insert into crm_pipeline.stage_move (type_id, record_id, kind, from_pipeline, from_stage, pipeline_id, stage_id, semantic, at, moved_by, operation_id, undone)"
+                                + " select {1}, x.r, x.k, x.fp, x.fs, x.p, x.s, x.m, x.at, {2}, {3}, {4} from jsonb_to_recordset(cast({0} as jsonb))"
+                                + " as x(r bigint, k smallint, fp bigint, fs bigint, p bigint, s bigint, m text, at timestamptz)",
+                        DSL.val(json.writeValueAsString(moves)),
+                        DSL.inline(set.type().id()),
+                        DSL.val(set.actor().personId(), SQLDataType.BIGINT),
+                        DSL.val(set.operation().id(), SQLDataType.UUID),
+                        DSL.inline(set.options().undo()))
+                .execute();
+    }
+
+    @Override
+    public void undone(UUID undone, Operation by) {
+        sql.query("update crm_pipeline.stage_move set undone = true where operation_id = {0}", DSL.val(undone, SQLDataType.UUID))
+                .execute();
+    }
+
+    private static Map<String, @Nullable Object> move(
+            Write write, int kind, String semantic, @Nullable Object at, @Nullable Object fromPipeline, @Nullable Object fromStage) {
+        Map<String, @Nullable Object> move = new LinkedHashMap<>();
+        move.put("r", write.id());
+        move.put("k", kind);
+        move.put("fp", fromPipeline);
+        move.put("fs", fromStage);
+        move.put("p", write.now("pipeline"));
+        move.put("s", write.now("stage"));
+        move.put("m", semantic);
+        move.put("at", Values.json(at));
+        return move;
+    }
+}

@@ -1,0 +1,196 @@
+package org.kontor.records;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kontor.access.Actor;
+import org.kontor.platform.Problem;
+import org.kontor.records.WriteSet.Options;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Lists, cards, boards and changes of records of every type. */
+@RestController
+@RequestMapping("/api/records/{type:lead|deal|contact|company}")
+class RecordController {
+
+    private final Records records;
+    private final RecordTypes types;
+    private final RecordJson json;
+    private final FilterText filters;
+    private final Placing placing;
+
+    RecordController(Records records, RecordTypes types, RecordJson json, FilterText filters, Placing placing) {
+        this.records = records;
+        this.types = types;
+        this.json = json;
+        this.filters = filters;
+        this.placing = placing;
+    }
+
+    @GetMapping
+    Map<String, @Nullable Object> list(
+            Actor actor,
+            @PathVariable String type,
+            @RequestParam(required = false) @Nullable String filter,
+            @RequestParam(required = false) @Nullable String sort,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable String fields,
+            @RequestParam(defaultValue = "50") int limit) {
+        Filter wanted = filters.read(filter);
+        RecordPage page = records.list(actor, type, wanted, Sort.read(sort), fields(actor, type, fields), limit, cursor);
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("items", json.items(page.rows()));
+        answer.put("next", page.next());
+        Optional<Total> total = cursor == null ? records.countedTotal(actor, type, wanted) : Optional.empty();
+        answer.put("total", total.map(json::total).orElse(null));
+        answer.put("refs", json.refs(type, page.rows()));
+        return answer;
+    }
+
+    @GetMapping("/total")
+    Map<String, Object> total(
+            Actor actor,
+            @PathVariable String type,
+            @RequestParam(required = false) @Nullable String filter,
+            @RequestParam(defaultValue = "false") boolean exact) {
+        return json.total(records.total(actor, type, filters.read(filter), exact));
+    }
+
+    @GetMapping("/{id:\\d+}")
+    Map<String, Object> get(Actor actor, @PathVariable String type, @PathVariable long id) {
+        return card(actor, type, id);
+    }
+
+    @GetMapping("/{id:\\d+}/neighbours")
+    Map<String, @Nullable Long> neighbours(
+            Actor actor,
+            @PathVariable String type,
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String filter,
+            @RequestParam(required = false) @Nullable String sort) {
+        return records.neighbours(actor, type, id, filters.read(filter), Sort.read(sort));
+    }
+
+    /** New values by field code. */
+    record NewRecord(Map<String, @Nullable Object> values) {}
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    Map<String, Object> add(Actor actor, @PathVariable String type, @RequestBody NewRecord body) {
+        Operation operation = Operation.begin(actor, "add");
+        long id = records.add(operation, type, body.values(), Options.PERSON);
+        return with(card(actor, type, id), operation);
+    }
+
+    /** Changed values by field code, and the version that they were made from. */
+    record ChangedRecord(@Nullable Integer version, Map<String, @Nullable Object> values) {}
+
+    @PatchMapping("/{id:\\d+}")
+    Map<String, Object> update(Actor actor, @PathVariable String type, @PathVariable long id, @RequestBody ChangedRecord body) {
+        Operation operation = Operation.begin(actor, "update");
+        Outcome outcome = records.update(operation, type, new Change(id, body.version(), body.values()), Options.PERSON);
+        Map<String, Object> card = card(actor, type, id);
+        return outcome.changed() ? with(card, operation) : card;
+    }
+
+    @DeleteMapping("/{id:\\d+}")
+    Map<String, Object> delete(Actor actor, @PathVariable String type, @PathVariable long id) {
+        Operation operation = Operation.begin(actor, "delete");
+        records.delete(operation, type, id);
+        return Map.of("operation", operation.id());
+    }
+
+    /** A place on the board: the stage and the cards that it lies between, and what the stage demands. */
+    record Place(long stage, @Nullable Long before, @Nullable Long after, @Nullable Map<String, @Nullable Object> values) {}
+
+    @PutMapping("/{id:\\d+}/place")
+    Map<String, Object> place(Actor actor, @PathVariable String type, @PathVariable long id, @RequestBody Place place) {
+        Operation operation = Operation.begin(actor, "move");
+        placing.place(operation, type, id, place.stage(), place.before(), place.after(), place.values() == null ? Map.of() : place.values());
+        return with(card(actor, type, id), operation);
+    }
+
+    @GetMapping("/board")
+    Map<String, Object> board(
+            Actor actor,
+            @PathVariable String type,
+            @RequestParam long pipeline,
+            @RequestParam(required = false) @Nullable String filter,
+            @RequestParam(required = false) @Nullable String fields,
+            @RequestParam(defaultValue = "20") int limit) {
+        List<Records.BoardColumn> columns =
+                records.board(actor, type, pipeline, filters.read(filter), fields(actor, type, fields), limit);
+        List<RecordRow> rows = columns.stream().flatMap(column -> column.page().rows().stream()).toList();
+        List<Map<String, Object>> shown = columns.stream()
+                .map(column -> {
+                    Map<String, Object> one = new LinkedHashMap<>();
+                    one.put("stage", column.stage());
+                    one.putAll(json.total(column.total()));
+                    one.put("items", json.items(column.page().rows()));
+                    if (column.page().next() != null) {
+                        one.put("next", column.page().next());
+                    }
+                    return one;
+                })
+                .toList();
+        return Map.of("columns", shown, "refs", json.refs(type, rows));
+    }
+
+    @GetMapping("/board/{stage}")
+    Map<String, @Nullable Object> boardColumn(
+            Actor actor,
+            @PathVariable String type,
+            @PathVariable long stage,
+            @RequestParam long pipeline,
+            @RequestParam(required = false) @Nullable String filter,
+            @RequestParam(required = false) @Nullable String fields,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "20") int limit) {
+        RecordPage page = records.boardColumn(
+                actor, type, pipeline, stage, filters.read(filter), fields(actor, type, fields), limit, cursor);
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("items", json.items(page.rows()));
+        answer.put("next", page.next());
+        answer.put("refs", json.refs(type, page.rows()));
+        return answer;
+    }
+
+    private Map<String, Object> card(Actor actor, String type, long id) {
+        RecordRow row = records.get(actor, type, id, records.readableFields(actor, type));
+        Map<String, Object> card = json.item(row);
+        card.put("refs", json.refs(type, List.of(row)));
+        return card;
+    }
+
+    private static Map<String, Object> with(Map<String, Object> card, Operation operation) {
+        card.put("operation", operation.id());
+        return card;
+    }
+
+    private Collection<String> fields(Actor actor, String type, @Nullable String fields) {
+        if (fields == null || fields.isBlank()) {
+            List<String> readable = records.readableFields(actor, type);
+            return types.get(type).columns().stream().filter(readable::contains).toList();
+        }
+        List<String> wanted = Arrays.stream(fields.split(",")).map(String::strip).filter(code -> !code.isEmpty()).distinct().toList();
+        if (wanted.size() > 100) {
+            throw Problem.of(Problem.Kind.MALFORMED, "bad_filter");
+        }
+        return wanted;
+    }
+}
