@@ -91,6 +91,8 @@ public final class CommonFields {
                 column("pipeline", new FieldType.Pipeline(), "pipeline_id", "system", Trait.NOT_NULL),
                 column("stage", new FieldType.Stage(), "stage_id", "main", Trait.NOT_NULL, Trait.INDEXED),
                 column("semantic", new FieldType.Text(1), "semantic", "hidden", Trait.READ_ONLY, Trait.SYSTEM_WRITE, Trait.NOT_NULL, Trait.SILENT, Trait.HIDDEN),
+                column("rank", new FieldType.Text(500), "rank", "hidden", Trait.READ_ONLY, Trait.SYSTEM_WRITE, Trait.NOT_NULL, Trait.SILENT, Trait.INDEXED, Trait.HIDDEN),
+                column("amountBase", new FieldType.Money(null), "amount_base", "hidden", Trait.READ_ONLY, Trait.SYSTEM_WRITE, Trait.SILENT, Trait.HIDDEN),
                 column("amount", new FieldType.Money("currency"), "amount", "main", Trait.INDEXED),
                 column("currency", new FieldType.Currency(), "currency", "main"),
                 column("amountManual", new FieldType.Flag(), "amount_manual", "more", Trait.TRUE_AT_FIRST, Trait.HIDDEN),

@@ -231,14 +231,13 @@ final class RecordReading {
         if (!access.fields(actor, type.code()).readable(sort.field())) {
             throw RecordType.unknown(sort.field());
         }
-        boolean rank = sort.field().equals("rank") && type.staged();
         return new KeySelect(
                 type,
                 access.rows(actor, type.code(), Access.Action.READ),
                 filters.condition(actor, type, filter),
                 CounterKeys.responsibles(actor, type, filter, filters),
-                rank ? DSL.field("t.rank", SQLDataType.CLOB) : sortExpression(type.field(sort.field())),
-                rank || type.field(sort.field()).is(Trait.NOT_NULL),
+                sortExpression(type.field(sort.field())),
+                type.field(sort.field()).is(Trait.NOT_NULL),
                 sort.descending());
     }
 
@@ -246,7 +245,7 @@ final class RecordReading {
         if (cursor.value() == null) {
             return new KeySelect.After(null, cursor.id());
         }
-        String cast = sort.field().equals("rank") && type.staged() ? "text" : sortSqlType(type.field(sort.field()));
+        String cast = sortSqlType(type.field(sort.field()));
         Field<?> value = DSL.field("{0}::" + cast, keys.sort().getDataType(), DSL.val(cursor.value()));
         return new KeySelect.After(value, cursor.id());
     }

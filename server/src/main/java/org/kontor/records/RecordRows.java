@@ -52,18 +52,9 @@ final class RecordRows {
             names.append(", \"").append(field.column()).append('"');
             definition.append(", \"").append(field.column()).append("\" ").append(field.sqlType());
         });
-        List<String> kept = keptColumns(type, columns.keySet());
-        kept.forEach(column -> {
-            names.append(", ").append(column.substring(0, column.indexOf(' ')));
-            definition.append(", ").append(column);
-        });
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         for (Write write : writes) {
             Map<String, @Nullable Object> row = row(write, columns);
-            for (String column : kept) {
-                String name = column.substring(0, column.indexOf(' '));
-                row.put(name, Values.json(write.now(name)));
-            }
             rows.add(row);
         }
         sql.query(
@@ -96,12 +87,6 @@ final class RecordRows {
             assignments.append(", \"").append(field.column()).append("\" = x.\"").append(field.column()).append('"');
             definition.append(", \"").append(field.column()).append("\" ").append(field.sqlType());
         });
-        List<String> kept = keptColumns(type, group.getFirst().values().keySet());
-        kept.forEach(column -> {
-            String name = column.substring(0, column.indexOf(' '));
-            assignments.append(", ").append(name).append(" = x.").append(name);
-            definition.append(", ").append(column);
-        });
         if (!columns.containsKey("modifiedAt")) {
             assignments.append(", modified_at = {1}, modified_by = {2}");
         }
@@ -109,10 +94,6 @@ final class RecordRows {
         for (Write write : group) {
             Map<String, @Nullable Object> row = row(write, columns);
             row.put("version", write.version());
-            for (String column : kept) {
-                String name = column.substring(0, column.indexOf(' '));
-                row.put(name, Values.json(write.now(name)));
-            }
             rows.add(row);
         }
         sql.query(
@@ -133,20 +114,6 @@ final class RecordRows {
                         DSL.val(deleted ? set.operation().id() : null, SQLDataType.UUID),
                         VisibleSql.ids(new LinkedHashSet<>(set.ids())))
                 .execute();
-    }
-
-    /** Columns that rules may set without being a field of the type: the rank of a card, the amount in the base currency. */
-    private static List<String> keptColumns(RecordType type, Collection<String> codes) {
-        List<String> kept = new ArrayList<>();
-        if (type.staged()) {
-            for (String column : List.of("rank text", "amount_base numeric", "semantic text")) {
-                String name = column.substring(0, column.indexOf(' '));
-                if (type.find(name) == null && codes.contains(name)) {
-                    kept.add(column);
-                }
-            }
-        }
-        return kept;
     }
 
     private static Map<String, FieldDef> columns(RecordType type, Collection<String> codes) {

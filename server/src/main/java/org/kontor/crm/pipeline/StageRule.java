@@ -149,10 +149,10 @@ final class StageRule implements RecordRule {
         BigDecimal amount = (BigDecimal) write.now("amount");
         Instant closedAt = (Instant) write.now("closedAt");
         if (amount == null || closedAt == null || !Boolean.TRUE.equals(write.now("closed"))) {
-            write.values().put("amount_base", null);
+            write.set("amountBase", null);
         } else {
             LocalDate day = LocalDate.ofInstant(closedAt, company.zone());
-            write.values().put("amount_base", rates.toBase(amount, String.valueOf(write.now("currency")), day));
+            write.set("amountBase", rates.toBase(amount, String.valueOf(write.now("currency")), day));
         }
     }
 }

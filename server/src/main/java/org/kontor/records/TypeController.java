@@ -1,0 +1,144 @@
+package org.kontor.records;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.kontor.access.Access;
+import org.kontor.access.Actor;
+import org.kontor.access.Fields;
+import org.kontor.platform.Messages;
+import org.kontor.records.FieldDef.Trait;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the types are: fields, pipelines, stages, rights, first layout. The page draws every screen from it. */
+@RestController
+@RequestMapping("/api/records/types")
+class TypeController {
+
+    /** Sections of a card in their order. */
+    private static final List<String> SECTIONS = List.of("main", "client", "custom", "more", "address", "utm", "system");
+
+    private final RecordTypes types;
+    private final Access access;
+    private final Stages stages;
+    private final ReferenceBooks books;
+    private final Messages messages;
+    private final Layouts layouts;
+
+    TypeController(RecordTypes types, Access access, Stages stages, ReferenceBooks books, Messages messages, Layouts layouts) {
+        this.types = types;
+        this.access = access;
+        this.stages = stages;
+        this.books = books;
+        this.messages = messages;
+        this.layouts = layouts;
+    }
+
+    @GetMapping
+    Map<String, Object> all(Actor actor) {
+        return Map.of("items", types.all().stream().map(type -> describe(actor, type)).toList());
+    }
+
+    @GetMapping("/{type}")
+    Map<String, Object> one(Actor actor, @PathVariable String type) {
+        return describe(actor, types.get(type));
+    }
+
+    private Map<String, Object> describe(Actor actor, RecordType type) {
+        String language = actor.language();
+        Fields readable = access.fields(actor, type.code());
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("code", type.code());
+        json.put("id", type.id());
+        json.put("title", messages.text(language, "type." + type.code()));
+        json.put("titlePlural", messages.text(language, "type." + type.code() + ".plural"));
+        json.put("hasStages", type.staged());
+        List<Map<String, Object>> fields = new ArrayList<>();
+        for (FieldDef field : type.fields().values()) {
+            if (readable.readable(field.code()) && !field.section().equals("hidden")) {
+                fields.add(describe(actor, type, field, readable));
+            }
+        }
+        json.put("fields", fields);
+        json.put("pipelines", stages.pipelines(type.id()).stream().map(TypeController::describe).toList());
+        json.put("can", Map.of(
+                "add", access.may(actor, type.code(), Access.Action.ADD),
+                "import", access.may(actor, type.code(), Access.Action.IMPORT),
+                "export", access.may(actor, type.code(), Access.Action.EXPORT),
+                "configure", access.may(actor, type.code(), Access.Action.CONFIGURE)));
+        json.put("defaultColumns", type.columns().stream().filter(readable::readable).toList());
+        json.put("quickAdd", type.quickAdd().stream().filter(readable::writable).toList());
+        json.put("layout", layouts.effective(actor, type, null));
+        return json;
+    }
+
+    private Map<String, Object> describe(Actor actor, RecordType type, FieldDef field, Fields readable) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("code", field.code());
+        json.put("kind", field.type().kind());
+        json.put("title", title(actor.language(), type, field));
+        json.put("required", field.is(Trait.REQUIRED));
+        json.put("requiredFrom", field.custom() == null ? List.of() : field.custom().requiredFrom());
+        json.put("multiple", field.multiple());
+        json.put("readOnly", field.is(Trait.READ_ONLY) || !readable.writable(field.code()));
+        json.put("custom", field.custom() != null);
+        json.put("section", field.section());
+        json.put("sortable", field.is(Trait.SORTABLE));
+        json.put("indexed", field.is(Trait.INDEXED));
+        json.put("filterable", !(field.type() instanceof FieldType.FileId));
+        json.put("searchable", field.is(Trait.SEARCHABLE));
+        json.put("hidden", field.is(Trait.HIDDEN));
+        switch (field.type()) {
+            case FieldType.Book book -> {
+                json.put("book", book.book());
+                json.put("options", books.find(book.book()).map(ReferenceBooks.Book::values).orElse(List.of()));
+            }
+            case FieldType.Choice choice -> json.put("options", field.custom() == null ? List.of() : field.custom().options());
+            case FieldType.Reference reference -> json.put("recordType", reference.type());
+            case FieldType.Money money -> {
+                String currency = money.currencyField() == null && type.find("currency") != null ? "currency" : money.currencyField();
+                if (currency != null) {
+                    json.put("currencyField", currency);
+                }
+            }
+            default -> { }
+        }
+        if (field.custom() != null) {
+            json.put("id", field.custom().id());
+            json.put("purpose", field.custom().purpose());
+            json.put("usedBy", field.custom().usedBy());
+        }
+        return json;
+    }
+
+    /** The title of a field in a language: of the type, else the common one, else the administrator's. */
+    private @Nullable String title(String language, RecordType type, FieldDef field) {
+        if (field.custom() != null) {
+            return language.equals("ru") ? field.custom().titleRu() : field.custom().titleEn();
+        }
+        String own = "field." + type.code() + "." + field.code();
+        return messages.has(language, own) ? messages.text(language, own) : messages.text(language, "field." + field.code());
+    }
+
+    private static Map<String, Object> describe(Stages.Pipeline pipeline) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", pipeline.id());
+        json.put("code", pipeline.code());
+        json.put("title", pipeline.title());
+        json.put("sort", pipeline.sort());
+        json.put("isDefault", pipeline.isDefault());
+        json.put("cardOrder", pipeline.cardOrder());
+        json.put("stages", pipeline.stages());
+        return json;
+    }
+
+    /** Codes of the sections in their order. */
+    static List<String> sections() {
+        return SECTIONS;
+    }
+}
