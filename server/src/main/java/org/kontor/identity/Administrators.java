@@ -5,4 +5,10 @@ public interface Administrators {
 
     /** Whether this person is an administrator. */
     boolean administers(long person);
+
+    /** Makes him one, or an ordinary person again; 409 "last_administrator" where nobody would be left. */
+    void set(long person, boolean administrator);
+
+    /** 409 "last_administrator" if nobody else who still works here is one; holds until the transaction ends. */
+    void refuseLast(long person);
 }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,12 +32,15 @@ public final class Structure {
     /** A person's place in a department. */
     public record Membership(long departmentId, long personId, Kind kind) {}
 
-    private final Map<Long, Department> departments = new HashMap<>();
+    private final Map<Long, Department> departments = new LinkedHashMap<>();
     private final Map<Long, List<Long>> children = new HashMap<>();
     private final Map<Long, List<Membership>> byDepartment = new HashMap<>();
     private final Map<Long, List<Membership>> byPerson = new HashMap<>();
 
-    /** Builds it from its rows; departments in the order in which they are to be shown. */
+    /**
+     * Builds it from its rows; departments in the order in which they are to be shown, memberships in that of their
+     * beginning.
+     */
     public Structure(Collection<Department> departments, Collection<Membership> memberships) {
         for (Department department : departments) {
             this.departments.put(department.id(), department);
@@ -50,12 +54,17 @@ public final class Structure {
         }
     }
 
+    /** All departments in the order in which they are to be shown. */
+    public List<Department> departments() {
+        return List.copyOf(departments.values());
+    }
+
     /** The department, null if there is none. */
     public @Nullable Department department(long id) {
         return departments.get(id);
     }
 
-    /** The places of a person, in no promised order. */
+    /** The places of a person, the one he took first before the others. */
     public List<Membership> of(long person) {
         return List.copyOf(byPerson.getOrDefault(person, List.of()));
     }

@@ -1,14 +1,21 @@
 package org.kontor.testing;
 
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.serializer.Serializer;
+import com.github.kagkarlsson.scheduler.task.Task;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.kontor.Kontor;
+import org.kontor.platform.DatabasePools;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -35,10 +42,15 @@ public abstract class KontorTest {
     @Autowired
     protected DSLContext sql;
 
+    /** Background jobs, which run only when the test says so. */
+    @Autowired
+    protected Jobs jobs;
+
     @DynamicPropertySource
     static void properties(DynamicPropertyRegistry registry) {
         registry.add("spring.datasource.url", TestDatabases::address);
         registry.add("spring.flyway.enabled", () -> "false");
+        registry.add("kontor.jobs", () -> "by hand");
         registry.add("KONTOR_DATA", () -> folder().toString());
     }
 
@@ -66,6 +78,15 @@ public abstract class KontorTest {
                             : bean;
                 }
             };
+        }
+
+        @Bean
+        Jobs testJobs(
+                @Qualifier(DatabasePools.BACKGROUND) DataSource dataSource,
+                Serializer serializer,
+                SchedulerClient client,
+                List<Task<?>> tasks) {
+            return new Jobs(dataSource, serializer, client, tasks);
         }
 
         @Bean

@@ -1,0 +1,148 @@
+package org.kontor.identity;
+
+import static org.kontor.identity.db.Tables.ABSENCE;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.kontor.platform.Patch;
+import org.kontor.platform.Problem;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Vacations, illness and trips: who is away when, and who stands in. */
+@Component
+public class Absences {
+
+    private static final List<String> KINDS = List.of("vacation", "sick", "trip", "other");
+
+    private final DSLContext sql;
+    private final People people;
+
+    Absences(DSLContext sql, People people) {
+        this.sql = sql;
+        this.people = people;
+    }
+
+    /** Who is away on this day; of several absences of one person the one that ends last. */
+    public Map<Long, Absence> on(LocalDate day) {
+        Map<Long, Absence> away = new HashMap<>();
+        sql.selectFrom(ABSENCE)
+                .where(ABSENCE.FROM_ON.le(day).and(ABSENCE.TO_ON.ge(day)))
+                .orderBy(ABSENCE.TO_ON, ABSENCE.ID)
+                .forEach(row -> away.put(row.get(ABSENCE.PERSON_ID), absence(row)));
+        return away;
+    }
+
+    /** Absences that touch a period, of one person or of all (null), by their first day; at most 1,000. */
+    List<Absence> list(@Nullable Long person, @Nullable LocalDate from, @Nullable LocalDate to) {
+        Condition which = DSL.noCondition();
+        if (person != null) {
+            which = which.and(ABSENCE.PERSON_ID.eq(person));
+        }
+        if (from != null) {
+            which = which.and(ABSENCE.TO_ON.ge(from));
+        }
+        if (to != null) {
+            which = which.and(ABSENCE.FROM_ON.le(to));
+        }
+        return sql.selectFrom(ABSENCE)
+                .where(which)
+                .orderBy(ABSENCE.FROM_ON, ABSENCE.ID)
+                .limit(1000)
+                .fetch(Absences::absence);
+    }
+
+    Absence get(long id) {
+        Record row = sql.selectFrom(ABSENCE).where(ABSENCE.ID.eq(id)).fetchOne();
+        if (row == null) {
+            throw Problem.notFound();
+        }
+        return absence(row);
+    }
+
+    @Transactional
+    Absence add(long person, Patch values, long by) {
+        LocalDate from = day(values, "from", null);
+        LocalDate to = day(values, "to", null);
+        Long deputy = deputy(values, person);
+        check(from, to);
+        long id = sql.insertInto(ABSENCE)
+                .set(ABSENCE.PERSON_ID, person)
+                .set(ABSENCE.FROM_ON, from)
+                .set(ABSENCE.TO_ON, to)
+                .set(ABSENCE.KIND, values.oneOf("kind", KINDS))
+                .set(ABSENCE.DEPUTY_ID, deputy)
+                .set(ABSENCE.NOTE, values.text("note", 1000))
+                .set(ABSENCE.CREATED_BY, by)
+                .returningResult(ABSENCE.ID)
+                .fetchSingle()
+                .value1();
+        return get(id);
+    }
+
+    @Transactional
+    Absence change(long id, Patch values) {
+        Absence old = get(id);
+        LocalDate from = day(values, "from", old.from());
+        LocalDate to = day(values, "to", old.to());
+        check(from, to);
+        sql.update(ABSENCE)
+                .set(ABSENCE.FROM_ON, from)
+                .set(ABSENCE.TO_ON, to)
+                .set(ABSENCE.KIND, values.has("kind") ? values.oneOf("kind", KINDS) : old.kind())
+                .set(ABSENCE.DEPUTY_ID, values.has("deputyId") ? deputy(values, old.personId()) : old.deputyId())
+                .set(ABSENCE.NOTE, values.has("note") ? values.text("note", 1000) : old.note())
+                .where(ABSENCE.ID.eq(id))
+                .execute();
+        return get(id);
+    }
+
+    @Transactional
+    void remove(long id) {
+        sql.deleteFrom(ABSENCE).where(ABSENCE.ID.eq(id)).execute();
+    }
+
+    private static LocalDate day(Patch values, String field, @Nullable LocalDate otherwise) {
+        LocalDate day = values.has(field) ? values.date(field) : otherwise;
+        if (day == null) {
+            throw Problem.invalid(field, "platform.field.needed");
+        }
+        return day;
+    }
+
+    private @Nullable Long deputy(Patch values, long person) {
+        Long deputy = values.id("deputyId");
+        if (deputy == null) {
+            return null;
+        }
+        if (deputy == person) {
+            throw Problem.invalid("deputyId", "identity.absence.deputy");
+        }
+        people.present("deputyId", deputy);
+        return deputy;
+    }
+
+    private static void check(LocalDate from, LocalDate to) {
+        if (to.isBefore(from)) {
+            throw Problem.invalid("to", "identity.absence.order");
+        }
+    }
+
+    private static Absence absence(Record row) {
+        return new Absence(
+                row.get(ABSENCE.ID),
+                row.get(ABSENCE.PERSON_ID),
+                row.get(ABSENCE.FROM_ON),
+                row.get(ABSENCE.TO_ON),
+                row.get(ABSENCE.KIND),
+                row.get(ABSENCE.DEPUTY_ID),
+                row.get(ABSENCE.NOTE));
+    }
+}

@@ -1,0 +1,176 @@
+package org.kontor.identity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.kontor.identity.Structure.Department;
+import org.kontor.identity.Structure.Kind;
+import org.kontor.identity.Structure.Membership;
+import org.kontor.platform.Patch;
+import org.kontor.platform.Problem;
+import org.springframework.http.HttpStatus;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The tree of departments: seen by all, changed by administrators. */
+@RestController
+class DepartmentController {
+
+    private static final List<String> KINDS = List.of("head", "deputy", "member");
+
+    private final Departments departments;
+    private final People people;
+    private final Rights rights;
+    private final TransactionTemplate transaction;
+
+    DepartmentController(Departments departments, People people, Rights rights, TransactionTemplate transaction) {
+        this.departments = departments;
+        this.people = people;
+        this.rights = rights;
+        this.transaction = transaction;
+    }
+
+    /**
+     * A department with its people, dismissed ones left out unless asked for.
+     *
+     * @param deputyIds all deputies; {@code deputyId} is the first of them
+     * @param members everybody in it, head and deputies included
+     */
+    record DepartmentView(
+            long id,
+            @Nullable Long parentId,
+            String name,
+            int sort,
+            @Nullable Long headId,
+            @Nullable Long deputyId,
+            List<Long> deputyIds,
+            List<Long> members) {}
+
+    record DepartmentList(List<DepartmentView> items) {}
+
+    @GetMapping("/api/identity/departments")
+    DepartmentList list(SignedIn who, @RequestParam(defaultValue = "false") boolean dismissed) {
+        Structure structure = departments.structure();
+        return new DepartmentList(structure.departments().stream().map(each -> view(each, dismissed)).toList());
+    }
+
+    @PostMapping("/api/identity/departments")
+    @ResponseStatus(HttpStatus.CREATED)
+    DepartmentView add(SignedIn who, @RequestBody Patch body) {
+        rights.administrator(who);
+        long id = Objects.requireNonNull(transaction.execute(status -> {
+            int sort = body.has("sort") ? body.number("sort", 0, 1_000_000) : 100;
+            long added = departments.add(body.needed("name", 200), body.id("parentId"), sort);
+            leaders(added, body);
+            return added;
+        }));
+        return view(departments.get(id), false);
+    }
+
+    @PatchMapping("/api/identity/departments/{id}")
+    DepartmentView change(SignedIn who, @PathVariable long id, @RequestBody Patch body) {
+        rights.administrator(who);
+        transaction.executeWithoutResult(status -> {
+            Department old = departments.get(id);
+            departments.change(new Department(
+                    id,
+                    body.has("parentId") ? body.id("parentId") : old.parentId(),
+                    body.has("name") ? body.needed("name", 200) : old.name(),
+                    body.has("sort") ? body.number("sort", 0, 1_000_000) : old.sort()));
+            leaders(id, body);
+        });
+        return view(departments.get(id), false);
+    }
+
+    @DeleteMapping("/api/identity/departments/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(SignedIn who, @PathVariable long id) {
+        rights.administrator(who);
+        departments.remove(id);
+    }
+
+    @PutMapping("/api/identity/departments/{id}/members/{person}")
+    DepartmentView place(SignedIn who, @PathVariable long id, @PathVariable long person, @RequestBody Patch body) {
+        rights.administrator(who);
+        people.brief(person);
+        Kind kind = Kind.valueOf(body.oneOf("kind", KINDS).toUpperCase(Locale.ROOT));
+        departments.place(id, person, kind);
+        return view(departments.get(id), false);
+    }
+
+    @DeleteMapping("/api/identity/departments/{id}/members/{person}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void takeOut(SignedIn who, @PathVariable long id, @PathVariable long person) {
+        rights.administrator(who);
+        departments.takeOut(id, person);
+    }
+
+    @PostMapping("/api/identity/people/{id}/move")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void move(SignedIn who, @PathVariable long id, @RequestBody Patch body) {
+        rights.administrator(who);
+        people.brief(id);
+        Long to = body.id("toDepartmentId");
+        if (to == null) {
+            throw Problem.invalid("toDepartmentId", "platform.field.needed");
+        }
+        departments.move(id, body.id("fromDepartmentId"), to);
+    }
+
+    private void leaders(long department, Patch body) {
+        leader(department, body, "headId", Kind.HEAD);
+        leader(department, body, "deputyId", Kind.DEPUTY);
+    }
+
+    private void leader(long department, Patch body, String field, Kind kind) {
+        if (!body.has(field)) {
+            return;
+        }
+        Long person = body.id(field);
+        departments.vacate(department, kind, person);
+        if (person != null) {
+            people.present(field, person);
+            departments.place(department, person, kind);
+        }
+    }
+
+    private DepartmentView view(Department department, boolean dismissed) {
+        Map<Long, PersonBrief> briefs = people.briefs();
+        Long head = null;
+        List<Long> deputies = new ArrayList<>();
+        List<Long> members = new ArrayList<>();
+        for (Membership membership : departments.structure().in(department.id())) {
+            PersonBrief brief = briefs.get(membership.personId());
+            if (brief == null || (!dismissed && brief.status().equals("dismissed"))) {
+                continue;
+            }
+            members.add(membership.personId());
+            if (membership.kind() == Kind.HEAD) {
+                head = membership.personId();
+            } else if (membership.kind() == Kind.DEPUTY) {
+                deputies.add(membership.personId());
+            }
+        }
+        return new DepartmentView(
+                department.id(),
+                department.parentId(),
+                department.name(),
+                department.sort(),
+                head,
+                deputies.isEmpty() ? null : deputies.getFirst(),
+                deputies,
+                members);
+    }
+}

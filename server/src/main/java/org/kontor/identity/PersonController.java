@@ -1,0 +1,265 @@
+package org.kontor.identity;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kontor.identity.People.NewPerson;
+import org.kontor.identity.Structure.Department;
+import org.kontor.identity.Structure.Kind;
+import org.kontor.identity.Structure.Membership;
+import org.kontor.platform.Company;
+import org.kontor.platform.Patch;
+import org.kontor.platform.Problem;
+import org.springframework.http.HttpStatus;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The directory of people: seen by all; a profile is changed by its owner, the rest by administrators. */
+@RestController
+class PersonController {
+
+    private static final int PAGE = 50;
+    private static final int LARGEST_PAGE = 500;
+    private static final int SUGGESTIONS = 12;
+
+    private final People people;
+    private final Departments departments;
+    private final Absences absences;
+    private final Invitations invitations;
+    private final Administrators administrators;
+    private final Rights rights;
+    private final Company company;
+    private final TransactionTemplate transaction;
+
+    PersonController(
+            People people,
+            Departments departments,
+            Absences absences,
+            Invitations invitations,
+            Administrators administrators,
+            Rights rights,
+            Company company,
+            TransactionTemplate transaction) {
+        this.people = people;
+        this.departments = departments;
+        this.absences = absences;
+        this.invitations = invitations;
+        this.administrators = administrators;
+        this.rights = rights;
+        this.company = company;
+        this.transaction = transaction;
+    }
+
+    /** A person as the directory shows him. */
+    record PersonView(
+            long id,
+            String name,
+            String firstName,
+            String lastName,
+            String secondName,
+            @Nullable String email,
+            String phone,
+            String mobile,
+            String innerPhone,
+            @Nullable LocalDate birthday,
+            @Nullable LocalDate hiredOn,
+            String postTitle,
+            List<Place> departments,
+            @Nullable Named supervisor,
+            @Nullable String photo,
+            int color,
+            String initials,
+            String status,
+            String language,
+            @Nullable String timeZone,
+            @Nullable Away absence,
+            @Nullable Instant lastSeenAt,
+            Can can) {}
+
+    record Place(long id, String name, String kind) {}
+
+    record Named(long id, String name) {}
+
+    record Away(LocalDate from, LocalDate to, String kind, @Nullable Named deputy) {}
+
+    /** What the asking person may do here; {@code absences}: enter and change his absences. */
+    record Can(boolean update, boolean administer, boolean absences) {}
+
+    record PersonList(List<PersonView> items, @Nullable String next) {}
+
+    record SuggestionList(List<PersonBrief> items) {}
+
+    record InvitationView(long id, String link) {}
+
+    record LinkView(String link) {}
+
+    @GetMapping("/api/identity/people")
+    PersonList list(
+            SignedIn who,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable Long department,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable Long cursor,
+            @RequestParam(defaultValue = "" + PAGE) int limit) {
+        int page = Math.clamp(limit, 1, LARGEST_PAGE);
+        Set<Long> among = department == null ? null : departments.structure().people(departments.get(department).id());
+        List<Person> found = people.list(q, among, status, cursor, page + 1);
+        boolean more = found.size() > page;
+        List<Person> shown = more ? found.subList(0, page) : found;
+        return new PersonList(views(who, shown), more ? String.valueOf(shown.getLast().id()) : null);
+    }
+
+    /** For choosing a person: whose last name begins so comes first. */
+    @GetMapping("/api/identity/people/suggest")
+    SuggestionList suggest(SignedIn who, @RequestParam(defaultValue = "") String q) {
+        String start = q.strip().toLowerCase(Locale.ROOT).replace('ё', 'е');
+        List<Long> found = people.list(q, null, null, null, PAGE).stream()
+                .sorted(Comparator.comparing(person ->
+                        !person.lastName().toLowerCase(Locale.ROOT).replace('ё', 'е').startsWith(start)))
+                .limit(SUGGESTIONS)
+                .map(Person::id)
+                .toList();
+        return new SuggestionList(List.copyOf(people.briefs(found).values()));
+    }
+
+    @GetMapping("/api/identity/people/{id}")
+    PersonView get(SignedIn who, @PathVariable long id) {
+        return view(who, people.get(id));
+    }
+
+    @PatchMapping("/api/identity/people/{id}")
+    PersonView change(SignedIn who, @PathVariable long id, @RequestBody Patch body) {
+        people.brief(id);
+        rights.selfOrAdministrator(who, id);
+        return view(who, people.change(id, body, rights.administers(who)));
+    }
+
+    @PutMapping("/api/identity/people/{id}/dismissal")
+    PersonView dismiss(SignedIn who, @PathVariable long id) {
+        rights.administrator(who);
+        people.dismiss(id);
+        return view(who, people.get(id));
+    }
+
+    @DeleteMapping("/api/identity/people/{id}/dismissal")
+    PersonView bringBack(SignedIn who, @PathVariable long id) {
+        rights.administrator(who);
+        people.bringBack(id);
+        return view(who, people.get(id));
+    }
+
+    @PostMapping("/api/identity/invitations")
+    @ResponseStatus(HttpStatus.CREATED)
+    InvitationView invite(SignedIn who, @RequestBody Patch body) {
+        rights.administrator(who);
+        String lastName = body.text("lastName", 100);
+        NewPerson person = new NewPerson(
+                Profile.email(body, "email", false),
+                lastName.isEmpty() ? body.needed("firstName", 100) : body.text("firstName", 100),
+                lastName,
+                body.text("postTitle", 200),
+                company.language(),
+                null);
+        Long department = body.id("departmentId");
+        if (department != null && departments.structure().department(department) == null) {
+            throw Problem.invalid("departmentId", "identity.department.unknown");
+        }
+        boolean administrator = body.has("role") && body.oneOf("role", List.of("administrator", "employee")).equals("administrator");
+        Invitations.Invited invited = Objects.requireNonNull(transaction.execute(status -> {
+            Invitations.Invited added = invitations.invite(person, who.person());
+            if (department != null) {
+                departments.place(department, added.id(), Kind.MEMBER);
+            }
+            if (administrator) {
+                administrators.set(added.id(), true);
+            }
+            return added;
+        }));
+        return new InvitationView(invited.id(), invited.link());
+    }
+
+    @PostMapping("/api/identity/people/{id}/reset-link")
+    LinkView resetLink(SignedIn who, @PathVariable long id) {
+        rights.administrator(who);
+        return new LinkView(invitations.handOver(id, who.person()));
+    }
+
+    private PersonView view(SignedIn who, Person person) {
+        return views(who, List.of(person)).getFirst();
+    }
+
+    private List<PersonView> views(SignedIn who, List<Person> shown) {
+        Structure structure = departments.structure();
+        Map<Long, Absence> away = absences.on(company.today());
+        Supervisors supervisors = new Supervisors(structure, people.dismissed(), away);
+        Set<Long> led = structure.subordinates(who.person());
+        boolean administers = rights.administers(who);
+        List<PersonView> views = new ArrayList<>();
+        for (Person person : shown) {
+            boolean own = person.id() == who.person();
+            boolean gone = person.status().equals("dismissed");
+            views.add(new PersonView(
+                    person.id(),
+                    person.name(),
+                    person.firstName(),
+                    person.lastName(),
+                    person.secondName(),
+                    person.email(),
+                    person.phone(),
+                    person.mobile(),
+                    person.innerPhone(),
+                    person.birthday(),
+                    person.hiredOn(),
+                    person.postTitle(),
+                    places(structure, person.id()),
+                    gone ? null : named(supervisors.of(person.id())),
+                    person.photo(),
+                    person.color(),
+                    person.initials(),
+                    person.status(),
+                    person.language(),
+                    person.timeZone(),
+                    away(away.get(person.id())),
+                    person.lastSeenAt(),
+                    new Can(own || administers, administers, own || administers || led.contains(person.id()))));
+        }
+        return views;
+    }
+
+    private static List<Place> places(Structure structure, long person) {
+        List<Place> places = new ArrayList<>();
+        for (Membership membership : structure.of(person)) {
+            Department department = structure.department(membership.departmentId());
+            if (department != null) {
+                places.add(new Place(department.id(), department.name(), Departments.code(membership.kind())));
+            }
+        }
+        return places;
+    }
+
+    private @Nullable Away away(@Nullable Absence absence) {
+        return absence == null
+                ? null
+                : new Away(absence.from(), absence.to(), absence.kind(), named(absence.deputyId()));
+    }
+
+    private @Nullable Named named(@Nullable Long person) {
+        return person == null ? null : new Named(person, people.brief(person).name());
+    }
+}

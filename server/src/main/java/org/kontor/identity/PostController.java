@@ -1,0 +1,60 @@
+package org.kontor.identity;
+
+import java.util.List;
+import org.kontor.platform.Patch;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Posts: seen by all, changed by administrators. */
+@RestController
+@RequestMapping("/api/identity/posts")
+class PostController {
+
+    private final Posts posts;
+    private final Rights rights;
+
+    PostController(Posts posts, Rights rights) {
+        this.posts = posts;
+        this.rights = rights;
+    }
+
+    record PostList(List<Posts.Post> items) {}
+
+    @GetMapping
+    PostList list(SignedIn who) {
+        return new PostList(posts.list());
+    }
+
+    @GetMapping("/{id}")
+    Posts.Post get(SignedIn who, @PathVariable long id) {
+        return posts.get(id);
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    Posts.Post add(SignedIn who, @RequestBody Patch body) {
+        rights.administrator(who);
+        return posts.add(body);
+    }
+
+    @PatchMapping("/{id}")
+    Posts.Post change(SignedIn who, @PathVariable long id, @RequestBody Patch body) {
+        rights.administrator(who);
+        return posts.change(id, body);
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(SignedIn who, @PathVariable long id) {
+        rights.administrator(who);
+        posts.remove(id);
+    }
+}

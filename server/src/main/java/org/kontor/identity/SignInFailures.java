@@ -1,0 +1,105 @@
+package org.kontor.identity;
+
+import static org.kontor.identity.db.Tables.SIGN_IN_FAILURE;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.kontor.platform.Problem;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Holds back who guesses passwords: after some failures an account, and later an address, waits, and each further failure
+ * doubles the wait. An attempt is counted before its password is looked at, so that many at once are counted as well.
+ */
+@Component
+class SignInFailures {
+
+    private static final int FREE_BY_ACCOUNT = 5;
+    private static final int FREE_BY_ADDRESS = 30;
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(30);
+    private static final Duration FORGOTTEN_AFTER = Duration.ofHours(24);
+
+    private final DSLContext sql;
+    private final Clock clock;
+
+    SignInFailures(DSLContext sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** Counts an attempt; 429 "locked" with the seconds to wait if this account or address has to. */
+    @Transactional
+    void attempt(String email, String ip) {
+        Instant now = clock.instant();
+        Instant until = latest(
+                count(account(email), FREE_BY_ACCOUNT, now), count(address(ip), FREE_BY_ADDRESS, now));
+        if (until.isAfter(now)) {
+            long seconds = Math.max(1, Duration.between(now, until).toSeconds());
+            throw Problem.of(Problem.Kind.TOO_MANY, "locked", Map.of("minutes", (seconds + 59) / 60, "seconds", seconds))
+                    .with("retryAfter", seconds);
+        }
+    }
+
+    /** Takes back what a right password had counted. */
+    @Transactional
+    void succeeded(String email, String ip) {
+        sql.deleteFrom(SIGN_IN_FAILURE).where(SIGN_IN_FAILURE.KEY.eq(account(email))).execute();
+        sql.update(SIGN_IN_FAILURE)
+                .set(SIGN_IN_FAILURE.FAILURES, SIGN_IN_FAILURE.FAILURES.minus(1))
+                .where(SIGN_IN_FAILURE.KEY.eq(address(ip)))
+                .and(SIGN_IN_FAILURE.FAILURES.gt(0))
+                .execute();
+    }
+
+    /** Forgets the failures of an account: its owner has just set a new password. */
+    void forget(String email) {
+        sql.deleteFrom(SIGN_IN_FAILURE).where(SIGN_IN_FAILURE.KEY.eq(account(email))).execute();
+    }
+
+    /** Counts and gives until when attempts were refused before this one. */
+    private Instant count(String key, int free, Instant now) {
+        sql.insertInto(SIGN_IN_FAILURE)
+                .set(SIGN_IN_FAILURE.KEY, key)
+                .set(SIGN_IN_FAILURE.FAILURES, 0)
+                .set(SIGN_IN_FAILURE.LAST_AT, now)
+                .onConflictDoNothing()
+                .execute();
+        var row = sql.selectFrom(SIGN_IN_FAILURE).where(SIGN_IN_FAILURE.KEY.eq(key)).forUpdate().fetchSingle();
+        Instant locked = row.get(SIGN_IN_FAILURE.LOCKED_UNTIL);
+        if (locked != null && locked.isAfter(now)) {
+            return locked;
+        }
+        boolean forgotten = row.get(SIGN_IN_FAILURE.LAST_AT).isBefore(now.minus(FORGOTTEN_AFTER));
+        int failures = (forgotten ? 0 : row.get(SIGN_IN_FAILURE.FAILURES)) + 1;
+        sql.update(SIGN_IN_FAILURE)
+                .set(SIGN_IN_FAILURE.FAILURES, failures)
+                .set(SIGN_IN_FAILURE.LAST_AT, now)
+                .set(SIGN_IN_FAILURE.LOCKED_UNTIL, failures < free ? null : now.plus(delay(failures - free)))
+                .where(SIGN_IN_FAILURE.KEY.eq(key))
+                .execute();
+        return Instant.MIN;
+    }
+
+    private static Duration delay(int doublings) {
+        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(doublings, 20));
+        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static String account(String email) {
+        return "account:" + HexFormat.of().formatHex(Tokens.hash(SignIns.plain(email)));
+    }
+
+    private static String address(String ip) {
+        return "address:" + ip;
+    }
+}

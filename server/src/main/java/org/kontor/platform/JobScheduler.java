@@ -1,0 +1,94 @@
+package org.kontor.platform;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.serializer.Serializer;
+import com.github.kagkarlsson.scheduler.task.OnStartup;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Background jobs that survive a restart and run on one node at a time. A module declares its jobs as beans of db-scheduler's
+ * {@code Task} ({@code Tasks.oneTime}, {@code Tasks.recurring}; data are records, kept as JSON) and schedules single runs
+ * with the {@link SchedulerClient}, which writes in the running transaction: no commit, no job.
+ */
+@Configuration(proxyBeanMethods = false)
+public class JobScheduler {
+
+    /** The table of the jobs. */
+    public static final String TABLE = "platform.scheduled_tasks";
+
+    private static final int AT_ONCE = 3;
+
+    @Bean
+    Serializer jobSerializer(JsonMapper json) {
+        return new Serializer() {
+            @Override
+            public byte[] serialize(Object data) {
+                return json.writeValueAsBytes(data);
+            }
+
+            @Override
+            public <T> T deserialize(Class<T> type, byte[] data) {
+                return json.readValue(data, type);
+            }
+        };
+    }
+
+    @Bean
+    SchedulerClient jobs(DataSource dataSource, Serializer serializer) {
+        return SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(dataSource))
+                .tableName(TABLE)
+                .serializer(serializer)
+                .build();
+    }
+
+    /** Runs the jobs from when the server is ready until it ends; tests run them by hand. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = "kontor.jobs", havingValue = "run", matchIfMissing = true)
+    static class Running {
+
+        private final DataSource dataSource;
+        private final Serializer serializer;
+        private final List<Task<?>> tasks;
+
+        Running(@Qualifier(DatabasePools.BACKGROUND) DataSource dataSource, Serializer serializer, List<Task<?>> tasks) {
+            this.dataSource = dataSource;
+            this.serializer = serializer;
+            this.tasks = tasks;
+        }
+
+        @Bean(destroyMethod = "stop")
+        Scheduler scheduler() {
+            List<Task<?>> onDemand = tasks.stream().filter(task -> !(task instanceof OnStartup)).toList();
+            List<RecurringTask<?>> recurring = tasks.stream()
+                    .filter(RecurringTask.class::isInstance)
+                    .<RecurringTask<?>>map(RecurringTask.class::cast)
+                    .toList();
+            return Scheduler.create(dataSource, onDemand)
+                    .startTasks(recurring)
+                    .tableName(TABLE)
+                    .serializer(serializer)
+                    .threads(AT_ONCE)
+                    .pollingInterval(Duration.ofSeconds(1))
+                    .shutdownMaxWait(Duration.ofSeconds(20))
+                    .build();
+        }
+
+        @EventListener
+        void ready(ApplicationReadyEvent event) {
+            event.getApplicationContext().getBean(Scheduler.class).start();
+        }
+    }
+}
