@@ -44,7 +44,8 @@ public final class Epochs {
     private final DSLContext sql;
     private final Map<Name, Long> known = new ConcurrentHashMap<>();
 
-    Epochs(DSLContext sql) {
+    /** The epochs of this database; outside of Spring for tools that fill one. */
+    public Epochs(DSLContext sql) {
         this.sql = sql;
     }
 

@@ -34,7 +34,8 @@ public class ReferenceBooks {
     private final Epochs epochs;
     private final Epochs.Cached<Map<String, Book>> all;
 
-    ReferenceBooks(DSLContext sql, Epochs epochs) {
+    /** The books of this database; outside of Spring for tools that fill one. */
+    public ReferenceBooks(DSLContext sql, Epochs epochs) {
         this.sql = sql;
         this.epochs = epochs;
         this.all = epochs.cache(this::read, Epochs.Name.BOOKS);
@@ -80,6 +81,26 @@ public class ReferenceBooks {
                 .fetchSingle(BOOK.ID));
         epochs.raise(Epochs.Name.BOOKS);
         return id;
+    }
+
+    /** A value of a new book; {@code system} when the program refers to it by its code. */
+    public record NewValue(String code, String title, boolean system) {}
+
+    /** Adds a book of the system with its first values, in this order; a book that is there stays as it is. */
+    @Transactional
+    public void addBook(String code, String title, List<NewValue> values) {
+        if (sql.fetchExists(sql.selectOne().from(BOOK).where(BOOK.CODE.eq(code)))) {
+            return;
+        }
+        long id = addBook(code, title, true);
+        int sort = 10;
+        var insert = sql.insertInto(
+                BOOK_VALUE, BOOK_VALUE.BOOK_ID, BOOK_VALUE.CODE, BOOK_VALUE.TITLE, BOOK_VALUE.SYSTEM, BOOK_VALUE.SORT);
+        for (NewValue value : values) {
+            insert = insert.values(id, value.code(), value.title(), value.system(), sort);
+            sort += 10;
+        }
+        insert.execute();
     }
 
     /**

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kontor.crm.pipeline.FirstData;
 import org.kontor.crm.pipeline.Pipelines;
-import org.kontor.crm.pipeline.Pipelines.NewStage;
 import org.kontor.testing.Answer;
 import org.kontor.testing.Api;
 import org.kontor.testing.Cast;
@@ -23,11 +23,7 @@ class RecordEngineTest extends KontorTest {
 
     @BeforeEach
     void pipeline() {
-        sales = pipelines.pipelines((short) 2).stream().findFirst().orElseGet(() -> pipelines.add((short) 2, "sales", "Продажи", List.of(
-                new NewStage("NEW", "Новая", 1, "P", 10, List.of()),
-                new NewStage("OFFER", "Предложение", 2, "P", 40, List.of("amount")),
-                new NewStage("WON", "Успешна", 5, "S", 100, List.of()),
-                new NewStage("LOST", "Провалена", 9, "F", 0, List.of()))));
+        sales = pipelines.defaultPipeline(FirstData.DEAL).orElseThrow();
     }
 
     private long stage(String code) {
@@ -80,12 +76,12 @@ class RecordEngineTest extends KontorTest {
         long id = api.as(Cast.DARIA).post("/api/records/deal", """
                 {"values": {"title": "Без суммы"}}""").expect(201).number("/id");
         Answer refused = api.as(Cast.DARIA).put("/api/records/deal/" + id + "/place", """
-                {"stage": %d}""".formatted(stage("OFFER"))).expectProblem(422, "stage_requires");
+                {"stage": %d}""".formatted(stage("PREPAYMENT_INVOICE"))).expectProblem(422, "stage_requires");
         assertThat(refused.text()).contains("amount");
         api.as(Cast.DARIA).put("/api/records/deal/" + id + "/place", """
-                {"stage": %d, "values": {"amount": 100}}""".formatted(stage("OFFER"))).expect(200);
+                {"stage": %d, "values": {"amount": 100}}""".formatted(stage("PREPAYMENT_INVOICE"))).expect(200);
         api.as(Cast.DARIA).put("/api/records/deal/" + id + "/place", """
-                {"stage": %d}""".formatted(stage("LOST"))).expectProblem(422, "stage_requires");
+                {"stage": %d}""".formatted(stage("LOSE"))).expectProblem(422, "stage_requires");
         Answer won = api.as(Cast.DARIA).put("/api/records/deal/" + id + "/place", """
                 {"stage": %d}""".formatted(stage("WON"))).expect(200);
         assertThat(won.text()).contains("\"closed\":true");

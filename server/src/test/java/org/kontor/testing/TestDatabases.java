@@ -7,9 +7,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
+import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
+import org.kontor.crm.pipeline.FirstData;
+import org.kontor.crm.pipeline.Pipelines;
+import org.kontor.platform.Epochs;
+import org.kontor.records.ReferenceBooks;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import tools.jackson.databind.json.JsonMapper;
 
 /** One PostgreSQL for all tests of this JVM, and in it the migrated templates from which every test class gets a clone. */
 final class TestDatabases {
@@ -36,8 +42,11 @@ final class TestDatabases {
                     .migrate();
             execute(server, "create database kontor_cast template kontor_empty");
             try (Connection connection = server.getDatabase("postgres", "kontor_cast").getConnection()) {
-                Cast.write(DSL.using(connection, SQLDialect.POSTGRES),
-                        new Argon2PasswordEncoder(16, 32, 1, 1024, 1).encode(Cast.PASSWORD));
+                DSLContext sql = DSL.using(connection, SQLDialect.POSTGRES);
+                Cast.write(sql, new Argon2PasswordEncoder(16, 32, 1, 1024, 1).encode(Cast.PASSWORD));
+                Epochs epochs = new Epochs(sql);
+                new FirstData(new ReferenceBooks(sql, epochs), new Pipelines(sql, epochs), new JsonMapper())
+                        .install("ru", FirstData.UNIVERSAL);
             }
             return server;
         } catch (IOException e) {

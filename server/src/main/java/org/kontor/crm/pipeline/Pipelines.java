@@ -27,7 +27,8 @@ public class Pipelines implements Stages {
     private final Epochs epochs;
     private final Epochs.Cached<Known> known;
 
-    Pipelines(DSLContext sql, Epochs epochs) {
+    /** The pipelines of this database; outside of Spring for tools that fill one. */
+    public Pipelines(DSLContext sql, Epochs epochs) {
         this.sql = sql;
         this.epochs = epochs;
         this.known = epochs.cache(this::read, Epochs.Name.BOOKS);
