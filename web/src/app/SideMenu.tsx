@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
-import { NavLink } from 'react-router';
+import { Link, useMatch } from 'react-router';
 import type { MenuItem } from '~/lib/module';
 import { useMe } from '~/lib/session/useMe';
 import { useLanguage } from '~/lib/text/LanguageContext';
@@ -41,12 +41,13 @@ export function SideMenu() {
 
 function Entry({ item, folded }: { item: MenuItem; folded: boolean }) {
   const title = item.title(useLanguage());
+  const isActive = useMatch({ path: item.to, end: false }) !== null;
   return (
     <Tooltip label={title} position="right" disabled={!folded} openDelay={150}>
-      <NavLink to={item.to} className={({ isActive }) => `${classes.entry} ${isActive ? classes.active : ''}`} aria-label={folded ? title : undefined}>
+      <Link to={item.to} className={`${classes.entry} ${isActive ? classes.active : ''}`} aria-current={isActive ? 'page' : undefined} aria-label={folded ? title : undefined}>
         <Icon of={item.icon} />
         {!folded && <span>{title}</span>}
-      </NavLink>
+      </Link>
     </Tooltip>
   );
 }

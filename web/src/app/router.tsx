@@ -7,7 +7,7 @@ import { modules } from './modules';
 import { startPage } from './startPage';
 
 export const router = createBrowserRouter([
-  ...modules.flatMap((module) => module.openRoutes ?? []).map((route) => ({ errorElement: <BrokenPage />, ...route })),
+  ...modules.flatMap((module) => module.openRoutes ?? []).map((route) => ({ errorElement: <BrokenPage />, hydrateFallbackElement: <></>, ...route })),
   {
     element: (
       <SessionGate>
@@ -15,6 +15,7 @@ export const router = createBrowserRouter([
       </SessionGate>
     ),
     errorElement: <BrokenPage />,
+    hydrateFallbackElement: <></>,
     children: [
       {
         errorElement: <BrokenPage />,

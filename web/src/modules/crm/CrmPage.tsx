@@ -1,3 +1,17 @@
+import { RecordsPage } from '~/modules/records/parts/RecordsPage';
+
 export function DealsPage() {
-  return null;
+  return <RecordsPage key="deal" type="deal" />;
+}
+
+export function LeadsPage() {
+  return <RecordsPage key="lead" type="lead" />;
+}
+
+export function ContactsPage() {
+  return <RecordsPage key="contact" type="contact" />;
+}
+
+export function CompaniesPage() {
+  return <RecordsPage key="company" type="company" />;
 }

@@ -12,5 +12,10 @@ export const crmModule: PageModule = {
     { id: 'companies', title: crmTexts.label('menu.companies'), icon: IconBuilding, to: '/companies', order: 41, part: 'main', phone: 5, keys: 'g o' },
   ],
   live: ['deal', 'lead', 'contact', 'company'],
-  routes: [{ path: 'deals/:id?', lazy: () => import('./CrmPage').then(({ DealsPage }) => ({ Component: DealsPage })) }],
+  routes: [
+    { path: 'deals/:id?', lazy: () => import('./CrmPage').then(({ DealsPage }) => ({ Component: DealsPage })) },
+    { path: 'leads/:id?', lazy: () => import('./CrmPage').then(({ LeadsPage }) => ({ Component: LeadsPage })) },
+    { path: 'contacts/:id?', lazy: () => import('./CrmPage').then(({ ContactsPage }) => ({ Component: ContactsPage })) },
+    { path: 'companies/:id?', lazy: () => import('./CrmPage').then(({ CompaniesPage }) => ({ Component: CompaniesPage })) },
+  ],
 };

@@ -1,0 +1,161 @@
+import { Suspense, lazy, useCallback, useEffect, useId, useMemo, useRef } from 'react';
+import { ActionIcon, Button, Menu, SegmentedControl, Skeleton, Tooltip } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { IconChevronDown, IconChevronUp, IconDots, IconFileOff, IconLink, IconMoodConfuzed, IconTrash, IconX } from '@tabler/icons-react';
+import { useNavigate } from 'react-router';
+import type { Action } from '~/lib/actions/Action';
+import { useActions } from '~/lib/actions/useActions';
+import { ApiProblem } from '~/lib/api/ApiProblem';
+import { rememberPlace } from '~/lib/recentPlaces';
+import { recordPath } from '~/lib/recordPath';
+import { useText } from '~/lib/text/useText';
+import { Icon } from '~/ui/Icon';
+import { Notice } from '~/ui/Notice';
+import { showToast } from '~/ui/toasts';
+import { useIsPhone } from '~/ui/useIsPhone';
+import { useLate } from '~/ui/useLate';
+import { neighboursQuery, recordQuery } from '../data/queries';
+import { findStage } from '../data/stages';
+import type { ListControl } from '../data/useListState';
+import { useRecordChanges } from '../data/useRecordChanges';
+import type { KnownType } from '../data/useRecordType';
+import { useExtensions } from '../extensions';
+import { FieldValue } from '../fields/FieldValue';
+import { isEmptyValue } from '../fields/ids';
+import { recordsTexts } from '../texts';
+import { CardSections } from './CardSections';
+import { CardTitle } from './CardTitle';
+import classes from './RecordCard.module.css';
+import { StageBar } from './StageBar';
+
+const Timeline = lazy(() => import('../timeline/Timeline').then((module) => ({ default: module.Timeline })));
+
+type Tab = 'fields' | 'timeline';
+
+/** A record as a panel over the list: fields left, comments and history right; a phone has tabs. */
+export function RecordCard({ type, id, control, onClose }: { type: KnownType; id: number; control: ListControl; onClose(): void }) {
+  const t = useText(recordsTexts);
+  const isPhone = useIsPhone();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const changes = useRecordChanges(type.code);
+  const labelId = useId();
+  const panel = useRef<HTMLElement>(null);
+  const [tab, setTab] = useLocalStorage<Tab>({ key: 'kontor.card.tab', defaultValue: 'fields', getInitialValueInEffect: false });
+  const { blocks, acts } = useExtensions(type.code);
+  const { data: item, error, refetch, isPending } = useQuery(recordQuery(type.code, id));
+  const late = useLate(isPending);
+  const { data: beside } = useQuery(neighboursQuery(type.code, id, control.state.mode === 'list' ? control.listFilter : control.boardFilter, control.state.sort));
+
+  const go = useCallback((to: number | null | undefined) => to && void navigate({ pathname: recordPath(type.code, to), search: window.location.search }), [navigate, type.code]);
+  const title = item ? String(item.values['title'] ?? `№ ${id}`) : '';
+  useEffect(() => {
+    if (!title) return;
+    document.title = `${title} · Kontor`;
+    rememberPlace({ type: type.code, path: recordPath(type.code, id), title });
+  }, [title, type.code, id]);
+  useEffect(() => {
+    const before = document.activeElement;
+    panel.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
+  }, []);
+  useEffect(() => {
+    for (const near of [beside?.next, beside?.previous]) if (near) void queries.prefetchQuery(recordQuery(type.code, near));
+  }, [beside, queries, type.code]);
+
+  useActions(
+    useMemo<Action[]>(() => {
+      const group = () => type.title;
+      return [
+        { id: 'card.close', title: recordsTexts.label('action.close'), group, keys: ['escape'], hidden: true, run: onClose },
+        ...(beside?.next ? [{ id: 'card.next', title: recordsTexts.label('card.next'), group, keys: ['arrowdown', 'j'], run: () => go(beside.next) }] : []),
+        ...(beside?.previous ? [{ id: 'card.previous', title: recordsTexts.label('card.previous'), group, keys: ['arrowup', 'k'], run: () => go(beside.previous) }] : []),
+        { id: 'card.edit', title: recordsTexts.label('action.edit'), group, keys: ['e'], hidden: true, run: () => document.querySelector<HTMLElement>(`[data-card-title] button`)?.click() },
+        { id: 'card.comment', title: recordsTexts.label('action.comment'), group, keys: ['c'], run: () => document.querySelector<HTMLElement>('[data-composer]')?.click() },
+      ];
+    }, [type.title, onClose, beside, go]),
+  );
+
+  const copyLink = (): void => void navigator.clipboard.writeText(window.location.origin + recordPath(type.code, id)).then(() => showToast(t('linkCopied')));
+  const amount = type.byCode.get('amount');
+  const pipeline = item && findStage(type, item.values['stage'])?.pipeline;
+  const fields = item && (
+    <div className={classes.left}>
+      <CardSections type={type} item={item} />
+      {blocks.map((Block, index) => <Block key={index} type={type} item={item} />)}
+    </div>
+  );
+  const timeline = item && (
+    <div className={classes.right}>
+      <Suspense fallback={<Skeleton height={72} radius={10} />}>
+        <Timeline type={type} item={item} />
+      </Suspense>
+    </div>
+  );
+  return (
+    <>
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- Esc does the same */}
+      <div className={classes.veil} onClick={onClose} />
+      <aside ref={panel} className={classes.panel} role="dialog" aria-labelledby={labelId} tabIndex={-1}>
+        <header className={classes.head}>
+          <div className={classes.name} data-card-title>
+            <small>{type.title} № {id}{pipeline && type.pipelines.length > 1 && ` · ${pipeline.title}`}</small>
+            {item ? <CardTitle type={type} item={item} labelId={labelId} /> : late && <Skeleton height={20} width={280} mt={4} />}
+          </div>
+          {item && amount && !isEmptyValue(item.values['amount']) && <div className={classes.amount}><FieldValue type={type} field={amount} values={item.values} /></div>}
+          <div className={classes.tools}>
+            {!isPhone && (
+              <>
+                <Tooltip label={t('card.previous')}><ActionIcon aria-label={t('card.previous')} disabled={!beside?.previous} onClick={() => go(beside?.previous)}><Icon of={IconChevronUp} /></ActionIcon></Tooltip>
+                <Tooltip label={t('card.next')}><ActionIcon aria-label={t('card.next')} disabled={!beside?.next} onClick={() => go(beside?.next)}><Icon of={IconChevronDown} /></ActionIcon></Tooltip>
+              </>
+            )}
+            <Menu>
+              <Menu.Target>
+                <ActionIcon aria-label={t('more')}><Icon of={IconDots} /></ActionIcon>
+              </Menu.Target>
+              <Menu.Dropdown>
+                {item && acts.map((Act, index) => <Act key={index} type={type} item={item} />)}
+                <Menu.Item leftSection={<Icon of={IconLink} size={16} />} onClick={copyLink}>{t('copyLink')}</Menu.Item>
+                {item?.can.delete && (
+                  <>
+                    <Menu.Divider />
+                    <Menu.Item color="red" leftSection={<Icon of={IconTrash} size={16} />} onClick={() => void changes.remove(id, title).then((gone) => gone && onClose())}>{t('delete')}</Menu.Item>
+                  </>
+                )}
+              </Menu.Dropdown>
+            </Menu>
+            <Tooltip label={t('card.close')}><ActionIcon aria-label={t('card.close')} onClick={onClose}><Icon of={IconX} /></ActionIcon></Tooltip>
+          </div>
+        </header>
+        {item && type.hasStages ? <StageBar type={type} item={item} /> : <div className={classes.line} />}
+        {item && isPhone && (
+          <div className={classes.tabs}>
+            <SegmentedControl fullWidth data={[{ value: 'fields', label: t('card.fields') }, { value: 'timeline', label: t('card.timeline') }]} value={tab} onChange={(next) => setTab(next as Tab)} aria-label={t('card.tabs')} />
+          </div>
+        )}
+        {item && (
+          <div className={classes.body}>
+            {(!isPhone || tab === 'fields') && fields}
+            {(!isPhone || tab === 'timeline') && timeline}
+          </div>
+        )}
+        {!item && late && (
+          <div className={classes.body}>
+            <div className={classes.left}><Skeleton height={220} radius={10} mb={12} /><Skeleton height={140} radius={10} /></div>
+            <div className={classes.right}><Skeleton height={76} radius={10} mb={12} /><Skeleton height={90} radius={10} mb={8} /><Skeleton height={60} radius={10} /></div>
+          </div>
+        )}
+        {!item && error && (
+          <Notice icon={error instanceof ApiProblem && error.status === 404 ? IconFileOff : IconMoodConfuzed} title={error instanceof ApiProblem && error.status === 404 ? t('card.gone') : t('list.failed')} text={error instanceof ApiProblem && error.status === 404 ? t('card.goneText') : error instanceof ApiProblem ? error.detail : undefined}>
+            <Button variant="default" onClick={onClose}>{t('card.back')}</Button>
+            {!(error instanceof ApiProblem && error.status === 404) && <Button onClick={() => refetch()}>{t('again')}</Button>}
+          </Notice>
+        )}
+      </aside>
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import type { ComponentType } from 'react';
+import type { Item } from './data/types';
+import type { KnownType } from './data/useRecordType';
+
+export interface CardPart {
+  type: KnownType;
+  item: Item;
+}
+
+/** What another module adds to the lists and cards of a record type. */
+export interface RecordExtensions {
+  /** Blocks in the card's left column, below the sections. */
+  blocks: ComponentType<CardPart>[];
+  /** Entries of the card's «…» menu. */
+  acts: ComponentType<CardPart>[];
+  /** Beside the stage bar: ways to end the record's work. */
+  endings: ComponentType<CardPart>[];
+  /** Entries of the list's «…» menu. */
+  listActs: ComponentType<{ type: KnownType }>[];
+}
+
+const NONE: RecordExtensions = { blocks: [], acts: [], endings: [], listActs: [] };
+const extensions = new Map<string, RecordExtensions>();
+
+/** Called by a module when its pages load. */
+export function extendRecords(type: string, parts: Partial<RecordExtensions>): void {
+  extensions.set(type, { ...NONE, ...parts });
+}
+
+export function useExtensions(type: string): RecordExtensions {
+  return extensions.get(type) ?? NONE;
+}

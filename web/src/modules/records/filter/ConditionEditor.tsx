@@ -1,0 +1,103 @@
+import { NativeSelect, TextInput } from '@mantine/core';
+import { useText } from '~/lib/text/useText';
+import type { Field } from '../data/types';
+import type { KnownType } from '../data/useRecordType';
+import { orderedStages } from '../data/stages';
+import { recordsTexts } from '../texts';
+import { StageName } from '../fields/StageName';
+import { CheckList } from './CheckList';
+import classes from './ConditionEditor.module.css';
+import { DateCondition } from './DateCondition';
+import { NumberCondition } from './NumberCondition';
+import { PersonCondition } from './PersonCondition';
+import { RecordCondition } from './RecordCondition';
+import { chosen, firstCondition } from './firstCondition';
+import type { Condition } from './filter';
+
+interface Props {
+  type: KnownType;
+  field: Field;
+  condition: Condition;
+  not: boolean;
+  onChange(condition: Condition, not: boolean): void;
+  /** Ready: the window may close. */
+  onDone(condition?: Condition, not?: boolean): void;
+}
+
+type Sense = 'is' | 'not' | 'empty' | 'filled';
+
+/** The values a condition of choice holds. */
+export function valuesOf(condition: Condition): unknown[] {
+  return condition.op === 'in' ? condition.values : condition.op === 'is' && condition.value !== null ? [condition.value] : [];
+}
+
+/** The right editor for a condition on any kind of field, with its opposite and with «empty». */
+export function ConditionEditor({ type, field, condition, not, onChange, onDone }: Props) {
+  const t = useText(recordsTexts);
+  const sense: Sense = condition.op === 'empty' ? (not ? 'filled' : 'empty') : not ? 'not' : 'is';
+  const put = (next: Condition): void => onChange(next, not && next.op !== 'empty');
+  const isText = firstCondition(field).op === 'contains';
+  return (
+    <form
+      className={classes.editor}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onDone();
+      }}
+    >
+      <div className={classes.head}>
+        <b>{field.title}</b>
+        <NativeSelect
+          aria-label={t('filter.sense')}
+          classNames={{ input: classes.sense ?? '' }}
+          value={sense}
+          data={(['is', 'not', 'empty', 'filled'] as const).map((value) => ({ value, label: t(isText && value === 'is' ? 'filter.sense.contains' : isText && value === 'not' ? 'filter.sense.notContains' : `filter.sense.${value}`) }))}
+          onChange={(event) => {
+            const next = event.currentTarget.value as Sense;
+            if (next === 'empty' || next === 'filled') onDone({ field: field.code, op: 'empty' }, next === 'filled');
+            else onChange(condition.op === 'empty' ? firstCondition(field) : condition, next === 'not');
+          }}
+        />
+      </div>
+      {condition.op !== 'empty' && <Body type={type} field={field} condition={condition} not={not} onChange={put} onDone={onDone} />}
+    </form>
+  );
+}
+
+function Body({ type, field, condition, onChange, onDone }: { type: KnownType; field: Field; condition: Condition; not: boolean; onChange(condition: Condition): void; onDone(condition?: Condition): void }) {
+  const t = useText(recordsTexts);
+  const values = valuesOf(condition);
+  switch (field.kind) {
+    case 'integer':
+    case 'number':
+    case 'money':
+      return <NumberCondition field={field} condition={condition} onChange={onChange} />;
+    case 'date':
+    case 'moment':
+      return <DateCondition type={type} field={field} condition={condition} onChange={onChange} onDone={onDone} />;
+    case 'flag':
+      return <CheckList single options={[{ value: true, title: t('yes') }, { value: false, title: t('no') }]} values={values} onChange={(next) => onDone({ field: field.code, op: 'is', value: next[0] })} />;
+    case 'choice':
+    case 'book':
+      return <CheckList options={(field.options ?? []).map((option) => ({ value: option.id, title: option.title }))} values={values} onChange={(next) => onChange(chosen(field.code, next))} />;
+    case 'pipeline':
+      return <CheckList options={type.pipelines.map((pipeline) => ({ value: pipeline.id, title: pipeline.title }))} values={values} onChange={(next) => onChange(chosen(field.code, next))} />;
+    case 'stage':
+      return (
+        <CheckList
+          options={[
+            ...(['P', 'S', 'F'] as const).map((semantic) => ({ value: `semantic:${semantic}`, title: t(`semantic.${semantic}`), group: t('filter.stageGroups') })),
+            ...type.pipelines.flatMap((pipeline) => orderedStages(pipeline).map((stage) => ({ value: stage.id, title: stage.title, node: <StageName type={type} id={stage.id} />, group: pipeline.title }))),
+          ]}
+          values={values}
+          onChange={(next) => onChange(chosen(field.code, next))}
+        />
+      );
+    case 'person':
+      return <PersonCondition field={field} values={values} onChange={(next) => onChange(chosen(field.code, next))} />;
+    case 'record':
+      return <RecordCondition field={field} values={values} onChange={(next) => onChange(chosen(field.code, next))} />;
+    default:
+      return <TextInput data-autofocus autoFocus aria-label={field.title} value={condition.op === 'contains' ? condition.value : ''} onChange={(event) => onChange({ field: field.code, op: 'contains', value: event.currentTarget.value })} />;
+  }
+}

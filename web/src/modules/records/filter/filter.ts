@@ -1,0 +1,80 @@
+/** One test of one field. */
+export type Condition =
+  | { field: string; op: 'is'; value: unknown }
+  | { field: string; op: 'in'; values: unknown[] }
+  | { field: string; op: 'between'; from?: string | number | null; to?: string | number | null }
+  | { field: string; op: 'contains'; value: string }
+  | { field: string; op: 'empty' }
+  | { field: string; op: 'period'; value: string };
+
+/** A filter as the server takes it. */
+export type Filter = { op: 'all' | 'any'; of: Filter[] } | { op: 'not'; of: Filter } | Condition;
+
+/** What the filter bar shows as chips: conditions that all hold, plus what it cannot show one by one. */
+export interface FilterParts {
+  conditions: { condition: Condition; not: boolean }[];
+  /** Parts built elsewhere (a figure of a report, a link): kept as they are, shown as one chip. */
+  rest: Filter[];
+}
+
+function isCondition(filter: Filter): filter is Condition {
+  return 'field' in filter;
+}
+
+/** Takes a filter apart into chips. */
+export function partsOf(filter: Filter | null): FilterParts {
+  const parts: FilterParts = { conditions: [], rest: [] };
+  if (!filter) return parts;
+  for (const each of filter.op === 'all' ? filter.of : [filter]) {
+    if (isCondition(each)) parts.conditions.push({ condition: each, not: false });
+    else if (each.op === 'not' && isCondition(each.of)) parts.conditions.push({ condition: each.of, not: true });
+    else parts.rest.push(each);
+  }
+  return parts;
+}
+
+/** Puts the chips together again; null when nothing is asked. */
+export function filterOf({ conditions, rest }: FilterParts): Filter | null {
+  const of: Filter[] = [...conditions.map(({ condition, not }): Filter => (not ? { op: 'not', of: condition } : condition)), ...rest];
+  return of.length === 0 ? null : { op: 'all', of };
+}
+
+/** Both filters at once. */
+export function bothFilters(a: Filter | null, b: Filter | null): Filter | null {
+  if (!a || !b) return a ?? b;
+  return { op: 'all', of: [...(a.op === 'all' ? a.of : [a]), ...(b.op === 'all' ? b.of : [b])] };
+}
+
+/** The filter as it stands in an address; undefined when there is none. */
+export function filterText(filter: Filter | null): string | undefined {
+  return filter ? JSON.stringify(filter) : undefined;
+}
+
+/** Reads a filter from an address; null for nothing or nonsense. */
+export function readFilter(text: string | null): Filter | null {
+  if (!text) return null;
+  try {
+    const value: unknown = JSON.parse(text);
+    return value && typeof value === 'object' && 'op' in value ? (value as Filter) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A condition that says nothing yet (an editor just opened) is not sent. */
+export function isComplete(condition: Condition): boolean {
+  switch (condition.op) {
+    case 'is':
+      return condition.value !== null && condition.value !== undefined && condition.value !== '';
+    case 'in':
+      return condition.values.length > 0;
+    case 'between':
+      return (condition.from ?? '') !== '' || (condition.to ?? '') !== '';
+    case 'contains':
+      return condition.value.trim() !== '';
+    case 'empty':
+      return true;
+    case 'period':
+      return condition.value !== '';
+  }
+}

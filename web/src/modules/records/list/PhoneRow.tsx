@@ -1,0 +1,46 @@
+import { Link } from 'react-router';
+import { recordPath } from '~/lib/recordPath';
+import type { Item } from '../data/types';
+import type { KnownType } from '../data/useRecordType';
+import { Face } from '~/ui/Face';
+import { personOf } from '../data/refs';
+import { FieldValue } from '../fields/FieldValue';
+import { idsOf, isEmptyValue } from '../fields/ids';
+import classes from './PhoneRow.module.css';
+
+const SECOND = ['company', 'companyTitle', 'post', 'contact', 'contacts', 'industry'];
+
+/** A record on a phone: title, client, money, stage, a way to call. */
+export function PhoneRow({ ref, index, style, type, item, onOpen }: { ref: (element: HTMLDivElement | null) => void; index: number; style: React.CSSProperties; type: KnownType; item: Item; onOpen(): void }) {
+  const show = (code: string) => {
+    const field = type.byCode.get(code);
+    return field && !isEmptyValue(item.values[code]) ? <FieldValue type={type} field={field} values={item.values} dense /> : null;
+  };
+  const second = SECOND.find((code) => type.byCode.has(code) && !isEmptyValue(item.values[code]));
+  const responsible = idsOf(item.values['responsible'])[0];
+  const person = responsible === undefined ? undefined : personOf(responsible);
+  return (
+    <div ref={ref} data-index={index} className={classes.place} style={style} role="row">
+      <div
+        className={classes.card}
+        role="gridcell"
+        tabIndex={-1}
+        onClick={(event) => {
+          if (!(event.target as HTMLElement).closest('a')) onOpen();
+        }}
+        onKeyDown={() => undefined}
+      >
+        <div className={classes.top}>
+          <Link to={{ pathname: recordPath(type.code, item.id), search: window.location.search }}>{String(item.values['title'] ?? `№ ${item.id}`)}</Link>
+          <b>{show('amount')}</b>
+        </div>
+        {second && <div className={classes.second}>{show(second)}</div>}
+        <div className={classes.foot}>
+          {show('stage') ?? show('phones') ?? show('emails')}
+          {type.hasStages && show('phones')}
+          {person && <Face name={person.name} initials={person.initials} color={person.color} photo={person.photo} size={20} />}
+        </div>
+      </div>
+    </div>
+  );
+}

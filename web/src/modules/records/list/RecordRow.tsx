@@ -1,0 +1,107 @@
+import { memo, useRef } from 'react';
+import { ActionIcon, Checkbox, Menu, Tooltip } from '@mantine/core';
+import { IconDots, IconExternalLink, IconLink, IconPencil, IconTrash } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import { recordPath } from '~/lib/recordPath';
+import { useText } from '~/lib/text/useText';
+import { Icon } from '~/ui/Icon';
+import { showToast } from '~/ui/toasts';
+import type { Item } from '../data/types';
+import { isFigure, type Column } from '../data/useColumns';
+import { useRecordChanges } from '../data/useRecordChanges';
+import type { KnownType } from '../data/useRecordType';
+import { FieldValue } from '../fields/FieldValue';
+import { recordsTexts } from '../texts';
+import { CellEditor } from './CellEditor';
+import classes from './RecordRow.module.css';
+
+interface Props {
+  style: React.CSSProperties;
+  index: number;
+  type: KnownType;
+  item: Item;
+  columns: Column[];
+  isActive: boolean;
+  isSelected: boolean;
+  onSelect(withShift: boolean): void;
+  /** Code of the field being edited in this row. */
+  editing: string | null;
+  onEdit(code: string | null): void;
+  onOpen(): void;
+}
+
+/** One row: the title leads to the card, a click anywhere opens it, a double click edits the cell. */
+export const RecordRow = memo(function RecordRow({ style, index, type, item, columns, isActive, isSelected, onSelect, editing, onEdit, onOpen }: Props) {
+  const t = useText(recordsTexts);
+  const changes = useRecordChanges(type.code);
+  const timer = useRef(0);
+  const path = recordPath(type.code, item.id);
+  const title = String(item.values['title'] ?? `№ ${item.id}`);
+  return (
+    <div className={classes.row} style={style} role="row" aria-rowindex={index + 2} aria-selected={isSelected} data-active={isActive || undefined} data-selected={isSelected || undefined}>
+      <div className={classes.check} role="gridcell">
+        <Checkbox size="xs" checked={isSelected} aria-label={t('select.one', { title })} onChange={(event) => onSelect((event.nativeEvent as MouseEvent).shiftKey)} />
+      </div>
+      {columns.map(({ field }, at) => {
+        const isEditing = editing === field.code;
+        const isTitle = field.code === 'title';
+        return (
+          <div
+            key={field.code}
+            className={classes.cell}
+            role="gridcell"
+            tabIndex={-1}
+            data-first={at === 0 || undefined}
+            data-figure={isFigure(field) || undefined}
+            data-editing={isEditing || undefined}
+            onClick={(event) => {
+              if ((event.target as HTMLElement).closest('a, button, input, [data-editing]')) return;
+              window.clearTimeout(timer.current);
+              timer.current = window.setTimeout(onOpen, 220);
+            }}
+            onDoubleClick={(event) => {
+              if ((event.target as HTMLElement).closest('button, input')) return;
+              window.clearTimeout(timer.current);
+              if (!field.readOnly && item.can.update) onEdit(field.code);
+            }}
+            onKeyDown={() => undefined}
+          >
+            {isEditing ? (
+              <CellEditor type={type} item={item} field={field} onEnd={() => onEdit(null)} />
+            ) : isTitle ? (
+              <>
+                <Link className={classes.title} to={{ pathname: path, search: window.location.search }} title={title}>{title}</Link>
+                <span className={classes.acts}>
+                  {item.can.update && !field.readOnly && (
+                    <Tooltip label={t('edit')}>
+                      <ActionIcon size={24} tabIndex={-1} aria-label={t('edit')} onClick={() => onEdit(field.code)}><Icon of={IconPencil} size={15} /></ActionIcon>
+                    </Tooltip>
+                  )}
+                  <Menu>
+                    <Menu.Target>
+                      <ActionIcon size={24} tabIndex={-1} aria-label={t('more')}><Icon of={IconDots} size={15} /></ActionIcon>
+                    </Menu.Target>
+                    <Menu.Dropdown>
+                      <Menu.Item leftSection={<Icon of={IconExternalLink} size={16} />} component="a" href={path} target="_blank">{t('openTab')}</Menu.Item>
+                      <Menu.Item
+                        leftSection={<Icon of={IconLink} size={16} />}
+                        onClick={() => {
+                          void navigator.clipboard.writeText(window.location.origin + path).then(() => showToast(t('linkCopied')));
+                        }}
+                      >
+                        {t('copyLink')}
+                      </Menu.Item>
+                      {item.can.delete && <Menu.Item color="red" leftSection={<Icon of={IconTrash} size={16} />} onClick={() => void changes.remove(item.id, title)}>{t('delete')}</Menu.Item>}
+                    </Menu.Dropdown>
+                  </Menu>
+                </span>
+              </>
+            ) : (
+              <FieldValue type={type} field={field} values={item.values} dense />
+            )}
+          </div>
+        );
+      })}
+    </div>
+  );
+});

@@ -1,0 +1,101 @@
+import { Suspense, lazy, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { Button, Menu, SegmentedControl } from '@mantine/core';
+import { IconChevronDown, IconLayoutKanban, IconList, IconPlus } from '@tabler/icons-react';
+import { useNavigate, useParams } from 'react-router';
+import type { Action } from '~/lib/actions/Action';
+import { useActions } from '~/lib/actions/useActions';
+import { typePath } from '~/lib/recordPath';
+import { useText } from '~/lib/text/useText';
+import { Icon } from '~/ui/Icon';
+import { useIsPhone } from '~/ui/useIsPhone';
+import { RecordBoard } from '../board/RecordBoard';
+import { useListState, type Mode } from '../data/useListState';
+import { useRecordType } from '../data/useRecordType';
+import { FilterBar } from '../filter/FilterBar';
+import { RecordList } from '../list/RecordList';
+import { recordsTexts } from '../texts';
+import { QuickAdd } from './QuickAdd';
+import classes from './RecordsPage.module.css';
+import { RecordsMenu } from './RecordsMenu';
+import { useOutbox } from './useOutbox';
+
+const RecordCard = lazy(() => import('../card/RecordCard').then((module) => ({ default: module.RecordCard })));
+
+/** The page of a record type: list or board, filter above, the card over it. */
+export function RecordsPage({ type: code, notice }: { type: string; notice?: ReactNode }) {
+  const t = useText(recordsTexts);
+  const type = useRecordType(code);
+  const control = useListState(type);
+  const { state, set } = control;
+  const isPhone = useIsPhone();
+  const navigate = useNavigate();
+  const { id } = useParams();
+  const [adding, setAdding] = useState(false);
+  useOutbox();
+
+  useEffect(() => {
+    document.title = `${type.titlePlural} · Kontor`;
+  }, [type, id]);
+
+  useActions(
+    useMemo<Action[]>(() => {
+      const group = () => type.titlePlural;
+      return [
+        ...(type.can.add ? [{ id: `${code}.add`, title: recordsTexts.label('action.add', { type: type.title }), group, icon: IconPlus, keys: ['n'], run: () => setAdding(true) }] : []),
+        { id: `${code}.search`, title: recordsTexts.label('action.search'), group, keys: ['/'], hidden: true, run: () => document.getElementById('quick-search')?.focus() },
+        ...(type.hasStages ? [{ id: `${code}.mode`, title: recordsTexts.label('action.mode'), group, icon: IconLayoutKanban, keys: ['v'], run: () => set({ mode: state.mode === 'board' ? 'list' : 'board' }) }] : []),
+      ];
+    }, [code, type, state.mode, set]),
+  );
+
+  const pipeline = type.pipelines.find((each) => each.id === (state.mode === 'board' ? control.boardPipeline : state.pipeline));
+  const modes: { value: Mode; label: string }[] = [{ value: 'board', label: t('mode.board') }, { value: 'list', label: t('mode.list') }];
+  const close = (): void => void navigate({ pathname: typePath(code), search: window.location.search });
+  return (
+    <div className={classes.page}>
+      <div className={classes.head}>
+        <div className={classes.row}>
+          <h1>{type.titlePlural}</h1>
+          {type.pipelines.length > 1 && (
+            <Menu position="bottom-start">
+              <Menu.Target>
+                <button type="button" className={classes.pick} aria-label={t('pipeline.choose')}>
+                  <span>{pipeline?.title ?? t('pipeline.all')}</span>
+                  <Icon of={IconChevronDown} size={15} />
+                </button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                {state.mode === 'list' && <Menu.Item onClick={() => set({ pipeline: null })}>{t('pipeline.all')}</Menu.Item>}
+                {type.pipelines.map((each) => <Menu.Item key={each.id} onClick={() => set({ pipeline: each.id })}>{each.title}</Menu.Item>)}
+              </Menu.Dropdown>
+            </Menu>
+          )}
+          <div className={classes.grow} />
+          {type.hasStages &&
+            (isPhone ? (
+              <Button variant="default" px={8} aria-label={t('action.mode')} onClick={() => set({ mode: state.mode === 'board' ? 'list' : 'board' })}>
+                <Icon of={state.mode === 'board' ? IconList : IconLayoutKanban} />
+              </Button>
+            ) : (
+              <SegmentedControl size="xs" data={modes} value={state.mode} onChange={(mode) => set({ mode: mode as Mode })} aria-label={t('mode')} />
+            ))}
+          <RecordsMenu type={type} control={control} />
+          {type.can.add && (
+            <Button leftSection={<Icon of={IconPlus} size={16} />} onClick={() => setAdding(true)}>
+              {type.title}
+            </Button>
+          )}
+        </div>
+        {notice}
+        <FilterBar type={type} control={control} />
+      </div>
+      {state.mode === 'board' ? <RecordBoard type={type} control={control} onAdd={() => setAdding(true)} /> : <RecordList type={type} control={control} onAdd={() => setAdding(true)} />}
+      {adding && <QuickAdd type={type} pipeline={pipeline?.id ?? null} onClose={() => setAdding(false)} />}
+      {id && (
+        <Suspense fallback={null}>
+          <RecordCard key={`${code} ${id}`} type={type} id={Number(id)} control={control} onClose={close} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
