@@ -1,6 +1,9 @@
 package org.kontor.records;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,12 +42,78 @@ public sealed interface Filter {
     /** The day or moment lies in a period relative to today in the company's zone, by its code. */
     record Period(String field, String code) implements Filter {}
 
+    /**
+     * The record entered or passed this stage on days from … to (both included, of the company's zone): a skipped stage counts
+     * as passed, an undone move does not count.
+     */
+    record Passed(long stage, LocalDate from, LocalDate to) implements Filter {}
+
     /** All of both. */
     default Filter and(Filter other) {
         if (this.equals(NONE)) {
             return other;
         }
         return other.equals(NONE) ? this : new All(List.of(this, other));
+    }
+
+    /** The JSON form that {@link #read(Object)} reads, as maps and lists. */
+    default Map<String, Object> json() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        switch (this) {
+            case All all -> {
+                json.put("op", "all");
+                json.put("of", all.of().stream().map(Filter::json).toList());
+            }
+            case Any any -> {
+                json.put("op", "any");
+                json.put("of", any.of().stream().map(Filter::json).toList());
+            }
+            case Not not -> {
+                json.put("op", "not");
+                json.put("of", not.of().json());
+            }
+            case In in -> {
+                json.put("field", in.field());
+                if (in.values().size() == 1) {
+                    json.put("op", "is");
+                    json.put("value", in.values().getFirst());
+                } else {
+                    json.put("op", "in");
+                    json.put("values", in.values());
+                }
+            }
+            case Between between -> {
+                json.put("field", between.field());
+                json.put("op", "between");
+                if (between.from() != null) {
+                    json.put("from", between.from());
+                }
+                if (between.to() != null) {
+                    json.put("to", between.to());
+                }
+            }
+            case Contains contains -> {
+                json.put("field", contains.field());
+                json.put("op", "contains");
+                json.put("value", contains.text());
+            }
+            case Empty empty -> {
+                json.put("field", empty.field());
+                json.put("op", "empty");
+            }
+            case Period period -> {
+                json.put("field", period.field());
+                json.put("op", "period");
+                json.put("value", period.code());
+            }
+            case Passed passed -> {
+                json.put("op", "passed");
+                json.put("stage", passed.stage());
+                json.put("from", passed.from().toString());
+                json.put("to", passed.to().toString());
+            }
+        }
+        return json;
     }
 
     /** One value. */
@@ -106,8 +175,20 @@ public sealed interface Filter {
                 }
                 yield new Period(field(map), text);
             }
+            case "passed" -> passed(map);
             default -> throw bad();
         };
+    }
+
+    private static Filter passed(Map<?, ?> map) {
+        try {
+            if (map.get("stage") instanceof Number stage && map.get("from") instanceof String from && map.get("to") instanceof String to) {
+                return new Passed(stage.longValue(), LocalDate.parse(from), LocalDate.parse(to));
+            }
+        } catch (DateTimeParseException e) {
+            // falls through to the refusal
+        }
+        throw bad();
     }
 
     private static List<Filter> readAll(@Nullable Object json, int depth) {

@@ -104,6 +104,11 @@ final class FilterSql {
                 case Filter.Contains contains -> contains(field(contains.field()), contains.text());
                 case Filter.Empty empty -> empty(field(empty.field()));
                 case Filter.Period period -> period(field(period.field()), period.code());
+                case Filter.Passed passed -> stages.passed(
+                        type,
+                        stages.stage(passed.stage()).orElseThrow(() -> Problem.invalid("stage", "field.error.stage_unknown")),
+                        dayStart(passed.from()),
+                        dayStart(passed.to().plusDays(1)));
             };
         }
 

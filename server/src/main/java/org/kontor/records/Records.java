@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
@@ -28,8 +30,10 @@ public class Records {
     private final RecordWriting writing;
     private final Totals totals;
     private final Stages stages;
+    private final Groups groups;
 
-    Records(RecordTypes types, RecordReading reading, RecordWriting writing, Totals totals, Stages stages) {
+    Records(RecordTypes types, RecordReading reading, RecordWriting writing, Totals totals, Stages stages, Groups groups) {
+        this.groups = groups;
         this.types = types;
         this.reading = reading;
         this.writing = writing;
@@ -129,6 +133,16 @@ public class Records {
     /** The ids that a filter covers for this action after an id, in order, at most so many. */
     public List<Long> ids(Actor actor, String type, Filter filter, Access.Action action, long after, int limit) {
         return reading.ids(actor, types.get(type), filter, action, after, limit);
+    }
+
+    /** Counts and sums of a filter's records by the values of these fields (columns of one value): one statement. */
+    public List<Groups.Group> group(Actor actor, String type, Filter filter, List<String> fields) {
+        return groups.group(actor, types.get(type), filter, fields);
+    }
+
+    /** The ids that the actor reads under a filter, as a select to be used inside another statement. */
+    public Select<Record1<Long>> idsSelect(Actor actor, String type, Filter filter) {
+        return groups.idsSelect(actor, types.get(type), filter);
     }
 
     /** Adds a record and answers its id. */

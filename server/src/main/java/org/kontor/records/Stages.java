@@ -1,7 +1,9 @@
 package org.kontor.records;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 
 /** Pipelines and stages as the engine needs them; the pipeline module implements it. Answers come from memory. */
@@ -34,4 +36,7 @@ public interface Stages {
 
     /** The stage with this id, removed ones included. */
     Optional<Stage> stage(long id);
+
+    /** The condition, over the record's table under the alias {@code t}, that a record entered or passed a stage between two moments. */
+    Condition passed(RecordType type, Stage stage, Instant from, Instant before);
 }

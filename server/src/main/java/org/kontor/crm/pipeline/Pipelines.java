@@ -3,16 +3,19 @@ package org.kontor.crm.pipeline;
 import static org.kontor.crm.pipeline.db.Tables.PIPELINE;
 import static org.kontor.crm.pipeline.db.Tables.STAGE;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.kontor.platform.Epochs;
 import org.kontor.platform.Problem;
+import org.kontor.records.RecordType;
 import org.kontor.records.Stages;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,6 +45,11 @@ public class Pipelines implements Stages {
     @Override
     public Optional<Stage> stage(long id) {
         return Optional.ofNullable(known.get().stages().get(id));
+    }
+
+    @Override
+    public Condition passed(RecordType type, Stage stage, Instant from, Instant before) {
+        return StagePassing.condition(type, stage, pipeline(stage.pipelineId()).map(Pipeline::stages).orElse(List.of()), from, before);
     }
 
     /** The pipeline that new records of a type go to. */

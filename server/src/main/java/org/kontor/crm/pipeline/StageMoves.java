@@ -10,13 +10,17 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
+import org.kontor.records.Change;
 import org.kontor.records.Operation;
 import org.kontor.records.OperationUndo;
 import org.kontor.records.RecordListener;
+import org.kontor.records.RecordTypes;
+import org.kontor.records.Records;
 import org.kontor.records.Values;
 import org.kontor.records.WriteSet;
 import org.kontor.records.WriteSet.Kind;
 import org.kontor.records.WriteSet.Write;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,8 +30,12 @@ final class StageMoves implements RecordListener, OperationUndo {
 
     private final DSLContext sql;
     private final JsonMapper json;
+    private final ObjectProvider<Records> records;
+    private final ObjectProvider<RecordTypes> types;
 
-    StageMoves(DSLContext sql, JsonMapper json) {
+    StageMoves(DSLContext sql, JsonMapper json, ObjectProvider<Records> records, ObjectProvider<RecordTypes> types) {
+        this.records = records;
+        this.types = types;
         this.sql = sql;
         this.json = json;
     }
@@ -72,8 +80,37 @@ final class StageMoves implements RecordListener, OperationUndo {
 
     @Override
     public void undone(UUID undone, Operation by) {
-        sql.query("update crm_pipeline.stage_move set undone = true where operation_id = {0}", DSL.val(undone, SQLDataType.UUID))
+        int marked = sql.query("update crm_pipeline.stage_move set undone = true where operation_id = {0}", DSL.val(undone, SQLDataType.UUID))
                 .execute();
+        if (marked > 0) {
+            reachAgain(undone, by);
+        }
+    }
+
+    /** How far the records have come, by the moves that still count. */
+    private void reachAgain(UUID undone, Operation by) {
+        Map<Short, List<Change>> changes = new LinkedHashMap<>();
+        sql.resultQuery(
+                        "select distinct on (m.type_id, m.record_id) m.type_id, m.record_id, m.stage_id furthest,"
+                                + " (select w.stage_id from crm_pipeline.stage_move w where w.type_id = m.type_id and w.record_id = m.record_id"
+                                + " and not w.undone and w.semantic = 'P' order by w.at desc, w.id desc limit 1) working"
+                                + " from crm_pipeline.stage_move m join crm_pipeline.stage s on s.id = m.stage_id"
+                                + " where (m.type_id, m.record_id) in (select u.type_id, u.record_id from crm_pipeline.stage_move u where u.operation_id = {0})"
+                                + " and not m.undone and m.semantic <> 'F' order by m.type_id, m.record_id, s.semantic desc, s.sort desc",
+                        DSL.val(undone, SQLDataType.UUID))
+                .forEach(row -> {
+                    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+                    values.put("furthestStage", row.get("furthest", Long.class));
+                    values.put("workingStage", row.get("working", Long.class));
+                    changes.computeIfAbsent(row.get("type_id", Short.class), type -> new ArrayList<>())
+                            .add(Change.of(row.get("record_id", Long.class), values));
+                });
+        changes.forEach((type, list) -> {
+            for (int from = 0; from < list.size(); from += 5_000) {
+                records.getObject().write(
+                        by, types.getObject().get(type).code(), list.subList(from, Math.min(list.size(), from + 5_000)), WriteSet.Options.SYSTEM);
+            }
+        });
     }
 
     private static Map<String, @Nullable Object> move(

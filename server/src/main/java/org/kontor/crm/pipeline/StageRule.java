@@ -97,12 +97,42 @@ final class StageRule implements RecordRule {
         } else if (!closed) {
             write.set("closedAt", null);
         }
+        reach(write, pipeline, now);
         if (now.semantic().equals("S") && write.now("lossReason") != null) {
             write.set("lossReason", null);
         }
         FieldDef probability = set.type().find("probability");
         if (probability != null && !write.changes("probability") && now.probability() != null) {
             write.set("probability", now.probability().longValue());
+        }
+    }
+
+    /** Notes how far the record has come and where it was last worked on; a skipped stage counts as passed. */
+    private void reach(Write write, Pipeline pipeline, Stage now) {
+        Stage furthest = Optional.ofNullable(write.id("furthestStage"))
+                .flatMap(pipelines::stage)
+                .filter(found -> found.pipelineId() == pipeline.id())
+                .orElse(null);
+        Stage first = pipeline.stages().stream().filter(found -> found.semantic().equals("P")).findFirst().orElse(now);
+        switch (now.semantic()) {
+            case "P" -> {
+                if (furthest == null || furthest.semantic().equals("P") && furthest.sort() < now.sort() || furthest.semantic().equals("S")) {
+                    write.set("furthestStage", now.id());
+                }
+                write.set("workingStage", now.id());
+            }
+            case "S" -> write.set("furthestStage", now.id());
+            default -> {
+                if (furthest == null || furthest.semantic().equals("S")) {
+                    write.set("furthestStage", Objects.requireNonNullElse(write.id("workingStage"), first.id()));
+                }
+            }
+        }
+        if (write.id("workingStage") == null || write.changes("pipeline") && !write.added() && !now.semantic().equals("P")) {
+            write.set("workingStage", first.id());
+        }
+        if (write.now("inquiryAt") == null) {
+            write.set("inquiryAt", write.now("createdAt"));
         }
     }
 
