@@ -2,6 +2,7 @@ package org.kontor.platform;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.event.ExecutionInterceptor;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.OnStartup;
 import com.github.kagkarlsson.scheduler.task.Task;
@@ -31,6 +32,9 @@ public class JobScheduler {
 
     private static final int AT_ONCE = 3;
 
+    // What a killed node was doing goes on a minute later.
+    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+
     @Bean
     Serializer jobSerializer(JsonMapper json) {
         return new Serializer() {
@@ -54,6 +58,12 @@ public class JobScheduler {
                 .build();
     }
 
+    /** Jobs are background work: their connections come from the pool of that name. */
+    @Bean
+    ExecutionInterceptor backgroundWork() {
+        return (instance, context, chain) -> BackgroundWork.call(() -> chain.proceed(instance, context));
+    }
+
     /** Runs the jobs from when the server is ready until it ends; tests run them by hand. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty(name = "kontor.jobs", havingValue = "run", matchIfMissing = true)
@@ -62,8 +72,14 @@ public class JobScheduler {
         private final DataSource dataSource;
         private final Serializer serializer;
         private final List<Task<?>> tasks;
+        private final ExecutionInterceptor backgroundWork;
 
-        Running(@Qualifier(DatabasePools.BACKGROUND) DataSource dataSource, Serializer serializer, List<Task<?>> tasks) {
+        Running(
+                @Qualifier(DatabasePools.BACKGROUND) DataSource dataSource,
+                Serializer serializer,
+                List<Task<?>> tasks,
+                ExecutionInterceptor backgroundWork) {
+            this.backgroundWork = backgroundWork;
             this.dataSource = dataSource;
             this.serializer = serializer;
             this.tasks = tasks;
@@ -81,6 +97,9 @@ public class JobScheduler {
                     .tableName(TABLE)
                     .serializer(serializer)
                     .threads(AT_ONCE)
+                    .addExecutionInterceptor(backgroundWork)
+                    .heartbeatInterval(HEARTBEAT)
+                    .missedHeartbeatsLimit(6)
                     .pollingInterval(Duration.ofSeconds(1))
                     .shutdownMaxWait(Duration.ofSeconds(20))
                     .build();

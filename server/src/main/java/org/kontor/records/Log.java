@@ -4,11 +4,13 @@ import static org.kontor.records.db.Tables.HISTORY;
 import static org.kontor.records.db.Tables.OPERATION;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.impl.DSL;
@@ -91,6 +93,19 @@ final class Log {
                         DSL.val(operation.actor().personId(), SQLDataType.BIGINT),
                         DSL.val(operation.actor().source()),
                         DSL.val(JSONB.valueOf(json.writeValueAsString(rows)), SQLDataType.JSONB))
+                .execute();
+    }
+
+    /** Writes operation and journal of something that hangs on records. */
+    void companion(Operation operation, RecordType type, Collection<Long> records, String what) {
+        sql.query(
+                        "with o as ({0}) insert into records.change (operation_id, type_id, kind, record_ids, fields)"
+                                + " values ({1}, {2}, 'companion', {3}, {4})",
+                        DSL.sql(INSERT_OPERATION, values(operation)),
+                        DSL.val(operation.id(), SQLDataType.UUID),
+                        DSL.inline(type.id()),
+                        VisibleSql.ids(new TreeSet<>(records)),
+                        DSL.val(new String[] {what}, SQLDataType.CLOB.array()))
                 .execute();
     }
 

@@ -1,6 +1,7 @@
 package org.kontor.testing;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.event.ExecutionInterceptor;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
@@ -20,8 +21,15 @@ public final class Jobs {
     private final Serializer serializer;
     private final SchedulerClient client;
     private final List<Task<?>> tasks;
+    private final ExecutionInterceptor backgroundWork;
 
-    Jobs(DataSource dataSource, Serializer serializer, SchedulerClient client, List<Task<?>> tasks) {
+    Jobs(
+            DataSource dataSource,
+            Serializer serializer,
+            SchedulerClient client,
+            List<Task<?>> tasks,
+            ExecutionInterceptor backgroundWork) {
+        this.backgroundWork = backgroundWork;
         this.dataSource = dataSource;
         this.serializer = serializer;
         this.client = client;
@@ -38,7 +46,7 @@ public final class Jobs {
         SettableClock clock = new SettableClock();
         clock.set(Instant.now().plus(passed));
         var builder = TestHelper.createManualScheduler(dataSource, tasks).clock(clock);
-        builder.serializer(serializer).tableName(JobScheduler.TABLE);
+        builder.serializer(serializer).tableName(JobScheduler.TABLE).addExecutionInterceptor(backgroundWork);
         ManualScheduler scheduler = builder.build();
         scheduler.runAnyDueExecutions();
     }

@@ -1,6 +1,7 @@
 package org.kontor.testing;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.event.ExecutionInterceptor;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.zaxxer.hikari.HikariDataSource;
@@ -85,8 +86,9 @@ public abstract class KontorTest {
                 @Qualifier(DatabasePools.BACKGROUND) DataSource dataSource,
                 Serializer serializer,
                 SchedulerClient client,
-                List<Task<?>> tasks) {
-            return new Jobs(dataSource, serializer, client, tasks);
+                List<Task<?>> tasks,
+                ExecutionInterceptor backgroundWork) {
+            return new Jobs(dataSource, serializer, client, tasks, backgroundWork);
         }
 
         @Bean
