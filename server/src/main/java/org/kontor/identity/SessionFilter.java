@@ -80,6 +80,12 @@ final class SessionFilter extends OncePerRequestFilter {
             setAuthenticated(true);
         }
 
+        /** The id of the person: what modules below this one know him by. */
+        @Override
+        public String getName() {
+            return String.valueOf(signedIn.person());
+        }
+
         @Override
         public Object getCredentials() {
             return "";

@@ -31,8 +31,10 @@ public final class Problem extends RuntimeException {
         INVALID(422),
         /** Too often; {@code retryAfter} in seconds. */
         TOO_MANY(429),
-        /** The server has no room right now; {@code retryAfter} in seconds. */
-        BUSY(503);
+        /** The server has no time right now; {@code retryAfter} in seconds. */
+        BUSY(503),
+        /** The server's disk is full. */
+        FULL(507);
 
         private final int status;
 

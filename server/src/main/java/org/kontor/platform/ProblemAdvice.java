@@ -21,6 +21,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Turns every exception into {@code application/problem+json} (RFC 9457) in the language of the request. */
@@ -41,7 +43,8 @@ public final class ProblemAdvice {
     }
 
     @ExceptionHandler({HttpMessageNotReadableException.class, MethodArgumentTypeMismatchException.class,
-        MissingServletRequestParameterException.class, HttpMediaTypeNotSupportedException.class})
+        MissingServletRequestParameterException.class, MissingServletRequestPartException.class, MultipartException.class,
+        HttpMediaTypeNotSupportedException.class})
     ResponseEntity<Map<String, Object>> unreadable(Exception exception, HttpServletRequest request) {
         if (exception.getCause() instanceof Problem problem) {
             return answer(problem, request);

@@ -1,0 +1,244 @@
+package org.kontor.platform;
+
+import static org.kontor.platform.db.Tables.FILE;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.tika.Tika;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import org.kontor.platform.ContentFolder.Content;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Files that people upload: what is known of them in {@code platform.file}, their contents in the data folder. A file hangs on
+ * a record, whose rights it follows ({@link FileAccess}); until then only its uploader may read it.
+ */
+@Component
+public class Files {
+
+    private static final long RESERVE = 200L * 1024 * 1024;
+    private static final int PREVIEW_SIDE = 1600;
+    private static final long LARGEST_PICTURE = 20L * 1024 * 1024;
+    private static final int LONGEST_NAME = 200;
+    private static final Set<String> PICTURES = Set.of("image/jpeg", "image/png", "image/webp", "image/gif");
+
+    private final DSLContext sql;
+    private final Clock clock;
+    private final ContentFolder contents;
+    private final ContentFolder previews;
+    private final ObjectProvider<FileAccess> access;
+    private final Tika types = new Tika();
+
+    Files(DSLContext sql, Clock clock, Environment environment, ObjectProvider<FileAccess> access) {
+        this.sql = sql;
+        this.clock = clock;
+        this.contents = new ContentFolder(environment.data().resolve("files"), RESERVE);
+        this.previews = new ContentFolder(environment.data().resolve("files").resolve("previews"), RESERVE);
+        this.access = access;
+    }
+
+    /**
+     * A file.
+     *
+     * @param type what its content is found to be, not what the uploader said
+     * @param size bytes
+     * @param picture whether {@link #preview} has something to show
+     */
+    public record Stored(long id, String name, String type, long size, boolean picture) {}
+
+    /**
+     * Keeps an upload; nothing stays behind if it fails.
+     *
+     * @throws Problem "disk_full"
+     * @throws IOException if the source breaks off
+     */
+    public Stored add(String name, InputStream source, @Nullable Long uploadedBy) throws IOException {
+        Content content = contents.keep(source);
+        String plain = plainName(name);
+        String type = types.detect(path(content.sha256()).toFile());
+        if (type.equals("application/octet-stream") || type.equals("text/plain") || type.equals("application/zip")) {
+            type = types.detect(head(content.sha256()), plain);
+        }
+        boolean picture = PICTURES.contains(type) && content.size() <= LARGEST_PICTURE && drawPreview(content.sha256());
+        return insert(plain, type, content, picture, uploadedBy);
+    }
+
+    /** Keeps a content that we have made ourselves. */
+    public Stored add(String name, String type, byte[] content, @Nullable Long uploadedBy) {
+        try {
+            return insert(name, type, contents.keep(new ByteArrayInputStream(content)), false, uploadedBy);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What is known of a file without asking for rights; 404 for an unknown one. */
+    public Stored get(long id) {
+        Record row = row(id);
+        return stored(row);
+    }
+
+    /** The same if this person may read it; 404 otherwise. */
+    public Stored get(long id, long person) {
+        Record row = row(id);
+        if (!readable(row, person)) {
+            throw Problem.notFound();
+        }
+        return stored(row);
+    }
+
+    /** The files of a record by their ids' order, without asking for rights. */
+    public List<Stored> of(int type, Collection<Long> ids) {
+        return sql.selectFrom(FILE)
+                .where(FILE.ID.in(ids))
+                .and(FILE.TYPE_ID.eq((short) type))
+                .and(FILE.DELETED_AT.isNull())
+                .orderBy(FILE.ID)
+                .fetch(Files::stored);
+    }
+
+    /**
+     * Hangs files on a record, within the running transaction. Only the uploader can, and only what hangs nowhere else; 422 at
+     * {@code field} otherwise.
+     */
+    @Transactional
+    public void attach(Collection<Long> ids, int type, long record, long person, String field) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        Condition free = FILE.RECORD_ID.isNull().and(FILE.UPLOADED_BY.eq(person));
+        Condition already = FILE.TYPE_ID.eq((short) type).and(FILE.RECORD_ID.eq(record));
+        int attached = sql.update(FILE)
+                .set(FILE.TYPE_ID, (short) type)
+                .set(FILE.RECORD_ID, record)
+                .where(FILE.ID.in(ids))
+                .and(FILE.DELETED_AT.isNull())
+                .and(free.or(already))
+                .execute();
+        if (attached != Set.copyOf(ids).size()) {
+            throw Problem.invalid(field, "platform.file.unknown");
+        }
+    }
+
+    /** Opens the content. */
+    public InputStream open(long id) {
+        return open(contents.path(row(id).get(FILE.SHA256)));
+    }
+
+    /** Opens the picture as we have drawn it anew; 404 where there is none. */
+    public InputStream preview(long id) {
+        Record row = row(id);
+        if (!row.get(FILE.PICTURE)) {
+            throw Problem.notFound();
+        }
+        return open(previewPath(row.get(FILE.SHA256)));
+    }
+
+    private boolean readable(Record row, long person) {
+        Long record = row.get(FILE.RECORD_ID);
+        Short type = row.get(FILE.TYPE_ID);
+        if (record == null || type == null) {
+            return Long.valueOf(person).equals(row.get(FILE.UPLOADED_BY));
+        }
+        return access.orderedStream().anyMatch(each -> each.readable(person, type, record));
+    }
+
+    private Record row(long id) {
+        Record row = sql.selectFrom(FILE).where(FILE.ID.eq(id)).and(FILE.DELETED_AT.isNull()).fetchOne();
+        if (row == null) {
+            throw Problem.notFound();
+        }
+        return row;
+    }
+
+    private Stored insert(String name, String type, Content content, boolean picture, @Nullable Long uploadedBy) {
+        long id = sql.insertInto(FILE)
+                .set(FILE.NAME, name)
+                .set(FILE.CONTENT_TYPE, type)
+                .set(FILE.SIZE, content.size())
+                .set(FILE.SHA256, content.sha256())
+                .set(FILE.PICTURE, picture)
+                .set(FILE.UPLOADED_BY, uploadedBy)
+                .set(FILE.UPLOADED_AT, clock.instant())
+                .returningResult(FILE.ID)
+                .fetchSingle()
+                .value1();
+        return new Stored(id, name, type, content.size(), picture);
+    }
+
+    private static Stored stored(Record row) {
+        return new Stored(
+                row.get(FILE.ID), row.get(FILE.NAME), row.get(FILE.CONTENT_TYPE), row.get(FILE.SIZE), row.get(FILE.PICTURE));
+    }
+
+    private Path path(String sha256) {
+        return contents.path(sha256);
+    }
+
+    /** A preview lies under the name of the original's content, so that it is drawn once. */
+    private Path previewPath(String sha256) {
+        return previews.path(sha256);
+    }
+
+    private byte[] head(String sha256) throws IOException {
+        try (InputStream in = java.nio.file.Files.newInputStream(path(sha256))) {
+            return in.readNBytes(64 * 1024);
+        }
+    }
+
+    private boolean drawPreview(String sha256) throws IOException {
+        Path target = previewPath(sha256);
+        if (java.nio.file.Files.exists(target)) {
+            return true;
+        }
+        byte[] preview;
+        try {
+            preview = Pictures.fitting(java.nio.file.Files.readAllBytes(path(sha256)), PREVIEW_SIDE);
+        } catch (Problem notDrawable) {
+            // It is kept like any other file, only without a picture of it.
+            return false;
+        }
+        Content content = previews.keep(new ByteArrayInputStream(preview));
+        java.nio.file.Files.createDirectories(target.getParent());
+        java.nio.file.Files.move(
+                previews.path(content.sha256()), target, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        return true;
+    }
+
+    private static InputStream open(Path path) {
+        try {
+            return java.nio.file.Files.newInputStream(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The last part of a path, without what would break a header or a line. */
+    private static String plainName(String name) {
+        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
+                .replaceAll("\\p{Cntrl}", "")
+                .strip();
+        if (last.isEmpty()) {
+            return "file";
+        }
+        if (last.length() <= LONGEST_NAME) {
+            return last;
+        }
+        int dot = last.lastIndexOf('.');
+        String end = dot > 0 && last.length() - dot <= 10 ? last.substring(dot).toLowerCase(Locale.ROOT) : "";
+        return last.substring(0, LONGEST_NAME - end.length()) + end;
+    }
+}
