@@ -67,4 +67,4 @@ heap() {
 }
 
 # The same flags for recording the cache and for running: a cache made under others is refused.
-java_flags() { printf '%s\n' -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Dfile.encoding=UTF-8; }
+java_flags() { printf '%s\n' -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8; }
