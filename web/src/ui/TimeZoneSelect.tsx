@@ -1,0 +1,31 @@
+import { useMemo } from 'react';
+import { Select } from '@mantine/core';
+import { useLanguage } from '~/lib/text/LanguageContext';
+
+interface Props {
+  label: string;
+  value: string | null;
+  onChange(zone: string | null): void;
+  error?: string | undefined;
+  description?: string;
+  placeholder?: string;
+  clearable?: boolean;
+  disabled?: boolean;
+}
+
+function offsetOf(zone: string): string {
+  const name = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(new Date()).find((part) => part.type === 'timeZoneName')?.value ?? '';
+  return name.replace('GMT', 'UTC');
+}
+
+/** Time zones by place and present offset, found by either. */
+export function TimeZoneSelect({ clearable, ...props }: Props) {
+  const language = useLanguage();
+  const data = useMemo(() => {
+    const zones = new Set(Intl.supportedValuesOf('timeZone'));
+    zones.add('UTC');
+    if (props.value) zones.add(props.value);
+    return [...zones].map((zone) => ({ value: zone, label: `${zone.replaceAll('_', ' ')} · ${offsetOf(zone)}` })).sort((a, b) => a.label.localeCompare(b.label, language));
+  }, [language, props.value]);
+  return <Select {...props} data={data} searchable limit={60} clearable={clearable ?? false} allowDeselect={clearable ?? false} />;
+}
