@@ -1,4 +1,7 @@
 import { RecordsPage } from '~/modules/records/parts/RecordsPage';
+import { extendCrm } from './extend';
+
+extendCrm();
 
 export function DealsPage() {
   return <RecordsPage key="deal" type="deal" />;

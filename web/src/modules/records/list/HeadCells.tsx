@@ -1,30 +1,22 @@
 import { useEffect, useRef, useState } from 'react';
-import { ActionIcon, Tooltip } from '@mantine/core';
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine';
 import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
-import { IconArrowDown, IconArrowUp, IconColumns3 } from '@tabler/icons-react';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useText } from '~/lib/text/useText';
 import { Icon } from '~/ui/Icon';
 import { isFigure, type Column } from '../data/useColumns';
-import type { KnownType } from '../data/useRecordType';
-import { Floating } from '../filter/Floating';
 import { recordsTexts } from '../texts';
-import { ColumnChooser } from './ColumnChooser';
 import classes from './HeadCells.module.css';
 
 interface Props {
-  type: KnownType;
   columns: Column[];
   sort: string;
   onSort(sort: string): void;
   onColumns(columns: Column[]): void;
-  onReset(): void;
 }
 
 /** Column headings: a click sorts, dragging reorders, the edge resizes. */
-export function HeadCells({ type, columns, sort, onSort, onColumns, onReset }: Props) {
-  const t = useText(recordsTexts);
-  const [choosing, setChoosing] = useState(false);
+export function HeadCells({ columns, sort, onSort, onColumns }: Props) {
   const move = (from: string, to: string): void => {
     const at = columns.findIndex(({ field }) => field.code === from);
     const target = columns.findIndex(({ field }) => field.code === to);
@@ -46,20 +38,6 @@ export function HeadCells({ type, columns, sort, onSort, onColumns, onReset }: P
           onWidth={(width) => onColumns(columns.map((each) => (each.field.code === column.field.code ? { ...each, width } : each)))}
         />
       ))}
-      <div className={classes.choose} role="presentation">
-        <Floating
-          opened={choosing}
-          onClose={() => setChoosing(false)}
-          title={t('columns')}
-          target={
-            <Tooltip label={t('columns')}>
-              <ActionIcon size={26} aria-label={t('columns')} onClick={() => setChoosing(!choosing)}><Icon of={IconColumns3} size={16} /></ActionIcon>
-            </Tooltip>
-          }
-        >
-          <ColumnChooser type={type} columns={columns} onColumns={onColumns} onReset={onReset} />
-        </Floating>
-      </div>
     </>
   );
 }

@@ -20,6 +20,7 @@ import type { KnownType } from '../data/useRecordType';
 import { filterText } from '../filter/filter';
 import { recordsTexts } from '../texts';
 import { BulkBar } from './BulkBar';
+import { ColumnsButton } from './ColumnsButton';
 import { HeadCells } from './HeadCells';
 import { ListSkeleton } from './ListSkeleton';
 import { PhoneRow } from './PhoneRow';
@@ -115,10 +116,11 @@ export function RecordList({ type, control, onAdd }: { type: KnownType; control:
     );
   }
 
-  const template = `40px ${columns.map(({ width }, index) => (index === columns.length - 1 ? `minmax(${width}px, 1fr)` : `${width}px`)).join(' ')}`;
+  const template = `40px ${columns.map(({ width }, index) => (index === columns.length - 1 ? `minmax(${width + 36}px, 1fr)` : `${width}px`)).join(' ')}`;
   const ids = items.map((item) => item.id);
   return (
     <div className={classes.frame} data-dim={isPlaceholderData || undefined}>
+      {!isPhone && <ColumnsButton type={type} columns={columns} onColumns={put} onReset={reset} />}
       <div className={classes.scroll} ref={scroll} role="grid" aria-label={type.titlePlural} aria-rowcount={total?.exact ? total.count + 1 : -1} tabIndex={-1}>
         {!isPhone && (
           <div className={classes.head} role="row" style={{ gridTemplateColumns: template }}>
@@ -131,7 +133,7 @@ export function RecordList({ type, control, onAdd }: { type: KnownType; control:
                 onChange={() => (selection.isEmpty ? selection.chooseShown(ids) : selection.clear())}
               />
             </div>
-            <HeadCells type={type} columns={columns} sort={state.sort} onSort={(sort) => set({ sort })} onColumns={put} onReset={reset} />
+            <HeadCells columns={columns} sort={state.sort} onSort={(sort) => set({ sort })} onColumns={put} />
           </div>
         )}
         <div className={classes.body} role="presentation" style={{ height: virtual.getTotalSize() }}>

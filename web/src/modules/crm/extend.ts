@@ -1,0 +1,16 @@
+import { extendRecords } from '~/modules/records/extensions';
+import { StageHistory } from './StageHistory';
+import { ClientBlock } from './client/ClientBlock';
+import { CompaniesBlock } from './client/CompaniesBlock';
+import { DealsBlock } from './client/DealsBlock';
+import { PeopleBlock } from './client/PeopleBlock';
+import { DealEnding } from './deal/DealEnding';
+import { LeadEnding } from './lead/LeadEnding';
+
+/** Puts what is special to selling into the lists and cards of records. */
+export function extendCrm(): void {
+  extendRecords('deal', { blocks: [ClientBlock], acts: [StageHistory], endings: [DealEnding] });
+  extendRecords('lead', { blocks: [ClientBlock], acts: [StageHistory], endings: [LeadEnding] });
+  extendRecords('contact', { blocks: [CompaniesBlock, DealsBlock] });
+  extendRecords('company', { blocks: [PeopleBlock, DealsBlock] });
+}
