@@ -1,6 +1,11 @@
 package org.kontor.records;
 
+import java.time.Instant;
 import java.util.Collection;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -10,10 +15,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class Companions {
 
+    private final DSLContext sql;
     private final RecordTypes types;
     private final Log log;
 
-    Companions(RecordTypes types, Log log) {
+    Companions(DSLContext sql, RecordTypes types, Log log) {
+        this.sql = sql;
         this.types = types;
         this.log = log;
     }
@@ -30,5 +37,16 @@ public class Companions {
         if (!records.isEmpty()) {
             log.companion(operation, types.get(type), records, what);
         }
+    }
+
+    /** Notes when somebody last did something on a record; it is no edit, so its version stays. */
+    public void active(RecordKey record, Instant at, @Nullable Long by) {
+        sql.query(
+                        "update " + types.get(record.type()).qualified()
+                                + " set last_activity_at = {0}, last_activity_by = {1} where id = {2} and (last_activity_at is null or last_activity_at <= {0})",
+                        DSL.val(at, SQLDataType.INSTANT),
+                        DSL.val(by, SQLDataType.BIGINT),
+                        DSL.val(record.id()))
+                .execute();
     }
 }

@@ -188,6 +188,25 @@ final class RecordReading {
                 .fetch(DSL.field("t.id", SQLDataType.BIGINT)));
     }
 
+    /** Titles of the readable ones of these records by type and id: one statement. */
+    Map<String, Map<Long, String>> titles(Actor actor, Map<RecordType, Collection<Long>> ids) {
+        SQL all = null;
+        for (Map.Entry<RecordType, Collection<Long>> entry : ids.entrySet()) {
+            RecordType type = entry.getKey();
+            SQL one = DSL.sql(
+                    "select {0} as type, t.id, t.title from " + type.qualified() + " t where t.id = any({1}) and t.deleted_at is null and {2}",
+                    DSL.inline(type.code()),
+                    DSL.val(entry.getValue().toArray(Long[]::new), SQLDataType.BIGINT.array()),
+                    VisibleSql.condition(access.rows(actor, type.code(), Access.Action.READ), type, "t"));
+            all = all == null ? one : DSL.sql("{0} union all {1}", all, one);
+        }
+        Map<String, Map<Long, String>> titles = new LinkedHashMap<>();
+        sql.resultQuery("{0}", Objects.requireNonNull(all)).forEach(row -> titles
+                .computeIfAbsent(row.get("type", String.class), type -> new LinkedHashMap<>())
+                .put(row.get("id", Long.class), row.get("title", String.class)));
+        return titles;
+    }
+
     /** The records before and after this one in a list; null at its ends. */
     record Neighbours(@Nullable Long previous, @Nullable Long next) {}
 

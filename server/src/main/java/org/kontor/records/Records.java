@@ -122,6 +122,17 @@ public class Records {
         return reading.readable(actor, types.get(type), ids);
     }
 
+    /** Titles of records of several types by type and id, only of those that the actor may read: one statement. */
+    public Map<String, Map<Long, String>> titles(Actor actor, Map<String, ? extends Collection<Long>> ids) {
+        Map<RecordType, Collection<Long>> wanted = new LinkedHashMap<>();
+        ids.forEach((type, some) -> {
+            if (!some.isEmpty()) {
+                wanted.put(types.get(type), some);
+            }
+        });
+        return wanted.isEmpty() ? Map.of() : reading.titles(actor, wanted);
+    }
+
     /** Whether the actor may do this with the record; what he may not read answers NOT_FOUND, what he may not do FORBIDDEN. */
     public void require(Actor actor, String type, long id, Access.Action action) {
         RecordRow row = get(actor, type, id, List.of());

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.kontor.access.Fields;
@@ -29,14 +28,23 @@ class TypeController {
     private final ReferenceBooks books;
     private final Messages messages;
     private final Layouts layouts;
+    private final FieldTitles titles;
 
-    TypeController(RecordTypes types, Access access, Stages stages, ReferenceBooks books, Messages messages, Layouts layouts) {
+    TypeController(
+            RecordTypes types,
+            Access access,
+            Stages stages,
+            ReferenceBooks books,
+            Messages messages,
+            Layouts layouts,
+            FieldTitles titles) {
         this.types = types;
         this.access = access;
         this.stages = stages;
         this.books = books;
         this.messages = messages;
         this.layouts = layouts;
+        this.titles = titles;
     }
 
     @GetMapping
@@ -81,7 +89,7 @@ class TypeController {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("code", field.code());
         json.put("kind", field.type().kind());
-        json.put("title", title(actor.language(), type, field));
+        json.put("title", titles.of(actor.language(), type, field));
         json.put("required", field.is(Trait.REQUIRED));
         json.put("requiredFrom", field.custom() == null ? List.of() : field.custom().requiredFrom());
         json.put("multiple", field.multiple());
@@ -114,15 +122,6 @@ class TypeController {
             json.put("usedBy", field.custom().usedBy());
         }
         return json;
-    }
-
-    /** The title of a field in a language: of the type, else the common one, else the administrator's. */
-    private @Nullable String title(String language, RecordType type, FieldDef field) {
-        if (field.custom() != null) {
-            return language.equals("ru") ? field.custom().titleRu() : field.custom().titleEn();
-        }
-        String own = "field." + type.code() + "." + field.code();
-        return messages.has(language, own) ? messages.text(language, own) : messages.text(language, "field." + field.code());
     }
 
     private static Map<String, Object> describe(Stages.Pipeline pipeline) {
