@@ -87,7 +87,7 @@ public class Funnels {
     // ------------------------------------------------------------------ cohort
 
     private Funnel cohort(Actor actor, Question question, Pipeline pipeline) {
-        Filter leads = asked("createdAt", question);
+        Filter leads = asked("inquiryAt", question);
         Filter deals = Filter.is("pipeline", pipeline.id()).and(asked("inquiryAt", question));
         List<Group> leadGroups = records.group(
                 actor, "lead", leads, List.of("semantic", "workingStage", "lossReason", "source", "responsible", "utmSource", "utmCampaign"));
@@ -124,7 +124,7 @@ public class Funnels {
     private Funnel events(Actor actor, Question question, Pipeline pipeline) {
         LocalDate from = question.from() == null ? LocalDate.of(1900, 1, 1) : question.from();
         LocalDate to = question.to() == null ? LocalDate.of(2200, 1, 1) : question.to();
-        Filter leads = asked("createdAt", question);
+        Filter leads = asked("inquiryAt", question);
         Filter filter = question.filter();
         Filter converted = pipelines.defaultPipeline(LEAD).stream()
                 .flatMap(found -> found.stages().stream())

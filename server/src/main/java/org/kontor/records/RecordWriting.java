@@ -99,7 +99,7 @@ final class RecordWriting {
         for (int index : indexes) {
             Write write = new Write(index, true, 0, 1, Map.of(), new LinkedHashMap<>());
             parse(actor, type, changes.get(index), write, options);
-            fillNew(actor, type, write, now);
+            fillNew(actor, type, changes.get(index), write, now);
             writes.add(write);
         }
         WriteSet set = new WriteSet(type, Kind.ADDED, operation, options, now, writes);
@@ -175,11 +175,6 @@ final class RecordWriting {
         return outcomes(set);
     }
 
-    /** Writes the operation where it is not there yet. */
-    void note(Operation operation) {
-        log.operation(operation);
-    }
-
     private void finish(WriteSet set, Runnable sqlStep) {
         check.references(set);
         for (RecordRule rule : rules) {
@@ -242,14 +237,14 @@ final class RecordWriting {
         return (problem == null ? Problem.of(Problem.Kind.INVALID, "invalid") : problem).at(field, key, arguments);
     }
 
-    private static void fillNew(Actor actor, RecordType type, Write write, Instant now) {
+    private static void fillNew(Actor actor, RecordType type, Change change, Write write, Instant now) {
         Map<String, @Nullable Object> values = write.values();
         values.putIfAbsent("createdAt", now);
         Instant created = (Instant) Objects.requireNonNull(values.get("createdAt"));
         values.putIfAbsent("createdBy", actor.personId());
         values.putIfAbsent("modifiedAt", now);
         values.put("modifiedBy", actor.personId());
-        if (!values.containsKey("responsible") && actor.personId() != null) {
+        if (!change.values().containsKey("responsible") && actor.personId() != null) {
             values.put("responsible", actor.personId());
         }
         if (type.staged()) {

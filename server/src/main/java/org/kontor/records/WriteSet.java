@@ -29,16 +29,20 @@ public final class WriteSet {
      *
      * @param system fields that only the system keeps may be set (import, conversion, undo)
      * @param undo an undo: rules that demand values of people stand back
+     * @param history what comes has happened elsewhere: a record that brings no date of its own belongs to no period
      */
-    public record Options(boolean system, boolean undo) {
+    public record Options(boolean system, boolean undo, boolean history) {
         /** What a person does. */
-        public static final Options PERSON = new Options(false, false);
+        public static final Options PERSON = new Options(false, false, false);
 
-        /** What import and conversion do. */
-        public static final Options SYSTEM = new Options(true, false);
+        /** What conversion and other consequences do. */
+        public static final Options SYSTEM = new Options(true, false, false);
+
+        /** What an import does. */
+        public static final Options IMPORT = new Options(true, false, true);
 
         /** What an undo does. */
-        static final Options UNDO = new Options(true, true);
+        static final Options UNDO = new Options(true, true, false);
     }
 
     /** One record of the set. */

@@ -97,8 +97,8 @@ final class StageRule implements RecordRule {
         } else if (!closed) {
             write.set("closedAt", null);
         }
-        reach(write, pipeline, now);
-        if (!now.semantic().equals("F") && write.now("lossReason") != null && !set.options().undo()) {
+        reach(set, write, pipeline, now);
+        if (now.semantic().equals("S") && write.now("lossReason") != null) {
             write.set("lossReason", null);
         }
         FieldDef probability = set.type().find("probability");
@@ -108,7 +108,7 @@ final class StageRule implements RecordRule {
     }
 
     /** Notes how far the record has come and where it was last worked on; a skipped stage counts as passed. */
-    private void reach(Write write, Pipeline pipeline, Stage now) {
+    private void reach(WriteSet set, Write write, Pipeline pipeline, Stage now) {
         Stage furthest = Optional.ofNullable(write.id("furthestStage"))
                 .flatMap(pipelines::stage)
                 .filter(found -> found.pipelineId() == pipeline.id())
@@ -131,14 +131,15 @@ final class StageRule implements RecordRule {
         if (write.id("workingStage") == null || write.changes("pipeline") && !write.added() && !now.semantic().equals("P")) {
             write.set("workingStage", first.id());
         }
-        if (write.now("inquiryAt") == null) {
+        boolean undated = set.options().history() && set.at().equals(write.now("createdAt"));
+        if (write.added() && write.now("inquiryAt") == null && !undated) {
             write.set("inquiryAt", write.now("createdAt"));
         }
     }
 
     private void demand(WriteSet set, Write write) {
         Stage stage = Optional.ofNullable(write.id("stage")).flatMap(pipelines::stage).orElse(null);
-        if (stage == null || set.options().undo() || set.operation().kind().equals(StageRemoval.KIND)) {
+        if (stage == null || set.options().undo()) {
             return;
         }
         boolean entering = write.added() || write.changes("stage");

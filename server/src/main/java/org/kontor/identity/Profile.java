@@ -14,7 +14,7 @@ import org.kontor.platform.Patch;
 import org.kontor.platform.Problem;
 
 /** The fields of a profile that can be written: most by the person himself, some by administrators only. */
-public final class Profiles {
+final class Profile {
 
     private static final Map<String, Field<String>> TEXTS = Map.of(
             "lastName", PERSON.LAST_NAME,
@@ -28,7 +28,7 @@ public final class Profiles {
 
     private static final int LONGEST = 100;
 
-    private Profiles() {}
+    private Profile() {}
 
     /** What the patch sets; 403 where it names a field that only an administrator may set. */
     static Map<Field<?>, @Nullable Object> changes(Patch values, boolean byAdministrator) {
@@ -83,7 +83,7 @@ public final class Profiles {
     }
 
     /** A mail address as it is kept; null for an empty one that is not needed. */
-    public static @Nullable String email(Patch values, String field, boolean needed) {
+    static @Nullable String email(Patch values, String field, boolean needed) {
         String email = needed ? values.needed(field, LONGEST) : values.text(field, LONGEST);
         if (email.isEmpty()) {
             return null;

@@ -1,0 +1,307 @@
+package org.kontor.importing;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.kontor.access.Actor;
+import org.kontor.crm.pipeline.Pipelines;
+import org.kontor.identity.PersonNames;
+import org.kontor.platform.Messages;
+import org.kontor.platform.Problem;
+import org.kontor.records.RecordType;
+import org.kontor.records.RecordTypes;
+import org.kontor.records.Stages.Pipeline;
+import org.kontor.records.Values;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Files to load: upload, mapping, check, start, progress, refused rows. */
+@RestController
+@RequestMapping("/api/importing")
+class ImportController {
+
+    private final Loads loads;
+    private final Loading loading;
+    private final Targets targets;
+    private final RecordTypes types;
+    private final Pipelines pipelines;
+    private final PersonNames people;
+    private final Messages messages;
+
+    ImportController(
+            Loads loads,
+            Loading loading,
+            Targets targets,
+            RecordTypes types,
+            Pipelines pipelines,
+            PersonNames people,
+            Messages messages) {
+        this.loads = loads;
+        this.loading = loading;
+        this.targets = targets;
+        this.types = types;
+        this.pipelines = pipelines;
+        this.people = people;
+        this.messages = messages;
+    }
+
+    @PostMapping("/files")
+    @ResponseStatus(HttpStatus.CREATED)
+    Map<String, @Nullable Object> upload(Actor actor, @RequestParam String type, @RequestParam MultipartFile file) throws IOException {
+        String name = Objects.requireNonNullElse(file.getOriginalFilename(), "file");
+        return describe(loads.get(actor, loads.upload(actor, type, name, file.getInputStream())));
+    }
+
+    @GetMapping("/{type:lead|deal|contact|company}/targets")
+    Map<String, Object> targets(Actor actor, @PathVariable String type) {
+        return Map.of("items", targets.all(actor, type));
+    }
+
+    @GetMapping("/loads")
+    Map<String, Object> list(Actor actor) {
+        return Map.of("items", loads.list(actor).stream().map(this::brief).toList());
+    }
+
+    @GetMapping("/loads/{id}")
+    Map<String, @Nullable Object> get(Actor actor, @PathVariable long id) {
+        Load load = loads.get(actor, id);
+        return load.state().equals("draft") ? describe(load) : brief(load);
+    }
+
+    /** What may be changed of a draft; what is missing stays. */
+    record Changed(
+            @Nullable List<@Nullable String> mapping,
+            @Nullable String duplicates,
+            @Nullable String unknownValues,
+            @Nullable Map<String, @Nullable Object> people,
+            @Nullable Object defaultResponsible,
+            @Nullable Map<String, Map<String, Long>> values,
+            @Nullable Long pipeline,
+            @Nullable String dateFormat,
+            @Nullable String encoding,
+            @Nullable String delimiter) {}
+
+    @PatchMapping("/loads/{id}")
+    Map<String, @Nullable Object> change(Actor actor, @PathVariable long id, @RequestBody Changed body) {
+        LoadSettings old = loads.get(actor, id).settings();
+        Map<String, String> persons = new LinkedHashMap<>(old.people());
+        if (body.people() != null) {
+            body.people().forEach((name, person) -> {
+                if (person == null) {
+                    persons.remove(name);
+                } else {
+                    persons.put(name, personOrQueue("people", person));
+                }
+            });
+        }
+        LoadSettings settings = new LoadSettings(
+                Objects.requireNonNullElse(body.mapping(), old.mapping()),
+                Objects.requireNonNullElse(body.duplicates(), old.duplicates()),
+                Objects.requireNonNullElse(body.unknownValues(), old.unknownValues()),
+                persons,
+                body.defaultResponsible() == null ? old.defaultResponsible() : personOrQueue("defaultResponsible", body.defaultResponsible()),
+                Objects.requireNonNullElse(body.values(), old.values()),
+                Objects.requireNonNullElse(body.pipeline(), old.pipeline() == null ? 0L : old.pipeline()) == 0L ? null : Objects.requireNonNullElse(body.pipeline(), old.pipeline()),
+                body.dateFormat() == null ? old.dayFirst() : Boolean.valueOf(body.dateFormat().toLowerCase(java.util.Locale.ROOT).startsWith("d")));
+        loads.change(actor, id, settings, body.encoding(), body.delimiter());
+        return describe(loads.get(actor, id));
+    }
+
+    private String personOrQueue(String field, Object person) {
+        String text = person.toString();
+        if (text.equals("queue")) {
+            return text;
+        }
+        try {
+            if (people.find(Long.parseLong(text)).isPresent()) {
+                return text;
+            }
+        } catch (NumberFormatException e) {
+            // falls through to the refusal
+        }
+        throw Problem.invalid(field, "field.error.person_unknown");
+    }
+
+    @PostMapping("/loads/{id}/check")
+    Map<String, Object> check(Actor actor, @PathVariable long id) {
+        Load load = loads.get(actor, id);
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        long number = 1;
+        for (RowReader.ReadRow row : loading.preview(load, 100)) {
+            Map<String, @Nullable Object> one = new LinkedHashMap<>();
+            one.put("number", number++);
+            Map<String, @Nullable Object> values = new TreeMap<>();
+            row.parts().forEach((part, of) -> of.forEach((code, value) ->
+                    values.put(part.isEmpty() ? code : part + "." + code, Values.json(value))));
+            one.put("values", values);
+            one.put("problem", row.problem() == null ? null : ReasonText.of(messages, actor.language(), row.problem()));
+            rows.add(one);
+        }
+        return Map.of("rows", rows);
+    }
+
+    @PostMapping("/loads/{id}/start")
+    Map<String, @Nullable Object> start(Actor actor, @PathVariable long id) {
+        loads.start(actor, id);
+        return brief(loads.get(actor, id));
+    }
+
+    @DeleteMapping("/loads/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void cancel(Actor actor, @PathVariable long id) {
+        loads.cancel(actor, id);
+    }
+
+    /** The refused rows with their reasons in a last column, in the file's own form, to mend and load again. */
+    @GetMapping("/loads/{id}/refused.csv")
+    ResponseEntity<byte[]> refused(Actor actor, @PathVariable long id) {
+        Load load = loads.get(actor, id);
+        StringWriter text = new StringWriter();
+        text.write('\uFEFF');
+        char delimiter = load.delimiter().isEmpty() ? ';' : load.delimiter().charAt(0);
+        try (CsvWriter writer = CsvWriter.builder().fieldSeparator(delimiter).build(text)) {
+            List<String> head = new ArrayList<>(load.columns());
+            head.add(messages.text(actor.language(), "importing.reason"));
+            writer.writeRecord(head);
+            for (Loads.Refusal row : loads.refused(id, TableFile.MOST_ROWS)) {
+                List<String> cells = new ArrayList<>(row.cells());
+                while (cells.size() < load.columns().size()) {
+                    cells.add("");
+                }
+                cells.add(row.reason());
+                writer.writeRecord(cells);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"refused-" + id + ".csv\"")
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .body(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Map<String, @Nullable Object> brief(Load load) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("id", load.id());
+        json.put("type", types.get(load.typeId()).code());
+        json.put("name", load.name());
+        json.put("state", load.state());
+        json.put("rows", load.total());
+        json.put("total", load.total());
+        json.put("done", load.read());
+        json.put("added", load.added());
+        json.put("updated", load.updated());
+        json.put("skipped", load.skipped());
+        json.put("refused", load.refused());
+        json.put("problem", load.problem());
+        json.put("operation", load.operation());
+        json.put("createdAt", load.createdAt());
+        json.put("createdBy", load.createdBy());
+        json.put("createdByName", people.find(load.createdBy()).map(PersonNames.PersonName::name).orElse(""));
+        json.put("endedAt", load.endedAt());
+        if (load.refused() > 0) {
+            json.put("refusedRows", loads.refused(load.id(), 50));
+        }
+        return json;
+    }
+
+    private Map<String, @Nullable Object> describe(Load load) {
+        Map<String, @Nullable Object> json = brief(load);
+        json.put("format", load.format());
+        json.put("encoding", load.encoding());
+        json.put("delimiter", load.delimiter());
+        json.put("columns", load.columns());
+        json.put("settings", load.settings());
+        List<Map<String, @Nullable Object>> mapping = new ArrayList<>();
+        for (int column = 0; column < load.columns().size(); column++) {
+            Map<String, @Nullable Object> one = new LinkedHashMap<>();
+            one.put("column", load.columns().get(column));
+            one.put("field", load.settings().target(column));
+            mapping.add(one);
+        }
+        json.put("mapping", mapping);
+        try {
+            json.put("preview", loads.table(load).rows(rows -> rows.skip(1).limit(8).toList()));
+            json.put("values", values(load));
+        } catch (IOException e) {
+            throw Problem.of(Problem.Kind.GONE, "import_gone");
+        }
+        return json;
+    }
+
+    /** What stands in columns of people and stages, with what it would be taken for: to be mapped once per value. */
+    private Map<String, Object> values(Load load) throws IOException {
+        RecordType type = types.get(load.typeId());
+        Integer person = null;
+        Integer stage = null;
+        for (int column = 0; column < load.columns().size(); column++) {
+            String target = load.settings().target(column);
+            person = Objects.equals(target, "responsible") ? Integer.valueOf(column) : person;
+            stage = Objects.equals(target, "stage") ? Integer.valueOf(column) : stage;
+        }
+        Pipeline pipeline = load.settings().pipeline() == null
+                ? pipelines.defaultPipeline(type.id()).orElse(null)
+                : pipelines.pipeline(load.settings().pipeline()).orElse(null);
+        List<Map<String, @Nullable Object>> persons = new ArrayList<>();
+        for (Map.Entry<String, Long> value : distinct(load, person).entrySet()) {
+            Map<String, @Nullable Object> one = new LinkedHashMap<>();
+            one.put("value", value.getKey());
+            one.put("count", value.getValue());
+            String chosen = load.settings().people().get(value.getKey());
+            one.put("personId", chosen != null && !chosen.equals("queue")
+                    ? Long.valueOf(chosen)
+                    : chosen == null ? RowReader.personByName(people, value.getKey()).orElse(null) : null);
+            one.put("queue", "queue".equals(chosen));
+            persons.add(one);
+        }
+        List<Map<String, @Nullable Object>> stages = new ArrayList<>();
+        for (Map.Entry<String, Long> value : distinct(load, stage).entrySet()) {
+            Map<String, @Nullable Object> one = new LinkedHashMap<>();
+            one.put("value", value.getKey());
+            one.put("count", value.getValue());
+            Long chosen = load.settings().values().getOrDefault("stage", Map.of()).get(value.getKey());
+            one.put("stage", chosen != null ? chosen : RowReader.stageByName(pipeline, value.getKey()).map(found -> found.id()).orElse(null));
+            stages.add(one);
+        }
+        return Map.of("people", persons, "stages", stages);
+    }
+
+    private Map<String, Long> distinct(Load load, @Nullable Integer column) throws IOException {
+        if (column == null) {
+            return Map.of();
+        }
+        int place = column;
+        return loads.table(load).rows(rows -> {
+            Map<String, Long> counts = new LinkedHashMap<>();
+            rows.skip(1).forEach(cells -> {
+                String value = place < cells.size() ? cells.get(place).strip() : "";
+                if (!value.isEmpty() && (counts.containsKey(value) || counts.size() < 300)) {
+                    counts.merge(value, 1L, Long::sum);
+                }
+            });
+            return counts;
+        });
+    }
+}

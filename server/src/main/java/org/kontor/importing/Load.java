@@ -1,0 +1,39 @@
+package org.kontor.importing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A load of one file.
+ *
+ * @param state draft, running, done, cancelled or failed
+ * @param read rows that have been dealt with; progress is this of total
+ * @param skipped rows that were known already and left alone
+ * @param refused rows with a reason in the file of the refused
+ * @param problem why it failed, in the words of whoever loads
+ * @param operation the operation that its undo takes back
+ */
+record Load(
+        long id,
+        short typeId,
+        String name,
+        String format,
+        String encoding,
+        String delimiter,
+        List<String> columns,
+        long total,
+        LoadSettings settings,
+        String state,
+        long read,
+        long added,
+        long updated,
+        long skipped,
+        long refused,
+        @Nullable String problem,
+        UUID operation,
+        long createdBy,
+        String language,
+        Instant createdAt,
+        @Nullable Instant endedAt) {}

@@ -1,0 +1,354 @@
+package org.kontor.importing;
+
+import static org.kontor.importing.db.Tables.LOAD;
+import static org.kontor.importing.db.Tables.LOADED;
+import static org.kontor.importing.db.Tables.REFUSED;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import org.kontor.access.Access;
+import org.kontor.access.Actor;
+import org.kontor.platform.Environment;
+import org.kontor.platform.Problem;
+import org.kontor.records.Operation;
+import org.kontor.records.RecordTypes;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The loads: a person sees his own, an administrator all. The files lie in the files folder until their load is a month old. */
+@Component
+public class Loads {
+
+    private final DSLContext sql;
+    private final RecordTypes types;
+    private final Access access;
+    private final Targets targets;
+    private final JsonMapper json;
+    private final Environment environment;
+    private final SchedulerClient jobs;
+    private final Clock clock;
+
+    Loads(
+            DSLContext sql,
+            RecordTypes types,
+            Access access,
+            Targets targets,
+            JsonMapper json,
+            Environment environment,
+            SchedulerClient jobs,
+            Clock clock) {
+        this.sql = sql;
+        this.types = types;
+        this.access = access;
+        this.targets = targets;
+        this.json = json;
+        this.environment = environment;
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    /**
+     * Keeps an uploaded file, looks into it and proposes how to load it.
+     *
+     * @throws Problem INVALID where it is no table, TOO_LARGE for a bomb, FORBIDDEN without the right to import
+     */
+    long upload(Actor actor, String type, String name, InputStream content) {
+        if (!access.may(actor, types.get(type).code(), Access.Action.IMPORT)) {
+            throw Problem.forbidden();
+        }
+        Path kept = null;
+        try {
+            kept = Files.createTempFile(folder(), "upload", ".table");
+            Files.copy(content, kept, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            if (Files.size(kept) == 0) {
+                throw Problem.of(Problem.Kind.INVALID, "import_empty");
+            }
+            TableFile table = open(kept);
+            long id = keep(actor, type, name, table);
+            Files.move(kept, path(id));
+            return id;
+        } catch (IOException e) {
+            throw Problem.of(Problem.Kind.BUSY, "import_disk");
+        } finally {
+            delete(kept);
+        }
+    }
+
+    private long keep(Actor actor, String type, String name, TableFile table) throws IOException {
+        List<String> head = table.rows(rows -> rows.findFirst().orElse(List.of()));
+        if (head.stream().allMatch(String::isBlank)) {
+            throw Problem.of(Problem.Kind.INVALID, "import_empty");
+        }
+        long rows = table.rows(stream -> stream.limit(TableFile.MOST_ROWS + 2L).count()) - 1;
+        if (rows > TableFile.MOST_ROWS) {
+            throw Problem.of(Problem.Kind.TOO_LARGE, "import_long", Map.of("most", TableFile.MOST_ROWS));
+        }
+        LoadSettings settings = new LoadSettings(
+                targets.propose(actor, type, head), "skip", "add", Map.of(), null, Map.of(), null, null);
+        CsvFile csv = table instanceof CsvFile file ? file : null;
+        return Objects.requireNonNull(sql.insertInto(LOAD)
+                .set(LOAD.TYPE_ID, types.get(type).id())
+                .set(LOAD.NAME, name.length() > 250 ? name.substring(0, 250) : name)
+                .set(LOAD.FORMAT, table.format())
+                .set(LOAD.ENCODING, csv == null ? "UTF-8" : csv.charset().name())
+                .set(LOAD.DELIMITER, csv == null ? "" : String.valueOf(csv.delimiter()))
+                .set(LOAD.COLUMNS, head.toArray(String[]::new))
+                .set(LOAD.TOTAL, Math.max(rows, 0))
+                .set(LOAD.SETTINGS, JSONB.valueOf(json.writeValueAsString(settings)))
+                .set(LOAD.OPERATION_ID, Operation.begin(actor, "import").id())
+                .set(LOAD.CREATED_BY, actor.person())
+                .set(LOAD.LANGUAGE, actor.language())
+                .returningResult(LOAD.ID)
+                .fetchSingle(LOAD.ID));
+    }
+
+    private static TableFile open(Path path) throws IOException {
+        byte[] start;
+        try (InputStream in = Files.newInputStream(path)) {
+            start = in.readNBytes(4);
+        }
+        if (start.length == 4 && start[0] == 'P' && start[1] == 'K') {
+            return XlsxFile.open(path);
+        }
+        if (!CsvFile.isText(path)) {
+            throw Problem.of(Problem.Kind.INVALID, "import_format");
+        }
+        return CsvFile.detect(path);
+    }
+
+    /** The file of a load as it is to be read. */
+    TableFile table(Load load) {
+        Path path = path(load.id());
+        if (!Files.exists(path)) {
+            throw Problem.of(Problem.Kind.GONE, "import_gone");
+        }
+        return load.format().equals("xlsx")
+                ? new XlsxFile(path)
+                : new CsvFile(path, Charset.forName(load.encoding()), load.delimiter().charAt(0));
+    }
+
+    /** The loads that the actor may see, newest first. */
+    List<Load> list(Actor actor) {
+        return sql.selectFrom(LOAD)
+                .where(actor.administers() ? org.jooq.impl.DSL.trueCondition() : LOAD.CREATED_BY.eq(actor.person()))
+                .orderBy(LOAD.ID.desc())
+                .limit(200)
+                .fetch(this::load);
+    }
+
+    /**
+     * A load.
+     *
+     * @throws Problem NOT_FOUND for a foreign one
+     */
+    Load get(Actor actor, long id) {
+        Load load = find(id);
+        if (load == null || !actor.administers() && load.createdBy() != actor.person()) {
+            throw Problem.notFound();
+        }
+        return load;
+    }
+
+    @Nullable Load find(long id) {
+        return sql.selectFrom(LOAD).where(LOAD.ID.eq(id)).fetchOne(this::load);
+    }
+
+    /** Changes a draft: settings, encoding, delimiter. */
+    @Transactional
+    public void change(Actor actor, long id, LoadSettings settings, @Nullable String encoding, @Nullable String delimiter) {
+        Load load = draft(actor, id);
+        check(actor, load, settings);
+        var update = sql.update(LOAD).set(LOAD.SETTINGS, JSONB.valueOf(json.writeValueAsString(settings)));
+        if (load.format().equals("csv") && (encoding != null || delimiter != null)) {
+            Charset charset;
+            try {
+                charset = Charset.forName(encoding == null ? load.encoding() : encoding);
+            } catch (IllegalArgumentException e) {
+                throw Problem.invalid("encoding", "importing.error.encoding");
+            }
+            String parts = delimiter == null || delimiter.isEmpty() ? load.delimiter() : delimiter.substring(0, 1);
+            CsvFile file = new CsvFile(path(id), charset, parts.charAt(0));
+            try {
+                List<String> head = file.rows(rows -> rows.findFirst().orElse(List.of()));
+                update = update.set(LOAD.ENCODING, charset.name()).set(LOAD.DELIMITER, parts).set(LOAD.COLUMNS, head.toArray(String[]::new));
+                if (!head.equals(load.columns())) {
+                    LoadSettings proposed = new LoadSettings(
+                            targets.propose(actor, types.get(load.typeId()).code(), head), settings.duplicates(), settings.unknownValues(),
+                            settings.people(), settings.defaultResponsible(), settings.values(), settings.pipeline(), settings.dayFirst());
+                    update = update.set(LOAD.SETTINGS, JSONB.valueOf(json.writeValueAsString(proposed)));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        update.where(LOAD.ID.eq(id)).execute();
+    }
+
+    private void check(Actor actor, Load load, LoadSettings settings) {
+        List<String> known = targets.all(actor, types.get(load.typeId()).code()).stream().map(Targets.Target::code).toList();
+        for (String target : settings.mapping()) {
+            if (target != null && !known.contains(target)) {
+                throw Problem.invalid("mapping", "importing.error.target", Map.of("target", target));
+            }
+        }
+        if (!List.of("skip", "fill", "replace", "add").contains(settings.duplicates())) {
+            throw Problem.invalid("duplicates", "importing.error.choice");
+        }
+        if (!List.of("add", "refuse").contains(settings.unknownValues())) {
+            throw Problem.invalid("unknownValues", "importing.error.choice");
+        }
+    }
+
+    /** Starts a draft as a job. */
+    @Transactional
+    public void start(Actor actor, long id) {
+        Load load = draft(actor, id);
+        if (load.settings().mapping().stream().allMatch(Objects::isNull)) {
+            throw Problem.invalid("mapping", "importing.error.nothing_mapped");
+        }
+        sql.update(LOAD)
+                .set(LOAD.STATE, "running")
+                .set(LOAD.STARTED_AT, clock.instant())
+                .where(LOAD.ID.eq(id))
+                .execute();
+        jobs.scheduleIfNotExists(new TaskInstance<>(LoadJob.NAME, String.valueOf(id), new LoadJob.Which(id)), clock.instant());
+    }
+
+    private Load draft(Actor actor, long id) {
+        sql.select(LOAD.ID).from(LOAD).where(LOAD.ID.eq(id)).forUpdate().fetch();
+        Load load = get(actor, id);
+        if (!load.state().equals("draft")) {
+            throw Problem.of(Problem.Kind.CONFLICT, "import_started");
+        }
+        return load;
+    }
+
+    /** Stops a running load after its present chunk, or throws a draft away. */
+    @Transactional
+    public void cancel(Actor actor, long id) {
+        Load load = get(actor, id);
+        if (load.state().equals("draft") || load.state().equals("running")) {
+            end(id, "cancelled", null);
+        }
+    }
+
+    /** The state of a load, read anew. */
+    String state(long id) {
+        return Objects.requireNonNullElse(
+                sql.select(LOAD.STATE).from(LOAD).where(LOAD.ID.eq(id)).fetchOne(LOAD.STATE), "cancelled");
+    }
+
+    /** Ends a load. */
+    void end(long id, String state, @Nullable String problem) {
+        sql.update(LOAD)
+                .set(LOAD.STATE, state)
+                .set(LOAD.PROBLEM, problem)
+                .set(LOAD.ENDED_AT, clock.instant())
+                .where(LOAD.ID.eq(id))
+                .execute();
+    }
+
+    /** What one chunk did; in its transaction. */
+    void progress(long id, long read, long added, long updated, long skipped, long refused) {
+        sql.update(LOAD)
+                .set(LOAD.READ, LOAD.READ.plus(read))
+                .set(LOAD.ADDED, LOAD.ADDED.plus(added))
+                .set(LOAD.UPDATED, LOAD.UPDATED.plus(updated))
+                .set(LOAD.SKIPPED, LOAD.SKIPPED.plus(skipped))
+                .set(LOAD.REFUSED, LOAD.REFUSED.plus(refused))
+                .where(LOAD.ID.eq(id))
+                .execute();
+    }
+
+    /** A refused row with its reason. */
+    record Refusal(long number, List<String> cells, String reason) {}
+
+    void refuse(long id, List<Refusal> refusals) {
+        var insert = sql.insertInto(REFUSED, REFUSED.LOAD_ID, REFUSED.NUMBER, REFUSED.CELLS, REFUSED.REASON);
+        for (Refusal refusal : refusals) {
+            insert = insert.values(id, refusal.number(), refusal.cells().toArray(String[]::new), refusal.reason());
+        }
+        if (!refusals.isEmpty()) {
+            insert.onConflictDoNothing().execute();
+        }
+    }
+
+    /** The refused rows of a load in order. */
+    List<Refusal> refused(long id, int limit) {
+        return sql.selectFrom(REFUSED)
+                .where(REFUSED.LOAD_ID.eq(id))
+                .orderBy(REFUSED.NUMBER)
+                .limit(limit)
+                .fetch(row -> new Refusal(row.get(REFUSED.NUMBER), List.of(row.get(REFUSED.CELLS)), row.get(REFUSED.REASON)));
+    }
+
+    /** Which of these rows became which record by an earlier load. */
+    Map<String, Long> loaded(short typeId, List<byte[]> keys) {
+        return sql.select(LOADED.KEY, LOADED.RECORD_ID)
+                .from(LOADED)
+                .where(LOADED.TYPE_ID.eq(typeId))
+                .and(org.jooq.impl.DSL.condition("{0} = any({1})", LOADED.KEY, org.jooq.impl.DSL.val(keys.toArray(byte[][]::new))))
+                .fetchMap(row -> java.util.HexFormat.of().formatHex(row.value1()), row -> row.value2());
+    }
+
+    /** Notes which row became which record. */
+    void remember(long id, short typeId, Map<String, Long> records) {
+        if (records.isEmpty()) {
+            return;
+        }
+        byte[][] keys = records.keySet().stream().map(key -> java.util.HexFormat.of().parseHex(key)).toArray(byte[][]::new);
+        Long[] ids = records.values().toArray(Long[]::new);
+        sql.query(
+                        "insert into importing.loaded (type_id, key, record_id, load_id) select {0}, x.key, x.id, {1}"
+                                + " from unnest({2}, {3}) x(key, id) on conflict (type_id, key) do update set record_id = excluded.record_id, load_id = excluded.load_id",
+                        org.jooq.impl.DSL.inline(typeId), org.jooq.impl.DSL.val(id),
+                        org.jooq.impl.DSL.val(keys), org.jooq.impl.DSL.val(ids, org.jooq.impl.SQLDataType.BIGINT.array()))
+                .execute();
+    }
+
+    private Load load(Record row) {
+        Instant ended = row.get(LOAD.ENDED_AT);
+        UUID operation = row.get(LOAD.OPERATION_ID);
+        return new Load(
+                row.get(LOAD.ID), row.get(LOAD.TYPE_ID), row.get(LOAD.NAME), row.get(LOAD.FORMAT), row.get(LOAD.ENCODING),
+                row.get(LOAD.DELIMITER), List.of(row.get(LOAD.COLUMNS)), row.get(LOAD.TOTAL),
+                json.readValue(row.get(LOAD.SETTINGS).data(), LoadSettings.class), row.get(LOAD.STATE), row.get(LOAD.READ),
+                row.get(LOAD.ADDED), row.get(LOAD.UPDATED), row.get(LOAD.SKIPPED), row.get(LOAD.REFUSED), row.get(LOAD.PROBLEM),
+                operation, row.get(LOAD.CREATED_BY), row.get(LOAD.LANGUAGE), row.get(LOAD.CREATED_AT), ended);
+    }
+
+    private Path folder() throws IOException {
+        return Files.createDirectories(environment.data().resolve("files").resolve("importing"));
+    }
+
+    private Path path(long id) {
+        return environment.data().resolve("files").resolve("importing").resolve(id + ".table");
+    }
+
+    private static void delete(@Nullable Path path) {
+        try {
+            if (path != null) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,281 @@
+package org.kontor.importing;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kontor.crm.pipeline.Pipelines;
+import org.kontor.identity.PersonNames;
+import org.kontor.platform.Company;
+import org.kontor.platform.Problem;
+import org.kontor.records.FieldDef;
+import org.kontor.records.FieldType;
+import org.kontor.records.RecordType;
+import org.kontor.records.RecordTypes;
+import org.kontor.records.ReferenceBooks;
+import org.kontor.records.Stages.Pipeline;
+import org.kontor.records.Stages.Stage;
+
+/**
+ * Turns a row of a file into values of the record engine, part by part (the record itself, its company, its contact). Made
+ * once per load: what a cell says of a person, a stage or a reference book is looked up once per value.
+ */
+final class RowReader {
+
+    /** What a row says: values by part ("" is the record itself), or why it cannot be loaded. */
+    record ReadRow(Map<String, Map<String, @Nullable Object>> parts, @Nullable Problem problem) {}
+
+    private final RecordType type;
+    private final Map<String, Map<Integer, String>> mapping;
+    private final LoadSettings settings;
+    private final RecordTypes types;
+    private final ReferenceBooks books;
+    private final Pipelines pipelines;
+    private final PersonNames people;
+    private final Company company;
+    private final ZoneId zone;
+    private final boolean dayFirst;
+    private final @Nullable Pipeline pipeline;
+    private final Map<String, Optional<Long>> persons = new HashMap<>();
+    private final @Nullable Long unknownReason;
+
+    RowReader(
+            RecordType type,
+            LoadSettings settings,
+            boolean dayFirst,
+            RecordTypes types,
+            ReferenceBooks books,
+            Pipelines pipelines,
+            PersonNames people,
+            Company company,
+            @Nullable Long unknownReason) {
+        this.type = type;
+        this.settings = settings;
+        this.mapping = Targets.byType(settings);
+        this.types = types;
+        this.books = books;
+        this.pipelines = pipelines;
+        this.people = people;
+        this.company = company;
+        this.zone = company.zone();
+        this.dayFirst = dayFirst;
+        this.unknownReason = unknownReason;
+        this.pipeline = !type.staged()
+                ? null
+                : Optional.ofNullable(settings.pipeline())
+                        .flatMap(pipelines::pipeline)
+                        .or(() -> pipelines.defaultPipeline(type.id()))
+                        .orElse(null);
+    }
+
+    /** The parts that the mapping speaks of besides the record itself. */
+    List<String> companions() {
+        return Targets.companions(type.code()).stream().filter(mapping::containsKey).toList();
+    }
+
+    /** Reads a row. */
+    ReadRow read(List<String> cells) {
+        Map<String, Map<String, @Nullable Object>> parts = new LinkedHashMap<>();
+        Problem problem = null;
+        for (Map.Entry<String, Map<Integer, String>> part : mapping.entrySet()) {
+            RecordType of = part.getKey().isEmpty() ? type : types.get(part.getKey());
+            Map<String, @Nullable Object> values = new LinkedHashMap<>();
+            for (Map.Entry<Integer, String> column : part.getValue().entrySet()) {
+                String text = column.getKey() < cells.size() ? cells.get(column.getKey()).strip() : "";
+                if (text.isEmpty()) {
+                    continue;
+                }
+                try {
+                    put(of, column.getValue(), text, values);
+                } catch (Problem wrong) {
+                    problem = join(problem, part.getKey(), wrong);
+                }
+            }
+            if (!values.isEmpty()) {
+                parts.put(part.getKey(), values);
+            }
+        }
+        Map<String, @Nullable Object> own = parts.computeIfAbsent("", key -> new LinkedHashMap<>());
+        responsible(own);
+        if (problem == null && type.staged()) {
+            outcome(own);
+        }
+        return new ReadRow(parts, problem);
+    }
+
+    private static Problem join(@Nullable Problem problem, String part, Problem wrong) {
+        Problem joined = problem == null ? Problem.of(Problem.Kind.INVALID, "invalid") : problem;
+        wrong.fields().forEach((field, message) ->
+                joined.at(part.isEmpty() ? field : part + "." + field, message.key(), message.arguments()));
+        return joined;
+    }
+
+    private void put(RecordType of, String code, String text, Map<String, @Nullable Object> values) {
+        if (code.equals("fullName")) {
+            LocalValues.name(text).forEach((name, value) -> {
+                if (of.find(name) != null) {
+                    values.putIfAbsent(name, value);
+                }
+            });
+            return;
+        }
+        FieldDef field = of.field(code);
+        switch (field.type()) {
+            case FieldType.Channels channels -> {
+                @SuppressWarnings("unchecked")
+                List<Object> list = (List<Object>) Objects.requireNonNullElseGet(values.get(code), ArrayList::new);
+                for (String one : text.split("[;\\n]|,(?=\\s*[+\\w])")) {
+                    if (!one.isBlank()) {
+                        list.add(Objects.requireNonNull(field.type().parse(code, one.strip())));
+                    }
+                }
+                values.put(code, list);
+            }
+            case FieldType.Day day -> values.put(code, LocalValues.day(code, text, dayFirst));
+            case FieldType.Moment moment -> values.put(code, LocalValues.instant(code, text, dayFirst, zone));
+            case FieldType.Money money -> {
+                values.put(code, field.type().parse(code, LocalValues.number(code, text)));
+                String currency = LocalValues.currency(text);
+                if (currency != null && money.currencyField() != null) {
+                    values.putIfAbsent(money.currencyField(), currency);
+                }
+            }
+            case FieldType.Decimal decimal -> values.put(code, LocalValues.number(code, text));
+            case FieldType.Whole whole -> values.put(code, field.type().parse(code, LocalValues.number(code, text)));
+            case FieldType.Currency currency -> values.put(code, Objects.requireNonNullElse(LocalValues.currency(text.toUpperCase(Locale.ROOT)), text));
+            case FieldType.Book book -> values.put(code, field.multiple() ? many(text, one -> book(code, book.book(), one)) : book(code, book.book(), text));
+            case FieldType.Choice choice -> values.put(code, field.multiple() ? many(text, one -> choice(field, one)) : choice(field, text));
+            case FieldType.Person person -> person(text, code).ifPresentOrElse(id -> values.put(code, id), () -> values.put(code, null));
+            case FieldType.Stage stage -> values.put(code, stage(code, text));
+            default -> values.put(code, field.multiple() ? many(text, one -> one) : text);
+        }
+    }
+
+    private static List<Object> many(String text, java.util.function.Function<String, Object> reading) {
+        List<Object> values = new ArrayList<>();
+        for (String one : text.split("[;,\\n]")) {
+            if (!one.isBlank()) {
+                values.add(reading.apply(one.strip()));
+            }
+        }
+        return values;
+    }
+
+    private Long book(String code, String book, String text) {
+        Long chosen = settings.values().getOrDefault(code, Map.of()).get(text);
+        if (chosen != null) {
+            return chosen;
+        }
+        return books.valueByTitle(book, text).map(ReferenceBooks.Value::id).orElseGet(() -> {
+            if (settings.unknownValues().equals("add")) {
+                return books.addValue(book, null, text, null).id();
+            }
+            throw Problem.invalid(code, "importing.error.unknown_value", Map.of("value", text));
+        });
+    }
+
+    private Long choice(FieldDef field, String text) {
+        return field.custom() == null ? 0L : field.custom().options().stream()
+                .filter(option -> !option.archived() && option.title().equalsIgnoreCase(text))
+                .map(FieldDef.Option::id)
+                .findFirst()
+                .orElseThrow(() -> Problem.invalid(field.code(), "importing.error.unknown_value", Map.of("value", text)));
+    }
+
+    private Long stage(String code, String text) {
+        Long chosen = settings.values().getOrDefault(code, Map.of()).get(text);
+        if (chosen != null) {
+            return chosen;
+        }
+        return stageByName(pipeline, text)
+                .map(Stage::id)
+                .orElseThrow(() -> Problem.invalid(code, "importing.error.unknown_stage", Map.of("value", text)));
+    }
+
+    /** The stage that a word of a file means: by title or code without regard to case, or "won", "проиграна" and the like. */
+    static Optional<Stage> stageByName(@Nullable Pipeline pipeline, String text) {
+        if (pipeline == null) {
+            return Optional.empty();
+        }
+        String wanted = text.strip().toLowerCase(Locale.ROOT);
+        Optional<Stage> named = pipeline.stages().stream()
+                .filter(stage -> stage.title().strip().toLowerCase(Locale.ROOT).equals(wanted) || stage.code().toLowerCase(Locale.ROOT).equals(wanted))
+                .findFirst();
+        String semantic = wanted.matches("won|closed won|success.*|выигр.*|успе.*|.*сделка успешна.*|сконверт.*|качественный.*|converted|qualified")
+                ? "S"
+                : wanted.matches("lost|closed lost|fail.*|проигр.*|провал.*|отказ.*|забракован.*|некачествен.*|junk|unqualified") ? "F" : "";
+        return named.or(() -> pipeline.stages().stream().filter(stage -> stage.semantic().equals(semantic)).findFirst());
+    }
+
+    private Optional<Long> person(String text, String code) {
+        return persons.computeIfAbsent(text, name -> {
+            String chosen = settings.people().get(name);
+            if (chosen != null) {
+                return chosen.equals("queue") ? Optional.empty() : Optional.of(Long.valueOf(chosen));
+            }
+            return personByName(people, name).or(() -> code.equals("responsible") ? fallback() : Optional.empty());
+        });
+    }
+
+    /** The one person whom a name means: first and last name in any order, or a last name that only one has. */
+    static Optional<Long> personByName(PersonNames people, String text) {
+        String wanted = text.strip().toLowerCase(Locale.ROOT).replace('ё', 'е');
+        List<Long> whole = new ArrayList<>();
+        List<Long> last = new ArrayList<>();
+        for (PersonNames.PersonName person : people.all().values()) {
+            if (person.status().equals("dismissed")) {
+                continue;
+            }
+            String name = person.name().toLowerCase(Locale.ROOT).replace('ё', 'е');
+            String[] words = name.split("\\s+");
+            String reversed = words.length == 2 ? words[1] + " " + words[0] : name;
+            if (name.equals(wanted) || reversed.equals(wanted)) {
+                whole.add(person.id());
+            } else if (words[words.length - 1].equals(wanted)) {
+                last.add(person.id());
+            }
+        }
+        List<Long> found = whole.isEmpty() ? last : whole;
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    private Optional<Long> fallback() {
+        String chosen = settings.defaultResponsible();
+        return chosen == null || chosen.equals("queue") ? Optional.empty() : Optional.of(Long.valueOf(chosen));
+    }
+
+    private void responsible(Map<String, @Nullable Object> own) {
+        if (own.get("responsible") == null && settings.defaultResponsible() != null) {
+            own.put("responsible", fallback().orElse(null));
+        }
+    }
+
+    /** What follows from an outcome that a file brings: the closing moment, and a reason where a file has none. */
+    private void outcome(Map<String, @Nullable Object> own) {
+        if (pipeline != null) {
+            own.putIfAbsent("pipeline", pipeline.id());
+        }
+        Stage stage = own.get("stage") instanceof Long id ? pipelines.stage(id).orElse(null) : null;
+        if (stage == null || stage.semantic().equals("P")) {
+            return;
+        }
+        if (stage.semantic().equals("F") && own.get("lossReason") == null && unknownReason != null) {
+            own.put("lossReason", unknownReason);
+        }
+        if (own.get("closedAt") == null && own.get("closeOn") instanceof LocalDate day) {
+            own.put("closedAt", day.atTime(LocalTime.NOON).atZone(zone).toInstant());
+        }
+        if (own.get("closedAt") == null && own.get("createdAt") instanceof Instant created) {
+            own.put("closedAt", created);
+        }
+    }
+}

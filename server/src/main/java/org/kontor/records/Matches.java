@@ -1,0 +1,61 @@
+package org.kontor.records;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.springframework.stereotype.Component;
+
+/**
+ * Records found by what identifies a client, a set at a time: phones and e-mails (normalised), or a text field. It looks
+ * through all records that are not deleted: whoever shows or changes what it finds asks access first.
+ */
+@Component
+public class Matches {
+
+    private final DSLContext sql;
+    private final RecordTypes types;
+
+    Matches(DSLContext sql, RecordTypes types) {
+        this.sql = sql;
+        this.types = types;
+    }
+
+    /** The oldest record of the type by each of these normalised phones and e-mails. */
+    public Map<String, Long> byChannel(String type, Collection<String> normalized) {
+        if (normalized.isEmpty()) {
+            return Map.of();
+        }
+        RecordType known = types.get(type);
+        Map<String, Long> found = new HashMap<>();
+        sql.resultQuery(
+                        "select c.normalized, min(c.record_id) id from records.channel c where c.type_id = {0} and c.field in ('phones', 'emails')"
+                                + " and c.normalized = any({1}) and exists (select 1 from " + known.qualified()
+                                + " t where t.id = c.record_id and t.deleted_at is null) group by 1",
+                        DSL.inline(known.id()), texts(normalized))
+                .forEach(row -> found.put(row.get(0, String.class), row.get(1, Long.class)));
+        return found;
+    }
+
+    /** The oldest record of the type by each of these values of a text field, exactly. */
+    public Map<String, Long> byText(String type, String field, Collection<String> values) {
+        if (values.isEmpty()) {
+            return Map.of();
+        }
+        RecordType known = types.get(type);
+        String column = known.field(field).column();
+        Map<String, Long> found = new HashMap<>();
+        sql.resultQuery(
+                        "select t.\"" + column + "\", min(t.id) id from " + known.qualified() + " t where t.\"" + column
+                                + "\" = any({0}) and t.deleted_at is null group by 1",
+                        texts(values))
+                .forEach(row -> found.put(row.get(0, String.class), row.get(1, Long.class)));
+        return found;
+    }
+
+    private static org.jooq.Field<String[]> texts(Collection<String> values) {
+        return DSL.val(values.toArray(String[]::new), SQLDataType.CLOB.array());
+    }
+}
