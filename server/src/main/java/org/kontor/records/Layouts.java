@@ -12,8 +12,10 @@ import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.kontor.access.Fields;
 import org.kontor.platform.Messages;
+import org.kontor.platform.Problem;
 import org.kontor.records.FieldDef.Trait;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -23,20 +25,157 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Layouts {
 
+    /** Whose layout it is. */
+    public enum Scope {
+        /** The person's own. */
+        MINE,
+        /** Everybody's; administrators keep it. */
+        COMMON;
+
+        static Scope read(String code) {
+            return switch (code) {
+                case "mine" -> MINE;
+                case "common" -> COMMON;
+                default -> throw Problem.of(Problem.Kind.MALFORMED, "malformed");
+            };
+        }
+    }
+
+    private static final int MOST_SECTIONS = 30;
+    private static final int LONGEST_TITLE = 100;
+
     private final DSLContext sql;
     private final Access access;
     private final Messages messages;
+    private final Stages stages;
     private final JsonMapper json;
 
-    Layouts(DSLContext sql, Access access, Messages messages, JsonMapper json) {
+    Layouts(DSLContext sql, Access access, Messages messages, Stages stages, JsonMapper json) {
         this.sql = sql;
         this.access = access;
         this.messages = messages;
+        this.stages = stages;
         this.json = json;
     }
 
     /** The layout that a person sees: {sections: [{code, title, fields, shown}], hidden: [code]}. */
     public Map<String, Object> effective(Actor actor, RecordType type, @Nullable Long pipeline) {
+        return first(actor, type, pipeline, List.of("mine+", "mine", "common+", "common"));
+    }
+
+    /** The layout that everybody without one of his own sees. */
+    public Map<String, Object> common(Actor actor, RecordType type, @Nullable Long pipeline) {
+        return first(actor, type, pipeline, List.of("common+", "common"));
+    }
+
+    /**
+     * Keeps a layout {sections: [{code, title?, fields, shown?}], hidden: [code]}. A field stands in one section only; a hidden one
+     * may keep its place there.
+     *
+     * @throws Problem kind FORBIDDEN where a common one is kept by one who may not configure the type; INVALID for an unknown
+     *     or doubled field, a section without a code, too many sections
+     */
+    @Transactional
+    public void keep(Actor actor, RecordType type, Scope scope, @Nullable Long pipeline, Map<String, Object> given) {
+        String settings = json.writeValueAsString(checked(actor, type, given));
+        org.jooq.Condition where = where(actor, type, scope, pipeline);
+        int updated = sql.update(LAYOUT).set(LAYOUT.SETTINGS, org.jooq.JSONB.valueOf(settings)).where(where).execute();
+        if (updated == 0) {
+            // two at once: the second one's insert finds the first one's row and leaves it, then its update is the last
+            int inserted = sql.insertInto(LAYOUT)
+                    .set(LAYOUT.TYPE_ID, type.id())
+                    .set(LAYOUT.PIPELINE_ID, pipeline)
+                    .set(LAYOUT.PERSON_ID, scope == Scope.MINE ? actor.person() : null)
+                    .set(LAYOUT.SETTINGS, org.jooq.JSONB.valueOf(settings))
+                    .onConflictDoNothing()
+                    .execute();
+            if (inserted == 0) {
+                sql.update(LAYOUT).set(LAYOUT.SETTINGS, org.jooq.JSONB.valueOf(settings)).where(where).execute();
+            }
+        }
+    }
+
+    /** Drops a kept layout: what stands behind it shows again. */
+    @Transactional
+    public void drop(Actor actor, RecordType type, Scope scope, @Nullable Long pipeline) {
+        sql.deleteFrom(LAYOUT).where(where(actor, type, scope, pipeline)).execute();
+    }
+
+    private org.jooq.Condition where(Actor actor, RecordType type, Scope scope, @Nullable Long pipeline) {
+        if (scope == Scope.COMMON && !access.may(actor, type.code(), Access.Action.CONFIGURE)) {
+            throw Problem.forbidden();
+        }
+        if (pipeline != null && stages.pipelines(type.id()).stream().noneMatch(known -> known.id() == pipeline)) {
+            throw Problem.invalid("pipeline", "field.error.pipeline_unknown");
+        }
+        return LAYOUT.TYPE_ID.eq(type.id())
+                .and(scope == Scope.MINE ? LAYOUT.PERSON_ID.eq(actor.person()) : LAYOUT.PERSON_ID.isNull())
+                .and(pipeline == null ? LAYOUT.PIPELINE_ID.isNull() : LAYOUT.PIPELINE_ID.eq(pipeline));
+    }
+
+    private Map<String, Object> checked(Actor actor, RecordType type, Map<String, Object> given) {
+        Fields readable = access.fields(actor, type.code());
+        List<String> seen = new ArrayList<>();
+        List<Map<String, Object>> sections = new ArrayList<>();
+        if (!(given.get("sections") instanceof List<?> list) || list.isEmpty()) {
+            throw Problem.invalid("sections", "field.error.required");
+        }
+        if (list.size() > MOST_SECTIONS) {
+            throw Problem.invalid("sections", "field.error.many", Map.of("most", MOST_SECTIONS));
+        }
+        List<String> codes = new ArrayList<>();
+        for (Object item : list) {
+            if (!(item instanceof Map<?, ?> section) || !(section.get("code") instanceof String code)
+                    || !code.matches("[A-Za-z0-9_-]{1,40}") || codes.contains(code)) {
+                throw Problem.invalid("sections", "field.error.section");
+            }
+            codes.add(code);
+            Map<String, Object> kept = new LinkedHashMap<>();
+            kept.put("code", code);
+            if (section.get("title") instanceof String title && !title.isBlank()) {
+                if (title.strip().length() > LONGEST_TITLE) {
+                    throw Problem.invalid("sections", "field.error.title_of", Map.of("most", LONGEST_TITLE));
+                }
+                String own = title.replace("\u0000", "").strip();
+                // a title that nobody has changed stays in the language of whoever looks
+                if (Messages.LANGUAGES.stream().noneMatch(language -> messages.text(language, "section." + code).equals(own))) {
+                    kept.put("title", own);
+                }
+            } else if (!TypeController.sections().contains(code)) {
+                throw Problem.invalid("sections", "field.error.section");
+            }
+            List<String> fields = fields(type, readable, section.get("fields"), seen);
+            kept.put("fields", fields);
+            if (section.get("shown") instanceof Number shown) {
+                kept.put("shown", Math.clamp(shown.intValue(), 0, fields.size()));
+            }
+            sections.add(kept);
+        }
+        return Map.of("sections", sections, "hidden", fields(type, readable, given.get("hidden"), new ArrayList<>()));
+    }
+
+    private static List<String> fields(RecordType type, Fields readable, @Nullable Object given, List<String> seen) {
+        if (given == null) {
+            return List.of();
+        }
+        if (!(given instanceof List<?> list)) {
+            throw Problem.invalid("sections", "field.error.section");
+        }
+        List<String> fields = new ArrayList<>();
+        for (Object item : list) {
+            if (!(item instanceof String code) || type.find(code) == null || !readable.readable(code)) {
+                throw RecordType.unknown(String.valueOf(item));
+            }
+            if (seen.contains(code)) {
+                throw Problem.invalid(code, "field.error.twice");
+            }
+            seen.add(code);
+            fields.add(code);
+        }
+        return fields;
+    }
+
+    private Map<String, Object> first(Actor actor, RecordType type, @Nullable Long pipeline, List<String> scopes) {
         Map<String, Object> byScope = new LinkedHashMap<>();
         sql.select(LAYOUT.PERSON_ID, LAYOUT.PIPELINE_ID, LAYOUT.SETTINGS)
                 .from(LAYOUT)
@@ -46,7 +185,7 @@ public class Layouts {
                 .forEach(row -> byScope.put(
                         (row.value1() == null ? "common" : "mine") + (row.value2() == null ? "" : "+"),
                         json.readValue(row.value3().data(), Map.class)));
-        for (String scope : List.of("mine+", "mine", "common+", "common")) {
+        for (String scope : scopes) {
             if (byScope.get(scope) instanceof Map<?, ?> kept) {
                 return merge(actor, type, kept);
             }
@@ -89,7 +228,7 @@ public class Layouts {
         List<String> seen = new ArrayList<>();
         List<String> hidden = new ArrayList<>();
         if (kept.get("hidden") instanceof List<?> codes) {
-            codes.forEach(code -> hidden.add(code.toString()));
+            codes.stream().map(Object::toString).filter(code -> type.find(code) != null && readable.readable(code)).forEach(hidden::add);
         }
         if (kept.get("sections") instanceof List<?> list) {
             for (Object item : list) {

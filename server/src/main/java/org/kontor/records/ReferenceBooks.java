@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class ReferenceBooks {
 
-    /** A value of a book; archived ones keep their name on old records and are offered no more. */
-    public record Value(long id, String code, String title, @Nullable Integer color, int sort, boolean system, boolean archived) {}
+    /**
+     * A value of a book; archived ones keep their name on old records and are offered no more, removed ones were in no record
+     * and keep their name in history only.
+     */
+    public record Value(
+            long id, String code, String title, @Nullable Integer color, int sort, boolean system, boolean archived, boolean removed) {}
 
     /** A book with its values in order. */
     public record Book(long id, String code, String title, boolean system, List<Value> values) {}
@@ -111,21 +116,9 @@ public class ReferenceBooks {
      */
     @Transactional
     public Value addValue(String book, @Nullable String code, String title, @Nullable Integer color) {
-        Book found = find(book).orElseThrow(Problem::notFound);
-        String name = title.strip();
-        if (name.isEmpty() || name.length() > 250) {
-            throw Problem.invalid("title", "field.error.title");
-        }
-        // two at once: the second waits here and then sees the first
-        sql.select(BOOK.ID).from(BOOK).where(BOOK.ID.eq(found.id())).forUpdate().fetch();
-        boolean taken = sql.fetchExists(sql.selectOne()
-                .from(BOOK_VALUE)
-                .where(BOOK_VALUE.BOOK_ID.eq(found.id()))
-                .and(BOOK_VALUE.ARCHIVED_AT.isNull())
-                .and(org.jooq.impl.DSL.lower(BOOK_VALUE.TITLE).eq(org.jooq.impl.DSL.lower(name))));
-        if (taken) {
-            throw Problem.of(Problem.Kind.CONFLICT, "book_value_exists", Map.of("title", name)).at("title", "problem.book_value_exists", Map.of("title", name));
-        }
+        Book found = lock(book);
+        String name = title(title);
+        refuseTaken(found, name, 0);
         Integer last = sql.select(org.jooq.impl.DSL.max(BOOK_VALUE.SORT))
                 .from(BOOK_VALUE)
                 .where(BOOK_VALUE.BOOK_ID.eq(found.id()))
@@ -136,12 +129,44 @@ public class ReferenceBooks {
                 .set(BOOK_VALUE.BOOK_ID, found.id())
                 .set(BOOK_VALUE.CODE, key)
                 .set(BOOK_VALUE.TITLE, name)
-                .set(BOOK_VALUE.COLOR, color == null ? null : color.shortValue())
+                .set(BOOK_VALUE.COLOR, color == null || color(color) == null ? null : color.shortValue())
                 .set(BOOK_VALUE.SORT, sort)
                 .returningResult(BOOK_VALUE.ID)
                 .fetchSingle(BOOK_VALUE.ID));
         epochs.raise(Epochs.Name.BOOKS);
-        return new Value(id, key, name, color, sort, false, false);
+        return new Value(id, key, name, color, sort, false, false, false);
+    }
+
+    /** The book as it stands, nobody else writing it: of two at once the second waits here and then sees the first. */
+    Book lock(String book) {
+        sql.select(BOOK.ID).from(BOOK).where(BOOK.CODE.eq(book)).forUpdate().fetchOptional().orElseThrow(Problem::notFound);
+        return Objects.requireNonNull(read().get(book));
+    }
+
+    static Value present(Book book, long id) {
+        return book.values().stream().filter(value -> value.id() == id && !value.removed()).findFirst().orElseThrow(Problem::notFound);
+    }
+
+    static String title(String title) {
+        String name = title.replace("\u0000", "").replaceAll("\\s+", " ").strip();
+        if (name.isEmpty() || name.length() > 250) {
+            throw Problem.invalid("title", "field.error.title");
+        }
+        return name;
+    }
+
+    static @Nullable Integer color(int color) {
+        if (color < 0 || color > 12) {
+            throw Problem.invalid("color", "field.error.range", Map.of("from", 1, "to", 12));
+        }
+        return color == 0 ? null : color;
+    }
+
+    static void refuseTaken(Book book, String title, long except) {
+        String wanted = title.toLowerCase(Locale.ROOT);
+        if (book.values().stream().anyMatch(value -> value.id() != except && !value.archived() && value.title().strip().toLowerCase(Locale.ROOT).equals(wanted))) {
+            throw Problem.of(Problem.Kind.CONFLICT, "book_value_exists", Map.of("title", title)).at("title", "problem.book_value_exists", Map.of("title", title));
+        }
     }
 
     private Map<String, Book> read() {
@@ -155,7 +180,8 @@ public class ReferenceBooks {
                         row.get(BOOK_VALUE.COLOR) == null ? null : row.get(BOOK_VALUE.COLOR).intValue(),
                         row.get(BOOK_VALUE.SORT),
                         row.get(BOOK_VALUE.SYSTEM),
-                        row.get(BOOK_VALUE.ARCHIVED_AT) != null)));
+                        row.get(BOOK_VALUE.ARCHIVED_AT) != null,
+                        row.get(BOOK_VALUE.REMOVED_AT) != null)));
         Map<String, Book> books = new LinkedHashMap<>();
         sql.selectFrom(BOOK).orderBy(BOOK.SORT, BOOK.ID).forEach(row -> books.put(
                 row.get(BOOK.CODE),

@@ -47,13 +47,27 @@ final class ValueCheck {
                 if (value != null) {
                     FieldDef field = set.type().field(code);
                     for (Object one : value instanceof List<?> list ? list : List.of(value)) {
-                        if (!valid(field, one, found)) {
+                        if (!valid(field, one, found) || archived(field, one) && !set.options().system() && !had(write.before(code), one)) {
                             write.refuse(Problem.invalid(code, "field.error." + field.type().kind() + "_unknown"));
                         }
                     }
                 }
             });
         }
+    }
+
+    /** What is offered no more stays where it stands, and import and undo may set it, but nobody chooses it anew. */
+    private boolean archived(FieldDef field, Object value) {
+        return switch (field.type()) {
+            case FieldType.Book book -> books.value(book.book(), (Long) value).map(ReferenceBooks.Value::archived).orElse(true);
+            case FieldType.Choice choice -> field.custom() != null
+                    && field.custom().options().stream().anyMatch(option -> option.id() == (Long) value && option.archived());
+            default -> false;
+        };
+    }
+
+    private static boolean had(@Nullable Object before, Object value) {
+        return before instanceof List<?> list ? list.contains(value) : value.equals(before);
     }
 
     private boolean valid(FieldDef field, Object value, Map<String, Set<Long>> found) {

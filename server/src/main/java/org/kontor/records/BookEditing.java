@@ -1,0 +1,180 @@
+package org.kontor.records;
+
+import static org.kontor.records.db.Tables.BOOK;
+import static org.kontor.records.db.Tables.BOOK_VALUE;
+import static org.kontor.records.db.Tables.FIELD;
+
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.kontor.platform.Epochs;
+import org.kontor.platform.Problem;
+import org.kontor.records.ReferenceBooks.Book;
+import org.kontor.records.ReferenceBooks.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What administrators do with the reference books, one editor for all of them. */
+@Component
+class BookEditing {
+
+    private final DSLContext sql;
+    private final Epochs epochs;
+    private final ReferenceBooks books;
+    private final RecordTypes types;
+
+    BookEditing(DSLContext sql, Epochs epochs, ReferenceBooks books, RecordTypes types) {
+        this.sql = sql;
+        this.epochs = epochs;
+        this.books = books;
+        this.types = types;
+    }
+
+    /** What changes of a value; null leaves as it is. A colour of 0 takes the colour away. */
+    public record ValueChange(@Nullable String title, @Nullable Integer color, @Nullable Integer sort, @Nullable Boolean archived) {}
+
+    /**
+     * Renames, recolours, moves, archives or brings back a value.
+     *
+     * @throws Problem kind CONFLICT, code book_value_exists, where a present value has the same title
+     */
+    @Transactional
+    public Value changeValue(String book, long id, ValueChange change) {
+        Book found = books.lock(book);
+        Value now = ReferenceBooks.present(found, id);
+        String name = change.title() == null ? now.title() : ReferenceBooks.title(change.title());
+        boolean archived = change.archived() == null ? now.archived() : change.archived();
+        if (!archived && (now.archived() || !name.equals(now.title()))) {
+            ReferenceBooks.refuseTaken(found, name, id);
+        }
+        Integer color = change.color() == null ? now.color() : ReferenceBooks.color(change.color());
+        sql.update(BOOK_VALUE)
+                .set(BOOK_VALUE.TITLE, name)
+                .set(BOOK_VALUE.COLOR, color == null ? null : color.shortValue())
+                .set(BOOK_VALUE.SORT, change.sort() == null ? now.sort() : change.sort())
+                .set(BOOK_VALUE.ARCHIVED_AT, archived ? DSL.coalesce(BOOK_VALUE.ARCHIVED_AT, DSL.currentInstant()) : DSL.inline((Instant) null))
+                .where(BOOK_VALUE.ID.eq(id))
+                .execute();
+        epochs.raise(Epochs.Name.BOOKS);
+        return ReferenceBooks.present(books.lock(book), id);
+    }
+
+    /** Puts the values of a book into this order; values that are not named follow as they stood. */
+    @Transactional
+    public void order(String book, List<Long> ids) {
+        Book found = books.lock(book);
+        ids.forEach(id -> ReferenceBooks.present(found, id));
+        Set<Long> order = new LinkedHashSet<>(ids);
+        found.values().forEach(value -> order.add(value.id()));
+        int sort = 0;
+        for (Long id : order) {
+            sort += 10;
+            sql.update(BOOK_VALUE).set(BOOK_VALUE.SORT, sort).where(BOOK_VALUE.ID.eq(id)).execute();
+        }
+        epochs.raise(Epochs.Name.BOOKS);
+    }
+
+    /**
+     * Takes a value out of its book: archives it where a record has it, else it disappears.
+     *
+     * @return whether it was archived
+     * @throws Problem kind CONFLICT, code book_value_system, for a value that the product itself works with
+     */
+    @Transactional
+    public boolean removeValue(String book, long id) {
+        Value value = ReferenceBooks.present(books.lock(book), id);
+        if (value.system()) {
+            throw Problem.of(Problem.Kind.CONFLICT, "book_value_system", Map.of("title", value.title()));
+        }
+        boolean used = used(book, id);
+        sql.update(BOOK_VALUE)
+                .set(BOOK_VALUE.ARCHIVED_AT, DSL.coalesce(BOOK_VALUE.ARCHIVED_AT, DSL.currentInstant()))
+                .set(BOOK_VALUE.REMOVED_AT, used ? null : DSL.currentInstant())
+                .where(BOOK_VALUE.ID.eq(id))
+                .execute();
+        epochs.raise(Epochs.Name.BOOKS);
+        return used;
+    }
+
+    /** Whether any record, in the bin too, has this value in one of the fields of the book. */
+    public boolean used(String book, long id) {
+        return types.all().stream().anyMatch(type -> fields(type, book).anyMatch(field -> sql.fetchExists(sql.selectOne()
+                .from(DSL.table(type.qualified() + " t"))
+                .where(field.multiple()
+                        ? DSL.condition("{0} @> {1}", SqlTypes.column("t", field), FilterSql.array(field, List.of(id)))
+                        : DSL.condition("{0} = {1}", SqlTypes.column("t", field), DSL.val(id))))));
+    }
+
+    /** The fields that take their values from a book: type and field code. */
+    public List<Map.Entry<String, String>> usages(String book) {
+        return types.all().stream()
+                .flatMap(type -> fields(type, book).map(field -> Map.entry(type.code(), field.code())))
+                .toList();
+    }
+
+    private static Stream<FieldDef> fields(RecordType type, String book) {
+        return type.fields().values().stream()
+                .filter(field -> field.column() != null && field.type() instanceof FieldType.Book known && known.book().equals(book));
+    }
+
+    /** Renames a book. */
+    @Transactional
+    public Book renameBook(String book, String title) {
+        Book found = books.lock(book);
+        String name = ReferenceBooks.title(title);
+        refuseTakenBook(name, found.id());
+        sql.update(BOOK).set(BOOK.TITLE, name).where(BOOK.ID.eq(found.id())).execute();
+        epochs.raise(Epochs.Name.BOOKS);
+        return books.find(book).orElseThrow(Problem::notFound);
+    }
+
+    /** Makes a book of an administrator; its code follows from its number. */
+    @Transactional
+    public Book makeBook(String title) {
+        String name = ReferenceBooks.title(title);
+        refuseTakenBook(name, 0);
+        long id = books.addBook("book_new", name, false);
+        String code = "book_" + id;
+        sql.update(BOOK).set(BOOK.CODE, code).where(BOOK.ID.eq(id)).execute();
+        return books.find(code).orElseThrow(Problem::notFound);
+    }
+
+    /**
+     * Removes an administrator's book with its values.
+     *
+     * @throws Problem kind CONFLICT, code book_in_use, where a field takes its values from it, a deleted one within its 30 days
+     *     included; code book_system for a built-in book
+     */
+    @Transactional
+    public void removeBook(String book) {
+        Book found = books.lock(book);
+        if (found.system() || builtIn(book)) {
+            throw Problem.of(Problem.Kind.CONFLICT, "book_system", Map.of("title", found.title()));
+        }
+        boolean demanded = sql.fetchExists(sql.selectOne().from(FIELD).where(FIELD.BOOK_CODE.eq(book)));
+        if (demanded) {
+            throw Problem.of(Problem.Kind.CONFLICT, "book_in_use", Map.of("title", found.title()));
+        }
+        sql.deleteFrom(BOOK_VALUE).where(BOOK_VALUE.BOOK_ID.eq(found.id())).execute();
+        sql.deleteFrom(BOOK).where(BOOK.ID.eq(found.id())).execute();
+        epochs.raise(Epochs.Name.BOOKS);
+    }
+
+    private boolean builtIn(String book) {
+        return types.all().stream().anyMatch(type -> fields(type, book).anyMatch(field -> field.custom() == null));
+    }
+
+    private void refuseTakenBook(String title, long except) {
+        // one lock for all titles of books: they are made once in a blue moon
+        sql.execute("select pg_advisory_xact_lock(hashtext('records.book'))");
+        if (books.all().stream().anyMatch(book -> book.id() != except && book.title().equalsIgnoreCase(title))) {
+            throw Problem.of(Problem.Kind.CONFLICT, "book_exists", Map.of("title", title)).at("title", "problem.book_exists", Map.of("title", title));
+        }
+    }
+}
