@@ -13,5 +13,6 @@ export default defineConfig({
     strictPort: true,
     proxy: { '/api': { target: server } },
   },
+  preview: { host: '127.0.0.1', port: Number(process.env['KONTOR_WEB_PORT'] ?? 5173), strictPort: true, proxy: { '/api': { target: server } } },
   build: { manifest: true, target: 'es2023', chunkSizeWarningLimit: 800 },
 });

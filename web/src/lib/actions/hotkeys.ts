@@ -25,6 +25,11 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && (target as HTMLInputElement).type !== 'checkbox');
 }
 
+/** Whether a window, a menu or a popover stands open: keys belong to it then. */
+function isCovered(): boolean {
+  return [...document.querySelectorAll('.mantine-Modal-content, .mantine-Menu-dropdown, .mantine-Popover-dropdown, .mantine-Combobox-dropdown, .mantine-Drawer-content')].some((element) => element.checkVisibility());
+}
+
 /** Listens for keys of actions; returns the end of it. A sequence has a second between its strokes. */
 export function startHotkeys(): () => void {
   let before = '';
@@ -33,8 +38,8 @@ export function startHotkeys(): () => void {
     if (event.defaultPrevented || event.isComposing || ['Control', 'Shift', 'Alt', 'Meta'].includes(event.key)) return;
     const stroke = strokeOf(event);
     const typing = isTyping(event.target);
-    const open = document.querySelector('[data-modal-content="true"], .mantine-Modal-content, [role="menu"]') !== null;
-    const fits = (action: Action): boolean => (!typing || stroke.startsWith('mod') || action.inInputs === true) && (!open || stroke.startsWith('mod'));
+    const covered = isCovered();
+    const fits = (action: Action): boolean => (!typing || stroke.startsWith('mod') || action.inInputs === true) && (!covered || stroke.startsWith('mod'));
     const actions = [...currentActions()].reverse().filter(fits);
     const sequence = before ? `${before} ${stroke}` : stroke;
     const found = actions.find((action) => action.keys?.includes(sequence)) ?? actions.find((action) => action.keys?.includes(stroke));

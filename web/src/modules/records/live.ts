@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { get } from '~/lib/api/api';
 import type { LiveEvent } from '~/lib/live/LiveEvent';
 import { dropItems, putItem, refreshLists } from './data/cache';
-import { recordKeys } from './data/queries';
+import { recordKeys, type ListAsk } from './data/queries';
 import { rememberRefs } from './data/refs';
 import type { Changed, ListPage } from './data/types';
 
@@ -63,9 +63,12 @@ async function settle(type: string, queries: QueryClient): Promise<void> {
     return;
   }
   try {
-    const page = await get<ListPage>(`/api/records/${type}`, { filter: JSON.stringify({ field: 'id', op: 'in', values: ids }), limit: 50 });
+    const asked = queries.getQueryCache().findAll({ queryKey: recordKeys.lists(type), type: 'active' });
+    const fields = [...new Set(asked.flatMap((query) => (query.queryKey[3] as ListAsk | undefined)?.fields ?? []))];
+    if (fields.length === 0 || ids.length === 0) return;
+    const page = await get<ListPage>(`/api/records/${type}`, { filter: JSON.stringify({ field: 'id', op: 'in', values: ids }), fields: fields.join(','), limit: 50 });
     rememberRefs(page.refs);
-    for (const item of page.items) putItem(queries, type, item as Changed);
+    for (const item of page.items) putItem(queries, type, item as Changed, fields);
   } catch {
     void refreshLists(queries, type);
   }

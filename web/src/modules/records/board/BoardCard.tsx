@@ -112,12 +112,12 @@ export const BoardCard = memo(function BoardCard({ type, item, onMoveByKeys }: {
       const tone = closeOn < today ? 'red' : closeOn === today ? 'amber' : undefined;
       return (
         <Tooltip label={`${type.byCode.get('closeOn')?.title ?? ''}: ${format.dateNumeric(closeOn)}`}>
-          <span className={classes.term} data-tone={tone}><Icon of={IconCalendar} size={13} />{t('board.until', { date: format.date(closeOn) })}</span>
+          <span className={classes.term} data-tone={tone}><Icon of={IconCalendar} size={13} />{format.date(closeOn)}</span>
         </Tooltip>
       );
     }
     const movedAt = values['movedAt'];
-    if (inProgress && typeof movedAt === 'string') {
+    if (inProgress && typeof movedAt === 'string' && Date.now() - Date.parse(movedAt) >= 3_600_000) {
       return <span className={classes.term}><Icon of={IconClockPause} size={13} />{format.duration((Date.now() - Date.parse(movedAt)) / 1000)}</span>;
     }
     return <span className={classes.blank} />;

@@ -42,7 +42,7 @@ export function BoardColumn({ type, stage, column, ask, onMoveByKeys }: Props) {
   const [folded, setFolded] = useLocalStorage({ key: `kontor.board.folded.${stage.id}`, defaultValue: stage.semantic !== 'P', getInitialValueInEffect: false });
 
   const more = useMutation({
-    mutationFn: () => get<{ items: Item[]; next: string | null; refs: Refs }>(`/api/records/${type.code}/board/${stage.id}`, { pipeline: ask.pipeline, filter: filterText(ask.filter), cursor: column.next, limit: 20 }),
+    mutationFn: () => get<{ items: Item[]; next: string | null; refs: Refs }>(`/api/records/${type.code}/board/${stage.id}`, { pipeline: ask.pipeline, filter: filterText(ask.filter), fields: ask.fields.join(','), cursor: column.next, limit: 20 }),
     onSuccess: ({ items, next, refs }) => {
       rememberRefs(refs);
       queries.setQueryData<BoardData>(boardQuery(type.code, ask).queryKey, (board) =>
@@ -68,7 +68,7 @@ export function BoardColumn({ type, stage, column, ask, onMoveByKeys }: Props) {
   }, [stage.id, folded]);
 
   useEffect(() => {
-    if (!end.current || column.next === null || isPending) return undefined;
+    if (!end.current || !column.next || isPending) return undefined;
     const watcher = new IntersectionObserver(([entry]) => entry?.isIntersecting && mutate(), { root: list.current, rootMargin: '200px' });
     watcher.observe(end.current);
     return () => watcher.disconnect();
@@ -106,7 +106,7 @@ export function BoardColumn({ type, stage, column, ask, onMoveByKeys }: Props) {
       <div className={classes.list} ref={list}>
         {adding && <ColumnAdd type={type} stage={stage} pipeline={ask.pipeline} onClose={() => setAdding(false)} />}
         {column.items.map((item) => <BoardCard key={item.id} type={type} item={item} onMoveByKeys={onMoveByKeys} />)}
-        {column.next !== null && (
+        {column.next && (
           <button ref={end} type="button" className={classes.more} disabled={isPending} onClick={() => mutate()}>
             {t('board.more', { n: Math.max(0, column.count - column.items.length) })}
           </button>

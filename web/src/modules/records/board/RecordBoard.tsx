@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '@mantine/core';
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine';
 import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
@@ -23,13 +23,14 @@ import { recordsTexts } from '../texts';
 import { BoardColumn } from './BoardColumn';
 import { BoardSkeleton } from './BoardSkeleton';
 import classes from './RecordBoard.module.css';
+import { cardFields } from './cardFields';
 
 /** Records as cards in columns by stage; cards are dragged by the mouse or moved by Alt and the arrows. */
 export function RecordBoard({ type, control, onAdd }: { type: KnownType; control: ListControl; onAdd(): void }) {
   const t = useText(recordsTexts);
   const { boardPipeline, boardFilter, set } = control;
   const pipeline = type.pipelines.find((each) => each.id === boardPipeline);
-  const ask = { pipeline: boardPipeline, filter: boardFilter };
+  const ask = useMemo(() => ({ pipeline: boardPipeline, filter: boardFilter, fields: cardFields(type) }), [boardPipeline, boardFilter, type]);
   const { data, isPending, isPlaceholderData, error, refetch } = useQuery(boardQuery(type.code, ask));
   const late = useLate(isPending);
   const [refused, setRefused] = useState<Refusal | null>(null);

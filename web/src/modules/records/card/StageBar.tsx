@@ -27,7 +27,8 @@ export function StageBar({ type, item }: { type: KnownType; item: Item }) {
   const way = stages.filter((each) => each.semantic === 'P');
   const at = way.findIndex((each) => each.id === stage.id);
   const movedAt = item.values['movedAt'];
-  const spent = typeof movedAt === 'string' && stage.semantic === 'P' ? format.duration((Date.now() - Date.parse(movedAt)) / 1000) : null;
+  const seconds = typeof movedAt === 'string' ? (Date.now() - Date.parse(movedAt)) / 1000 : 0;
+  const spent = seconds >= 3600 && stage.semantic === 'P' ? format.duration(seconds) : null;
   const ends = stages.filter((each) => each.semantic !== 'P');
   return (
     <div className={classes.bar}>

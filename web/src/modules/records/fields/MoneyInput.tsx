@@ -36,11 +36,12 @@ export function MoneyInput({ field, value, values, onChange, autoFocus, error, l
       decimalScale={2}
       value={amount ?? ''}
       onChange={(next) => change(next === '' ? null : Number(next), currency)}
-      rightSectionWidth={76}
+      rightSectionWidth={58}
       rightSectionPointerEvents="all"
       rightSection={
         <NativeSelect
           aria-label={t('field.currency')}
+          rightSection={null}
           classNames={{ input: classes.currency ?? '' }}
           data={codes.includes(currency) ? codes : [currency, ...codes]}
           value={currency}

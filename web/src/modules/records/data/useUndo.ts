@@ -1,0 +1,39 @@
+import { useCallback } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useReportFailure } from '~/app/useReportFailure';
+import { post } from '~/lib/api/api';
+import { useText } from '~/lib/text/useText';
+import { showToast } from '~/ui/toasts';
+import { recordsTexts } from '../texts';
+
+interface Undone {
+  undone: number;
+  left: { title: string; fields?: { title: string }[] }[];
+}
+
+/** Says what was done and offers to take it back. */
+export function useUndo(): (text: string, operation: string | undefined) => void {
+  const t = useText(recordsTexts);
+  const queries = useQueryClient();
+  const report = useReportFailure();
+  return useCallback(
+    (text, operation) => {
+      if (!operation) {
+        showToast(text);
+        return;
+      }
+      const undo = async (): Promise<void> => {
+        try {
+          const { undone, left } = await post<Undone>(`/api/records/operations/${operation}/undo`);
+          await queries.invalidateQueries({ queryKey: ['records'] });
+          if (left.length === 0) showToast(t('undo.done'));
+          else showToast(t('undo.partly', { undone, left: left.length }), { lines: left.slice(0, 5).map((each) => [each.title, each.fields?.map((field) => field.title).join(', ')].filter(Boolean).join(': ')) });
+        } catch (failure) {
+          report(failure);
+        }
+      };
+      showToast(text, { action: { title: t('undo'), run: () => void undo() } });
+    },
+    [t, queries, report],
+  );
+}
