@@ -9,14 +9,16 @@ record_cache() {
     mapfile -t flags < <(java_flags)
     scratch=$(mktemp -d "${TMPDIR:-/tmp}/kontor-rehearsal.XXXXXX")
     chmod 711 "$scratch"
+    # shellcheck disable=SC2064
+    trap "rm -rf '$scratch' '$cache.new'" EXIT
     port=$((20000 + RANDOM % 10000))
     say "Preparing fast starts (once per version) …"
     if rehearse "$scratch" "$port" "${flags[@]}" "-XX:AOTCacheOutput=$cache.new" && [ -s "$cache.new" ]; then
         mv "$cache.new" "$cache"
         rehearse "$scratch" "$port" "${flags[@]}" "-XX:AOTCache=$cache" -XX:AOTMode=on || rm -f "$cache"
-        cache_key "$app" >"$cache.for"
     fi
-    [ -s "$cache" ] || say "This machine gets no cache; Kontor starts without it, some seconds slower."
+    cache_key "$app" >"$cache.for"
+    [ -s "$cache" ] || say "This machine gets no cache; Kontor starts without it, some seconds slower; remove $cache.for to try again."
     rm -rf "$scratch" "$cache.new"
 }
 
@@ -25,11 +27,11 @@ rehearse() {
     shift 2
     # Only what the rehearsal sets: it must not touch the portal's database, mail or backups.
     env -i HOME="$HOME" PATH="$PATH" LANG="${LANG:-C.UTF-8}" KONTOR_DATA="$scratch/data" KONTOR_PORT="$port" \
-        timeout 120 "$JAVA_HOME/bin/java" "$@" -Xmx384m -jar "$app/kontor.jar" --rehearse >"$scratch/log" 2>&1
+        timeout --foreground 300 "$JAVA_HOME/bin/java" "$@" -Xmx384m -jar "$app/kontor.jar" --rehearse >"$scratch/log" 2>&1
 }
 
 # What a cache was made for: this jar, this Java, in this place.
 cache_key() { { cat "$1/kontor.jar" "$JAVA_HOME/release"; printf '%s' "$1"; } | sha256sum; }
 
-# cached <folder of kontor.jar> <cache file>: whether the cache belongs to this jar and this Java.
-cached() { [ -s "$2" ] && [ "$(cat "$2.for" 2>/dev/null)" = "$(cache_key "$1")" ]; }
+# tried <folder of kontor.jar> <cache file>: whether a cache was recorded for this jar and this Java, with success or without.
+tried() { [ "$(cat "$2.for" 2>/dev/null)" = "$(cache_key "$1")" ]; }

@@ -193,7 +193,7 @@ public class People {
     @Transactional
     Person change(long id, Patch values, boolean byAdministrator) {
         get(id);
-        Map<Field<?>, @Nullable Object> changes = Profile.changes(values, byAdministrator);
+        Map<Field<?>, @Nullable Object> changes = Profiles.changes(values, byAdministrator);
         if (!changes.isEmpty()) {
             try {
                 sql.update(PERSON).set(changes).where(PERSON.ID.eq(id)).execute();
@@ -209,7 +209,7 @@ public class People {
     @Transactional
     Person introduce(long id, Patch values) {
         Person person = get(id);
-        Map<Field<?>, @Nullable Object> changes = Profile.introduction(person, values);
+        Map<Field<?>, @Nullable Object> changes = Profiles.introduction(person, values);
         if (!changes.isEmpty()) {
             try {
                 sql.update(PERSON).set(changes).where(PERSON.ID.eq(id)).execute();

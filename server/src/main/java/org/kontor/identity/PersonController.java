@@ -170,7 +170,7 @@ class PersonController {
         rights.administrator(who);
         String lastName = body.text("lastName", 100);
         NewPerson person = new NewPerson(
-                Profile.email(body, "email", false),
+                Profiles.email(body, "email", false),
                 lastName.isEmpty() ? body.needed("firstName", 100) : body.text("firstName", 100),
                 lastName,
                 body.text("postTitle", 200),

@@ -111,6 +111,15 @@ public final class Patch {
         return value.asInt();
     }
 
+    /** Yes or no. */
+    public boolean flag(String field) {
+        JsonNode value = body.path(field);
+        if (!value.isBoolean()) {
+            throw Problem.invalid(field, "platform.field.flag");
+        }
+        return value.asBoolean();
+    }
+
     /** A day as YYYY-MM-DD, null for null, empty and missing. */
     public @Nullable LocalDate date(String field) {
         String text = text(field, 40);

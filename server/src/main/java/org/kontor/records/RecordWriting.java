@@ -175,6 +175,11 @@ final class RecordWriting {
         return outcomes(set);
     }
 
+    /** Writes the operation where it is not there yet. */
+    void note(Operation operation) {
+        log.operation(operation);
+    }
+
     private void finish(WriteSet set, Runnable sqlStep) {
         check.references(set);
         for (RecordRule rule : rules) {

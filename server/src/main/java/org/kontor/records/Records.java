@@ -189,6 +189,12 @@ public class Records {
         return writing.bin(operation, types.get(type), ids, kind, options);
     }
 
+    /** Writes down an operation of a module that may change no record, so that it can be undone like every other. */
+    @Transactional
+    public void note(Operation operation) {
+        writing.note(operation);
+    }
+
     private static Outcome one(List<Outcome> outcomes) {
         Outcome outcome = outcomes.getFirst();
         if (outcome.problem() != null) {

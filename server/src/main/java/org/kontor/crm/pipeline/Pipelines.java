@@ -77,7 +77,7 @@ public class Pipelines implements Stages {
                 || stages.stream().noneMatch(stage -> stage.semantic().equals("P"))) {
             throw Problem.invalid("stages", "pipeline.error.one_success");
         }
-        boolean first = !sql.fetchExists(sql.selectOne().from(PIPELINE).where(PIPELINE.TYPE_ID.eq(typeId)));
+        boolean first = !sql.fetchExists(sql.selectOne().from(PIPELINE).where(PIPELINE.TYPE_ID.eq(typeId)).and(PIPELINE.IS_DEFAULT));
         long id = Objects.requireNonNull(sql.insertInto(PIPELINE)
                 .set(PIPELINE.TYPE_ID, typeId)
                 .set(PIPELINE.CODE, code)
@@ -125,7 +125,7 @@ public class Pipelines implements Stages {
             }
         });
         Map<Short, List<Pipeline>> pipelines = new HashMap<>();
-        sql.selectFrom(PIPELINE).orderBy(PIPELINE.SORT, PIPELINE.ID).forEach(row -> pipelines
+        sql.selectFrom(PIPELINE).where(PIPELINE.REMOVED_AT.isNull()).orderBy(PIPELINE.SORT, PIPELINE.ID).forEach(row -> pipelines
                 .computeIfAbsent(row.get(PIPELINE.TYPE_ID), id -> new ArrayList<>())
                 .add(new Pipeline(
                         row.get(PIPELINE.ID),

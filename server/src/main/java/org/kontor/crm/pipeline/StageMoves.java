@@ -11,6 +11,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.kontor.records.Change;
+import org.kontor.platform.Problem;
 import org.kontor.records.Operation;
 import org.kontor.records.OperationUndo;
 import org.kontor.records.RecordListener;
@@ -66,16 +67,23 @@ final class StageMoves implements RecordListener, OperationUndo {
         if (moves.isEmpty()) {
             return;
         }
-        sql.query(
-                        "insert into crm_pipeline.stage_move (type_id, record_id, kind, from_pipeline, from_stage, pipeline_id, stage_id, semantic, at, moved_by, operation_id, undone)"
+        // the row in stage is locked by the record's foreign key: a removal is either seen here or waits for this move
+        String gone = sql.resultQuery(
+                        "with gone as (select s.title from crm_pipeline.stage s where s.removed_at is not null and s.id = any({5}) and not {4}),"
+                                + " moves as (insert into crm_pipeline.stage_move (type_id, record_id, kind, from_pipeline, from_stage, pipeline_id, stage_id, semantic, at, moved_by, operation_id, undone)"
                                 + " select {1}, x.r, x.k, x.fp, x.fs, x.p, x.s, x.m, x.at, {2}, {3}, {4} from jsonb_to_recordset(cast({0} as jsonb))"
-                                + " as x(r bigint, k smallint, fp bigint, fs bigint, p bigint, s bigint, m text, at timestamptz)",
+                                + " as x(r bigint, k smallint, fp bigint, fs bigint, p bigint, s bigint, m text, at timestamptz))"
+                                + " select title from gone limit 1",
                         DSL.val(json.writeValueAsString(moves)),
                         DSL.inline(set.type().id()),
                         DSL.val(set.actor().personId(), SQLDataType.BIGINT),
                         DSL.val(set.operation().id(), SQLDataType.UUID),
-                        DSL.inline(set.options().undo()))
-                .execute();
+                        DSL.inline(set.options().undo()),
+                        DSL.val(moves.stream().map(move -> (Long) move.get("s")).distinct().toArray(Long[]::new), SQLDataType.BIGINT.array()))
+                .fetchOne(0, String.class);
+        if (gone != null) {
+            throw Problem.of(Problem.Kind.CONFLICT, "stage_removed", Map.of("stage", gone));
+        }
     }
 
     @Override

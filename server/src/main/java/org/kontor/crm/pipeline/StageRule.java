@@ -98,7 +98,7 @@ final class StageRule implements RecordRule {
             write.set("closedAt", null);
         }
         reach(set, write, pipeline, now);
-        if (now.semantic().equals("S") && write.now("lossReason") != null) {
+        if (!now.semantic().equals("F") && write.now("lossReason") != null && !set.options().undo()) {
             write.set("lossReason", null);
         }
         FieldDef probability = set.type().find("probability");
@@ -139,7 +139,7 @@ final class StageRule implements RecordRule {
 
     private void demand(WriteSet set, Write write) {
         Stage stage = Optional.ofNullable(write.id("stage")).flatMap(pipelines::stage).orElse(null);
-        if (stage == null || set.options().undo()) {
+        if (stage == null || set.options().undo() || set.operation().kind().equals(StageRemoval.KIND)) {
             return;
         }
         boolean entering = write.added() || write.changes("stage");

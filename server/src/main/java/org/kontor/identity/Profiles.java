@@ -14,7 +14,7 @@ import org.kontor.platform.Patch;
 import org.kontor.platform.Problem;
 
 /** The fields of a profile that can be written: most by the person himself, some by administrators only. */
-final class Profile {
+public final class Profiles {
 
     private static final Map<String, Field<String>> TEXTS = Map.of(
             "lastName", PERSON.LAST_NAME,
@@ -28,7 +28,7 @@ final class Profile {
 
     private static final int LONGEST = 100;
 
-    private Profile() {}
+    private Profiles() {}
 
     /** What the patch sets; 403 where it names a field that only an administrator may set. */
     static Map<Field<?>, @Nullable Object> changes(Patch values, boolean byAdministrator) {
@@ -83,7 +83,7 @@ final class Profile {
     }
 
     /** A mail address as it is kept; null for an empty one that is not needed. */
-    static @Nullable String email(Patch values, String field, boolean needed) {
+    public static @Nullable String email(Patch values, String field, boolean needed) {
         String email = needed ? values.needed(field, LONGEST) : values.text(field, LONGEST);
         if (email.isEmpty()) {
             return null;
