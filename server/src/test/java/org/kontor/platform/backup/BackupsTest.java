@@ -10,7 +10,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kontor.platform.DataFolder;
 import org.kontor.platform.StartRefused;
 import org.kontor.platform.postgres.OwnPostgres;
+import tools.jackson.databind.json.JsonMapper;
 
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 class BackupsTest {
@@ -98,15 +98,21 @@ class BackupsTest {
     }
 
     @Test
-    void onlyTheLastSevenOfAKindAreKept() {
-        for (int day = 1; day <= 8; day++) {
-            backups = new Backups(folder.path(), temporary.resolve("backup"), null, Clock.fixed(
-                    Instant.parse("2026-03-0" + day + "T03:00:00Z"), ZoneOffset.UTC));
-            assertThat(backups.make(Backup.Kind.DAILY).error()).isNull();
+    void onlyTheLastSevenOfAKindAreKept() throws Exception {
+        Path archives = Files.createDirectories(temporary.resolve("backup"));
+        for (int day = 1; day <= 7; day++) {
+            Backup backup = new Backup(
+                    "kontor-2026010" + day + "-030000-000", Backup.Kind.DAILY, Instant.parse("2026-01-0" + day + "T03:00:00Z"), 1, 1, "0",
+                    Backup.Result.CHECKED, 1, 1, null, null);
+            Files.writeString(archives.resolve(backup.name() + ".json"), new JsonMapper().writeValueAsString(backup));
+            Files.writeString(archives.resolve(backup.name() + ".tar.gz"), "");
         }
 
-        assertThat(backups.list()).hasSize(7).last().extracting(Backup::madeAt).isEqualTo(Instant.parse("2026-03-02T03:00:00Z"));
-        assertThat(temporary.resolve("backup").toFile().list()).hasSize(14);
+        Backup eighth = backups.make(Backup.Kind.DAILY);
+
+        assertThat(backups.list()).hasSize(7).startsWith(eighth);
+        assertThat(backups.list()).last().extracting(Backup::name).isEqualTo("kontor-20260102-030000-000");
+        assertThat(archives.toFile().list()).hasSize(14);
     }
 
     @Test
