@@ -32,7 +32,10 @@ export const theme = createTheme({
     Button: Button.extend({
       defaultProps: { size: 'sm' },
       vars: (_theme, props) => ({
-        root: props.size === 'sm' || props.size === undefined ? { '--button-height': '32px', '--button-padding-x': '12px', '--button-fz': '14px' } : {},
+        root: {
+          ...(props.size === 'sm' || props.size === undefined ? { '--button-height': '32px', '--button-padding-x': '12px', '--button-fz': '14px' } : {}),
+          ...(props.variant === undefined || props.variant === 'filled' ? { '--button-color': props.color === 'red' ? 'var(--k-on-red)' : 'var(--k-on-accent)' } : {}),
+        },
       }),
       styles: { label: { fontWeight: 550 }, section: { marginInlineEnd: 6 } },
     }),

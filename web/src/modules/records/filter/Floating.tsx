@@ -29,7 +29,7 @@ export function Floating({ opened, onClose, title, target, width = 300, children
     );
   }
   return (
-    <Popover opened={opened} onChange={(next) => !next && onClose()} width={width} position="bottom-start" trapFocus returnFocus withRoles={false} closeOnClickOutside>
+    <Popover opened={opened} onChange={(next) => !next && onClose()} width={width} position="bottom-start" trapFocus returnFocus withRoles={false} withOverlay overlayProps={{ backgroundOpacity: 0, zIndex: 290 }}>
       <Popover.Target>{target}</Popover.Target>
       <Popover.Dropdown p={8} role="dialog" aria-label={title}>{opened && children}</Popover.Dropdown>
     </Popover>

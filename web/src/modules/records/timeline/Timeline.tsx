@@ -20,11 +20,11 @@ import { timelineQuery } from './timelineQuery';
 export function Timeline({ type, item }: { type: KnownType; item: Item }) {
   const t = useText(recordsTexts);
   const format = useFormat();
-  const { data, isPending, isError, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(timelineQuery(type.code, item.id));
   const [kinds, setKinds] = useLocalStorage<'all' | 'comments'>({ key: 'kontor.timeline.kinds', defaultValue: 'all', getInitialValueInEffect: false });
+  const { data, isPending, isError, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(timelineQuery(type.code, item.id, kinds));
   const late = useLate(isPending);
   const pinned = data?.pages[0]?.pinned ?? [];
-  const entries = (data?.pages ?? []).flatMap((page) => page.items).filter((entry) => kinds === 'all' || entry.kind === 'comment');
+  const entries = (data?.pages ?? []).flatMap((page) => page.items);
   return (
     <div>
       <Composer key={item.id} type={type.code} id={item.id} />
