@@ -1,10 +1,9 @@
-import { Navigate, createBrowserRouter } from 'react-router';
+import { createBrowserRouter } from 'react-router';
 import { BrokenPage } from './BrokenPage';
 import { Frame } from './Frame';
 import { NotFoundPage } from './NotFoundPage';
 import { SessionGate } from './SessionGate';
 import { modules } from './modules';
-import { startPage } from './startPage';
 
 export const router = createBrowserRouter([
   ...modules.flatMap((module) => module.openRoutes ?? []).map((route) => ({ errorElement: <BrokenPage />, hydrateFallbackElement: <></>, ...route })),
@@ -19,7 +18,7 @@ export const router = createBrowserRouter([
     children: [
       {
         errorElement: <BrokenPage />,
-        children: [{ index: true, element: <Navigate to={startPage} replace /> }, ...modules.flatMap((module) => module.routes ?? []), { path: '*', element: <NotFoundPage /> }],
+        children: [...modules.flatMap((module) => module.routes ?? []), { path: '*', element: <NotFoundPage /> }],
       },
     ],
   },

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Input, Menu, Modal, Popover, Tooltip, createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { ActionIcon, Button, Input, InputWrapper, Menu, Modal, Popover, Tooltip, createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 /** Ten shades of the accent; what is seen comes from tokens.css through {@link cssVariables}. */
 const accent: MantineColorsTuple = ['#eef0fd', '#dfe2fb', '#c3c9f7', '#a0aaf9', '#8a96f7', '#6b78e2', '#5562d4', '#4653c8', '#3a46b4', '#2f3a98'];
@@ -35,9 +35,10 @@ export const theme = createTheme({
         root: {
           ...(props.size === 'sm' || props.size === undefined ? { '--button-height': '32px', '--button-padding-x': '12px', '--button-fz': '14px' } : {}),
           ...(props.variant === undefined || props.variant === 'filled' ? { '--button-color': props.color === 'red' ? 'var(--k-on-red)' : 'var(--k-on-accent)' } : {}),
+          ...(props.variant === 'subtle' && props.color === 'gray' ? { '--button-color': 'var(--k-text-2)', '--button-hover': 'var(--k-hover)' } : {}),
         },
       }),
-      styles: { label: { fontWeight: 550 }, section: { marginInlineEnd: 6 } },
+      styles: (_theme, props) => ({ label: { fontWeight: props.variant === 'subtle' ? 450 : 550 }, section: { marginInlineEnd: 6 } }),
     }),
     Input: Input.extend({
       defaultProps: { size: 'sm' },
@@ -45,6 +46,7 @@ export const theme = createTheme({
         wrapper: props.size === 'sm' || props.size === undefined ? { '--input-height': '32px', '--input-padding': '10px' } : {},
       }),
     }),
+    InputWrapper: InputWrapper.extend({ defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 32 } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, ...still, events: { hover: true, focus: true, touch: false } } }),
     Menu: Menu.extend({ defaultProps: { ...still, shadow: 'md', radius: 8, position: 'bottom-end' } }),

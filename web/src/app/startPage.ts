@@ -1,2 +1,0 @@
-/** Where `/` leads. */
-export const startPage = '/deals';

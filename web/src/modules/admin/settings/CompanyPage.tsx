@@ -1,0 +1,107 @@
+import { useState } from 'react';
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useReportFailure } from '~/app/useReportFailure';
+import { patch } from '~/lib/api/api';
+import { useSave } from '~/lib/api/useSave';
+import { meQuery } from '~/lib/session/meQuery';
+import type { Language } from '~/lib/text/language';
+import { useText } from '~/lib/text/useText';
+import { ChoiceCards } from '~/ui/ChoiceCards';
+import { Loaded } from '~/ui/Loaded';
+import { Page } from '~/ui/Page';
+import { Section } from '~/ui/Section';
+import { TimeZoneSelect } from '~/ui/TimeZoneSelect';
+import { showToast } from '~/ui/toasts';
+import { CurrencySelect } from '../CurrencySelect';
+import { currenciesQuery } from '../books/currenciesQuery';
+import { adminTexts } from '../texts';
+import classes from './CompanyPage.module.css';
+import { settingsQuery, type CompanySettings } from './settingsQuery';
+
+/** The company and the rules that hold for everybody. */
+export function CompanyPage() {
+  const t = useText(adminTexts);
+  const settings = useQuery(settingsQuery);
+  return (
+    <Page title={t('place.company')} width="text">
+      <Loaded of={settings}>{(data) => <><CompanyForm settings={data} /><Rules settings={data} /></>}</Loaded>
+    </Page>
+  );
+}
+
+function useChange() {
+  const queries = useQueryClient();
+  return async (changes: Partial<CompanySettings>): Promise<void> => {
+    await patch('/api/admin/settings', changes);
+    await queries.invalidateQueries({ queryKey: settingsQuery.queryKey });
+    await queries.invalidateQueries({ queryKey: meQuery.queryKey });
+    void queries.invalidateQueries({ queryKey: ['records'] });
+  };
+}
+
+function CompanyForm({ settings }: { settings: CompanySettings }) {
+  const t = useText(adminTexts);
+  const change = useChange();
+  const currencies = useQuery(currenciesQuery);
+  const [values, setValues] = useState({ companyName: settings.companyName, timeZone: settings.timeZone, currency: settings.currency, language: settings.language });
+  const changed = (Object.keys(values) as (keyof typeof values)[]).filter((field) => values[field] !== settings[field]);
+  const save = useSave(
+    () => change(Object.fromEntries(changed.map((field) => [field, field === 'companyName' ? values.companyName.trim() : values[field]]))),
+    () => showToast(t('saved')),
+  );
+  return (
+    <Section title={t('company.about')}>
+      <form
+        className={classes.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          save.run();
+        }}
+      >
+        <TextInput label={t('setup.companyName')} maxLength={200} value={values.companyName} onChange={(event) => { const { value } = event.currentTarget; setValues((old) => ({ ...old, companyName: value })); }} error={save.fields['companyName']} />
+        <div className={classes.pair}>
+          <TimeZoneSelect label={t('setup.timeZone')} value={values.timeZone} onChange={(timeZone) => setValues((old) => ({ ...old, timeZone: timeZone ?? old.timeZone }))} error={save.fields['timeZone']} />
+          <CurrencySelect label={t('company.currency')} description={t('company.currencyHint')} codes={currencies.data?.items.map((each) => each.code) ?? []} value={values.currency} onChange={(currency) => setValues((old) => ({ ...old, currency: currency ?? old.currency }))} error={save.fields['currency']} />
+        </div>
+        <div className={classes.line}>
+          <span>{t('company.language')}</span>
+          <SegmentedControl size="xs" aria-label={t('company.language')} value={values.language} onChange={(language) => setValues((old) => ({ ...old, language: language as Language }))} data={[{ value: 'ru', label: '\u0420\u0443\u0441\u0441\u043a\u0438\u0439' }, { value: 'en', label: 'English' }]} />
+        </div>
+        {save.message && <p className={classes.message} role="alert">{save.message}</p>}
+        <div className={classes.foot}>
+          <Button type="submit" disabled={changed.length === 0} loading={save.pending}>{t('save')}</Button>
+        </div>
+      </form>
+    </Section>
+  );
+}
+
+/** Rules are chosen, not filled in: each choice holds at once and can be taken back. */
+function Rules({ settings }: { settings: CompanySettings }) {
+  const t = useText(adminTexts);
+  const change = useChange();
+  const report = useReportFailure();
+  const [busy, setBusy] = useState(false);
+  const choose = <K extends 'taskPolicy' | 'dealVisibility' | 'leadMode'>(field: K, value: CompanySettings[K], isUndo = false): void => {
+    const before = settings[field];
+    if (before === value && !isUndo) return;
+    setBusy(true);
+    change({ [field]: value })
+      .then(() => showToast(t('saved'), isUndo ? {} : { action: { title: t('undo'), run: () => choose(field, before, true) } }), report)
+      .finally(() => setBusy(false));
+  };
+  return (
+    <>
+      <Section>
+        <ChoiceCards label={t('policy.deals')} name="dealVisibility" disabled={busy} value={settings.dealVisibility} onChange={(value) => choose('dealVisibility', value)} choices={(['own', 'department', 'all'] as const).map((value) => ({ value, title: t(`policy.deals.${value}`), text: t(`policy.deals.${value}.text`) }))} />
+      </Section>
+      <Section>
+        <ChoiceCards label={t('policy.task')} name="taskPolicy" disabled={busy} value={settings.taskPolicy} onChange={(value) => choose('taskPolicy', value)} choices={(['lines', 'free'] as const).map((value) => ({ value, title: t(`policy.task.${value}`), text: t(`policy.task.${value}.text`) }))} />
+      </Section>
+      <Section>
+        <ChoiceCards label={t('policy.leads')} name="leadMode" disabled={busy} value={settings.leadMode} onChange={(value) => choose('leadMode', value)} choices={(['leads', 'simple'] as const).map((value) => ({ value, title: t(`policy.leads.${value}`), text: t(`policy.leads.${value}.text`) }))} />
+      </Section>
+    </>
+  );
+}

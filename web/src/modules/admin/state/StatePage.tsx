@@ -1,0 +1,165 @@
+import { useState } from 'react';
+import { Button } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { IconAlertTriangle, IconCircleCheck, IconDatabaseExport } from '@tabler/icons-react';
+import { useReportFailure } from '~/app/useReportFailure';
+import { get, post } from '~/lib/api/api';
+import { useFormat } from '~/lib/format/useFormat';
+import { useText } from '~/lib/text/useText';
+import { Icon } from '~/ui/Icon';
+import { Loaded } from '~/ui/Loaded';
+import { Page } from '~/ui/Page';
+import { Section } from '~/ui/Section';
+import { adminTexts } from '../texts';
+import classes from './StatePage.module.css';
+
+interface Backup {
+  name: string;
+  kind: 'daily' | 'manual' | 'update';
+  madeAt: string;
+  seconds: number;
+  bytes: number;
+  version: string;
+  result: 'checked' | 'failed';
+  tables: number;
+  rows: number;
+  stored: boolean | null;
+  error: string | null;
+}
+
+interface Backups {
+  own: boolean;
+  folder: string | null;
+  bucket: string | null;
+  making: boolean;
+  overdue: boolean;
+  items: Backup[];
+}
+
+interface Job {
+  name: string;
+  title?: string | null;
+  state?: string | null;
+  lastAt?: string | null;
+  nextAt?: string | null;
+  failures?: number | null;
+  error?: string | null;
+}
+
+interface SystemState {
+  version: string;
+  database: string | { version?: string; size?: number };
+  startedAt?: string | null;
+  jobs?: Job[];
+  readers?: { name: string; title?: string | null; lag: number; stopped?: boolean; error: string | null }[];
+}
+
+/** Whether the portal is well: version, backups, background work, readers of the journal. */
+export function StatePage() {
+  const t = useText(adminTexts);
+  const format = useFormat();
+  const state = useQuery({ queryKey: ['admin', 'state'], queryFn: () => get<SystemState>('/api/admin/state'), staleTime: 0, refetchInterval: 15_000 });
+  return (
+    <Page title={t('place.state')} width="text">
+      <BackupSection />
+      <Loaded of={state} compact>
+        {(data) => (
+          <>
+            <Section title={t('state.system')}>
+              <dl className={classes.facts}>
+                <div><dt>{t('state.version')}</dt><dd>{data.version}</dd></div>
+                <div><dt>{t('state.database')}</dt><dd>{typeof data.database === 'string' ? data.database : [data.database.version, data.database.size !== undefined && format.size(data.database.size)].filter(Boolean).join(' · ')}</dd></div>
+                {data.startedAt && <div><dt>{t('state.started')}</dt><dd title={format.momentFull(data.startedAt)}>{format.moment(data.startedAt)}</dd></div>}
+              </dl>
+            </Section>
+            {data.readers && data.readers.length > 0 && (
+              <Section flush title={t('state.readers')} about={t('state.readersText')}>
+                <ul className={classes.list}>
+                  {data.readers.map((reader) => (
+                    <li key={reader.name}>
+                      <Mark bad={reader.error !== null || reader.stopped === true} />
+                      <div>
+                        <b>{reader.title ?? reader.name}</b>
+                        <small>{reader.error ?? (reader.lag === 0 ? t('state.upToDate') : t('state.lag', { n: reader.lag }))}</small>
+                      </div>
+                    </li>
+                  ))}
+                </ul>
+              </Section>
+            )}
+            {data.jobs && data.jobs.length > 0 && (
+              <Section flush title={t('state.jobs')}>
+                <ul className={classes.list}>
+                  {data.jobs.map((job) => (
+                    <li key={job.name}>
+                      <Mark bad={Boolean(job.error) || (job.failures ?? 0) > 0} />
+                      <div>
+                        <b>{job.title ?? job.name}</b>
+                        <small>{[job.lastAt && t('state.jobLast', { at: format.moment(job.lastAt) }), job.nextAt && t('state.jobNext', { at: format.moment(job.nextAt) }), job.error].filter(Boolean).join(' · ')}</small>
+                      </div>
+                    </li>
+                  ))}
+                </ul>
+              </Section>
+            )}
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Mark({ bad }: { bad: boolean }) {
+  const t = useText(adminTexts);
+  return <span className={classes.mark} data-bad={bad || undefined} role="img" aria-label={bad ? t('state.bad') : t('state.good')}><Icon of={bad ? IconAlertTriangle : IconCircleCheck} size={20} /></span>;
+}
+
+function BackupSection() {
+  const t = useText(adminTexts);
+  const format = useFormat();
+  const queries = useQueryClient();
+  const report = useReportFailure();
+  const [all, setAll] = useState(false);
+  const backups = useQuery({ queryKey: ['admin', 'backups'], queryFn: () => get<Backups>('/api/admin/backups'), staleTime: 0, refetchInterval: (query) => (query.state.data?.making ? 2000 : 60_000) });
+  const make = useMutation({ mutationFn: () => post('/api/admin/backups'), onError: report, onSettled: () => window.setTimeout(() => void queries.invalidateQueries({ queryKey: ['admin', 'backups'] }), 300) });
+  const last = backups.data?.items[0];
+  const busy = make.isPending || backups.data?.making === true;
+  return (
+    <Section title={t('backup')} about={t('backup.about')} acts={backups.data?.own && <Button leftSection={<Icon of={IconDatabaseExport} size={16} />} loading={busy} onClick={() => make.mutate()}>{t('backup.make')}</Button>}>
+      <Loaded of={backups} compact>
+        {(data) => {
+          if (!data.own) return <p className={classes.foreign}>{t('backup.foreign')}</p>;
+          return (
+            <>
+              <div className={classes.last} data-bad={data.overdue || undefined}>
+                <Mark bad={data.overdue} />
+                <div>
+                  <b>{last ? t(last.result === 'checked' ? 'backup.lastGood' : 'backup.lastBad', { at: format.moment(last.madeAt) }) : t('backup.none')}</b>
+                  <small>{data.overdue ? t('backup.overdue') : last && t('backup.compared', { tables: last.tables, rows: last.rows })}</small>
+                  {last?.error && <small className={classes.error}>{last.error}</small>}
+                </div>
+              </div>
+              <p className={classes.where}>{data.folder && t('backup.folder', { folder: data.folder })} {data.bucket ? t('backup.bucket', { bucket: data.bucket }) : t('backup.noBucket')}</p>
+              {data.items.length > 0 && (
+                <>
+                  <ul className={classes.items}>
+                    {(all ? data.items : data.items.slice(0, 3)).map((item) => (
+                      <li key={item.name}>
+                        <Mark bad={item.result === 'failed'} />
+                        <span title={format.momentFull(item.madeAt)}>{format.moment(item.madeAt)}</span>
+                        <span>{t(`backup.kind.${item.kind}`)}</span>
+                        <span>{format.size(item.bytes)}</span>
+                        <span>{item.result === 'checked' ? t('backup.checked') : t('backup.failed')}{item.stored === false && ` · ${t('backup.notStored')}`}</span>
+                      </li>
+                    ))}
+                  </ul>
+                  {data.items.length > 3 && <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setAll(!all)}>{all ? t('hide') : t('backup.all', { n: data.items.length })}</Button>}
+                </>
+              )}
+            </>
+          );
+        }}
+      </Loaded>
+    </Section>
+  );
+}
