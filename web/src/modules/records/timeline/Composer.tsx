@@ -9,8 +9,11 @@ import { post } from '~/lib/api/api';
 import { dropDraft, readDraft, writeDraft } from '~/lib/drafts/drafts';
 import { useText } from '~/lib/text/useText';
 import { Icon } from '~/ui/Icon';
+import { showToast } from '~/ui/toasts';
 import { useIsPhone } from '~/ui/useIsPhone';
 import { recordKeys } from '../data/queries';
+import { personOf, rememberRefs } from '../data/refs';
+import type { Refs } from '../data/types';
 import { uploadFile } from '../fields/uploadFile';
 import { recordsTexts } from '../texts';
 import classes from './Composer.module.css';
@@ -51,8 +54,10 @@ export function Composer({ type, id }: { type: string; id: number }) {
     if (busy || (isEmpty && draft.files.length === 0)) return;
     setBusy(true);
     try {
-      await post(`/api/timeline/${type}/${id}/comments`, { html: isEmpty ? '' : draft.html, files: draft.files.map((file) => file.id), key: draft.key });
+      const made = await post<{ unreached?: number[]; refs?: Refs }>(`/api/timeline/${type}/${id}/comments`, { html: isEmpty ? '' : draft.html, files: draft.files.map((file) => file.id), key: draft.key });
       reset();
+      rememberRefs(made.refs);
+      if (made.unreached?.length) showToast(t('comment.unreached', { names: made.unreached.map((person) => personOf(person)?.name ?? '').join(', ') }), { tone: 'bad' });
       await queries.invalidateQueries({ queryKey: recordKeys.timeline(type, id) });
     } catch (failure) {
       if (failure instanceof ApiProblem && failure.isOffline) put({ ...draft, waiting: true });

@@ -2,6 +2,7 @@ import type { Refs, StoredFile } from '../data/types';
 
 export interface CommentEntryData {
   kind: 'comment';
+  record?: { type: string; id: number } | null;
   id: number;
   at: string;
   by: number | null;
@@ -12,7 +13,15 @@ export interface CommentEntryData {
   can: { edit?: boolean; delete?: boolean; pin?: boolean };
 }
 
-export interface ChangeEntryData {
+/** What every entry says of itself; `record` differs from the card's when a lead's past stands on its deal. */
+interface Done {
+  record?: { type: string; id: number } | null;
+  /** It took an earlier change back. */
+  undone?: boolean;
+  changes?: { field: string; title: string; from: unknown; to: unknown }[];
+}
+
+export interface ChangeEntryData extends Done {
   kind: 'change';
   at: string;
   by: number | null;
@@ -21,7 +30,7 @@ export interface ChangeEntryData {
   changes: { field: string; title: string; from: unknown; to: unknown }[];
 }
 
-export interface StageEntryData {
+export interface StageEntryData extends Done {
   kind: 'stage';
   at: string;
   by: number | null;
@@ -32,12 +41,11 @@ export interface StageEntryData {
   seconds?: number | null;
 }
 
-export interface PlainEntryData {
-  kind: 'created' | 'converted' | 'deleted' | 'restored';
+export interface PlainEntryData extends Done {
+  kind: 'created' | 'converted' | 'deleted' | 'restored' | 'commentDeleted';
   at: string;
   by: number | null;
   source?: string | null;
-  [more: string]: unknown;
 }
 
 export type EntryData = CommentEntryData | ChangeEntryData | StageEntryData | PlainEntryData;
