@@ -13,6 +13,7 @@ final class SchemaPackages {
             Map.entry("records", "org.kontor.records"),
             Map.entry("timeline", "org.kontor.timeline"),
             Map.entry("search", "org.kontor.search"),
+            Map.entry("notify", "org.kontor.notify"),
             Map.entry("crm_pipeline", "org.kontor.crm.pipeline"),
             Map.entry("crm_client", "org.kontor.crm.client"),
             Map.entry("crm_deal", "org.kontor.crm.deal"),

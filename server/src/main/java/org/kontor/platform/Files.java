@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.apache.tika.Tika;
 import org.jooq.Condition;
@@ -110,23 +111,55 @@ public class Files {
                 .fetch(Files::stored);
     }
 
+    /** What is known of these files by id, without asking for rights; unknown ones are left out. */
+    public Map<Long, Stored> some(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : sql.selectFrom(FILE).where(FILE.ID.in(ids)).and(FILE.DELETED_AT.isNull()).fetchMap(FILE.ID, Files::stored);
+    }
+
+    /** Takes files off a record for good, within the running transaction: nobody can read them any more. */
+    @Transactional
+    public void drop(Collection<Long> ids, int type, long record) {
+        sql.update(FILE)
+                .set(FILE.DELETED_AT, clock.instant())
+                .where(FILE.ID.in(ids))
+                .and(FILE.TYPE_ID.eq((short) type))
+                .and(FILE.RECORD_ID.eq(record))
+                .and(FILE.DELETED_AT.isNull())
+                .execute();
+    }
+
     /**
      * Hangs files on a record, within the running transaction. Only the uploader can, and only what hangs nowhere else; 422 at
      * {@code field} otherwise.
      */
     @Transactional
     public void attach(Collection<Long> ids, int type, long record, long person, String field) {
+        Condition already = FILE.TYPE_ID.eq((short) type).and(FILE.RECORD_ID.eq(record));
+        attach(ids, type, record, free(person).or(already), field);
+    }
+
+    /** The same for files that hang nowhere yet: what hangs on the record already is somebody else's matter. */
+    @Transactional
+    public void attachNew(Collection<Long> ids, int type, long record, long person, String field) {
+        attach(ids, type, record, free(person), field);
+    }
+
+    private static Condition free(long person) {
+        return FILE.RECORD_ID.isNull().and(FILE.UPLOADED_BY.eq(person));
+    }
+
+    private void attach(Collection<Long> ids, int type, long record, Condition allowed, String field) {
         if (ids.isEmpty()) {
             return;
         }
-        Condition free = FILE.RECORD_ID.isNull().and(FILE.UPLOADED_BY.eq(person));
-        Condition already = FILE.TYPE_ID.eq((short) type).and(FILE.RECORD_ID.eq(record));
         int attached = sql.update(FILE)
                 .set(FILE.TYPE_ID, (short) type)
                 .set(FILE.RECORD_ID, record)
                 .where(FILE.ID.in(ids))
                 .and(FILE.DELETED_AT.isNull())
-                .and(free.or(already))
+                .and(allowed)
                 .execute();
         if (attached != Set.copyOf(ids).size()) {
             throw Problem.invalid(field, "platform.file.unknown");

@@ -6,4 +6,11 @@ package org.kontor.records;
  * @param type code of its type
  * @param id its id within the type
  */
-public record RecordKey(String type, long id) {}
+public record RecordKey(String type, long id) {
+
+    /** The address of its card on the page: the plural of the type's code, then the id. */
+    public String path() {
+        String places = type.endsWith("y") ? type.substring(0, type.length() - 1) + "ies" : type + "s";
+        return "/" + places + "/" + id;
+    }
+}

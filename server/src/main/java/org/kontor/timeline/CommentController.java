@@ -38,20 +38,20 @@ class CommentController {
     }
 
     /** A new comment; the key makes a repeated sending one comment. */
-    record NewComment(@Nullable String html, @Nullable UUID key) {}
+    record NewComment(@Nullable String html, @Nullable List<Long> files, @Nullable UUID key) {}
 
     @PostMapping("/{type:[a-z]+}/{id:\\d+}/comments")
     @ResponseStatus(HttpStatus.CREATED)
     Map<String, @Nullable Object> add(Actor actor, @PathVariable String type, @PathVariable long id, @RequestBody NewComment body) {
-        return written(actor, comments.add(actor, new RecordKey(type, id), text(body.html()), body.key()));
+        return written(actor, comments.add(actor, new RecordKey(type, id), text(body.html()), Objects.requireNonNullElse(body.files(), List.of()), body.key()));
     }
 
-    /** What it is to say from now on. */
-    record ChangedComment(@Nullable String html) {}
+    /** What it is to say from now on, and its files; files are left as they are where none are named. */
+    record ChangedComment(@Nullable String html, @Nullable List<Long> files) {}
 
     @PatchMapping("/comments/{id}")
     Map<String, @Nullable Object> edit(Actor actor, @PathVariable long id, @RequestBody ChangedComment body) {
-        return written(actor, comments.edit(actor, id, text(body.html())));
+        return written(actor, comments.edit(actor, id, text(body.html()), body.files()));
     }
 
     @DeleteMapping("/comments/{id}")
@@ -90,7 +90,7 @@ class CommentController {
 
     private Map<String, @Nullable Object> written(Actor actor, Comments.Written written) {
         Map<String, Map<String, Object>> refs = new TreeMap<>();
-        Map<String, @Nullable Object> answer = json.comment(actor, written.comment(), refs);
+        Map<String, @Nullable Object> answer = json.comment(actor, written.comment(), json.files(List.of(written.comment())), refs);
         written.unreached().forEach(person -> records.person(refs, person));
         answer.put("unreached", written.unreached());
         answer.put("refs", refs);

@@ -38,6 +38,8 @@ public class Comments {
     private final Subjects subjects;
     private final Companions companions;
     private final Mentions mentions;
+    private final CommentFiles files;
+    private final CommentNews news;
     private final RecordTypes types;
     private final PersonNames people;
     private final Clock clock;
@@ -47,6 +49,8 @@ public class Comments {
             Subjects subjects,
             Companions companions,
             Mentions mentions,
+            CommentFiles files,
+            CommentNews news,
             RecordTypes types,
             PersonNames people,
             Clock clock) {
@@ -54,6 +58,8 @@ public class Comments {
         this.subjects = subjects;
         this.companions = companions;
         this.mentions = mentions;
+        this.files = files;
+        this.news = news;
         this.types = types;
         this.people = people;
         this.clock = clock;
@@ -66,13 +72,14 @@ public class Comments {
      * Says something on a record.
      *
      * @param html rich text, cleaned here; at most 200,000 characters
+     * @param attached ids of files that the actor has uploaded
      * @param key made by the client: the same key twice makes one comment
-     * @throws Problem NOT_FOUND, FORBIDDEN code record_closed, INVALID at html, CONFLICT code comment_key
+     * @throws Problem NOT_FOUND, FORBIDDEN code record_closed, INVALID at html or files, CONFLICT code comment_key
      */
     @Transactional
-    public Written add(Actor actor, RecordKey record, String html, @Nullable UUID key) {
+    public Written add(Actor actor, RecordKey record, String html, List<Long> attached, @Nullable UUID key) {
         subjects.writable(actor, record);
-        RichText text = clean(html);
+        RichText text = clean(html, !attached.isEmpty());
         Instant now = now();
         Operation operation = Operation.begin(actor, "comment");
         Long id = sql.insertInto(COMMENT)
@@ -91,10 +98,12 @@ public class Comments {
         if (id == null) {
             return sentAgain(actor, record, Objects.requireNonNull(key));
         }
-        List<Long> unreached = mentions.write(actor, record, id, text);
+        files.set(actor, record, id, attached);
+        Mentions.Told mentioned = mentions.write(record, id, text);
+        news.tell(actor, record, id, mentioned.reached());
         companions.active(record, now, actor.personId());
         journal(operation, record);
-        return new Written(get(id), unreached);
+        return new Written(get(id), mentioned.unreached());
     }
 
     private Written sentAgain(Actor actor, RecordKey record, UUID key) {
@@ -108,12 +117,14 @@ public class Comments {
     /**
      * Changes what one's own comment says; what it said before is kept.
      *
-     * @throws Problem NOT_FOUND, FORBIDDEN, INVALID at html
+     * @param attached its files from now on, null to leave them as they are; what is left out is gone
+     * @throws Problem NOT_FOUND, FORBIDDEN, INVALID at html or files
      */
     @Transactional
-    public Written edit(Actor actor, long id, String html) {
+    public Written edit(Actor actor, long id, String html, @Nullable List<Long> attached) {
         Comment before = changeable(actor, id);
-        RichText text = clean(html);
+        List<Long> kept = Objects.requireNonNullElse(attached, before.files());
+        RichText text = clean(html, !kept.isEmpty());
         Instant now = now();
         sql.query(
                         "insert into timeline.comment_version (comment_id, version, html, edited_by, at)"
@@ -127,9 +138,11 @@ public class Comments {
                 .set(COMMENT.EDITED_AT, now)
                 .where(COMMENT.ID.eq(id))
                 .execute();
-        List<Long> unreached = mentions.write(actor, before.record(), id, text);
+        files.set(actor, before.record(), id, kept);
+        Mentions.Told mentioned = mentions.write(before.record(), id, text);
+        news.mention(actor, before.record(), id, mentioned.reached());
         journal(Operation.begin(actor, "comment"), before.record());
-        return new Written(get(id), unreached);
+        return new Written(get(id), mentioned.unreached());
     }
 
     /**
@@ -140,6 +153,7 @@ public class Comments {
     @Transactional
     public void delete(Actor actor, long id) {
         Comment comment = changeable(actor, id);
+        files.set(actor, comment.record(), id, List.of());
         sql.update(COMMENT)
                 .set(COMMENT.DELETED_AT, now())
                 .set(COMMENT.DELETED_BY, actor.personId())
@@ -196,7 +210,7 @@ public class Comments {
                 COMMENT, COMMENT.TYPE_ID, COMMENT.RECORD_ID, COMMENT.AUTHOR_ID, COMMENT.HTML, COMMENT.TEXT, COMMENT.CREATED_AT, COMMENT.OPERATION_ID);
         short typeId = types.get(type).id();
         for (Loaded one : loaded) {
-            RichText text = clean(one.html());
+            RichText text = clean(one.html(), false);
             insert = insert.values(typeId, one.record(), one.author(), text.html(), text.text(), one.at(), operation.id());
         }
         insert.execute();
@@ -290,9 +304,9 @@ public class Comments {
         companions.changed(operation, record.type(), List.of(record.id()), "comment");
     }
 
-    private RichText clean(String html) {
+    private RichText clean(String html, boolean withFiles) {
         RichText text = RichText.clean(html, id -> people.find(id).map(PersonNames.PersonName::name).orElse(null));
-        if (text.text().isEmpty()) {
+        if (text.text().isEmpty() && !withFiles) {
             throw Problem.invalid("html", "timeline.comment.empty");
         }
         return text;

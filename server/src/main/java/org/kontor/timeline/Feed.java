@@ -6,11 +6,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
+import org.kontor.platform.Files;
 import org.kontor.records.FieldDef;
 import org.kontor.records.FieldType;
 import org.kontor.records.History;
@@ -24,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The feed of a record: what was said and what was done, newest first; of a record that came from a lead, also the lead's.
- * Four statements: the record, comments, history, titles of the records that the entries name.
+ * At most five statements: the record, comments, history, files, titles of the records that the entries name.
  */
 @Component
 final class Feed {
@@ -84,17 +86,20 @@ final class Feed {
         List<Entry> worthShowing = shown.stream().filter(Feed::tellsSomething).toList();
 
         Map<String, Map<String, Object>> refs = new TreeMap<>();
+        List<Comment> shownComments = new ArrayList<>(said.pinned());
+        worthShowing.stream().map(Entry::said).filter(Objects::nonNull).forEach(shownComments::add);
+        Map<Long, Files.Stored> files = json.files(shownComments);
         List<Map<String, @Nullable Object>> pinned =
-                said.pinned().stream().map(comment -> json.comment(actor, comment, refs)).toList();
+                said.pinned().stream().map(comment -> json.comment(actor, comment, files, refs)).toList();
         List<Map<String, @Nullable Object>> items = worthShowing.stream()
-                .map(entry -> entry.said() != null ? json.comment(actor, entry.said(), refs) : json.done(actor, done(entry), refs))
+                .map(entry -> entry.said() != null ? json.comment(actor, entry.said(), files, refs) : json.done(actor, done(entry), refs))
                 .toList();
         name(actor, worthShowing, refs);
         return new Page(pinned, items, next, refs);
     }
 
     private static History.Entry done(Entry entry) {
-        return java.util.Objects.requireNonNull(entry.done());
+        return Objects.requireNonNull(entry.done());
     }
 
     /** A change of nothing but fields that the actor may not read says nothing. */

@@ -6,10 +6,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jooq.DSLContext;
-import org.kontor.access.Actor;
 import org.kontor.access.Actors;
 import org.kontor.identity.PersonNames;
 import org.kontor.records.RecordKey;
@@ -31,18 +29,24 @@ final class Mentions {
         this.subjects = subjects;
     }
 
-    /** Keeps the mentions of a comment that was written or changed and answers whom they did not reach. */
-    List<Long> write(Actor actor, RecordKey record, long comment, RichText text) {
+    /** People who are mentioned anew and may read the record, and all mentioned who may not. */
+    record Told(List<Long> reached, List<Long> unreached) {}
+
+    /** Keeps the mentions of a comment that was written or changed. */
+    Told write(RecordKey record, long comment, RichText text) {
         Set<Long> before = new HashSet<>(
                 sql.select(MENTION.PERSON_ID).from(MENTION).where(MENTION.COMMENT_ID.eq(comment)).fetch(MENTION.PERSON_ID));
         sql.deleteFrom(MENTION)
                 .where(MENTION.COMMENT_ID.eq(comment))
                 .and(MENTION.PERSON_ID.notIn(text.mentions()))
                 .execute();
+        List<Long> reached = new ArrayList<>();
         List<Long> unreached = new ArrayList<>();
         for (long person : text.mentions()) {
             if (!reaches(person, record)) {
                 unreached.add(person);
+            } else if (!before.contains(person)) {
+                reached.add(person);
             }
             if (!before.contains(person)) {
                 sql.insertInto(MENTION)
@@ -52,7 +56,7 @@ final class Mentions {
                         .execute();
             }
         }
-        return unreached;
+        return new Told(reached, unreached);
     }
 
     private boolean reaches(long person, RecordKey record) {

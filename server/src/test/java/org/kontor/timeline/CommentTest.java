@@ -2,7 +2,10 @@ package org.kontor.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.kontor.testing.Answer;
 import org.kontor.testing.Api;
@@ -153,5 +156,42 @@ class CommentTest extends KontorTest {
         assertThat(walked.toString().trim().split(" ")).containsExactlyElementsOf(all.all("/items", "at"));
         daria.get(feed(contact) + "?cursor=nonsense").expectProblem(400, "bad_cursor");
         QueryCount.assertAtMost(5, () -> daria.get(feed(contact)).expect(200));
+    }
+
+    private long file(Cast person, String name, String content) {
+        return api.as(person).upload("/api/files", name, content.getBytes(StandardCharsets.UTF_8), "text/plain").expect(201).number("/id");
+    }
+
+    @Test
+    void aLongCommentWithATableAndFiveFilesLoads() {
+        long contact = contact(Cast.DARIA);
+        List<Long> files = IntStream.range(0, 5).mapToObj(i -> file(Cast.DARIA, "смета " + i + ".txt", "строка " + i)).toList();
+        String table = "<table>" + "<tr><td>работа</td><td>1 000</td></tr>".repeat(500) + "</table>";
+        assertThat(table.length()).isGreaterThan(18_000);
+        api.as(Cast.DARIA).post(feed(contact) + "/comments", Map.of("html", table, "files", files)).expect(201);
+        Api egor = api.as(Cast.EGOR);
+        Answer feed = egor.get(feed(contact) + "?kinds=comment").expect(200);
+        assertThat(feed.all("/items/0/files", "name")).containsExactly("смета 0.txt", "смета 1.txt", "смета 2.txt", "смета 3.txt", "смета 4.txt");
+        assertThat(feed.text("/items/0/html")).contains("<td>1 000</td>");
+        assertThat(egor.get("/api/files/" + files.getFirst()).expect(200).text()).isEqualTo("строка 0");
+        api.as(Cast.LEV).get("/api/files/" + files.getFirst()).expectProblem(404, "not_found");
+        QueryCount.assertAtMost(5, () -> egor.get(feed(contact)).expect(200));
+    }
+
+    @Test
+    void filesGoWithTheirCommentAndNobodyTakesThoseOfAnother() {
+        long contact = contact(Cast.DARIA);
+        long kept = file(Cast.DARIA, "останется.txt", "1");
+        long gone = file(Cast.DARIA, "уйдёт.txt", "2");
+        long comment = api.as(Cast.DARIA).post(feed(contact) + "/comments", Map.of("html", "", "files", List.of(gone, kept))).expect(201).number("/id");
+        api.as(Cast.EGOR).post(feed(contact) + "/comments", Map.of("html", "моё", "files", List.of(kept))).expectProblem(422, "invalid");
+        long foreign = file(Cast.LEV, "чужое.txt", "3");
+        api.as(Cast.EGOR).post(feed(contact) + "/comments", Map.of("html", "моё", "files", List.of(foreign))).expectProblem(422, "invalid");
+
+        Answer edited = api.as(Cast.DARIA).patch("/api/timeline/comments/" + comment, Map.of("html", "без второго", "files", List.of(kept))).expect(200);
+        assertThat(edited.all("/files", "id")).containsExactly(String.valueOf(kept));
+        api.as(Cast.DARIA).get("/api/files/" + gone).expectProblem(404, "not_found");
+        api.as(Cast.DARIA).delete("/api/timeline/comments/" + comment).expect(204);
+        api.as(Cast.DARIA).get("/api/files/" + kept).expectProblem(404, "not_found");
     }
 }
