@@ -158,8 +158,9 @@ final class Log {
         }
     }
 
-    /** Notes which operation took this one back. */
+    /** Notes which operation took this one back; what that one had taken back itself can be undone again. */
     void undone(java.util.UUID operation, Operation by) {
         sql.update(OPERATION).set(OPERATION.UNDONE_BY, by.id()).where(OPERATION.ID.eq(operation)).execute();
+        sql.update(OPERATION).setNull(OPERATION.UNDONE_BY).where(OPERATION.UNDONE_BY.eq(operation)).execute();
     }
 }

@@ -104,7 +104,7 @@ class RecordController {
     Map<String, Object> update(Actor actor, @PathVariable String type, @PathVariable long id, @RequestBody ChangedRecord body) {
         Operation operation = Operation.begin(actor, "update");
         Outcome outcome = records.update(operation, type, new Change(id, body.version(), body.values()), Options.PERSON);
-        Map<String, Object> card = card(actor, type, id);
+        Map<String, Object> card = cardIfReadable(actor, type, id);
         return outcome.changed() ? with(card, operation) : card;
     }
 
@@ -122,7 +122,7 @@ class RecordController {
     Map<String, Object> place(Actor actor, @PathVariable String type, @PathVariable long id, @RequestBody Place place) {
         Operation operation = Operation.begin(actor, "move");
         placing.place(operation, type, id, place.stage(), place.before(), place.after(), place.values() == null ? Map.of() : place.values());
-        return with(card(actor, type, id), operation);
+        return with(cardIfReadable(actor, type, id), operation);
     }
 
     @GetMapping("/board")
@@ -171,7 +171,17 @@ class RecordController {
     }
 
     private Map<String, Object> card(Actor actor, String type, long id) {
-        RecordRow row = records.get(actor, type, id, records.readableFields(actor, type));
+        return card(type, records.get(actor, type, id, records.readableFields(actor, type)));
+    }
+
+    /** What a person has handed on may be out of his sight now. */
+    private Map<String, Object> cardIfReadable(Actor actor, String type, long id) {
+        return records.find(actor, type, id, records.readableFields(actor, type))
+                .map(row -> card(type, row))
+                .orElseGet(() -> new LinkedHashMap<>(Map.of("id", id, "gone", true)));
+    }
+
+    private Map<String, Object> card(String type, RecordRow row) {
         Map<String, Object> card = json.item(row);
         card.put("refs", json.refs(type, List.of(row)));
         return card;

@@ -12,6 +12,7 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
+import org.kontor.platform.Problem;
 import org.kontor.records.WriteSet.Kind;
 import org.kontor.records.WriteSet.Write;
 import org.springframework.stereotype.Component;
@@ -114,6 +115,21 @@ final class RecordRows {
                         DSL.val(deleted ? set.operation().id() : null, SQLDataType.UUID),
                         VisibleSql.ids(new LinkedHashSet<>(set.ids())))
                 .execute();
+    }
+
+    /** Refuses to take out of the bin what another record has replaced: the same record of the same outer source. */
+    void refuseTaken(WriteSet set) {
+        if (set.writes().isEmpty()) {
+            return;
+        }
+        Set<Long> taken = new LinkedHashSet<>(sql.resultQuery(
+                        "select t.id from " + set.type().qualified() + " t where t.id = any({0}) and t.origin is not null and exists (select 1 from "
+                                + set.type().qualified() + " x where x.originator = t.originator and x.origin = t.origin and x.deleted_at is null)",
+                        ids(set.writes()))
+                .fetchInto(Long.class));
+        set.writes().stream()
+                .filter(write -> taken.contains(write.id()))
+                .forEach(write -> write.refuse(Problem.of(Problem.Kind.CONFLICT, "restore_taken")));
     }
 
     private static Map<String, FieldDef> columns(RecordType type, Collection<String> codes) {

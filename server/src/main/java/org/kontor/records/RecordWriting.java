@@ -129,9 +129,9 @@ final class RecordWriting {
             Locked before = locked.get(id);
             Write write = new Write(
                     index, false, id, before == null ? 0 : before.version(), before == null ? Map.of() : before.values(), new LinkedHashMap<>());
-            if (before == null || !before.mayRead()) {
+            if (before == null || !before.mayRead() && !options.undo()) {
                 write.refuse(Problem.notFound());
-            } else if (!before.may()) {
+            } else if (!before.may() && !options.undo()) {
                 write.refuse(Problem.forbidden());
             } else {
                 parse(actor, type, change, write, options);
@@ -165,6 +165,9 @@ final class RecordWriting {
             writes.add(write);
         }
         WriteSet set = new WriteSet(type, kind, operation, options, now(), writes);
+        if (kind == Kind.RESTORED) {
+            rows.refuseTaken(set);
+        }
         if (!set.writes().isEmpty()) {
             log.operation(operation);
             set.writes().forEach(Write::raise);
@@ -235,6 +238,16 @@ final class RecordWriting {
         }
         if (problem != null) {
             write.refuse(problem);
+        }
+    }
+
+    /** Refuses values that no record could take from this actor: unknown or locked fields, wrong kinds. */
+    void check(Actor actor, RecordType type, Map<String, @Nullable Object> values) {
+        Write write = new Write(0, true, 0, 1, Map.of(), new LinkedHashMap<>());
+        parse(actor, type, Change.add(values), write, Options.PERSON);
+        Problem problem = write.problem();
+        if (problem != null) {
+            throw problem;
         }
     }
 

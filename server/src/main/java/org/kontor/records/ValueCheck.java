@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kontor.access.Actor;
 import org.kontor.identity.PersonNames;
 import org.kontor.platform.Problem;
 import org.kontor.records.FieldDef.Trait;
@@ -41,7 +42,9 @@ final class ValueCheck {
             });
         }
         Map<String, Set<Long>> found = new HashMap<>();
-        wanted.forEach((type, ids) -> found.put(type, reading.readable(set.actor(), types.get(type), ids)));
+        // an undo puts back what somebody was allowed to write once
+        Actor reader = set.options().undo() ? Actor.system("undo") : set.actor();
+        wanted.forEach((type, ids) -> found.put(type, reading.readable(reader, types.get(type), ids)));
         for (Write write : set.writes()) {
             write.values().forEach((code, value) -> {
                 if (value != null) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -12,7 +13,6 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.kontor.records.Change;
 import org.kontor.platform.Problem;
-import org.kontor.records.Operation;
 import org.kontor.records.OperationUndo;
 import org.kontor.records.RecordListener;
 import org.kontor.records.RecordTypes;
@@ -87,38 +87,28 @@ final class StageMoves implements RecordListener, OperationUndo {
     }
 
     @Override
-    public void undone(UUID undone, Operation by) {
-        int marked = sql.query("update crm_pipeline.stage_move set undone = true where operation_id = {0}", DSL.val(undone, SQLDataType.UUID))
-                .execute();
-        if (marked > 0) {
-            reachAgain(undone, by);
+    public void undone(PutBack back) {
+        if (!back.type().staged()) {
+            return;
         }
+        Long[] moved = back.records().entrySet().stream()
+                .filter(record -> record.getValue().isEmpty() || record.getValue().contains("stage"))
+                .map(Map.Entry::getKey)
+                .toArray(Long[]::new);
+        mark(back.undone(), back.type().id(), moved, true);
+        mark(back.redone(), back.type().id(), moved, false);
     }
 
-    /** How far the records have come, by the moves that still count. */
-    private void reachAgain(UUID undone, Operation by) {
-        Map<Short, List<Change>> changes = new LinkedHashMap<>();
-        sql.resultQuery(
-                        "select distinct on (m.type_id, m.record_id) m.type_id, m.record_id, m.stage_id furthest,"
-                                + " (select w.stage_id from crm_pipeline.stage_move w where w.type_id = m.type_id and w.record_id = m.record_id"
-                                + " and not w.undone and w.semantic = 'P' order by w.at desc, w.id desc limit 1) working"
-                                + " from crm_pipeline.stage_move m join crm_pipeline.stage s on s.id = m.stage_id"
-                                + " where (m.type_id, m.record_id) in (select u.type_id, u.record_id from crm_pipeline.stage_move u where u.operation_id = {0})"
-                                + " and not m.undone and m.semantic <> 'F' order by m.type_id, m.record_id, s.semantic desc, s.sort desc",
-                        DSL.val(undone, SQLDataType.UUID))
-                .forEach(row -> {
-                    Map<String, @Nullable Object> values = new LinkedHashMap<>();
-                    values.put("furthestStage", row.get("furthest", Long.class));
-                    values.put("workingStage", row.get("working", Long.class));
-                    changes.computeIfAbsent(row.get("type_id", Short.class), type -> new ArrayList<>())
-                            .add(Change.of(row.get("record_id", Long.class), values));
-                });
-        changes.forEach((type, list) -> {
-            for (int from = 0; from < list.size(); from += 5_000) {
-                records.getObject().write(
-                        by, types.getObject().get(type).code(), list.subList(from, Math.min(list.size(), from + 5_000)), WriteSet.Options.SYSTEM);
-            }
-        });
+    private void mark(Set<UUID> operations, short type, Long[] records, boolean undone) {
+        if (!operations.isEmpty() && records.length > 0) {
+            sql.query(
+                            "update crm_pipeline.stage_move set undone = {0} where operation_id = any({1}) and type_id = {2} and record_id = any({3})",
+                            DSL.val(undone),
+                            DSL.val(operations.toArray(UUID[]::new), SQLDataType.UUID.array()),
+                            DSL.inline(type),
+                            DSL.val(records, SQLDataType.BIGINT.array()))
+                    .execute();
+        }
     }
 
     private static Map<String, @Nullable Object> move(

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -148,25 +149,31 @@ class StageRemoval implements RecordListener, OperationUndo {
     }
 
     @Override
-    public void undone(UUID undone, Operation by) {
+    public void begun(Set<UUID> undone, Operation by) {
         int restored = sql.update(STAGE)
                 .setNull(STAGE.REMOVED_AT)
                 .setNull(STAGE.REMOVED_BY)
                 .setNull(STAGE.REMOVED_TO)
-                .where(STAGE.REMOVED_BY.eq(undone))
+                .where(STAGE.REMOVED_BY.in(undone))
                 .execute();
         if (restored > 0) {
             epochs.raise(Epochs.Name.BOOKS);
         }
-        Map<Short, Map<Long, Long>> strays = new HashMap<>();
-        sql.select(STAGE_MOVE.TYPE_ID, STAGE_MOVE.RECORD_ID, STAGE_MOVE.STAGE_ID)
+    }
+
+    @Override
+    public void undone(PutBack back) {
+        Map<Long, Long> strays = new HashMap<>();
+        sql.select(STAGE_MOVE.RECORD_ID, STAGE_MOVE.STAGE_ID)
                 .from(STAGE_MOVE)
                 .join(STAGE)
                 .on(STAGE.ID.eq(STAGE_MOVE.STAGE_ID))
-                .where(STAGE_MOVE.OPERATION_ID.eq(by.id()))
+                .where(STAGE_MOVE.OPERATION_ID.eq(back.by().id()))
+                .and(STAGE_MOVE.TYPE_ID.eq(back.type().id()))
+                .and(STAGE_MOVE.RECORD_ID.in(back.records().keySet()))
                 .and(STAGE.REMOVED_AT.isNotNull())
-                .forEach(row -> strays.computeIfAbsent(row.value1(), type -> new HashMap<>()).put(row.value2(), row.value3()));
-        strays.forEach((type, of) -> lead(by, types.get(type), of));
+                .forEach(row -> strays.put(row.value1(), row.value2()));
+        lead(back.by(), back.type(), strays);
     }
 
     /** Moves records from removed stages on to where the others went. */
