@@ -1,0 +1,10 @@
+import { IconChartBar } from '@tabler/icons-react';
+import type { PageModule } from '~/lib/module';
+import { analyticsTexts } from './texts';
+
+/** Reports over any records. */
+export const analyticsModule: PageModule = {
+  code: 'analytics',
+  menu: [{ id: 'analytics', title: analyticsTexts.label('menu'), icon: IconChartBar, to: '/analytics', order: 60, part: 'main', keys: 'g a' }],
+  routes: [{ path: 'analytics', lazy: () => import('./FunnelPage').then(({ FunnelPage }) => ({ Component: FunnelPage })) }],
+};
