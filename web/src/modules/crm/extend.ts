@@ -9,8 +9,8 @@ import { LeadEnding } from './lead/LeadEnding';
 
 /** Puts what is special to selling into the lists and cards of records. */
 export function extendCrm(): void {
-  extendRecords('deal', { blocks: [ClientBlock], acts: [StageHistory], endings: [DealEnding] });
-  extendRecords('lead', { blocks: [ClientBlock], acts: [StageHistory], endings: [LeadEnding] });
-  extendRecords('contact', { blocks: [CompaniesBlock, DealsBlock] });
-  extendRecords('company', { blocks: [PeopleBlock, DealsBlock] });
+  extendRecords('deal', { covered: ['company', 'contact', 'contacts'], blocks: [ClientBlock], acts: [StageHistory], endings: [DealEnding] });
+  extendRecords('lead', { covered: ['company', 'contact', 'contacts'], blocks: [ClientBlock], acts: [StageHistory], endings: [LeadEnding] });
+  extendRecords('contact', { covered: ['company', 'companies'], blocks: [CompaniesBlock, DealsBlock] });
+  extendRecords('company', { covered: ['contacts'], blocks: [PeopleBlock, DealsBlock] });
 }

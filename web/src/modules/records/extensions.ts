@@ -9,6 +9,8 @@ export interface CardPart {
 
 /** What another module adds to the lists and cards of a record type. */
 export interface RecordExtensions {
+  /** Codes of fields that the blocks show, so that the sections need not. */
+  covered: string[];
   /** Blocks in the card's left column, below the sections. */
   blocks: ComponentType<CardPart>[];
   /** Entries of the card's «…» menu. */
@@ -19,7 +21,7 @@ export interface RecordExtensions {
   listActs: ComponentType<{ type: KnownType }>[];
 }
 
-const NONE: RecordExtensions = { blocks: [], acts: [], endings: [], listActs: [] };
+const NONE: RecordExtensions = { covered: [], blocks: [], acts: [], endings: [], listActs: [] };
 const extensions = new Map<string, RecordExtensions>();
 
 /** Called by a module when its pages load. */

@@ -13,6 +13,7 @@ import { Icon } from '~/ui/Icon';
 import { personOf, titleOf } from '../data/refs';
 import { findStage } from '../data/stages';
 import type { Item } from '../data/types';
+import { usePrefetch } from '../data/usePrefetch';
 import type { KnownType } from '../data/useRecordType';
 import { FieldValue } from '../fields/FieldValue';
 import { idsOf, isEmptyValue } from '../fields/ids';
@@ -28,6 +29,7 @@ export const BoardCard = memo(function BoardCard({ type, item, onMoveByKeys }: {
   const navigate = useNavigate();
   const { id: openId } = useParams();
   const card = useRef<HTMLElement>(null);
+  const prefetch = usePrefetch(type.code, item.id);
   const [edge, setEdge] = useState<Edge | null>(null);
   const [lifted, setLifted] = useState(false);
   const { values } = item;
@@ -68,6 +70,7 @@ export const BoardCard = memo(function BoardCard({ type, item, onMoveByKeys }: {
   const open = (): void => void navigate({ pathname: recordPath(type.code, item.id), search: window.location.search });
   return (
     <article
+      {...prefetch}
       ref={card}
       className={classes.card}
       data-card-id={item.id}

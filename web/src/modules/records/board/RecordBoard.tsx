@@ -6,8 +6,11 @@ import { extractClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/clo
 import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element';
 import { useQuery } from '@tanstack/react-query';
 import { IconFilterOff, IconInbox, IconMoodConfuzed, IconPlus } from '@tabler/icons-react';
+import { useParams } from 'react-router';
 import { useText } from '~/lib/text/useText';
 import { ApiProblem } from '~/lib/api/ApiProblem';
+import type { Action } from '~/lib/actions/Action';
+import { useActions } from '~/lib/actions/useActions';
 import { Icon } from '~/ui/Icon';
 import { Notice } from '~/ui/Notice';
 import { useLate } from '~/ui/useLate';
@@ -35,12 +38,26 @@ export function RecordBoard({ type, control, onAdd }: { type: KnownType; control
   const late = useLate(isPending);
   const [refused, setRefused] = useState<Refusal | null>(null);
   const [said, setSaid] = useState('');
+  const { id: openId } = useParams();
   const move = useMove(type, setRefused);
   const scroll = useRef<HTMLDivElement>(null);
   const latest = useRef<{ data: BoardData | undefined; move: typeof move }>({ data, move });
   useEffect(() => {
     latest.current = { data, move };
   });
+
+  useActions(
+    useMemo<Action[]>(() => {
+      if (openId) return [];
+      const group = () => type.titlePlural;
+      const enter = (): void => document.querySelector<HTMLElement>('[data-card-id]')?.focus();
+      return [
+        { id: 'board.enter', title: recordsTexts.label('action.cards'), group, keys: ['arrowdown'], hidden: true, run: enter },
+        { id: 'board.stage', title: recordsTexts.label('action.toStage'), group, keys: ['alt+arrowright', 'alt+arrowleft'], hidden: true, run: enter },
+        { id: 'board.rank', title: recordsTexts.label('action.toRank'), group, keys: ['alt+arrowup', 'alt+arrowdown'], hidden: true, run: enter },
+      ];
+    }, [type, openId]),
+  );
 
   const isLoaded = data !== undefined;
   useEffect(() => {

@@ -1,67 +1,95 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
+import { IconAdjustmentsHorizontal, IconChevronRight } from '@tabler/icons-react';
 import { useText } from '~/lib/text/useText';
 import { Icon } from '~/ui/Icon';
 import { layoutQuery } from '../data/queries';
-import type { Item, LayoutSection } from '../data/types';
+import type { Field, Item, LayoutSection } from '../data/types';
 import type { KnownType } from '../data/useRecordType';
+import { useExtensions } from '../extensions';
 import { recordsTexts } from '../texts';
 import classes from './CardSections.module.css';
 import { FieldRow } from './FieldRow';
 import { LayoutEditor } from './LayoutEditor';
 
-/** Fields that the card shows elsewhere. */
-const ELSEWHERE = new Set(['title', 'stage', 'pipeline', 'id', 'currency']);
+/** Fields that the card's head shows. */
+const IN_HEAD = ['title', 'stage', 'pipeline', 'id', 'currency'];
+
+interface Shown extends LayoutSection {
+  known: Field[];
+}
 
 /** The fields in their sections; the layout is the person's, the pipeline's or the type's. */
-export function CardSections({ type, item }: { type: KnownType; item: Item }) {
+export function CardSections({ type, item, between }: { type: KnownType; item: Item; between?: ReactNode }) {
   const t = useText(recordsTexts);
   const pipeline = (item.values['pipeline'] as number | undefined) ?? null;
   const layout = useQuery(layoutQuery(type.code, pipeline)).data ?? type.layout;
+  const { covered } = useExtensions(type.code);
   const [arranging, setArranging] = useState(false);
+  const sections = layout.sections
+    .map((section): Shown => ({ ...section, known: section.fields.filter((code) => !layout.hidden.includes(code) && !covered.includes(code) && !IN_HEAD.includes(code)).flatMap((code) => type.byCode.get(code) ?? []) }))
+    .filter((section) => section.known.length > 0);
+  const open = sections.filter((section) => section.shown !== 0);
+  const folded = sections.filter((section) => section.shown === 0);
+  const tool = (
+    <Tooltip label={t('layout')}>
+      <ActionIcon size={26} aria-label={t('layout')} onClick={() => setArranging(true)}><Icon of={IconAdjustmentsHorizontal} size={16} /></ActionIcon>
+    </Tooltip>
+  );
   return (
     <>
-      {layout.sections.map((section, index) => (
-        <Section
-          key={section.code}
-          type={type}
-          item={item}
-          section={section}
-          hidden={layout.hidden}
-          tool={
-            index === 0 ? (
-              <Tooltip label={t('layout')}>
-                <ActionIcon size={26} aria-label={t('layout')} onClick={() => setArranging(true)}><Icon of={IconAdjustmentsHorizontal} size={16} /></ActionIcon>
-              </Tooltip>
-            ) : null
-          }
-        />
-      ))}
+      {open.map((section, index) => <Section key={section.code} type={type} item={item} section={section} tool={index === 0 ? tool : null} />)}
+      {between}
+      {folded.length > 0 && (
+        <section className={classes.folds}>
+          {folded.map((section) => <Folded key={section.code} type={type} item={item} section={section} />)}
+        </section>
+      )}
       {arranging && <LayoutEditor type={type} pipeline={pipeline} layout={layout} onClose={() => setArranging(false)} />}
     </>
   );
 }
 
-function Section({ type, item, section, hidden, tool }: { type: KnownType; item: Item; section: LayoutSection; hidden: string[]; tool: React.ReactNode }) {
+function useOpen(type: string, section: string) {
+  return useLocalStorage({ key: `kontor.section.${type}.${section}`, defaultValue: false, getInitialValueInEffect: false });
+}
+
+/** A section of which the first fields stand at once. */
+function Section({ type, item, section, tool }: { type: KnownType; item: Item; section: Shown; tool: ReactNode }) {
   const t = useText(recordsTexts);
-  const [open, setOpen] = useLocalStorage({ key: `kontor.section.${type.code}.${section.code}`, defaultValue: false, getInitialValueInEffect: false });
-  const fields = section.fields.filter((code) => !hidden.includes(code) && !ELSEWHERE.has(code)).flatMap((code) => type.byCode.get(code) ?? []);
-  if (fields.length === 0) return null;
-  const first = section.shown ?? fields.length;
-  const shown = open ? fields : fields.slice(0, first);
-  const rest = fields.length - first;
+  const [open, setOpen] = useOpen(type.code, section.code);
+  const away = section.fields.slice(0, section.shown ?? section.fields.length);
+  const first = section.known.filter((field) => away.includes(field.code));
+  const shown = open ? section.known : first;
+  const rest = section.known.length - first.length;
   return (
     <section className={classes.box}>
       <h3 className={classes.title}>{section.title}{tool}</h3>
       <dl className={classes.fields}>{shown.map((field) => <FieldRow key={field.code} type={type} item={item} field={field} />)}</dl>
       {rest > 0 && (
-        <button type="button" className={classes.fold} aria-expanded={open} onClick={() => setOpen(!open)}>
+        <button type="button" className={classes.more} aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? t('section.less') : t('section.more', { n: rest })}
         </button>
       )}
     </section>
+  );
+}
+
+/** A section that stands folded to its title. */
+function Folded({ type, item, section }: { type: KnownType; item: Item; section: Shown }) {
+  const [open, setOpen] = useOpen(type.code, section.code);
+  return (
+    <div className={classes.fold}>
+      <h3>
+        <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
+          <Icon of={IconChevronRight} size={15} />
+          {section.title}
+          <span>{section.known.length}</span>
+        </button>
+      </h3>
+      {open && <dl className={classes.fields}>{section.known.map((field) => <FieldRow key={field.code} type={type} item={item} field={field} />)}</dl>}
+    </div>
   );
 }

@@ -63,7 +63,7 @@ export function RecordCard({ type, id, control, onClose }: { type: KnownType; id
     };
   }, []);
   useEffect(() => {
-    for (const near of [beside?.next, beside?.previous]) if (near) void queries.prefetchQuery(recordQuery(type.code, near));
+    for (const near of [beside?.next, beside?.previous]) if (near) void queries.prefetchQuery(recordQuery(type.code, near, true));
   }, [beside, queries, type.code]);
 
   useActions(
@@ -84,8 +84,7 @@ export function RecordCard({ type, id, control, onClose }: { type: KnownType; id
   const pipeline = item && findStage(type, item.values['stage'])?.pipeline;
   const fields = item && (
     <div className={classes.left}>
-      <CardSections type={type} item={item} />
-      {blocks.map((Block, index) => <Block key={index} type={type} item={item} />)}
+      <CardSections type={type} item={item} between={blocks.map((Block, index) => <Block key={index} type={type} item={item} />)} />
     </div>
   );
   const timeline = item && (

@@ -64,11 +64,12 @@ export const boardQuery = (type: string, ask: BoardAsk) =>
     placeholderData: keepPreviousData,
   });
 
-export const recordQuery = (type: string, id: number) =>
+/** A record's card. `prefetch`: asked for before anybody looks, so that the server does not take it for a look. */
+export const recordQuery = (type: string, id: number, prefetch = false) =>
   queryOptions({
     queryKey: recordKeys.record(type, id),
     queryFn: async ({ signal }) => {
-      const record = await get<Changed>(`/api/records/${type}/${id}`, undefined, { signal });
+      const record = await get<Changed>(`/api/records/${type}/${id}`, undefined, { signal, prefetch });
       rememberRefs(record.refs);
       return record;
     },

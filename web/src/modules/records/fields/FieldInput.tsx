@@ -3,6 +3,7 @@ import { NumberInput, Select, Switch, TextInput, Textarea } from '@mantine/core'
 import { useText } from '~/lib/text/useText';
 import { StageSelect } from './StageSelect';
 import { AsyncPick } from './AsyncPick';
+import { CurrencySelect } from './CurrencySelect';
 import { ChannelsInput } from './ChannelsInput';
 import type { FieldInputProps } from './FieldInputProps';
 import { FileInput } from './FileInput';
@@ -69,6 +70,8 @@ export function FieldInput(props: FieldInputProps) {
           }}
         />
       );
+    case 'currency':
+      return <CurrencySelect {...props} />;
     case 'channels':
       return <ChannelsInput {...props} />;
     case 'file':

@@ -1,7 +1,9 @@
 import { NativeSelect, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useText } from '~/lib/text/useText';
 import type { Field } from '../data/types';
 import type { KnownType } from '../data/useRecordType';
+import { currenciesQuery } from '../data/queries';
 import { orderedStages } from '../data/stages';
 import { recordsTexts } from '../texts';
 import { StageName } from '../fields/StageName';
@@ -67,6 +69,7 @@ export function ConditionEditor({ type, field, condition, not, onChange, onDone 
 function Body({ type, field, condition, onChange, onDone }: { type: KnownType; field: Field; condition: Condition; not: boolean; onChange(condition: Condition): void; onDone(condition?: Condition): void }) {
   const t = useText(recordsTexts);
   const values = valuesOf(condition);
+  const { data: currencies } = useQuery({ ...currenciesQuery, enabled: field.kind === 'currency' });
   switch (field.kind) {
     case 'integer':
     case 'number':
@@ -82,6 +85,8 @@ function Body({ type, field, condition, onChange, onDone }: { type: KnownType; f
       return <CheckList options={(field.options ?? []).map((option) => ({ value: option.id, title: option.title }))} values={values} onChange={(next) => onChange(chosen(field.code, next))} />;
     case 'pipeline':
       return <CheckList options={type.pipelines.map((pipeline) => ({ value: pipeline.id, title: pipeline.title }))} values={values} onChange={(next) => onChange(chosen(field.code, next))} />;
+    case 'currency':
+      return <CheckList options={(currencies?.items ?? []).map((currency) => ({ value: currency.code, title: currency.code }))} values={values} onChange={(next) => onChange(chosen(field.code, next))} />;
     case 'stage':
       return (
         <CheckList

@@ -19,6 +19,7 @@ export function firstCondition(field: Field): Condition {
     case 'record':
     case 'stage':
     case 'pipeline':
+    case 'currency':
       return { field: field.code, op: 'in', values: [] };
     default:
       return { field: field.code, op: 'contains', value: '' };

@@ -84,14 +84,20 @@ function HeadCell({ column: { field, width }, isFirst, sort, onSort, onMove, onW
     <div ref={cell} className={classes.cell} role="columnheader" aria-sort={direction} data-first={isFirst || undefined} data-figure={isFigure(field) || undefined} data-over={over || undefined}>
       <button
         type="button"
-        disabled={!field.sortable}
+        aria-disabled={!field.sortable}
         title={field.title}
-        onClick={() => onSort(direction === 'none' ? (isFigure(field) || field.kind === 'date' || field.kind === 'moment' ? `-${field.code}` : field.code) : direction === 'ascending' ? `-${field.code}` : field.code)}
+        aria-keyshortcuts="Shift+ArrowLeft Shift+ArrowRight"
+        onKeyDown={(event) => {
+          if (!event.shiftKey || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
+          event.preventDefault();
+          onWidth(Math.max(60, Math.min(800, width + (event.key === 'ArrowRight' ? 20 : -20))));
+        }}
+        onClick={() => field.sortable && onSort(direction === 'none' ? (isFigure(field) || field.kind === 'date' || field.kind === 'moment' ? `-${field.code}` : field.code) : direction === 'ascending' ? `-${field.code}` : field.code)}
       >
         <span>{field.title}</span>
         {direction !== 'none' && <Icon of={direction === 'ascending' ? IconArrowUp : IconArrowDown} size={13} />}
       </button>
-      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- widths are also set by the arrow keys on the heading */}
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Shift and the arrows on the heading do the same */}
       <span className={classes.edge} title={t('columns.resize')} onPointerDown={resize} onDoubleClick={() => onWidth(160)} />
     </div>
   );

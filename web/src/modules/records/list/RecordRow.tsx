@@ -8,6 +8,7 @@ import { Icon } from '~/ui/Icon';
 import { showToast } from '~/ui/toasts';
 import type { Item } from '../data/types';
 import { isFigure, type Column } from '../data/useColumns';
+import { usePrefetch } from '../data/usePrefetch';
 import { useRecordChanges } from '../data/useRecordChanges';
 import type { KnownType } from '../data/useRecordType';
 import { FieldValue } from '../fields/FieldValue';
@@ -34,11 +35,12 @@ interface Props {
 export const RecordRow = memo(function RecordRow({ style, index, type, item, columns, isActive, isSelected, onSelect, editing, onEdit, onOpen }: Props) {
   const t = useText(recordsTexts);
   const changes = useRecordChanges(type.code);
+  const prefetch = usePrefetch(type.code, item.id);
   const timer = useRef(0);
   const path = recordPath(type.code, item.id);
   const title = String(item.values['title'] ?? `№ ${item.id}`);
   return (
-    <div className={classes.row} style={style} role="row" aria-rowindex={index + 2} aria-selected={isSelected} data-active={isActive || undefined} data-selected={isSelected || undefined}>
+    <div {...prefetch} className={classes.row} style={style} role="row" aria-rowindex={index + 2} aria-selected={isSelected} data-active={isActive || undefined} data-selected={isSelected || undefined}>
       <div className={classes.check} role="gridcell">
         <Checkbox size="xs" checked={isSelected} aria-label={t('select.one', { title })} onChange={(event) => onSelect((event.nativeEvent as MouseEvent).shiftKey)} />
       </div>
