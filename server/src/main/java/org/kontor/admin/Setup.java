@@ -31,6 +31,7 @@ class Setup {
     private final CompanySettings settings;
     private final Company company;
     private final FirstData firstData;
+    private final DemoCompany demo;
 
     Setup(
             Links links,
@@ -41,7 +42,9 @@ class Setup {
             Sessions sessions,
             CompanySettings settings,
             Company company,
-            FirstData firstData) {
+            FirstData firstData,
+            DemoCompany demo) {
+        this.demo = demo;
         this.links = links;
         this.roles = roles;
         this.people = people;
@@ -87,6 +90,9 @@ class Setup {
         roles.set(person, true);
         long top = departments.add(company.name(), null, 100);
         departments.place(top, person, Structure.Kind.HEAD);
+        if (values.text("data", 10).equals("demo")) {
+            demo.fill(top);
+        }
         return sessions.start(person, ip, agent);
     }
 }

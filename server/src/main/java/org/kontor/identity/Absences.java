@@ -68,7 +68,7 @@ public class Absences {
     }
 
     @Transactional
-    Absence add(long person, Patch values, long by) {
+    public Absence add(long person, Patch values, long by) {
         LocalDate from = day(values, "from", null);
         LocalDate to = day(values, "to", null);
         Long deputy = deputy(values, person);

@@ -191,7 +191,7 @@ public class People {
 
     /** Writes the fields of a profile that the patch names; {@code byAdministrator} also those that only he may set. */
     @Transactional
-    Person change(long id, Patch values, boolean byAdministrator) {
+    public Person change(long id, Patch values, boolean byAdministrator) {
         get(id);
         Map<Field<?>, @Nullable Object> changes = Profiles.changes(values, byAdministrator);
         if (!changes.isEmpty()) {

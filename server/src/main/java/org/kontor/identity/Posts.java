@@ -81,7 +81,7 @@ public class Posts {
     }
 
     @Transactional
-    Post add(Patch values) {
+    public Post add(Patch values) {
         lock();
         long id = sql.insertInto(POST)
                 .set(POST.NAME, values.needed("name", 200))

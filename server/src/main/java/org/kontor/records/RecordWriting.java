@@ -94,7 +94,7 @@ final class RecordWriting {
         if (!access.may(actor, type.code(), Access.Action.ADD)) {
             throw Problem.forbidden();
         }
-        Instant now = now();
+        Instant now = now(options);
         List<Write> writes = new ArrayList<>();
         for (int index : indexes) {
             Write write = new Write(index, true, 0, 1, Map.of(), new LinkedHashMap<>());
@@ -121,7 +121,7 @@ final class RecordWriting {
             });
         }
         Map<Long, Locked> locked = lock(actor, type, ids, companions, Access.Action.UPDATE, false);
-        Instant now = now();
+        Instant now = now(options);
         List<Write> writes = new ArrayList<>();
         for (int index : indexes) {
             Change change = changes.get(index);
@@ -164,7 +164,7 @@ final class RecordWriting {
             }
             writes.add(write);
         }
-        WriteSet set = new WriteSet(type, kind, operation, options, now(), writes);
+        WriteSet set = new WriteSet(type, kind, operation, options, now(options), writes);
         if (kind == Kind.RESTORED) {
             rows.refuseTaken(set);
         }
@@ -308,8 +308,8 @@ final class RecordWriting {
         return found;
     }
 
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    private Instant now(Options options) {
+        return Objects.requireNonNullElse(options.at(), clock.instant()).truncatedTo(ChronoUnit.MICROS);
     }
 
     private static List<Outcome> outcomes(WriteSet set) {

@@ -30,19 +30,25 @@ public final class WriteSet {
      * @param system fields that only the system keeps may be set (import, conversion, undo)
      * @param undo an undo: rules that demand values of people stand back
      * @param history what comes has happened elsewhere: a record that brings no date of its own belongs to no period
+     * @param at when it happened; null for now
      */
-    public record Options(boolean system, boolean undo, boolean history) {
+    public record Options(boolean system, boolean undo, boolean history, @Nullable Instant at) {
         /** What a person does. */
-        public static final Options PERSON = new Options(false, false, false);
+        public static final Options PERSON = new Options(false, false, false, null);
 
         /** What conversion and other consequences do. */
-        public static final Options SYSTEM = new Options(true, false, false);
+        public static final Options SYSTEM = new Options(true, false, false, null);
 
         /** What an import does. */
-        public static final Options IMPORT = new Options(true, false, true);
+        public static final Options IMPORT = new Options(true, false, true, null);
 
         /** What an undo does. */
-        static final Options UNDO = new Options(true, true, false);
+        static final Options UNDO = new Options(true, true, false, null);
+
+        /** The same for what happened at a moment of the past. */
+        public Options at(Instant moment) {
+            return new Options(system, undo, history, moment);
+        }
     }
 
     /** One record of the set. */

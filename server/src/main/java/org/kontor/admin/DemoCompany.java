@@ -1,0 +1,103 @@
+package org.kontor.admin;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Random;
+import org.kontor.crm.pipeline.FirstData;
+import org.kontor.identity.Departments;
+import org.kontor.platform.Company;
+import org.kontor.platform.Environment;
+import org.kontor.platform.Settings;
+import org.kontor.records.Rates;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The demo company: some 25 people, 400 companies, 1,200 contacts, 900 leads and 700 deals over fourteen months, in the
+ * portal's language; the same seed gives the same company.
+ */
+@Component
+class DemoCompany {
+
+    /** The password of every demo person on a machine that only its own user reaches. */
+    static final String PASSWORD = "kontor-demo";
+
+    private static final long SEED = 20_261_121;
+
+    private final DemoPeople people;
+    private final DemoSales sales;
+    private final Departments departments;
+    private final FirstData firstData;
+    private final Settings settings;
+    private final Company company;
+    private final Rates rates;
+    private final Environment environment;
+    private final JsonMapper json;
+
+    DemoCompany(
+            DemoPeople people,
+            DemoSales sales,
+            Departments departments,
+            FirstData firstData,
+            Settings settings,
+            Company company,
+            Rates rates,
+            Environment environment,
+            JsonMapper json) {
+        this.people = people;
+        this.sales = sales;
+        this.departments = departments;
+        this.firstData = firstData;
+        this.settings = settings;
+        this.company = company;
+        this.rates = rates;
+        this.environment = environment;
+        this.json = json;
+    }
+
+    /** What was made: who can sign in, and with which password. */
+    record Made(DemoPeople.Staff staff, String password) {}
+
+    /** A demo portal of its own, with its administrator. */
+    @Transactional
+    Made open(String language) {
+        DemoWords words = DemoWords.read(language, json);
+        settings.set(Company.LANGUAGE, language);
+        settings.set(Company.NAME, words.company());
+        settings.set(Company.TIME_ZONE, language.equals("ru") ? "Europe/Moscow" : "Europe/London");
+        settings.set(Company.CURRENCY, language.equals("ru") ? "RUB" : "EUR");
+        firstData.install(language, words.trade());
+        long top = departments.add(company.name(), null, 100);
+        return fill(words, top, true);
+    }
+
+    /** Fills a portal that its wizard has just set up. */
+    @Transactional
+    Made fill(long top) {
+        return fill(DemoWords.read(company.language(), json), top, false);
+    }
+
+    private Made fill(DemoWords words, long top, boolean administrator) {
+        String password = password();
+        Random random = new Random(SEED);
+        if (company.currency().equals("RUB")) {
+            rates.set("EUR", company.today().minusYears(2), new java.math.BigDecimal("96.5"));
+            rates.set("EUR", company.today().minusMonths(3), new java.math.BigDecimal("91.2"));
+            rates.set("USD", company.today().minusYears(2), new java.math.BigDecimal("88.4"));
+        }
+        DemoPeople.Staff staff = people.hire(words, top, password, administrator, random);
+        sales.sell(words, staff.sellers(), random);
+        return new Made(staff, password);
+    }
+
+    /** A known password only where nobody else can reach the portal. */
+    private String password() {
+        if (environment.loopback()) {
+            return PASSWORD;
+        }
+        byte[] bytes = new byte[9];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,443 @@
+package org.kontor.admin;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.kontor.access.Actor;
+import org.kontor.crm.pipeline.FirstData;
+import org.kontor.crm.pipeline.Pipelines;
+import org.kontor.platform.Company;
+import org.kontor.records.Change;
+import org.kontor.records.Operation;
+import org.kontor.records.Outcome;
+import org.kontor.records.Records;
+import org.kontor.records.ReferenceBooks;
+import org.kontor.records.Stages.Pipeline;
+import org.kontor.records.Stages.Stage;
+import org.kontor.records.WriteSet.Options;
+import org.kontor.timeline.Comments;
+import org.springframework.stereotype.Component;
+
+/**
+ * Fourteen months of selling: clients, leads and deals written through the record engine at the moments when they happened,
+ * so that histories, counters and the funnel are as true as a customer's own.
+ */
+@Component
+class DemoSales {
+
+    private static final int MONTHS = 14;
+    private static final int COMPANIES = 400;
+    private static final int CONTACTS = 1_200;
+    private static final int LEADS = 900;
+    private static final int DEALS = 700;
+
+    private final Records records;
+    private final Pipelines pipelines;
+    private final ReferenceBooks books;
+    private final Comments comments;
+    private final Company company;
+    private final Clock clock;
+
+    DemoSales(Records records, Pipelines pipelines, ReferenceBooks books, Comments comments, Company company, Clock clock) {
+        this.records = records;
+        this.pipelines = pipelines;
+        this.books = books;
+        this.comments = comments;
+        this.company = company;
+        this.clock = clock;
+    }
+
+    /** A stay on a stage that begins at a moment. */
+    private record Step(Instant at, long record, Map<String, @Nullable Object> values) {}
+
+    /** Makes everything; the same seed gives the same company. */
+    void sell(DemoWords words, List<Long> sellers, Random random) {
+        Work work = new Work(words, sellers, random, clock.instant().truncatedTo(ChronoUnit.HOURS));
+        work.clients();
+        work.leads();
+        work.deals();
+        work.talk();
+    }
+
+    private final class Work {
+
+        private final DemoWords words;
+        private final List<Long> sellers;
+        private final Random random;
+        private final Instant now;
+        private final ZoneId zone = company.zone();
+        private final Actor system = Actor.system("demo");
+        private final List<Long> companies = new ArrayList<>();
+        private final Map<Long, Long> sellerOf = new HashMap<>();
+        private final Map<Long, List<Long>> contactsOf = new HashMap<>();
+        private final List<Comments.Loaded> dealTalk = new ArrayList<>();
+        private final List<Comments.Loaded> leadTalk = new ArrayList<>();
+        private final List<Comments.Loaded> companyTalk = new ArrayList<>();
+        private final List<ConvertedLead> converted = new ArrayList<>();
+
+        private record ConvertedLead(long id, Instant createdAt, Instant at, long seller, long company, @Nullable Long contact, Map<String, @Nullable Object> origin) {}
+
+        Work(DemoWords words, List<Long> sellers, Random random, Instant now) {
+            this.words = words;
+            this.sellers = sellers;
+            this.random = random;
+            this.now = now;
+        }
+
+        // -------------------------------------------------------- clients
+
+        void clients() {
+            List<Change> changes = new ArrayList<>();
+            List<Long> owners = new ArrayList<>();
+            for (int i = 0; i < COMPANIES; i++) {
+                Map<String, @Nullable Object> values = new LinkedHashMap<>();
+                long seller = DemoWords.any(sellers, random);
+                owners.add(seller);
+                values.put("title", words.title(random));
+                values.put("responsible", seller);
+                values.put("createdAt", moment(MONTHS * 30));
+                values.put("city", DemoWords.any(words.cities(), random));
+                values.put("address", DemoWords.any(words.streets(), random).replace("{n}", String.valueOf(1 + random.nextInt(120))));
+                values.put("inn", inn());
+                values.put("industry", value("industry"));
+                values.put("employees", value("employees"));
+                values.put("type", code("company_type", "CUSTOMER"));
+                values.put("source", value("source"));
+                values.put("phones", List.of(phone(495 + random.nextInt(4))));
+                values.put("emails", List.of("info" + (i + 1) + "@client.example"));
+                changes.add(Change.add(values));
+            }
+            for (Outcome outcome : written("company", changes)) {
+                companies.add(outcome.id());
+                sellerOf.put(outcome.id(), owners.get(outcome.index()));
+            }
+            changes = new ArrayList<>();
+            List<Long> employers = new ArrayList<>();
+            for (int i = 0; i < CONTACTS; i++) {
+                // a few companies stay without anybody to talk to: the card says so
+                long employer = companies.get(i < COMPANIES - 12 ? i : random.nextInt(COMPANIES - 12));
+                DemoWords.Name name = words.name(random);
+                Map<String, @Nullable Object> values = new LinkedHashMap<>();
+                values.put("lastName", name.last());
+                values.put("firstName", name.first());
+                values.put("secondName", name.second());
+                values.put("post", DemoWords.any(words.clientPosts(), random));
+                values.put("company", employer);
+                values.put("responsible", sellerOf.get(employer));
+                values.put("createdAt", moment(MONTHS * 30));
+                values.put("phones", List.of(Map.of("kind", "MOBILE", "value", phone(900 + random.nextInt(99)))));
+                if (random.nextInt(4) > 0) {
+                    values.put("emails", List.of("contact" + (i + 1) + "@client.example"));
+                }
+                changes.add(Change.add(values));
+                employers.add(employer);
+            }
+            for (Outcome outcome : written("contact", changes)) {
+                contactsOf.computeIfAbsent(employers.get(outcome.index()), id -> new ArrayList<>()).add(outcome.id());
+            }
+        }
+
+        // -------------------------------------------------------- leads
+
+        void leads() {
+            Pipeline pipeline = pipelines.defaultPipeline(FirstData.LEAD).orElseThrow();
+            Stage success = pipeline.stages().stream().filter(stage -> stage.semantic().equals("S")).findFirst().orElseThrow();
+            Stage failure = pipeline.stages().stream().filter(stage -> stage.semantic().equals("F")).findFirst().orElseThrow();
+            List<Stage> working = pipeline.stages().stream().filter(stage -> stage.semantic().equals("P")).toList();
+            List<Map<String, @Nullable Object>> added = new ArrayList<>();
+            for (int i = 0; i < LEADS; i++) {
+                DemoWords.Name name = words.name(random);
+                Map<String, @Nullable Object> values = new LinkedHashMap<>();
+                values.put("title", DemoWords.any(words.inquiries(), random));
+                values.put("lastName", name.last());
+                values.put("firstName", name.first());
+                values.put("stage", working.getFirst().id());
+                values.put("phones", List.of(Map.of("kind", "MOBILE", "value", phone(900 + random.nextInt(99)))));
+                if (random.nextInt(3) == 0) {
+                    values.put("companyTitle", words.title(random));
+                }
+                if (random.nextInt(3) == 0) {
+                    values.put("amount", amount());
+                    values.put("currency", company.currency());
+                }
+                values.putAll(origin());
+                values.put("responsible", DemoWords.any(sellers, random));
+                values.put("createdAt", moment(MONTHS * 30));
+                added.add(values);
+            }
+            List<Outcome> outcomes = add("lead", added);
+            List<Step> steps = new ArrayList<>();
+            for (Outcome outcome : outcomes) {
+                Map<String, @Nullable Object> lead = added.get(outcome.index());
+                Instant at = (Instant) Objects.requireNonNull(lead.get("createdAt"));
+                long seller = (Long) Objects.requireNonNull(lead.get("responsible"));
+                boolean old = at.isBefore(now.minus(Duration.ofDays(20)));
+                int fate = random.nextInt(100);
+                at = later(at, 3);
+                if (at.isAfter(now)) {
+                    continue;
+                }
+                steps.add(new Step(at, outcome.id(), stage(working.get(1))));
+                if (random.nextInt(4) == 0) {
+                    leadTalk.add(comment(outcome.id(), seller, at));
+                }
+                at = later(at, 5);
+                if (at.isAfter(now) || fate > 80 && !old) {
+                    continue;
+                }
+                if (fate < 45) {
+                    long client = DemoWords.any(companies, random);
+                    Long person = contactsOf.containsKey(client) ? DemoWords.any(contactsOf.get(client), random) : null;
+                    Map<String, @Nullable Object> values = stage(success);
+                    values.put("company", client);
+                    values.put("contact", person);
+                    values.put("convertedAt", at);
+                    steps.add(new Step(at, outcome.id(), values));
+                    Map<String, @Nullable Object> origin = new LinkedHashMap<>();
+                    for (String field : List.of("source", "utmSource", "utmMedium", "utmCampaign")) {
+                        origin.put(field, lead.get(field));
+                    }
+                    converted.add(new ConvertedLead(
+                            outcome.id(), (Instant) Objects.requireNonNull(lead.get("createdAt")), at, seller, client, person, origin));
+                } else if (fate < 85) {
+                    if (random.nextBoolean()) {
+                        steps.add(new Step(at, outcome.id(), stage(working.get(2))));
+                        at = later(at, 4);
+                    }
+                    if (at.isBefore(now)) {
+                        Map<String, @Nullable Object> values = stage(failure);
+                        values.put("lossReason", value("loss_reason"));
+                        steps.add(new Step(at, outcome.id(), values));
+                    }
+                }
+            }
+            replay("lead", steps);
+        }
+
+        // -------------------------------------------------------- deals
+
+        void deals() {
+            Pipeline pipeline = pipelines.defaultPipeline(FirstData.DEAL).orElseThrow();
+            List<Stage> working = pipeline.stages().stream().filter(stage -> stage.semantic().equals("P")).toList();
+            Stage success = pipeline.stages().stream().filter(stage -> stage.semantic().equals("S")).findFirst().orElseThrow();
+            Stage failure = pipeline.stages().stream().filter(stage -> stage.semantic().equals("F")).findFirst().orElseThrow();
+            List<Map<String, @Nullable Object>> added = new ArrayList<>();
+            for (int i = 0; i < DEALS; i++) {
+                ConvertedLead lead = i < converted.size() ? converted.get(i) : null;
+                long client = lead == null ? DemoWords.any(companies, random) : lead.company();
+                Map<String, @Nullable Object> values = new LinkedHashMap<>();
+                values.put("title", DemoWords.any(words.deals(), random));
+                values.put("stage", working.getFirst().id());
+                values.put("company", client);
+                Long person = lead != null ? lead.contact() : contactsOf.containsKey(client) ? DemoWords.any(contactsOf.get(client), random) : null;
+                if (person != null) {
+                    values.put("contact", person);
+                    values.put("contacts", List.of(person));
+                }
+                boolean foreign = random.nextInt(25) == 0;
+                values.put("amount", foreign ? amount().divide(BigDecimal.valueOf(90), 2, java.math.RoundingMode.HALF_UP) : amount());
+                values.put("currency", foreign ? "EUR" : company.currency());
+                values.put("type", code("deal_type", random.nextInt(4) == 0 ? "SERVICES" : "SALE"));
+                Instant created = lead == null ? moment(MONTHS * 30) : lead.at();
+                values.put("createdAt", created);
+                values.put("responsible", lead == null ? sellerOf.get(client) : Long.valueOf(lead.seller()));
+                if (lead == null) {
+                    values.putAll(origin());
+                } else {
+                    values.put("lead", lead.id());
+                    values.put("inquiryAt", lead.createdAt());
+                    values.putAll(lead.origin());
+                }
+                values.put("closeOn", LocalDate.ofInstant(created, zone).plusDays(20 + random.nextInt(60)));
+                added.add(values);
+            }
+            List<Step> steps = new ArrayList<>();
+            for (Outcome outcome : add("deal", added)) {
+                Map<String, @Nullable Object> deal = added.get(outcome.index());
+                Instant at = (Instant) Objects.requireNonNull(deal.get("createdAt"));
+                long seller = (Long) Objects.requireNonNull(deal.get("responsible"));
+                int last = walk(working.size());
+                boolean wins = last == working.size();
+                int place = 0;
+                while (place < Math.min(last, working.size() - 1)) {
+                    at = later(at, 4 + 3 * place);
+                    if (at.isAfter(now)) {
+                        break;
+                    }
+                    // some stages are skipped, now and then a deal goes back
+                    int next = random.nextInt(12) == 0 && place > 0 ? place - 1 : Math.min(working.size() - 1, place + (random.nextInt(6) == 0 ? 2 : 1));
+                    place = next;
+                    steps.add(new Step(at, outcome.id(), stage(working.get(place))));
+                    if (random.nextInt(3) == 0) {
+                        dealTalk.add(comment(outcome.id(), seller, at));
+                    }
+                }
+                at = later(at, 9);
+                boolean stays = !wins && random.nextInt(100) < 22;
+                if (at.isBefore(now) && !stays) {
+                    Map<String, @Nullable Object> values = stage(wins ? success : failure);
+                    if (!wins) {
+                        values.put("lossReason", value("loss_reason"));
+                    }
+                    steps.add(new Step(at, outcome.id(), values));
+                    values.put("closeOn", LocalDate.ofInstant(at, zone));
+                }
+            }
+            replay("deal", steps);
+        }
+
+        /** How far a deal gets: to which stage, or beyond the last one. */
+        private int walk(int stages) {
+            int place = 0;
+            while (place < stages && random.nextInt(100) < 84) {
+                place++;
+            }
+            return place;
+        }
+
+        void talk() {
+            for (int i = 0; i < 150; i++) {
+                long client = DemoWords.any(companies, random);
+                companyTalk.add(comment(client, Objects.requireNonNull(sellerOf.get(client)), moment(200)));
+            }
+            Operation operation = Operation.begin(system, "demo");
+            comments.load(operation, "deal", dealTalk);
+            comments.load(operation, "lead", leadTalk);
+            comments.load(operation, "company", companyTalk);
+        }
+
+        // -------------------------------------------------------- writing
+
+        private List<Outcome> written(String type, List<Change> changes) {
+            List<Outcome> outcomes = records.write(Operation.begin(system, "demo"), type, changes, Options.SYSTEM);
+            outcomes.forEach(outcome -> {
+                if (outcome.problem() != null) {
+                    throw new IllegalStateException(type + " " + outcome.problem().code() + " " + outcome.problem().fields());
+                }
+            });
+            return outcomes;
+        }
+
+        /** Adds records, each day's under its own operation and moment, in the name of whom they belong to. */
+        private List<Outcome> add(String type, List<Map<String, @Nullable Object>> values) {
+            Map<Instant, List<Integer>> byDay = new TreeMap<>();
+            for (int i = 0; i < values.size(); i++) {
+                Instant created = (Instant) Objects.requireNonNull(values.get(i).get("createdAt"));
+                byDay.computeIfAbsent(created.truncatedTo(ChronoUnit.DAYS), day -> new ArrayList<>()).add(i);
+            }
+            List<Outcome> all = new ArrayList<>();
+            byDay.forEach((day, indexes) -> {
+                Instant at = (Instant) Objects.requireNonNull(values.get(indexes.getFirst()).get("createdAt"));
+                List<Change> changes = indexes.stream().map(index -> Change.add(values.get(index))).toList();
+                for (Outcome outcome : records.write(Operation.begin(system, "demo"), type, changes, Options.SYSTEM.at(at))) {
+                    if (outcome.problem() != null) {
+                        throw new IllegalStateException(type + " " + outcome.problem().code() + " " + outcome.problem().fields());
+                    }
+                    all.add(new Outcome(indexes.get(outcome.index()), outcome.id(), true, null));
+                }
+            });
+            return all;
+        }
+
+        private void replay(String type, List<Step> steps) {
+            Map<Instant, List<Step>> byMoment = new TreeMap<>();
+            steps.forEach(step -> byMoment.computeIfAbsent(step.at().truncatedTo(ChronoUnit.HOURS), at -> new ArrayList<>()).add(step));
+            byMoment.forEach((at, together) -> {
+                List<Change> changes = together.stream().map(step -> Change.of(step.record(), step.values())).toList();
+                records.write(Operation.begin(system, "demo"), type, changes, Options.SYSTEM.at(at));
+            });
+        }
+
+        private static Map<String, @Nullable Object> stage(Stage stage) {
+            Map<String, @Nullable Object> values = new LinkedHashMap<>();
+            values.put("stage", stage.id());
+            return values;
+        }
+
+        // -------------------------------------------------------- chance
+
+        private Comments.Loaded comment(long record, long author, Instant at) {
+            return new Comments.Loaded(record, author, at.plus(Duration.ofMinutes(5 + random.nextInt(50))), "<p>" + DemoWords.any(words.comments(), random) + "</p>");
+        }
+
+        /** A working hour within so many days before now; the business grows, so later months are fuller. */
+        private Instant moment(int days) {
+            double share = Math.sqrt(random.nextDouble());
+            ZonedDateTime at = now.minus(Duration.ofMinutes((long) ((1 - share) * days * 24 * 60))).atZone(zone);
+            return working(at);
+        }
+
+        private Instant later(Instant at, int days) {
+            return working(at.plus(Duration.ofMinutes(90 + random.nextInt(Math.max(1, days * 24 * 60)))).atZone(zone));
+        }
+
+        private Instant working(ZonedDateTime at) {
+            ZonedDateTime moved = at.withHour(9 + random.nextInt(9));
+            if (moved.getDayOfWeek() == DayOfWeek.SATURDAY || moved.getDayOfWeek() == DayOfWeek.SUNDAY) {
+                moved = moved.plusDays(2);
+            }
+            return moved.toInstant();
+        }
+
+        private Map<String, @Nullable Object> origin() {
+            Map<String, @Nullable Object> origin = new LinkedHashMap<>();
+            origin.put("source", value("source"));
+            if (random.nextInt(3) == 0) {
+                origin.put("utmSource", DemoWords.any(List.of("yandex", "google", "vk", "telegram"), random));
+                origin.put("utmMedium", random.nextBoolean() ? "cpc" : "social");
+                origin.put("utmCampaign", DemoWords.any(words.campaigns(), random));
+            }
+            return origin;
+        }
+
+        private Long value(String book) {
+            List<ReferenceBooks.Value> values = books.find(book).orElseThrow().values();
+            // the first values are the usual ones
+            return values.get((int) (values.size() * random.nextDouble() * random.nextDouble())).id();
+        }
+
+        private @Nullable Long code(String book, String code) {
+            return books.find(book).orElseThrow().values().stream()
+                    .filter(value -> value.code().equals(code))
+                    .map(ReferenceBooks.Value::id)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        private BigDecimal amount() {
+            return BigDecimal.valueOf(10_000L * (3 + (long) (Math.exp(random.nextGaussian() * 0.9) * 45)));
+        }
+
+        private String phone(int code) {
+            return "+7 (" + code + ") " + (100 + random.nextInt(900)) + "-" + (10 + random.nextInt(90)) + "-" + (10 + random.nextInt(90));
+        }
+
+        /** A ИНН of an organisation with its checksum. */
+        private String inn() {
+            int[] weights = {2, 4, 10, 3, 5, 9, 4, 6, 8};
+            StringBuilder digits = new StringBuilder();
+            int sum = 0;
+            for (int weight : weights) {
+                int digit = digits.isEmpty() ? 1 + random.nextInt(9) : random.nextInt(10);
+                digits.append(digit);
+                sum += weight * digit;
+            }
+            return digits.append(sum % 11 % 10).toString();
+        }
+    }
+}

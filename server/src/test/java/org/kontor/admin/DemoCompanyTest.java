@@ -1,0 +1,44 @@
+package org.kontor.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.kontor.testing.Answer;
+import org.kontor.testing.EmptyPortal;
+import org.kontor.testing.KontorTest;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@EmptyPortal
+class DemoCompanyTest extends KontorTest {
+
+    @Autowired
+    private DemoCompany demo;
+
+    @Test
+    void theDemoCompanyHasItsPeopleItsClientsAndATrueHistoryOfSelling() {
+        DemoCompany.Made made = demo.open("ru");
+        assertThat(made.staff().logins()).hasSize(25);
+        assertThat(count("crm_client.company")).isEqualTo(400);
+        assertThat(count("crm_client.contact")).isEqualTo(1_200);
+        assertThat(count("crm_lead.lead")).isEqualTo(900);
+        assertThat(count("crm_deal.deal")).isEqualTo(700);
+        assertThat(count("identity.department")).isEqualTo(6);
+        assertThat(count("crm_deal.deal where semantic = 'S'")).isBetween(120L, 400L);
+        assertThat(count("crm_deal.deal where semantic = 'P'")).isBetween(60L, 350L);
+        assertThat(count("crm_deal.deal where semantic = 'F' and loss_reason_id is null")).isZero();
+        assertThat(count("timeline.comment")).isGreaterThan(300);
+        assertThat(count("crm_pipeline.stage_move where at > now()")).isZero();
+        sql.execute("select records.fold_counters()");
+        assertThat(count("""
+                (select stage_id, coalesce(responsible_id, 0), currency, count(*) n, sum(amount) from crm_deal.deal where deleted_at is null group by 1, 2, 3
+                 except select stage_id, responsible_id, currency, sum(n), sum(amount) from records.counter where type_id = 2 group by 1, 2, 3) x""")).isZero();
+
+        Answer signedIn = api.post("/api/session", """
+                {"email": "%s", "password": "%s"}""".formatted(made.staff().logins().get(1).email(), made.password())).expect(204);
+        assertThat(signedIn.header("Set-Cookie")).isPresent();
+    }
+
+    private long count(String from) {
+        return (Long) sql.fetchValue("select count(*) from " + from);
+    }
+}
