@@ -354,11 +354,19 @@ class DemoSales {
             return all;
         }
 
+        /** Replays the steps, those of a morning or an afternoon together; a record never twice in one set. */
         private void replay(String type, List<Step> steps) {
-            Map<Instant, List<Step>> byMoment = new TreeMap<>();
-            steps.forEach(step -> byMoment.computeIfAbsent(step.at().truncatedTo(ChronoUnit.HOURS), at -> new ArrayList<>()).add(step));
+            Map<Instant, Map<Long, Step>> byMoment = new TreeMap<>();
+            steps.stream().sorted(java.util.Comparator.comparing(Step::at)).forEach(step -> {
+                Instant at = step.at().truncatedTo(ChronoUnit.HALF_DAYS).plus(Duration.ofHours(8));
+                while (byMoment.getOrDefault(at, Map.of()).containsKey(step.record())) {
+                    at = at.plus(Duration.ofHours(1));
+                }
+                Instant moment = at.isAfter(now) ? step.at() : at;
+                byMoment.computeIfAbsent(moment, key -> new LinkedHashMap<>()).put(step.record(), step);
+            });
             byMoment.forEach((at, together) -> {
-                List<Change> changes = together.stream().map(step -> Change.of(step.record(), step.values())).toList();
+                List<Change> changes = together.values().stream().map(step -> Change.of(step.record(), step.values())).toList();
                 records.write(Operation.begin(system, "demo"), type, changes, Options.SYSTEM.at(at));
             });
         }
@@ -379,7 +387,8 @@ class DemoSales {
         private Instant moment(int days) {
             double share = Math.sqrt(random.nextDouble());
             ZonedDateTime at = now.minus(Duration.ofMinutes((long) ((1 - share) * days * 24 * 60))).atZone(zone);
-            return working(at);
+            Instant moment = working(at);
+            return moment.isAfter(now) ? now.minus(Duration.ofMinutes(30 + random.nextInt(3_000))) : moment;
         }
 
         private Instant later(Instant at, int days) {
