@@ -67,7 +67,7 @@ function Growth({ now, before, words }: { now: number; before: number | null; wo
   );
 }
 
-/** `−2,1 п. п.  was 42,1 %` */
+/** A share beside the share before, in points. */
 function Points({ now, before }: { now: number | null; before: number | null }) {
   const format = useFormat();
   const t = useText(analyticsTexts);

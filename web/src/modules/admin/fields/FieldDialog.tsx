@@ -19,16 +19,20 @@ interface Props {
   field: CustomField | null;
   type: RecordType;
   types: RecordType[];
+  /** The name a new field begins with. */
+  title?: string;
+  /** Told of a new field. */
+  onMade?(field: CustomField): void;
   onClose(): void;
 }
 
 /** A new field, or what can still be changed of one; it asks what the field is for before it is made. */
-export function FieldDialog({ field, type, types, onClose }: Props) {
+export function FieldDialog({ field, type, types, title = '', onMade, onClose }: Props) {
   const t = useText(adminTexts);
   const queries = useQueryClient();
   const books = useQuery(booksQuery);
   const [kind, setKind] = useState<FieldKind>(field?.kind ?? 'text');
-  const [texts, setTexts] = useState({ title: field?.titleRu ?? field?.title ?? '', titleEn: field?.titleEn ?? '', purpose: field?.purpose ?? '', usedBy: field?.usedBy ?? '' });
+  const [texts, setTexts] = useState({ title: field?.titleRu ?? field?.title ?? title, titleEn: field?.titleEn ?? '', purpose: field?.purpose ?? '', usedBy: field?.usedBy ?? '' });
   const [multiple, setMultiple] = useState(field?.multiple ?? false);
   const [demand, setDemand] = useState<'never' | 'always' | 'stage'>(field?.required ? 'always' : (field?.requiredFrom?.length ?? 0) > 0 ? 'stage' : 'never');
   const [requiredFrom, setRequiredFrom] = useState((field?.requiredFrom ?? []).map(String));
@@ -52,13 +56,14 @@ export function FieldDialog({ field, type, types, onClose }: Props) {
         filterable,
         ...(kind === 'choice' ? { options: options.filter((each) => each.title.trim() !== '').map((each) => ({ ...(each.id ? { id: each.id } : {}), title: each.title.trim(), color: each.color })) } : {}),
       };
-      if (field) return patch(`/api/records/${type.code}/fields/${field.code}`, body);
-      return post(`/api/records/${type.code}/fields`, { ...body, kind, multiple: MULTIPLE.has(kind) && multiple, ...(kind === 'record' ? { recordType } : {}), ...(kind === 'book' ? { book } : {}) });
+      if (field) return patch<CustomField>(`/api/records/${type.code}/fields/${field.code}`, body);
+      return post<CustomField>(`/api/records/${type.code}/fields`, { ...body, kind, multiple: MULTIPLE.has(kind) && multiple, ...(kind === 'record' ? { recordType } : {}), ...(kind === 'book' ? { book } : {}) });
     },
-    () => {
+    (made) => {
       void queries.invalidateQueries({ queryKey: customFieldsQuery(type.code).queryKey });
       void queries.invalidateQueries({ queryKey: ['record-types'] });
       void queries.invalidateQueries({ queryKey: ['record-layout'] });
+      if (!field) onMade?.(made);
       onClose();
     },
   );

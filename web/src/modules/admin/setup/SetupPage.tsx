@@ -168,7 +168,7 @@ function Wizard({ token, onWrongToken }: { token: string; onWrongToken(): void }
               {input('lastName', { autoComplete: 'family-name' })}
             </div>
             {input('email', { type: 'email', autoComplete: 'username' })}
-            <PasswordInput label={t('setup.password')} description={t('setup.passwordHint')} autoComplete="new-password" value={texts.password} onChange={set('password')} error={wrong['password'] || undefined} visibilityToggleButtonProps={{ 'aria-label': t('setup.passwordShow') }} />
+            <PasswordInput label={t('setup.password')} name="password" description={t('setup.passwordHint')} autoComplete="new-password" value={texts.password} onChange={set('password')} error={wrong['password'] || undefined} visibilityToggleButtonProps={{ 'aria-label': t('setup.passwordShow') }} />
           </>
         )}
         {step === 'trade' && (options.isError ? <Failure error={options.error} onRetry={() => void options.refetch()} compact /> : <TradeStep trades={options.data?.trades ?? []} value={chosenTrade} onChange={setTrade} />)}

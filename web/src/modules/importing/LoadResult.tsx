@@ -1,0 +1,91 @@
+import { Button, Progress } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { IconArrowBackUp, IconDownload, IconList, IconPlayerStop } from '@tabler/icons-react';
+import { Link, useNavigate } from 'react-router';
+import { useReportFailure } from '~/app/useReportFailure';
+import { post, remove } from '~/lib/api/api';
+import { useFormat } from '~/lib/format/useFormat';
+import { typePath } from '~/lib/recordPath';
+import { useText } from '~/lib/text/useText';
+import { Icon } from '~/ui/Icon';
+import { Section } from '~/ui/Section';
+import { showToast } from '~/ui/toasts';
+import { useConfirm } from '~/ui/useConfirm';
+import type { RecordType } from '~/modules/records/data/types';
+import classes from './LoadResult.module.css';
+import { loadQuery, type Load } from './loads';
+import { importingTexts } from './texts';
+
+interface Undone {
+  undone: number;
+  left: { type: string; id: number; title: string }[];
+}
+
+/** A load that runs, with its end; then what came of it, the refused rows, and its undo. */
+export function LoadResult({ load, type }: { load: Load; type: RecordType }) {
+  const t = useText(importingTexts);
+  const format = useFormat();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const report = useReportFailure();
+  const confirm = useConfirm();
+  const isRunning = load.state === 'running';
+  const refresh = () => queries.invalidateQueries({ queryKey: loadQuery(load.id).queryKey });
+  const cancel = useMutation({ mutationFn: () => remove(`/api/importing/loads/${load.id}`), onError: report, onSettled: refresh });
+  const undo = useMutation({
+    mutationFn: () => post<Undone>(`/api/records/operations/${load.operation}/undo`),
+    onSuccess: (done) => {
+      showToast(t('undone', { n: done.undone }), done.left.length > 0 ? { lines: [t('undone.left', { n: done.left.length }), ...done.left.slice(0, 5).map((each) => each.title)] } : {});
+      void queries.invalidateQueries({ queryKey: ['records'] });
+      void refresh();
+    },
+    onError: report,
+  });
+  const changed = load.added + load.updated;
+  const askUndo = async (): Promise<void> => {
+    if (await confirm({ title: t('undo.title'), text: t('undo.text', { n: changed }), act: t('undo') })) undo.mutate();
+  };
+  const seconds = load.endedAt ? (Date.parse(load.endedAt) - Date.parse(load.createdAt)) / 1000 : 0;
+  return (
+    <div className={classes.result}>
+      <Section title={t(`title.${load.state}`)} about={isRunning ? t('running.about') : load.problem || undefined} acts={isRunning && <Button variant="default" leftSection={<Icon of={IconPlayerStop} size={16} />} loading={cancel.isPending} onClick={() => cancel.mutate()}>{t('cancel')}</Button>}>
+        {(isRunning || load.state === 'cancelled' || load.state === 'failed') && (
+          <div className={classes.progress}>
+            <Progress value={load.total > 0 ? (load.done / load.total) * 100 : 0} size={8} animated={isRunning} aria-label={t('progress.label')} />
+            <span>{t('progress', { done: format.number(load.done), of: format.number(load.total) })}</span>
+          </div>
+        )}
+        <dl className={classes.figures}>
+          {(['added', 'updated', 'skipped', 'refused'] as const).map((each) => (
+            <div key={each} data-bad={(each === 'refused' && load.refused > 0) || undefined}>
+              <dt>{t(`figure.${each}`)}</dt>
+              <dd>{format.number(load[each])}</dd>
+            </div>
+          ))}
+        </dl>
+        {!isRunning && (
+          <div className={classes.acts}>
+            {changed > 0 && <Button component={Link} to={typePath(type.code)} leftSection={<Icon of={IconList} size={16} />}>{t('open', { type: type.titlePlural })}</Button>}
+            {changed > 0 && load.operation && <Button variant="default" leftSection={<Icon of={IconArrowBackUp} size={16} />} loading={undo.isPending} onClick={() => void askUndo()}>{t('undo')}</Button>}
+            <Button variant="default" onClick={() => navigate(`/import?type=${type.code}`)}>{t('another')}</Button>
+            {seconds > 0 && <small title={load.endedAt ? format.momentFull(load.endedAt) : undefined}>{format.moment(load.endedAt!)}</small>}
+          </div>
+        )}
+      </Section>
+      {load.refused > 0 && (
+        <Section flush title={t('refused', { n: load.refused })} about={t('refused.about')} acts={<Button component="a" href={`/api/importing/loads/${load.id}/refused.csv`} download variant="default" leftSection={<Icon of={IconDownload} size={16} />}>{t('refused.file')}</Button>}>
+          <ul className={classes.refused}>
+            {load.refusedRows?.map((row) => (
+              <li key={row.number}>
+                <span>{t('check.row', { n: row.number })}</span>
+                <b>{row.reason}</b>
+                <small>{row.cells.filter(Boolean).slice(0, 6).join(' · ')}</small>
+              </li>
+            ))}
+          </ul>
+          {load.refused > (load.refusedRows?.length ?? 0) && <p className={classes.rest}>{t('refused.rest', { n: load.refused - (load.refusedRows?.length ?? 0) })}</p>}
+        </Section>
+      )}
+    </div>
+  );
+}
