@@ -26,7 +26,8 @@ final class NewResponsible implements RecordListener {
 
     @Override
     public void written(WriteSet set) {
-        if (set.kind() == Kind.DELETED || set.kind() == Kind.RESTORED || set.options().undo()) {
+        // what happened in the past is no news
+        if (set.kind() == Kind.DELETED || set.kind() == Kind.RESTORED || set.options().undo() || set.options().at() != null) {
             return;
         }
         Map<Long, List<Long>> records = new TreeMap<>();
