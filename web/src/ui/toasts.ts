@@ -6,6 +6,8 @@ export interface Toast {
   action?: { title: string; run(): void };
   /** Details below the text, e.g. what could not be undone. */
   lines?: string[];
+  /** A later toast of the same matter takes the place of the earlier. */
+  matter?: string;
 }
 
 let toasts: Toast[] = [];
@@ -18,9 +20,10 @@ function changed(next: Toast[]): void {
 }
 
 /** Shows a toast; at most three stand at once. Returns its id. */
-export function showToast(text: string, more: Partial<Pick<Toast, 'action' | 'tone' | 'lines'>> = {}): number {
+export function showToast(text: string, more: Partial<Pick<Toast, 'action' | 'tone' | 'lines' | 'matter'>> = {}): number {
   const id = ++last;
-  changed([...toasts, { id, text, tone: 'plain' as const, ...more }].slice(-3));
+  const others = toasts.filter((toast) => !more.matter || toast.matter !== more.matter);
+  changed([...others, { id, text, tone: 'plain' as const, ...more }].slice(-3));
   return id;
 }
 

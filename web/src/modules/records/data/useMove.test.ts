@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BoardData, Item } from './types';
-import { moveInBoard } from './useMove';
+import { moveInBoard, neighboursOf } from './useMove';
 
 const card = (id: number, stage: number): Item => ({ id, version: 1, values: { stage, amount: 100, currency: 'RUB' }, can: { update: true, delete: true } });
 const board = (): BoardData => ({
@@ -25,5 +25,13 @@ describe('a card moved on the board', () => {
   });
   it('changes no figure when it stays in its column', () => {
     expect(moveInBoard(board(), card(12, 1), 1, { before: 11 }).columns[0]?.count).toBe(2);
+  });
+});
+
+describe('a place on the board', () => {
+  it('is told to the server by the cards above and below it', () => {
+    expect(neighboursOf({ before: 7 })).toEqual({ after: 7 });
+    expect(neighboursOf({ after: 7 })).toEqual({ before: 7 });
+    expect(neighboursOf({})).toEqual({});
   });
 });

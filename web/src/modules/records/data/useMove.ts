@@ -12,9 +12,15 @@ import type { BoardData, Changed, Item } from './types';
 import type { KnownType } from './useRecordType';
 import { useUndo } from './useUndo';
 
+/** A place on the board as one says it: before this card, or after that one. */
 export interface Place {
   before?: number;
   after?: number;
+}
+
+/** The same as the server takes it: `before` is the card above the place, `after` the one below. */
+export function neighboursOf({ before, after }: Place): { before?: number; after?: number } {
+  return { ...(after === undefined ? {} : { before: after }), ...(before === undefined ? {} : { after: before }) };
 }
 
 export interface Refusal {
@@ -66,7 +72,7 @@ export function useMove(type: KnownType, onRefused: (refusal: Refusal) => void) 
       const back = putValues(queries, type.code, item.id, { stage });
       queries.setQueriesData<BoardData>({ queryKey: recordKeys.boards(type.code) }, (board) => board && moveInBoard(board, item, stage, place));
       try {
-        const changed = await put<Changed>(`/api/records/${type.code}/${item.id}/place`, { stage, ...place });
+        const changed = await put<Changed>(`/api/records/${type.code}/${item.id}/place`, { stage, ...neighboursOf(place) });
         putItem(queries, type.code, changed);
         void queries.invalidateQueries({ queryKey: recordKeys.timeline(type.code, item.id) });
         void refreshLists(queries, type.code);

@@ -28,7 +28,7 @@ export function useRecordChanges(type: string) {
           const changed = await patch<Changed>(`/api/records/${type}/${item.id}`, { ...(check ? { version: item.version } : {}), values });
           putItem(queries, type, changed);
           void queries.invalidateQueries({ queryKey: recordKeys.timeline(type, item.id) });
-          offerUndo(say ?? t('saved'), changed.operation);
+          offerUndo(say ?? t('saved'), changed.operation, 'saved');
           return changed;
         } catch (failure) {
           back();

@@ -12,14 +12,14 @@ interface Undone {
 }
 
 /** Says what was done and offers to take it back. */
-export function useUndo(): (text: string, operation: string | undefined) => void {
+export function useUndo(): (text: string, operation: string | undefined, matter?: string) => void {
   const t = useText(recordsTexts);
   const queries = useQueryClient();
   const report = useReportFailure();
   return useCallback(
-    (text, operation) => {
+    (text, operation, matter) => {
       if (!operation) {
-        showToast(text);
+        showToast(text, matter ? { matter } : {});
         return;
       }
       const undo = async (): Promise<void> => {
@@ -32,7 +32,7 @@ export function useUndo(): (text: string, operation: string | undefined) => void
           report(failure);
         }
       };
-      showToast(text, { action: { title: t('undo'), run: () => void undo() } });
+      showToast(text, { action: { title: t('undo'), run: () => void undo() }, ...(matter ? { matter } : {}) });
     },
     [t, queries, report],
   );

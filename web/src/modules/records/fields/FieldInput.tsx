@@ -1,5 +1,5 @@
 import { Suspense, lazy } from 'react';
-import { NumberInput, Select, Switch, TextInput, Textarea } from '@mantine/core';
+import { Select, Switch, TextInput, Textarea } from '@mantine/core';
 import { useText } from '~/lib/text/useText';
 import { StageSelect } from './StageSelect';
 import { AsyncPick } from './AsyncPick';
@@ -9,7 +9,7 @@ import type { FieldInputProps } from './FieldInputProps';
 import { FileInput } from './FileInput';
 import { MoneyInput } from './MoneyInput';
 import { OptionPick } from './OptionPick';
-import { numberSigns } from './numberSigns';
+import { NumberField } from './NumberField';
 import { recordsTexts } from '../texts';
 
 const DateField = lazy(() => import('./DateField').then((module) => ({ default: module.DateField })));
@@ -27,7 +27,7 @@ export function FieldInput(props: FieldInputProps) {
     case 'integer':
     case 'number':
       return (
-        <NumberInput {...common} {...numberSigns()} allowDecimal={field.kind === 'number'} hideControls value={value === null || value === undefined ? '' : Number(value)} onChange={(next) => onChange(next === '' ? null : Number(next))} />
+        <NumberField {...common} allowDecimal={field.kind === 'number'} value={value === null || value === undefined ? null : Number(value)} onChange={onChange} />
       );
     case 'money':
       return <MoneyInput {...props} />;

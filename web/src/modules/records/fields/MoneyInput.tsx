@@ -1,4 +1,4 @@
-import { NativeSelect, NumberInput } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMe } from '~/lib/session/useMe';
 import { useText } from '~/lib/text/useText';
@@ -6,7 +6,7 @@ import { currenciesQuery } from '../data/queries';
 import { recordsTexts } from '../texts';
 import type { FieldInputProps } from './FieldInputProps';
 import classes from './MoneyInput.module.css';
-import { numberSigns } from './numberSigns';
+import { NumberField } from './NumberField';
 
 /** An amount with its currency: the record's for its main amount, the value's own for a custom field. */
 export function MoneyInput({ field, value, values, onChange, autoFocus, error, label, required }: FieldInputProps) {
@@ -24,18 +24,16 @@ export function MoneyInput({ field, value, values, onChange, autoFocus, error, l
   };
   const codes = currencies.data?.items.map((each) => each.code) ?? [];
   return (
-    <NumberInput
-      {...numberSigns()}
+    <NumberField
       label={label}
       withAsterisk={required ?? false}
       aria-label={label ? undefined : field.title}
       error={error}
       autoFocus={autoFocus ?? false}
       data-autofocus={autoFocus || undefined}
-      hideControls
       decimalScale={2}
-      value={amount ?? ''}
-      onChange={(next) => change(next === '' ? null : Number(next), currency)}
+      value={amount === null || amount === undefined ? null : Number(amount)}
+      onChange={(next) => change(next, currency)}
       rightSectionWidth={58}
       rightSectionPointerEvents="all"
       rightSection={

@@ -9,6 +9,7 @@ import { recordKeys } from '../data/queries';
 import { findStage } from '../data/stages';
 import type { Changed, Item, Values } from '../data/types';
 import type { KnownType } from '../data/useRecordType';
+import { neighboursOf, type Place } from '../data/useMove';
 import { useUndo } from '../data/useUndo';
 import { FieldInput } from '../fields/FieldInput';
 import { isEmptyValue } from '../fields/ids';
@@ -22,7 +23,7 @@ interface Props {
   /** Codes of the fields that the stage asks for. */
   missing: string[];
   /** Place among the stage's cards, from a drag. */
-  place?: { before?: number; after?: number };
+  place?: Place;
   onClose(moved: boolean): void;
 }
 
@@ -41,7 +42,7 @@ export function StageForm({ type, item, stage, missing, place, onClose }: Props)
     setBusy(true);
     setProblem(null);
     try {
-      const changed = await put<Changed>(`/api/records/${type.code}/${item.id}/place`, { stage, ...place, values });
+      const changed = await put<Changed>(`/api/records/${type.code}/${item.id}/place`, { stage, ...neighboursOf(place ?? {}), values });
       putItem(queries, type.code, changed);
       void refreshLists(queries, type.code);
       void queries.invalidateQueries({ queryKey: recordKeys.timeline(type.code, item.id) });
