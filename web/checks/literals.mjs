@@ -13,7 +13,8 @@ for (const entry of readdirSync(root, { recursive: true, withFileTypes: true }))
   const lines = source.split('\n');
   const isText = /(^|\/)(texts|.*\.test)\.tsx?$/.test(name);
   const isColour = name === 'ui/tokens.css' || name === 'ui/theme.ts';
-  lines.forEach((line, index) => {
+  lines.forEach((text, index) => {
+    const line = text.replace(/^\s*(\/\*\*?|\*|\/\/).*$/, '').replace(/\s\/\/ .*$/, '');
     if (/\.tsx?$/.test(name) && !isText && /[А-Яа-яЁё]/.test(line)) faults.push(`${name}:${index + 1} Cyrillic literal: ${line.trim()}`);
     if (/\.(tsx|css)$/.test(name) && !isColour && /#[0-9a-fA-F]{3,8}\b(?!-)|\brgba?\(|\bhsla?\(/.test(line.replace(/url\([^)]*\)|href="#[^"]*"/g, ''))) {
       faults.push(`${name}:${index + 1} literal colour: ${line.trim()}`);
