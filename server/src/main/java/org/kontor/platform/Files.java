@@ -130,6 +130,13 @@ public class Files {
                 .execute();
     }
 
+    /** Whether {@link #attach} would take all of these; record 0 for one that is not there yet. */
+    public boolean attachable(Collection<Long> ids, int type, long record, long person) {
+        Condition free = FILE.RECORD_ID.isNull().and(FILE.UPLOADED_BY.eq(person));
+        Condition already = FILE.TYPE_ID.eq((short) type).and(FILE.RECORD_ID.eq(record));
+        return sql.fetchCount(FILE, FILE.ID.in(ids).and(FILE.DELETED_AT.isNull()).and(free.or(already))) == Set.copyOf(ids).size();
+    }
+
     /**
      * Hangs files on a record, within the running transaction. Only the uploader can, and only what hangs nowhere else; 422 at
      * {@code field} otherwise.

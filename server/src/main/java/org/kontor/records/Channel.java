@@ -38,7 +38,10 @@ public record Channel(String field, String kind, String value, String normalized
                 kind = own.toUpperCase(Locale.ROOT);
             }
         }
-        String value = given == null ? "" : given.toString().strip();
+        if (given instanceof Map || given instanceof java.util.Collection) {
+            throw Problem.invalid(code, "field.error.channel");
+        }
+        String value = given == null ? "" : given.toString().replace("\u0000", "").strip();
         if (value.isEmpty() || value.length() > 500) {
             throw Problem.invalid(code, "field.error.channel");
         }
@@ -66,19 +69,19 @@ public record Channel(String field, String kind, String value, String normalized
         }
         try {
             PhoneNumber number = PHONES.parse(value, "RU");
-            if (!PHONES.isPossibleNumber(number)) {
-                throw Problem.invalid(code, "field.error.phone", Map.of("value", value));
+            if (PHONES.isPossibleNumber(number)) {
+                String e164 = PHONES.format(number, PhoneNumberUtil.PhoneNumberFormat.E164);
+                return number.hasExtension() ? e164 + ";ext=" + number.getExtension() : e164;
             }
-            String e164 = PHONES.format(number, PhoneNumberUtil.PhoneNumberFormat.E164);
-            return number.hasExtension() ? e164 + ";ext=" + number.getExtension() : e164;
         } catch (NumberParseException e) {
-            String digits = value.replaceAll("\\D", "");
-            if (digits.length() >= 2 && digits.length() <= 15 && value.matches("[\\d\\s()+.-]+")) {
-                // an inner or short number: kept as its digits
-                return digits;
-            }
-            throw Problem.invalid(code, "field.error.phone", Map.of("value", value));
+            // perhaps a short one
         }
+        String digits = value.replaceAll("\\D", "");
+        if (digits.length() >= 2 && digits.length() <= 7 && value.matches("[\\d\\s()+.-]+")) {
+            // an inner or a service number: kept as its digits
+            return digits;
+        }
+        throw Problem.invalid(code, "field.error.phone", Map.of("value", value));
     }
 
     /** Russian numbers written with digits, spaces, brackets and dashes only: a hundredth of the library's time. */

@@ -29,7 +29,7 @@ record Cursor(@Nullable String value, long id, int query) {
         }
         try {
             Map<?, ?> parts = JSON.readValue(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8), Map.class);
-            if (parts.get("i") instanceof Number id && parts.get("q") instanceof Number hash && hash.intValue() == query) {
+            if (parts != null && parts.get("i") instanceof Number id && parts.get("q") instanceof Number hash && hash.intValue() == query) {
                 return new Cursor(parts.get("v") instanceof String value ? value : null, id.longValue(), query);
             }
         } catch (IllegalArgumentException | JacksonException e) {

@@ -1,17 +1,35 @@
 package org.kontor.records;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kontor.platform.Problem;
 
 /** The kinds of field that an administrator may add. */
 final class CustomFieldTypes {
 
+    /** All kinds, in the order of the form. */
+    static final List<String> KINDS = List.of(
+            "text", "longText", "integer", "number", "money", "date", "moment", "flag", "choice", "book", "person", "record", "url", "address", "file");
+
+    // fits the longest entry of an index (2,704 bytes) whatever the letters
+    private static final int LONGEST_LINE = 500;
+
     private CustomFieldTypes() {}
+
+    /** Whether a field may hold several of it. */
+    static boolean mayBeMultiple(FieldType type) {
+        return !(type instanceof FieldType.LongText || type instanceof FieldType.Flag);
+    }
+
+    /** Whether its column can have an index: what may be longer than an entry of one cannot. */
+    static boolean indexable(FieldType type) {
+        return sortable(type) && !(type instanceof FieldType.Url || type instanceof FieldType.Address);
+    }
 
     /** The type of a kind; the book for a reference book, the type's code for a link to a record. */
     static FieldType type(String kind, @Nullable String book, @Nullable String target) {
         return switch (kind) {
-            case "text" -> new FieldType.Text(2_000);
+            case "text" -> new FieldType.Text(LONGEST_LINE);
             case "longText" -> new FieldType.LongText();
             case "integer" -> new FieldType.Whole(Long.MIN_VALUE / 2, Long.MAX_VALUE / 2);
             case "number" -> new FieldType.Decimal();

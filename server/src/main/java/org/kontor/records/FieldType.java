@@ -236,7 +236,8 @@ public sealed interface FieldType {
             }
             try {
                 String text = raw.toString().strip();
-                return inRange(field, LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text));
+                // a moment as a day: its date part, without looking at zones
+                return inRange(field, LocalDate.parse(text.length() > 10 && (text.charAt(10) == 'T' || text.charAt(10) == ' ') ? text.substring(0, 10) : text));
             } catch (DateTimeParseException e) {
                 throw Problem.invalid(field, "field.error.date");
             }
@@ -497,21 +498,25 @@ public sealed interface FieldType {
 
     private static BigDecimal number(String field, Object raw) {
         if (raw instanceof BigDecimal number) {
-            return number;
+            return reasonable(field, number);
         }
         try {
             String text = raw.toString().replaceAll("[\\s\\u00a0\\u202f]", "").replace(',', '.');
             if (text.length() > 60) {
                 throw Problem.invalid(field, "field.error.number");
             }
-            BigDecimal number = new BigDecimal(text);
-            if (Math.abs((long) number.scale()) > 60) {
-                throw Problem.invalid(field, "field.error.number");
-            }
-            return number;
+            return reasonable(field, new BigDecimal(text));
         } catch (NumberFormatException e) {
             throw Problem.invalid(field, "field.error.number");
         }
+    }
+
+    /** No number of more than 60 digits before or after the point: 1e999999999 would fill the memory. */
+    private static BigDecimal reasonable(String field, BigDecimal number) {
+        if (Math.abs((long) number.scale()) > 60 || number.precision() > 120) {
+            throw Problem.invalid(field, "field.error.number");
+        }
+        return number;
     }
 
     private static Long id(String field, Object raw) {

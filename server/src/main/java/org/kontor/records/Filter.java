@@ -147,7 +147,7 @@ public sealed interface Filter {
             case "not" -> new Not(read(map.get("of"), depth + 1));
             case "is" -> map.get("value") == null
                     ? new Empty(field(map))
-                    : new In(field(map), List.of(map.get("value")));
+                    : new In(field(map), List.of(value(map.get("value"))));
             case "in" -> {
                 if (!(map.get("values") instanceof List<?> values) || values.size() > 10_000) {
                     throw bad();
@@ -157,16 +157,19 @@ public sealed interface Filter {
                     if (value == null) {
                         throw bad();
                     }
-                    given.add(value);
+                    given.add(value(value));
                 }
                 yield new In(field(map), given);
             }
-            case "between" -> new Between(field(map), map.get("from"), map.get("to"));
+            case "between" -> new Between(
+                    field(map),
+                    map.get("from") == null ? null : value(map.get("from")),
+                    map.get("to") == null ? null : value(map.get("to")));
             case "contains" -> {
                 if (!(map.get("value") instanceof String text) || text.length() > 500) {
                     throw bad();
                 }
-                yield new Contains(field(map), text);
+                yield new Contains(field(map), (String) value(text));
             }
             case "empty" -> new Empty(field(map));
             case "period" -> {
@@ -200,6 +203,14 @@ public sealed interface Filter {
             parts.add(read(part, depth + 1));
         }
         return parts;
+    }
+
+    /** A value to compare with: text, number or flag; no text of the database holds a null byte. */
+    private static Object value(Object given) {
+        if (given instanceof Map || given instanceof java.util.Collection || given instanceof String text && text.indexOf('\u0000') >= 0) {
+            throw bad();
+        }
+        return given;
     }
 
     private static String field(Map<?, ?> map) {

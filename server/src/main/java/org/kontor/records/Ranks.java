@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 public final class Ranks {
 
     private static final long END = 1L << 47;
+    private static final int LENGTH = 12;
+    private static final long LAST = (1L << 48) - 1;
     private static final String DIGITS = "0123456789abcdef";
 
     private Ranks() {}
@@ -19,12 +21,18 @@ public final class Ranks {
         return String.format("%012x", END - created.toEpochMilli());
     }
 
-    /** A key between two others; null means the end. The ends may be equal: then the key follows both. */
+    /**
+     * A key between two others; null means the end. Before the first and after the last one the key is of the usual length
+     * however often that happens: most cards land on top of their stage. The ends may be equal: then the key follows both.
+     */
     public static String between(@Nullable String before, @Nullable String after) {
-        String low = before == null ? "" : before;
         if (after == null) {
-            return low + "8";
+            return before == null ? of(Instant.EPOCH) : stepped(before, 1);
         }
+        if (before == null) {
+            return stepped(after, -1);
+        }
+        String low = before;
         if (low.compareTo(after) >= 0) {
             return low + "8";
         }
@@ -45,5 +53,11 @@ public final class Ranks {
                 bounded = false;
             }
         }
+    }
+
+    /** The next number below or above the first twelve digits of a key. */
+    private static String stepped(String key, int step) {
+        String digits = (key + "000000000000").substring(0, LENGTH);
+        return String.format("%012x", Math.clamp(Long.parseLong(digits, 16) + step, 0, LAST));
     }
 }

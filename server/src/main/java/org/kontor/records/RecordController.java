@@ -87,23 +87,23 @@ class RecordController {
     }
 
     /** New values by field code. */
-    record NewRecord(Map<String, @Nullable Object> values) {}
+    record NewRecord(@Nullable Map<String, @Nullable Object> values) {}
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Map<String, Object> add(Actor actor, @PathVariable String type, @RequestBody NewRecord body) {
         Operation operation = Operation.begin(actor, "add");
-        long id = records.add(operation, type, body.values(), Options.PERSON);
+        long id = records.add(operation, type, given(body.values()), Options.PERSON);
         return with(card(actor, type, id), operation);
     }
 
     /** Changed values by field code, and the version that they were made from. */
-    record ChangedRecord(@Nullable Integer version, Map<String, @Nullable Object> values) {}
+    record ChangedRecord(@Nullable Integer version, @Nullable Map<String, @Nullable Object> values) {}
 
     @PatchMapping("/{id:\\d+}")
     Map<String, Object> update(Actor actor, @PathVariable String type, @PathVariable long id, @RequestBody ChangedRecord body) {
         Operation operation = Operation.begin(actor, "update");
-        Outcome outcome = records.update(operation, type, new Change(id, body.version(), body.values()), Options.PERSON);
+        Outcome outcome = records.update(operation, type, new Change(id, body.version(), given(body.values())), Options.PERSON);
         Map<String, Object> card = cardIfReadable(actor, type, id);
         return outcome.changed() ? with(card, operation) : card;
     }
@@ -185,6 +185,13 @@ class RecordController {
         Map<String, Object> card = json.item(row);
         card.put("refs", json.refs(type, List.of(row)));
         return card;
+    }
+
+    private static Map<String, @Nullable Object> given(@Nullable Map<String, @Nullable Object> values) {
+        if (values == null) {
+            throw Problem.of(Problem.Kind.MALFORMED, "malformed");
+        }
+        return values;
     }
 
     private static Map<String, Object> with(Map<String, Object> card, Operation operation) {

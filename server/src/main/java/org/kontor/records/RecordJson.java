@@ -30,7 +30,8 @@ public final class RecordJson {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         row.values().forEach((code, value) -> {
             if (value != null) {
-                values.put(code, Values.json(value));
+                List<Map<String, Object>> files = row.files().get(code);
+                values.put(code, files == null ? Values.json(value) : files);
             }
         });
         Map<String, Object> item = new LinkedHashMap<>();

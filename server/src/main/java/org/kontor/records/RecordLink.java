@@ -15,6 +15,8 @@ public record RecordLink(String table, String column, String typeColumn, OnPurge
     public enum OnPurge {
         /** The column is emptied. */
         CLEAR,
+        /** The column holds many ids: this one is taken out of them. */
+        TAKE_OUT,
         /** The row goes too. */
         DELETE,
         /** The row stays as it is: history. */

@@ -14,6 +14,8 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Result;
+import org.jooq.ResultQuery;
 import org.jooq.SQL;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -78,7 +80,7 @@ final class RecordReading {
         List<RecordRow> rows = new ArrayList<>();
         String next = null;
         String last = null;
-        for (Record row : KeySelect.rows(sql, type, parts, keys.sql(after, limit + 1), keys.outerOrder("k")).fetch()) {
+        for (Record row : page(cursor, KeySelect.rows(sql, type, parts, keys.sql(after, limit + 1), keys.outerOrder("k")))) {
             if (rows.size() == limit) {
                 next = new Cursor(last, rows.getLast().id(), query).text();
                 break;
@@ -87,6 +89,18 @@ final class RecordReading {
             last = row.get("s", String.class);
         }
         return new RecordPage(rows, next);
+    }
+
+    /** The rows; a value that the database cannot read comes from a cursor that somebody has made up. */
+    private static Result<?> page(@Nullable Cursor cursor, ResultQuery<?> query) {
+        try {
+            return query.fetch();
+        } catch (RuntimeException e) {
+            if (cursor != null && SqlState.of(e).startsWith("22")) {
+                throw Problem.of(Problem.Kind.MALFORMED, "bad_cursor");
+            }
+            throw e;
+        }
     }
 
     /** A column of a board: its page of cards. */
@@ -146,7 +160,7 @@ final class RecordReading {
         List<RecordRow> rows = new ArrayList<>();
         String next = null;
         String last = null;
-        for (Record row : KeySelect.rows(sql, type, parts, page, keys.outerOrder("k")).fetch()) {
+        for (Record row : page(cursor, KeySelect.rows(sql, type, parts, page, keys.outerOrder("k")))) {
             if (rows.size() == limit) {
                 next = new Cursor(last, rows.getLast().id(), query).text();
                 break;

@@ -49,11 +49,13 @@ public record RecordType(
         return new RecordType((short) id, code, schema, table, staged, byCode, quickAdd, columns, links);
     }
 
-    /** The same type with further fields. */
-    RecordType with(List<FieldDef> more) {
+    /** The same type with further fields, and with further columns that point to it. */
+    RecordType with(List<FieldDef> more, List<RecordLink> moreLinks) {
         Map<String, FieldDef> all = new LinkedHashMap<>(fields);
         more.forEach(field -> all.put(field.code(), field));
-        return new RecordType(id, code, schema, table, staged, all, quickAdd, columns, links);
+        List<RecordLink> allLinks = new java.util.ArrayList<>(links);
+        allLinks.addAll(moreLinks);
+        return new RecordType(id, code, schema, table, staged, all, quickAdd, columns, allLinks);
     }
 
     /** The field with this code, null without one. */
@@ -75,9 +77,15 @@ public record RecordType(
     }
 
     /** The answer for a field that is not there, or not for this person. */
-    static Problem unknown(String field) {
+    static Problem unknown(String asked) {
+        String field = shortened(asked);
         return Problem.of(Problem.Kind.INVALID, "unknown_field", Map.of("field", field))
                 .at(field, "problem.unknown_field", Map.of("field", field));
+    }
+
+    /** A code as it is told back: what somebody made up may be long. */
+    static String shortened(String code) {
+        return code.length() > 64 ? code.substring(0, 64) + '…' : code;
     }
 
     /** The quoted name of the table with its schema. */

@@ -84,7 +84,7 @@ public final class RecordTypes {
                     if (row.get(FIELD.REQUIRED)) {
                         traits.add(Trait.REQUIRED);
                     }
-                    if (row.get(FIELD.INDEX_STATE).equals("ready")) {
+                    if (row.get(FIELD.INDEX_STATE).equals("ready") && row.get(FIELD.FILTERABLE)) {
                         traits.add(Trait.INDEXED);
                     }
                     custom.computeIfAbsent(row.get(FIELD.TYPE_ID), id -> new ArrayList<>()).add(new FieldDef(
@@ -96,7 +96,7 @@ public final class RecordTypes {
                             new Custom(
                                     row.get(FIELD.ID),
                                     row.get(FIELD.TITLE_RU),
-                                    row.get(FIELD.TITLE_EN),
+                                    row.get(FIELD.TITLE_EN).isEmpty() ? row.get(FIELD.TITLE_RU) : row.get(FIELD.TITLE_EN),
                                     options.getOrDefault(row.get(FIELD.ID), List.of()),
                                     List.of(row.get(FIELD.REQUIRED_FROM)),
                                     row.get(FIELD.PURPOSE),
@@ -105,7 +105,20 @@ public final class RecordTypes {
                                     false)));
                 });
         Map<String, RecordType> types = new LinkedHashMap<>();
-        builtIn.forEach((code, type) -> types.put(code, type.with(custom.getOrDefault(type.id(), List.of()))));
+        builtIn.forEach((code, type) -> types.put(code, type.with(custom.getOrDefault(type.id(), List.of()), links(code, custom))));
         return types;
+    }
+
+    /** The columns of custom fields that point to records of a type. */
+    private List<RecordLink> links(String target, Map<Short, List<FieldDef>> custom) {
+        List<RecordLink> links = new ArrayList<>();
+        builtIn.values().forEach(type -> custom.getOrDefault(type.id(), List.of()).forEach(field -> {
+            String column = field.column();
+            if (column != null && field.type() instanceof FieldType.Reference reference && reference.type().equals(target)) {
+                links.add(RecordLink.of(
+                        type.schema() + "." + type.table(), column, field.multiple() ? RecordLink.OnPurge.TAKE_OUT : RecordLink.OnPurge.CLEAR));
+            }
+        }));
+        return links;
     }
 }

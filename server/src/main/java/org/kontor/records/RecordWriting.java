@@ -28,6 +28,7 @@ import org.kontor.records.FieldDef.Trait;
 import org.kontor.records.WriteSet.Kind;
 import org.kontor.records.WriteSet.Options;
 import org.kontor.records.WriteSet.Write;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -185,6 +186,7 @@ final class RecordWriting {
 
     private void finish(WriteSet set, Runnable sqlStep) {
         check.references(set);
+        check.files(set);
         for (RecordRule rule : rules) {
             if (rule.concerns(set.type())) {
                 rule.apply(set);
@@ -200,7 +202,14 @@ final class RecordWriting {
         }
         WriteSet written = changed.size() == set.all().size() ? set : new WriteSet(
                 set.type(), set.kind(), set.operation(), set.options(), set.at(), changed);
-        sqlStep.run();
+        try {
+            sqlStep.run();
+        } catch (DuplicateKeyException e) {
+            if (String.valueOf(e.getMessage()).contains(set.type().table() + "_origin")) {
+                throw Problem.of(Problem.Kind.CONFLICT, "origin_taken").at("origin", "problem.origin_taken", Map.of());
+            }
+            throw e;
+        }
         log.write(written);
         listeners.forEach(listener -> listener.written(written));
     }
@@ -216,7 +225,8 @@ final class RecordWriting {
             String code = entry.getKey();
             FieldDef field = type.find(code);
             if (field == null || !fields.readable(code)) {
-                problem = join(problem, code, "problem.unknown_field", Map.of("field", code));
+                String asked = RecordType.shortened(code);
+                problem = join(problem, asked, "problem.unknown_field", Map.of("field", asked));
                 continue;
             }
             boolean locked = field.is(Trait.READ_ONLY) && !(options.system() && field.is(Trait.SYSTEM_WRITE) || options.undo());

@@ -16,6 +16,7 @@ import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.kontor.access.Fields;
 import org.kontor.access.Visible;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -25,11 +26,13 @@ import tools.jackson.databind.json.JsonMapper;
 final class SelectParts {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final TypeReference<List<Map<String, Object>>> FILES = new TypeReference<>() {};
 
     private final RecordType type;
     private final Map<String, Field<?>> fields = new LinkedHashMap<>();
     private final Map<String, FieldDef> definitions = new LinkedHashMap<>();
     private final Map<String, Field<?>> titles = new LinkedHashMap<>();
+    private final Map<String, Field<?>> files = new LinkedHashMap<>();
     private final Field<Boolean> update;
     private final Field<Boolean> delete;
     private static final Field<Long> ID = DSL.field(DSL.name("t", "id"), SQLDataType.BIGINT);
@@ -55,6 +58,9 @@ final class SelectParts {
             if (withTitles && field.type() instanceof FieldType.Reference reference) {
                 titles.put(code, titles(actor, field, reference, access, types, "r" + number));
             }
+            if (withTitles && field.type() instanceof FieldType.FileId) {
+                files.put(code, files(field, "d" + number));
+            }
             number++;
         }
         this.update = may(actor, Access.Action.UPDATE, access).as("may_update");
@@ -68,6 +74,7 @@ final class SelectParts {
         list.add(VERSION);
         list.addAll(fields.values());
         list.addAll(titles.values());
+        list.addAll(files.values());
         list.add(update);
         list.add(delete);
         return list;
@@ -87,7 +94,14 @@ final class SelectParts {
                 named.put(code, byId);
             }
         });
-        return new RecordRow(row.get(ID), row.get(VERSION), values, named, row.get(update), row.get(delete));
+        Map<String, List<Map<String, Object>>> known = new HashMap<>();
+        files.forEach((code, field) -> {
+            Object found = row.get(field);
+            if (found != null) {
+                known.put(code, JSON.readValue(found.toString(), FILES));
+            }
+        });
+        return new RecordRow(row.get(ID), row.get(VERSION), values, named, known, row.get(update), row.get(delete));
     }
 
     private Field<Boolean> may(Actor actor, Access.Action action, Access access) {
@@ -140,6 +154,16 @@ final class SelectParts {
             case Storage.ChannelRows rows -> throw new IllegalStateException(field.code());
             case Storage.PersonRows rows -> throw new IllegalStateException(field.code());
         };
+    }
+
+    /** What is known of the files, in the same statement: a list with a column of files takes no second one. */
+    private static Field<?> files(FieldDef field, String alias) {
+        Field<?> column = SqlTypes.column("t", field);
+        return DSL.field(
+                        "(select json_agg(json_build_object('id', f.id, 'name', f.name, 'size', f.size, 'type', f.content_type, 'picture', f.picture) order by f.id)"
+                                + " from platform.file f where " + (field.multiple() ? "f.id = any({0})" : "f.id = {0}") + " and f.deleted_at is null)::text",
+                        SQLDataType.CLOB, column)
+                .as(alias);
     }
 
     /** The canonical value of what the database gave. */

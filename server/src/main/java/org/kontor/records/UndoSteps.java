@@ -253,6 +253,9 @@ final class UndoSteps {
     }
 
     private boolean sameJson(@Nullable Object one, @Nullable Object other) {
+        if (one instanceof List<?> list && other instanceof List<?> others) {
+            return list.size() == others.size() && java.util.stream.IntStream.range(0, list.size()).allMatch(i -> sameJson(list.get(i), others.get(i)));
+        }
         return json.valueToTree(one).equals(json.valueToTree(other))
                 || one instanceof Number && other instanceof Number
                         && new BigDecimal(one.toString()).compareTo(new BigDecimal(other.toString())) == 0

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
 import org.kontor.identity.PersonNames;
+import org.kontor.platform.Files;
 import org.kontor.platform.Problem;
 import org.kontor.records.FieldDef.Trait;
 import org.kontor.records.WriteSet.Write;
@@ -22,13 +23,15 @@ final class ValueCheck {
     private final ReferenceBooks books;
     private final PersonNames people;
     private final Rates rates;
+    private final Files files;
 
-    ValueCheck(RecordReading reading, RecordTypes types, ReferenceBooks books, PersonNames people, Rates rates) {
+    ValueCheck(RecordReading reading, RecordTypes types, ReferenceBooks books, PersonNames people, Rates rates, Files files) {
         this.reading = reading;
         this.types = types;
         this.books = books;
         this.people = people;
         this.rates = rates;
+        this.files = files;
     }
 
     /** Refuses records whose values name what is not there; one statement per type that is referred to. */
@@ -56,6 +59,24 @@ final class ValueCheck {
                     }
                 }
             });
+        }
+    }
+
+    /** Refuses files that a person puts into a field without having uploaded them for it; see {@link AttachedFiles}. */
+    void files(WriteSet set) {
+        Long person = set.actor().personId();
+        if (person == null || set.options().system()) {
+            return;
+        }
+        for (FieldDef field : set.type().fields().values()) {
+            if (field.type() instanceof FieldType.FileId) {
+                for (Write write : set.writes()) {
+                    List<Long> fresh = AttachedFiles.fresh(write, field.code());
+                    if (!fresh.isEmpty() && !files.attachable(fresh, set.type().id(), write.id(), person)) {
+                        write.refuse(Problem.invalid(field.code(), "platform.file.unknown"));
+                    }
+                }
+            }
         }
     }
 

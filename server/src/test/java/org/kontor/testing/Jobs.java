@@ -53,7 +53,10 @@ public final class Jobs {
 
     /** Runs a recurring job now. */
     public void run(String task) {
-        client.scheduleIfNotExists(new TaskInstance<>(task, "test"), Instant.now());
+        TaskInstance<Object> instance = new TaskInstance<>(task, "test");
+        if (!client.scheduleIfNotExists(instance, Instant.now())) {
+            client.reschedule(instance, Instant.now());
+        }
         runDue();
     }
 }
