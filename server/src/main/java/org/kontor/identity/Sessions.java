@@ -7,8 +7,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
@@ -115,6 +117,18 @@ public class Sessions {
                         row.get(SESSION.CREATED_AT),
                         row.get(SESSION.LAST_USED_AT),
                         row.get(SESSION.ID) == of.session()));
+    }
+
+    /** Which of these sessions still live: not ended, not expired, their people active. */
+    public Set<Long> living(Collection<Long> ids) {
+        return sql.select(SESSION.ID)
+                .from(SESSION)
+                .join(PERSON)
+                .on(PERSON.ID.eq(SESSION.PERSON_ID))
+                .where(SESSION.ID.in(ids))
+                .and(SESSION.EXPIRES_AT.gt(clock.instant()))
+                .and(PERSON.STATUS.eq("active"))
+                .fetchSet(SESSION.ID);
     }
 
     /** Ends one session of this person; another's is not found. */

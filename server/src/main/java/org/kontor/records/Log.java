@@ -31,8 +31,10 @@ final class Log {
     private final DSLContext sql;
     private final JsonMapper json;
     private final PersonNames people;
+    private final JournalBell bell;
 
-    Log(DSLContext sql, JsonMapper json, PersonNames people) {
+    Log(DSLContext sql, JsonMapper json, PersonNames people, JournalBell bell) {
+        this.bell = bell;
         this.sql = sql;
         this.json = json;
         this.people = people;
@@ -62,6 +64,7 @@ final class Log {
 
     /** Writes operation, journal and history of a set. */
     void write(WriteSet set) {
+        bell.ringAfterCommit();
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         for (Write write : set.writes()) {
             Map<String, @Nullable Object> row = new LinkedHashMap<>();
@@ -98,6 +101,7 @@ final class Log {
 
     /** Writes operation and journal of something that hangs on records. */
     void companion(Operation operation, RecordType type, Collection<Long> records, String what) {
+        bell.ringAfterCommit();
         sql.query(
                         "with o as ({0}) insert into records.change (operation_id, type_id, kind, record_ids, fields)"
                                 + " values ({1}, {2}, 'companion', {3}, {4})",

@@ -5,6 +5,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 import org.kontor.platform.Epochs;
+import org.kontor.records.Journal;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /** Gives every test class a database of its own before Spring looks at it, and drops it afterwards. */
@@ -25,6 +26,7 @@ final class OwnDatabase implements BeforeAllCallback, AfterAllCallback, TestInst
     @Override
     public void postProcessTestInstance(Object test, ExtensionContext context) {
         SpringExtension.getApplicationContext(context).getBean(Epochs.class).refresh();
+        SpringExtension.getApplicationContext(context).getBean(Journal.class).register();
     }
 
     @Override

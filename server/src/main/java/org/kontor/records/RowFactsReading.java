@@ -1,0 +1,95 @@
+package org.kontor.records;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads what decides who sees records: as they are, and as they were before some operations. */
+@Component
+final class RowFactsReading {
+
+    /** Fields by which a record may come into or out of somebody's sight. */
+    static final Set<String> DECIDING = Set.of("responsible", "opened", "observers");
+
+    private final DSLContext sql;
+    private final JsonMapper json;
+
+    RowFactsReading(DSLContext sql, JsonMapper json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    /** The records as they are, deleted ones included: one statement. */
+    Map<Long, RowFacts> now(RecordType type, Set<Long> ids) {
+        Map<Long, RowFacts> facts = new HashMap<>();
+        sql.resultQuery(
+                        "select t.id, t.version, t.deleted_at is not null as deleted, t.responsible_id, coalesce(t.team_id, 0) as team, t.opened,"
+                                + " array(select rp.person_id from records.record_person rp where rp.type_id = {0} and rp.record_id = t.id) as people"
+                                + " from " + type.qualified() + " t where t.id = any({1})",
+                        DSL.inline(type.id()), VisibleSql.ids(ids))
+                .forEach(row -> facts.put(row.get("id", Long.class), new RowFacts(
+                        row.get("id", Long.class),
+                        row.get("version", Integer.class),
+                        row.get("deleted", Boolean.class),
+                        row.get("responsible_id", Long.class),
+                        row.get("team", Long.class),
+                        row.get("opened", Boolean.class),
+                        Set.of(row.get("people", Long[].class)))));
+        return facts;
+    }
+
+    /** The records among these that could be seen by others before the operations: one statement. */
+    Map<Long, RowFacts> before(RecordType type, Map<Long, RowFacts> now, Collection<UUID> operations) {
+        Map<Long, RowFacts> before = new HashMap<>();
+        sql.resultQuery(
+                        "select record_id, changes from records.history where operation_id = any({0}) and type_id = {1} and record_id = any({2})"
+                                + " and jsonb_exists_any(changes, {3}) order by version desc",
+                        DSL.val(operations.toArray(UUID[]::new), SQLDataType.UUID.array()),
+                        DSL.inline(type.id()),
+                        VisibleSql.ids(now.keySet()),
+                        DSL.val(DECIDING.toArray(String[]::new), SQLDataType.CLOB.array()))
+                .forEach(row -> {
+                    RowFacts facts = now.get(row.get("record_id", Long.class));
+                    if (facts != null) {
+                        before.compute(facts.id(), (id, later) -> back(later == null ? facts : later, row.get("changes", String.class)));
+                    }
+                });
+        return before;
+    }
+
+    private RowFacts back(RowFacts facts, String text) {
+        Map<?, ?> changes = json.readValue(text, Map.class);
+        Long responsible = facts.responsible();
+        boolean opened = facts.opened();
+        Set<Long> people = new HashSet<>(facts.people());
+        if (changes.get("responsible") instanceof List<?> pair) {
+            responsible = pair.get(0) instanceof Number id ? Long.valueOf(id.longValue()) : null;
+        }
+        if (changes.get("opened") instanceof List<?> pair) {
+            opened = Boolean.TRUE.equals(pair.get(0));
+        }
+        if (changes.get("observers") instanceof List<?> pair) {
+            people.removeAll(ids(pair.get(1)));
+            people.addAll(ids(pair.get(0)));
+        }
+        return facts.before(responsible, opened, people);
+    }
+
+    private static Set<Long> ids(@Nullable Object value) {
+        Set<Long> ids = new HashSet<>();
+        if (value instanceof List<?> list) {
+            list.forEach(id -> ids.add(((Number) id).longValue()));
+        }
+        return ids;
+    }
+}

@@ -1,0 +1,44 @@
+package org.kontor.records;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalTime;
+import org.kontor.platform.BackgroundWork;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+
+/** What the record engine does by itself every night. */
+@Configuration(proxyBeanMethods = false)
+class Upkeep {
+
+    /** Partitions, counters, journal. */
+    static final String NIGHTLY = "records-nightly";
+
+    private static final Duration JOURNAL_KEPT = Duration.ofDays(90);
+
+    private final HistoryPartitions partitions;
+
+    Upkeep(HistoryPartitions partitions) {
+        this.partitions = partitions;
+    }
+
+    @EventListener(ApplicationStartedEvent.class)
+    void started() {
+        BackgroundWork.run(partitions::ensure);
+    }
+
+    @Bean
+    RecurringTask<Void> recordsNightly(Counters counters, JournalReaders readers, Clock clock) {
+        return Tasks.recurring(NIGHTLY, Schedules.daily(LocalTime.of(3, 20))).execute((instance, context) -> {
+            partitions.ensure();
+            counters.fold();
+            counters.recount();
+            readers.trim(clock.instant().minus(JOURNAL_KEPT));
+        });
+    }
+}
