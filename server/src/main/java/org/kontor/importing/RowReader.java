@@ -18,6 +18,7 @@ import org.kontor.identity.PersonNames;
 import org.kontor.platform.Company;
 import org.kontor.platform.Problem;
 import org.kontor.records.FieldDef;
+import org.kontor.records.FieldDef.Trait;
 import org.kontor.records.FieldType;
 import org.kontor.records.RecordType;
 import org.kontor.records.RecordTypes;
@@ -105,6 +106,12 @@ final class RowReader {
             }
         }
         Map<String, @Nullable Object> own = parts.computeIfAbsent("", key -> new LinkedHashMap<>());
+        for (String code : mapping.getOrDefault("", Map.of()).values()) {
+            FieldDef field = type.find(code);
+            if (problem == null && field != null && field.is(Trait.REQUIRED) && own.get(code) == null) {
+                problem = Problem.invalid(code, "field.error.required");
+            }
+        }
         responsible(own);
         if (problem == null && type.staged()) {
             outcome(own);
