@@ -3,6 +3,7 @@ import { Keys } from '~/lib/actions/Keys';
 import { useText } from '~/lib/text/useText';
 import { Icon } from '~/ui/Icon';
 import frame from './Frame.module.css';
+import { HelpButton } from './HelpButton';
 import { NoticesBell } from './NoticesBell';
 import { PersonMenu } from './PersonMenu';
 import classes from './TopBar.module.css';
@@ -19,6 +20,7 @@ export function TopBar() {
         <Keys keys="mod+k" />
       </button>
       <div className={classes.grow} />
+      <HelpButton />
       <NoticesBell />
       <PersonMenu />
     </header>

@@ -35,7 +35,7 @@ export function BigFigures({ funnel }: { funnel: Funnel }) {
       )}
       {won && (
         <Box title={t('money')} note={<><Growth now={won.base.amount} before={previous?.won?.base.amount ?? null} words={(was) => t('was', { value: format.moneyShort(was, won.base.currency) })} />{average(won) !== null && <span>{t('average', { value: format.moneyShort(Math.round(average(won)!), won.base.currency) })}</span>}</>}>
-          <span title={won.base.mixed ? t('mixed', { list: won.sums.map((sum) => format.money(sum.amount, sum.currency)).join(' + ') }) : undefined}>{money(won)}</span>
+          <span title={won.base.mixed ? t('mixed', { list: won.sums.map((sum) => format.money(sum.amount, sum.currency)).join(' + ') }) : format.money(won.base.amount, won.base.currency)}>{money(won)}</span>
         </Box>
       )}
     </div>
@@ -55,8 +55,7 @@ function Box({ title, children, note }: { title: string; children: ReactNode; no
 /** `+12 %  was 1 643` */
 function Growth({ now, before, words }: { now: number; before: number | null; words(was: number): string }) {
   const format = useFormat();
-  const t = useText(analyticsTexts);
-  if (before === null) return <span>{t('noBefore')}</span>;
+  if (before === null) return null;
   if (before === 0) return <span>{words(0)}</span>;
   const change = now / before - 1;
   return (
@@ -71,7 +70,7 @@ function Growth({ now, before, words }: { now: number; before: number | null; wo
 function Points({ now, before }: { now: number | null; before: number | null }) {
   const format = useFormat();
   const t = useText(analyticsTexts);
-  if (before === null || now === null) return <span>{t('noBefore')}</span>;
+  if (before === null || now === null) return null;
   const change = (now - before) * 100;
   return (
     <>

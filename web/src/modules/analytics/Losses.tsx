@@ -50,7 +50,7 @@ export function Losses({ funnel }: { funnel: Funnel }) {
   return (
     <Section
       title={t('losses')}
-      about={all === 0 ? t('losses.none') : t('losses.about', { n: all, money: format.moneyShort(money, funnel.currency) })}
+      about={all === 0 ? t('losses.none') : money === 0 ? t('losses.count.about', { n: all }) : t('losses.about', { n: all, money: format.moneyShort(money, funnel.currency) })}
       acts={groups.length > 0 && <SegmentedControl size="xs" aria-label={t('view')} value={view} onChange={(next) => setView(next as typeof view)} data={[{ value: 'table', label: t('view.table') }, { value: 'chart', label: t('view.chart') }]} />}
     >
       {groups.length > 0 && view === 'chart' && (

@@ -18,7 +18,7 @@ export function PeriodBar({ control }: { control: QuestionControl }) {
   const isPhone = useIsPhone();
   const { question, unit, offset, set } = control;
   const { from, to } = question;
-  const words = from && to ? (from === to ? format.date(from, false) : t('period', { from: format.date(from, false), to: format.date(to, false) })) : from ? t('period.from', { from: format.date(from, false) }) : to ? t('period.to', { to: format.date(to, false) }) : t('unit.all');
+  const words = from && to ? (from === to ? format.date(from, false) : t('period', { from: format.date(from, false), to: format.date(to, false) })) : from ? t('period.from', { from: format.date(from, false) }) : to ? t('period.to', { to: format.date(to, false) }) : t('period.own');
   const units = UNITS.map((value) => ({ value, label: t(`unit.${value}`) }));
   const steps = unit !== 'all' && unit !== 'own';
   return (

@@ -13,6 +13,9 @@ export function Steps({ funnel }: { funnel: Funnel }) {
   const hasLeads = (funnel.totals.leads?.count ?? 0) > 0;
   const steps = funnel.stages.filter((step) => hasLeads || (step.key !== 'leads' && step.key !== 'converted'));
   const most = Math.max(1, ...steps.map((step) => step.count));
+  const first = steps[0]?.count ?? 0;
+  /** Without leads the way begins with deals. */
+  const conversionOf = (step: Step): number | null => (hasLeads ? step.conversion : first > 0 ? step.count / first : null);
   const titleOf = (step: Step): string => (step.key === 'leads' ? t('leads') : step.key === 'converted' ? t('converted') : step.key === 'deals' ? t('deals') : step.title || t('won'));
   const colorOf = (step: Step): number => (step.key === 'leads' ? 1 : step.key === 'converted' ? 2 : step.key === 'deals' ? 12 : step.color);
   return (
@@ -33,7 +36,7 @@ export function Steps({ funnel }: { funnel: Funnel }) {
               <i style={{ width: `${Math.max((step.count / most) * 100, 0.6)}%`, '--stage': `var(--k-stage-${colorOf(step)})` } as React.CSSProperties} />
             </span>
             <span role="cell"><FigureLink figure={step} label={titleOf(step)} /></span>
-            <span role="cell" className={classes.quiet}>{step.conversion === null ? '—' : format.percent(step.conversion, 1)}</span>
+            <span role="cell" className={classes.quiet}>{conversionOf(step) === null ? '—' : format.percent(conversionOf(step)!, 1)}</span>
             <span role="cell" className={classes.quiet}>{step.fromPrevious === null ? '—' : format.percent(step.fromPrevious, 0)}</span>
             <span role="cell" className={`${classes.quiet} ${classes.time}`}>{step.averageSeconds === null ? '—' : format.duration(step.averageSeconds)}</span>
           </div>

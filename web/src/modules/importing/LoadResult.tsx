@@ -1,9 +1,9 @@
 import { Button, Progress } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { IconArrowBackUp, IconDownload, IconList, IconPlayerStop } from '@tabler/icons-react';
 import { Link, useNavigate } from 'react-router';
 import { useReportFailure } from '~/app/useReportFailure';
-import { post, remove } from '~/lib/api/api';
+import { get, post, remove } from '~/lib/api/api';
 import { useFormat } from '~/lib/format/useFormat';
 import { typePath } from '~/lib/recordPath';
 import { useText } from '~/lib/text/useText';
@@ -30,6 +30,8 @@ export function LoadResult({ load, type }: { load: Load; type: RecordType }) {
   const report = useReportFailure();
   const confirm = useConfirm();
   const isRunning = load.state === 'running';
+  const operation = useQuery({ queryKey: ['operation', load.operation], queryFn: () => get<{ undoneBy: string | null }>(`/api/records/operations/${load.operation}`), enabled: !isRunning && load.operation !== null && load.added + load.updated > 0, staleTime: 0 });
+  const isUndone = Boolean(operation.data?.undoneBy);
   const refresh = () => queries.invalidateQueries({ queryKey: loadQuery(load.id).queryKey });
   const cancel = useMutation({ mutationFn: () => remove(`/api/importing/loads/${load.id}`), onError: report, onSettled: refresh });
   const undo = useMutation({
@@ -37,6 +39,7 @@ export function LoadResult({ load, type }: { load: Load; type: RecordType }) {
     onSuccess: (done) => {
       showToast(t('undone', { n: done.undone }), done.left.length > 0 ? { lines: [t('undone.left', { n: done.left.length }), ...done.left.slice(0, 5).map((each) => each.title)] } : {});
       void queries.invalidateQueries({ queryKey: ['records'] });
+      void queries.invalidateQueries({ queryKey: ['operation', load.operation] });
       void refresh();
     },
     onError: report,
@@ -48,7 +51,7 @@ export function LoadResult({ load, type }: { load: Load; type: RecordType }) {
   const seconds = load.endedAt ? (Date.parse(load.endedAt) - Date.parse(load.createdAt)) / 1000 : 0;
   return (
     <div className={classes.result}>
-      <Section title={t(`title.${load.state}`)} about={isRunning ? t('running.about') : load.problem || undefined} acts={isRunning && <Button variant="default" leftSection={<Icon of={IconPlayerStop} size={16} />} loading={cancel.isPending} onClick={() => cancel.mutate()}>{t('cancel')}</Button>}>
+      <Section title={isUndone ? t('title.undone') : t(`title.${load.state}`)} about={isRunning ? t('running.about') : load.problem || undefined} acts={isRunning && <Button variant="default" leftSection={<Icon of={IconPlayerStop} size={16} />} loading={cancel.isPending} onClick={() => cancel.mutate()}>{t('cancel')}</Button>}>
         {(isRunning || load.state === 'cancelled' || load.state === 'failed') && (
           <div className={classes.progress}>
             <Progress value={load.total > 0 ? (load.done / load.total) * 100 : 0} size={8} animated={isRunning} aria-label={t('progress.label')} />
@@ -65,8 +68,8 @@ export function LoadResult({ load, type }: { load: Load; type: RecordType }) {
         </dl>
         {!isRunning && (
           <div className={classes.acts}>
-            {changed > 0 && <Button component={Link} to={typePath(type.code)} leftSection={<Icon of={IconList} size={16} />}>{t('open', { type: type.titlePlural })}</Button>}
-            {changed > 0 && load.operation && <Button variant="default" leftSection={<Icon of={IconArrowBackUp} size={16} />} loading={undo.isPending} onClick={() => void askUndo()}>{t('undo')}</Button>}
+            {changed > 0 && !isUndone && <Button component={Link} to={typePath(type.code)} leftSection={<Icon of={IconList} size={16} />}>{t('open', { type: type.titlePlural })}</Button>}
+            {changed > 0 && load.operation && !isUndone && <Button variant="default" leftSection={<Icon of={IconArrowBackUp} size={16} />} loading={undo.isPending} onClick={() => void askUndo()}>{t('undo')}</Button>}
             <Button variant="default" onClick={() => navigate(`/import?type=${type.code}`)}>{t('another')}</Button>
             {seconds > 0 && <small title={load.endedAt ? format.momentFull(load.endedAt) : undefined}>{format.moment(load.endedAt!)}</small>}
           </div>
@@ -77,7 +80,7 @@ export function LoadResult({ load, type }: { load: Load; type: RecordType }) {
           <ul className={classes.refused}>
             {load.refusedRows?.map((row) => (
               <li key={row.number}>
-                <span>{t('check.row', { n: row.number })}</span>
+                <span>{t('check.row', { n: row.number + 1 })}</span>
                 <b>{row.reason}</b>
                 <small>{row.cells.filter(Boolean).slice(0, 6).join(' · ')}</small>
               </li>

@@ -28,7 +28,7 @@ export function Mapping({ draft, type, onChange }: { draft: Draft; type: RecordT
   for (const target of mapping) if (target) used.set(target, (used.get(target) ?? 0) + 1);
   const data = useMemo(() => {
     const groups = new Map<string, { value: string; label: string }[]>();
-    for (const target of targets.data ?? []) groups.set(target.group, [...(groups.get(target.group) ?? []), { value: target.code, label: target.title }]);
+    for (const target of targets.data ?? []) groups.set(target.group, [...(groups.get(target.group) ?? []), { value: target.code, label: target.code.includes('.') ? `${target.group}: ${target.title}` : target.title }]);
     return [...groups].map(([group, items]) => ({ group, items }));
   }, [targets.data]);
   const set = (index: number, target: string | null): void => {

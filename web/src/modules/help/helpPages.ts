@@ -1,0 +1,17 @@
+export const HELP_PAGES = ['first-steps', 'lists', 'board', 'card', 'import', 'funnel', 'people', 'administration'] as const;
+export type HelpPageCode = (typeof HELP_PAGES)[number];
+
+const PLACES: [RegExp, HelpPageCode][] = [
+  [/^\/(deals|leads|contacts|companies)\/\d+/, 'card'],
+  [/^\/(deals|leads)/, 'board'],
+  [/^\/(contacts|companies|records|bin)/, 'lists'],
+  [/^\/import/, 'import'],
+  [/^\/analytics/, 'funnel'],
+  [/^\/people/, 'people'],
+  [/^\/settings/, 'administration'],
+];
+
+/** The help page for a place of the portal. */
+export function helpFor(pathname: string): string {
+  return `/help/${PLACES.find(([pattern]) => pattern.test(pathname))?.[1] ?? 'first-steps'}`;
+}
