@@ -1,6 +1,7 @@
 package org.kontor.platform;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.sql.SQLTransientConnectionException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -72,6 +73,12 @@ public final class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> accident(Exception exception, HttpServletRequest request) {
+        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientConnectionException) {
+                // every connection of the pool is taken; jOOQ and the opening statement of a request say so in their own ways
+                return busy(exception, request);
+            }
+        }
         String id = UUID.randomUUID().toString();
         LOG.error("Request {} failed: {} {}", id, request.getMethod(), request.getRequestURI(), exception);
         Map<String, Object> body = new LinkedHashMap<>();
