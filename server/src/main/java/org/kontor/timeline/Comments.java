@@ -24,6 +24,7 @@ import org.kontor.records.Companions;
 import org.kontor.records.Operation;
 import org.kontor.records.RecordKey;
 import org.kontor.records.RecordTypes;
+import org.kontor.search.SearchEntries;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -40,6 +41,7 @@ public class Comments {
     private final Mentions mentions;
     private final CommentFiles files;
     private final CommentNews news;
+    private final SearchEntries search;
     private final RecordTypes types;
     private final PersonNames people;
     private final Clock clock;
@@ -51,6 +53,7 @@ public class Comments {
             Mentions mentions,
             CommentFiles files,
             CommentNews news,
+            SearchEntries search,
             RecordTypes types,
             PersonNames people,
             Clock clock) {
@@ -60,6 +63,7 @@ public class Comments {
         this.mentions = mentions;
         this.files = files;
         this.news = news;
+        this.search = search;
         this.types = types;
         this.people = people;
         this.clock = clock;
@@ -102,6 +106,7 @@ public class Comments {
         Mentions.Told mentioned = mentions.write(record, id, text);
         news.tell(actor, record, id, mentioned.reached());
         companions.active(record, now, actor.personId());
+        search.put(record, CommentTexts.PART, id, now, text.text());
         journal(operation, record);
         return new Written(get(id), mentioned.unreached());
     }
@@ -141,6 +146,7 @@ public class Comments {
         files.set(actor, before.record(), id, kept);
         Mentions.Told mentioned = mentions.write(before.record(), id, text);
         news.mention(actor, before.record(), id, mentioned.reached());
+        search.put(before.record(), CommentTexts.PART, id, before.createdAt(), text.text());
         journal(Operation.begin(actor, "comment"), before.record());
         return new Written(get(id), mentioned.unreached());
     }
@@ -154,6 +160,7 @@ public class Comments {
     public void delete(Actor actor, long id) {
         Comment comment = changeable(actor, id);
         files.set(actor, comment.record(), id, List.of());
+        search.remove(comment.record(), CommentTexts.PART, id);
         sql.update(COMMENT)
                 .set(COMMENT.DELETED_AT, now())
                 .set(COMMENT.DELETED_BY, actor.personId())
@@ -206,6 +213,9 @@ public class Comments {
     /** Writes comments of one type that come from elsewhere: nobody is told, nothing else changes. At most 5,000 at once. */
     @Transactional
     public void load(Operation operation, String type, Collection<Loaded> loaded) {
+        if (loaded.isEmpty()) {
+            return;
+        }
         var insert = sql.insertInto(
                 COMMENT, COMMENT.TYPE_ID, COMMENT.RECORD_ID, COMMENT.AUTHOR_ID, COMMENT.HTML, COMMENT.TEXT, COMMENT.CREATED_AT, COMMENT.OPERATION_ID);
         short typeId = types.get(type).id();
@@ -214,6 +224,7 @@ public class Comments {
             insert = insert.values(typeId, one.record(), one.author(), text.html(), text.text(), one.at(), operation.id());
         }
         insert.execute();
+        search.again(types.get(type), loaded.stream().map(Loaded::record).distinct().toList());
     }
 
     /** What a page of the feed has of comments; the pinned ones only where it is the first. */

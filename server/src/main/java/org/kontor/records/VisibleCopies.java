@@ -1,0 +1,110 @@
+package org.kontor.records;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.SQL;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.kontor.access.Access;
+import org.kontor.access.Actor;
+import org.kontor.access.Visible;
+import org.kontor.access.Visible.Branch;
+
+/**
+ * Who may read, over the rows of another table that carry a copy of a record's type_id, record_id, responsible_id, team_id,
+ * opened and a time {@code at}. Whoever shows what was found reads the record itself, since a copy may be late.
+ */
+public final class VisibleCopies {
+
+    /** How many of the records that name a person are looked at for their newest rows. */
+    private static final int PARTICIPATED = 300;
+
+    private final String table;
+    private final Set<Short> everything = new TreeSet<>();
+    private final Map<Branch, Set<Short>> branches = new LinkedHashMap<>();
+
+    /**
+     * What an actor may read of these types.
+     *
+     * @param table the table with its schema
+     */
+    public VisibleCopies(Access access, Actor actor, List<RecordType> types, String table) {
+        this.table = table;
+        for (RecordType type : types) {
+            switch (access.rows(actor, type.code(), Access.Action.READ)) {
+                case Visible.Everything all -> everything.add(type.id());
+                case Visible.Nothing nothing -> { }
+                case Visible.Branches some -> some.branches()
+                        .forEach(branch -> branches.computeIfAbsent(branch, key -> new TreeSet<>()).add(type.id()));
+            }
+        }
+    }
+
+    /** The condition over the table's rows under the alias {@code e}. */
+    public Condition condition() {
+        List<Condition> covered = new ArrayList<>();
+        if (!everything.isEmpty()) {
+            covered.add(ofTypes(everything));
+        }
+        branches.forEach((branch, types) -> covered.add(ofTypes(types).and(switch (branch) {
+            case Branch.Responsible responsible -> DSL.condition("e.responsible_id = any({0})", VisibleSql.ids(responsible.people()));
+            case Branch.Opened opened -> DSL.condition("e.opened");
+            case Branch.Participant participant -> DSL.condition(
+                    "(e.type_id, e.record_id) in (select rp.type_id, rp.record_id from records.record_person rp where rp.person_id = {0} and rp.type_id = any({1}))",
+                    DSL.val(participant.person()), array(types));
+            case Branch.Unassigned unassigned -> unassigned(unassigned);
+        })));
+        return covered.isEmpty() ? DSL.falseCondition() : DSL.or(covered);
+    }
+
+    /**
+     * The newest rows, about {@code size} of each way to a record, whatever is in them: a bounded part of the table, walked in
+     * the order of its indexes (at), (responsible_id, at) and (at) where opened.
+     */
+    public SQL newest(int size) {
+        List<SQL> windows = new ArrayList<>();
+        Field<Integer> limit = DSL.inline(size);
+        if (!everything.isEmpty()) {
+            windows.add(DSL.sql("(select * from " + table + " e order by e.at desc, e.record_id desc limit {0})", limit));
+        }
+        branches.keySet().forEach(branch -> windows.add(switch (branch) {
+            case Branch.Responsible responsible -> DSL.sql(
+                    "(select w.* from unnest({0}) p(person) cross join lateral (select * from " + table
+                            + " e where e.responsible_id = p.person order by e.at desc, e.record_id desc limit {1}) w)",
+                    VisibleSql.ids(responsible.people()),
+                    DSL.inline(size / Math.max(1, responsible.people().size()) + 100));
+            case Branch.Opened opened ->
+                DSL.sql("(select * from " + table + " e where e.opened order by e.at desc, e.record_id desc limit {0})", limit);
+            case Branch.Participant participant -> DSL.sql(
+                    "(select e.* from (select rp.type_id, rp.record_id from records.record_person rp where rp.person_id = {0} order by rp.record_id desc limit "
+                            + PARTICIPATED + ") rp join " + table + " e on e.type_id = rp.type_id and e.record_id = rp.record_id)",
+                    DSL.val(participant.person()));
+            case Branch.Unassigned unassigned -> DSL.sql(
+                    "(select * from " + table + " e where {0} order by e.at desc, e.record_id desc limit {1})", unassigned(unassigned), limit);
+        }));
+        SQL all = windows.isEmpty() ? DSL.sql("(select * from " + table + " where false)") : windows.getFirst();
+        for (SQL window : windows.subList(Math.min(1, windows.size()), windows.size())) {
+            all = DSL.sql("{0} union all {1}", all, window);
+        }
+        return all;
+    }
+
+    private static Condition unassigned(Branch.Unassigned unassigned) {
+        return DSL.condition(
+                "(e.responsible_id is null and coalesce(e.team_id, 0) = any({0}))", VisibleSql.ids(unassigned.teams()));
+    }
+
+    private static Condition ofTypes(Set<Short> types) {
+        return DSL.condition("e.type_id = any({0})", array(types));
+    }
+
+    private static Field<Short[]> array(Set<Short> types) {
+        return DSL.val(types.toArray(Short[]::new), SQLDataType.SMALLINT.array());
+    }
+}

@@ -1,0 +1,46 @@
+package org.kontor.search;
+
+import java.util.List;
+import org.kontor.records.RecordListener;
+import org.kontor.records.RecordType;
+import org.kontor.records.SearchableTexts;
+import org.kontor.records.WriteSet;
+import org.kontor.records.WriteSet.Write;
+import org.springframework.stereotype.Component;
+
+/** Keeps the search true with every write of records: one statement a set, none where nothing changes that it knows. */
+@Component
+final class RecordEntries implements RecordListener {
+
+    private final SearchEntries entries;
+
+    RecordEntries(SearchEntries entries) {
+        this.entries = entries;
+    }
+
+    @Override
+    public void written(WriteSet set) {
+        RecordType type = set.type();
+        switch (set.kind()) {
+            case ADDED -> entries.add(type, set.ids());
+            case DELETED -> entries.remove(type, set.ids());
+            case RESTORED -> entries.again(type, set.ids());
+            case UPDATED -> {
+                List<Long> said = set.writes().stream()
+                        .filter(write -> SearchableTexts.concerns(type, write.values().keySet()))
+                        .map(Write::id)
+                        .toList();
+                List<Long> moved = set.writes().stream()
+                        .filter(write -> write.changes("responsible") || write.changes("opened"))
+                        .map(Write::id)
+                        .toList();
+                if (!said.isEmpty()) {
+                    entries.change(type, said);
+                }
+                if (!moved.isEmpty()) {
+                    entries.scope(type, moved);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package org.kontor.search;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.SQL;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.kontor.records.RecordKey;
+import org.kontor.records.RecordType;
+import org.kontor.records.RecordTypes;
+import org.kontor.records.SearchableTexts;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the search knows: written in the transaction of what it is about, a set at a time. Texts of other modules are put and
+ * taken away here.
+ */
+@Component
+public final class SearchEntries {
+
+    private static final String COLUMNS = "(type_id, record_id, part, item_id, at, responsible_id, team_id, opened, text, digits)";
+
+    private final DSLContext sql;
+    private final RecordTypes types;
+    private final List<SearchTexts> others;
+
+    SearchEntries(DSLContext sql, RecordTypes types, List<SearchTexts> others) {
+        this.sql = sql;
+        this.types = types;
+        this.others = others;
+    }
+
+    /** Puts one text that hangs on a record, in place of what it was before. */
+    public void put(RecordKey record, String part, long item, Instant at, String text) {
+        RecordType type = types.get(record.type());
+        remove(record, part, item);
+        if (text.isBlank()) {
+            return;
+        }
+        // the record stays locked against a change of its responsible until both are committed
+        sql.query(
+                        "insert into search.entry " + COLUMNS + " select {0}, s.id, {1}, {2}, {3}, s.responsible_id, s.team_id, s.opened, "
+                                + SearchableTexts.plain("{4}") + ", null from ({5} for share) s",
+                        DSL.inline(type.id()),
+                        DSL.inline(part),
+                        DSL.val(item),
+                        DSL.val(at, SQLDataType.INSTANT),
+                        DSL.val(text),
+                        SearchableTexts.scopes(type, List.of(record.id())))
+                .execute();
+    }
+
+    /** Takes one text away. */
+    public void remove(RecordKey record, String part, long item) {
+        sql.query(
+                        "delete from search.entry where type_id = {0} and record_id = {1} and part = {2} and item_id = {3}",
+                        DSL.inline(types.get(record.type()).id()),
+                        DSL.val(record.id()),
+                        DSL.inline(part),
+                        DSL.val(item))
+                .execute();
+    }
+
+    /** Reads everything of these records anew, at most 5,000: one statement. */
+    public void again(RecordType type, Collection<Long> ids) {
+        sql.query(
+                        "with gone as (delete from search.entry where type_id = {0} and record_id = any({1})) {2}",
+                        DSL.inline(type.id()), array(ids), insert(type, ids, true))
+                .execute();
+    }
+
+    /** The same while nobody changes the records; within a transaction of its own. */
+    void hold(RecordType type, Collection<Long> ids) {
+        sql.resultQuery("select s.id from ({0} for share) s", SearchableTexts.scopes(type, ids)).fetch();
+        again(type, ids);
+    }
+
+    /** Forgets what is in the bin or gone. */
+    void prune(RecordType type) {
+        sql.query(
+                        "delete from search.entry e where e.type_id = {0} and not exists (select 1 from ({1}) p where p.id = e.record_id)",
+                        DSL.inline(type.id()), SearchableTexts.present(type))
+                .execute();
+    }
+
+    /** Adds what is found of new records. */
+    void add(RecordType type, Collection<Long> ids) {
+        sql.query("{0}", insert(type, ids, false)).execute();
+    }
+
+    /** Reads the fields of these records anew; texts of other modules stay. */
+    void change(RecordType type, Collection<Long> ids) {
+        Set<String> parts = SearchableTexts.parts(type).keySet();
+        sql.query(
+                        "with gone as (delete from search.entry where type_id = {0} and record_id = any({1}) and part = any({2})) {3}",
+                        DSL.inline(type.id()),
+                        array(ids),
+                        DSL.val(parts.toArray(String[]::new), SQLDataType.CLOB.array()),
+                        insert(type, ids, false))
+                .execute();
+    }
+
+    /** Notes who may see these records from now on. */
+    void scope(RecordType type, Collection<Long> ids) {
+        sql.query(
+                        "update search.entry e set responsible_id = s.responsible_id, team_id = s.team_id, opened = s.opened from ({1}) s"
+                                + " where e.type_id = {0} and e.record_id = s.id and (e.responsible_id, e.team_id, e.opened) is distinct from (s.responsible_id, s.team_id, s.opened)",
+                        DSL.inline(type.id()), SearchableTexts.scopes(type, ids))
+                .execute();
+    }
+
+    /** Forgets these records. */
+    void remove(RecordType type, Collection<Long> ids) {
+        sql.query("delete from search.entry where type_id = {0} and record_id = any({1})", DSL.inline(type.id()), array(ids))
+                .execute();
+    }
+
+    private SQL insert(RecordType type, Collection<Long> ids, boolean withOthers) {
+        SQL insert = DSL.sql(
+                "insert into search.entry " + COLUMNS
+                        + " select {0}, f.record_id, f.part, 0, f.at, f.responsible_id, f.team_id, f.opened, f.text, f.digits from ({1}) f(record_id, part, at, responsible_id, team_id, opened, text, digits)",
+                DSL.inline(type.id()), SearchableTexts.select(type, ids));
+        if (withOthers) {
+            for (SearchTexts other : others) {
+                insert = DSL.sql(
+                        "{0} union all select {1}, o.record_id, {2}, o.item_id, o.at, s.responsible_id, s.team_id, s.opened, "
+                                + SearchableTexts.plain("o.text") + ", null from ({3}) o join ({4}) s on s.id = o.record_id where o.text <> ''",
+                        insert, DSL.inline(type.id()), DSL.inline(other.part()), other.select(type.id(), ids), SearchableTexts.scopes(type, ids));
+            }
+        }
+        return insert;
+    }
+
+    private static Field<Long[]> array(Collection<Long> ids) {
+        return DSL.val(new LinkedHashSet<>(ids).toArray(Long[]::new), SQLDataType.BIGINT.array());
+    }
+}

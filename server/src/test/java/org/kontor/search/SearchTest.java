@@ -1,0 +1,163 @@
+package org.kontor.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.kontor.platform.Settings;
+import org.kontor.testing.Answer;
+import org.kontor.testing.Api;
+import org.kontor.testing.Cast;
+import org.kontor.testing.KontorTest;
+import org.kontor.testing.QueryCount;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class SearchTest extends KontorTest {
+
+    @Autowired
+    private SearchRebuild.WhenOutdated outdated;
+
+    @Autowired
+    private Settings settings;
+
+    private long add(Cast by, String type, Map<String, Object> values) {
+        return api.as(by).post("/api/records/" + type, Map.of("values", values)).expect(201).number("/id");
+    }
+
+    private Answer find(Cast who, String q) {
+        return api.as(who).get("/api/search?q=" + URLEncoder.encode(q, StandardCharsets.UTF_8)).expect(200);
+    }
+
+    private List<String> ids(Cast who, String q) {
+        return find(who, q).all("/items", "id");
+    }
+
+    @Test
+    void aContactIsFoundByPartsOfHisNameInAnyOrderByPhoneAndByEmail() {
+        long contact = add(Cast.DARIA, "contact", Map.of(
+                "lastName", "Семёнов-Тян", "firstName", "Аркадий", "secondName", "Львович", "post", "Прораб",
+                "phones", List.of(Map.of("kind", "WORK", "value", "8 (916) 555-38-71")), "emails", List.of(Map.of("value", "Arkadi.Semenov@stroy.example"))));
+        String id = String.valueOf(contact);
+        for (String q : List.of("аркад", "семен", "СЕМЁНОВ", "львович семёнов", "арк тян", "3871", "553871", "89165553871", "+7 916 555-38-71", "8916555", "arkadi.sem",
+                "@stroy.ex", "№ " + id)) {
+            assertThat(ids(Cast.DARIA, q)).as(q).contains(id);
+            assertThat(ids(Cast.LEV, q)).as(q + " for another department").doesNotContain(id);
+        }
+        Answer byPhone = find(Cast.DARIA, "3871");
+        assertThat(byPhone.text("/items/0/match")).isEqualTo("Телефон +79165553871");
+        assertThat(byPhone.text("/items/0/title")).isEqualTo("Семёнов-Тян Аркадий Львович");
+        assertThat(byPhone.text("/items/0/subtitle")).isEqualTo("Прораб");
+        assertThat(find(Cast.DARIA, "@stroy.ex").text("/items/0/match")).isEqualTo("E-mail arkadi.semenov@stroy.example");
+        for (String q : List.of("аркадий петрович", "9999916", "%", "___", "семенов_тян", "ар")) {
+            assertThat(ids(Cast.DARIA, q)).as(q).doesNotContain(id);
+        }
+    }
+
+    @Test
+    void aCompanyIsFoundByItsTaxNumberAndByOtherFormsOfItsName() {
+        String id = String.valueOf(add(Cast.DARIA, "company", Map.of("title", "Кровельные материалы", "inn", "7707083893")));
+        assertThat(ids(Cast.DARIA, "7707083893")).containsExactly(id);
+        assertThat(ids(Cast.DARIA, "770708")).containsExactly(id);
+        assertThat(find(Cast.DARIA, "7707083893").text("/items/0/match")).isEqualTo("Реквизиты 7707083893");
+        assertThat(ids(Cast.DARIA, "кровельных материалов")).containsExactly(id);
+        assertThat(find(Cast.DARIA, "кровел").at("/items/0/match").isNull()).isTrue();
+    }
+
+    @Test
+    void tooShortATextFindsNothingAndSaysSo() {
+        assertThat(find(Cast.ADMIN, "ан").at("/tooShort").asBoolean()).isTrue();
+        assertThat(find(Cast.ADMIN, "123").at("/tooShort").asBoolean()).isTrue();
+        assertThat(find(Cast.ADMIN, "").at("/tooShort").asBoolean()).isTrue();
+        assertThat(find(Cast.ADMIN, "1234").at("/tooShort").asBoolean()).isFalse();
+        find(Cast.ADMIN, "x".repeat(5_000)).expect(200);
+        find(Cast.ADMIN, "'; drop table search.entry; --").expect(200);
+        find(Cast.ADMIN, "\\%_").expect(200);
+    }
+
+    @Test
+    void aCommentIsFoundWhileItStands() {
+        String id = String.valueOf(add(Cast.DARIA, "company", Map.of("title", "Заря")));
+        long comment = api.as(Cast.EGOR).post("/api/timeline/company/" + id + "/comments", Map.of("html", "<p>Просят <b>рулонную</b> черепицу</p>")).expect(201).number("/id");
+        assertThat(find(Cast.DARIA, "рулонная черепица").all("/items", "match")).containsExactly("В комментарии");
+        assertThat(ids(Cast.LEV, "черепицу")).isEmpty();
+        api.as(Cast.EGOR).patch("/api/timeline/comments/" + comment, Map.of("html", "Просят шифер")).expect(200);
+        assertThat(ids(Cast.DARIA, "черепицу")).isEmpty();
+        assertThat(ids(Cast.DARIA, "шифер")).containsExactly(id);
+        api.as(Cast.EGOR).delete("/api/timeline/comments/" + comment).expect(204);
+        assertThat(ids(Cast.DARIA, "шифер")).isEmpty();
+    }
+
+    @Test
+    void whatIsRenamedDeletedRestoredAndHandedOverIsFoundAsItStands() {
+        long number = add(Cast.DARIA, "company", Map.of("title", "Вымпел старый"));
+        String id = String.valueOf(number);
+        api.as(Cast.DARIA).post("/api/timeline/company/" + id + "/comments", Map.of("html", "комментарий про маяк")).expect(201);
+        api.as(Cast.DARIA).patch("/api/records/company/" + id, Map.of("values", Map.of("title", "Флагшток"))).expect(200);
+        assertThat(ids(Cast.DARIA, "вымпел")).isEmpty();
+        assertThat(ids(Cast.DARIA, "флагшток")).containsExactly(id);
+
+        Answer deleted = api.as(Cast.DARIA).delete("/api/records/company/" + id).expect(200);
+        assertThat(ids(Cast.DARIA, "флагшток")).isEmpty();
+        assertThat(ids(Cast.DARIA, "маяк")).isEmpty();
+        assertThat(ids(Cast.DARIA, "№" + id)).isEmpty();
+        api.as(Cast.DARIA).post("/api/records/operations/" + deleted.text("/operation") + "/undo").expect(200);
+        assertThat(ids(Cast.DARIA, "флагшток")).containsExactly(id);
+        assertThat(ids(Cast.DARIA, "маяк")).containsExactly(id);
+
+        assertThat(ids(Cast.LEV, "флагшток")).isEmpty();
+        api.as(Cast.ANNA).patch("/api/records/company/" + id, Map.of("values", Map.of("responsible", Cast.LEV.id()))).expect(200);
+        assertThat(ids(Cast.LEV, "флагшток")).containsExactly(id);
+        assertThat(ids(Cast.LEV, "маяк")).containsExactly(id);
+        assertThat(ids(Cast.DARIA, "флагшток")).isEmpty();
+        assertThat(ids(Cast.DIRECTOR, "флагшток")).containsExactly(id);
+
+        api.as(Cast.ADMIN).patch("/api/records/company/" + id, Map.of("values", Map.of("observers", List.of(Cast.EGOR.id())))).expect(200);
+        assertThat(ids(Cast.EGOR, "флагшток")).containsExactly(id);
+        api.as(Cast.ADMIN).patch("/api/records/company/" + id, Map.of("values", Map.of("opened", true))).expect(200);
+        assertThat(ids(Cast.DARIA, "флагшток")).containsExactly(id);
+    }
+
+    @Test
+    void peopleAreFoundBesideRecordsAndTypesNarrow() {
+        String contact = String.valueOf(add(Cast.DARIA, "contact", Map.of("lastName", "Соколова", "firstName", "Вера")));
+        String company = String.valueOf(add(Cast.DARIA, "company", Map.of("title", "Соколова и партнёры")));
+        Answer found = find(Cast.DARIA, "соколова");
+        assertThat(found.all("/items", "id")).contains(contact, company);
+        assertThat(found.all("/people", "name")).containsExactly("Дарья Соколова");
+        Answer companies = api.as(Cast.DARIA).get("/api/search?types=company&q=" + URLEncoder.encode("соколова", StandardCharsets.UTF_8)).expect(200);
+        assertThat(companies.all("/items", "type")).containsOnly("company");
+        assertThat(companies.at("/people").size()).isZero();
+    }
+
+    @Test
+    void commonWordsAreAnsweredByTheNewestAndTakeFewStatements() {
+        for (int i = 0; i < 25; i++) {
+            add(Cast.DARIA, "company", Map.of("title", "Общество взаимопомощи " + i));
+        }
+        Api daria = api.as(Cast.DARIA);
+        String path = "/api/search?q=" + URLEncoder.encode("взаимопомощ", StandardCharsets.UTF_8);
+        Answer found = daria.get(path).expect(200);
+        assertThat(found.at("/items").size()).isEqualTo(20);
+        assertThat(found.text("/items/0/title")).isEqualTo("Общество взаимопомощи 24");
+        QueryCount.assertAtMost(2, () -> daria.get(path).expect(200));
+        QueryCount.assertAtMost(6, () -> daria.get("/api/search?q=" + URLEncoder.encode("общество взаимопомощи 7", StandardCharsets.UTF_8)).expect(200));
+    }
+
+    @Test
+    void aRebuildFindsWhatWentPastTheWriterAndForgetsWhatIsGone() {
+        String id = String.valueOf(add(Cast.DARIA, "company", Map.of("title", "Перестройка")));
+        api.as(Cast.DARIA).post("/api/timeline/company/" + id + "/comments", Map.of("html", "слово")).expect(201);
+        sql.execute("update crm_client.company set title = 'Ускорение' where id = ?", Long.valueOf(id));
+        sql.execute("insert into search.entry (type_id, record_id, part, at, opened, text) values (4, 99999999, 'title', now(), true, 'призрак')");
+        settings.set(new Settings.Setting<>("search.version", Integer.class, 0), 0);
+        outdated.ready();
+        jobs.runDue();
+        assertThat(ids(Cast.DARIA, "ускорение")).containsExactly(id);
+        assertThat(ids(Cast.DARIA, "перестройка")).isEmpty();
+        assertThat(sql.fetchValue("select count(*) from search.entry where text = 'призрак'")).isEqualTo(0L);
+        assertThat(sql.fetchValue("select count(*) from search.entry where record_id = ? and type_id = 4 and part = 'comment'", Long.valueOf(id))).isEqualTo(1L);
+    }
+}
