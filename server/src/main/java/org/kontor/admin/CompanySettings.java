@@ -5,7 +5,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.kontor.access.Access;
+import org.kontor.access.Actor;
 import org.kontor.crm.lead.LeadMode;
+import org.kontor.crm.lead.LeadModes;
 import org.kontor.platform.Company;
 import org.kontor.platform.Messages;
 import org.kontor.platform.Patch;
@@ -27,8 +29,10 @@ class CompanySettings {
     private final Settings settings;
     private final Company company;
     private final Rates rates;
+    private final LeadModes leadModes;
 
-    CompanySettings(Settings settings, Company company, Rates rates) {
+    CompanySettings(Settings settings, Company company, Rates rates, LeadModes leadModes) {
+        this.leadModes = leadModes;
         this.settings = settings;
         this.company = company;
         this.rates = rates;
@@ -57,7 +61,7 @@ class CompanySettings {
 
     /** Sets those that the patch names. */
     @Transactional
-    void change(Patch values) {
+    void change(Actor actor, Patch values) {
         if (values.has("companyName")) {
             settings.set(Company.NAME, values.needed("companyName", LONGEST_NAME));
         }
@@ -70,7 +74,10 @@ class CompanySettings {
         choose(values, "language", Messages.LANGUAGES, Company.LANGUAGE);
         choose(values, "taskPolicy", TaskPolicy.VALUES, TaskPolicy.SETTING);
         choose(values, "dealVisibility", VISIBILITIES, Access.VISIBILITY);
-        choose(values, "leadMode", LEAD_MODES, LeadMode.SETTING);
+        if (values.has("leadMode") && !values.oneOf("leadMode", LEAD_MODES).equals(settings.get(LeadMode.SETTING))) {
+            leadModes.change(
+                    actor, values.oneOf("leadMode", LEAD_MODES), values.has("convertOpenLeads") && values.flag("convertOpenLeads"));
+        }
     }
 
     private void choose(Patch values, String field, List<String> choices, Setting<String> setting) {

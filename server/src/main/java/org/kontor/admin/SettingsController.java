@@ -29,7 +29,7 @@ class SettingsController {
     @PatchMapping
     CompanySettings.Values change(Actor actor, @RequestBody Patch body) {
         administrator(actor);
-        settings.change(body);
+        settings.change(actor, body);
         return settings.values();
     }
 

@@ -2,6 +2,7 @@ package org.kontor.admin;
 
 import java.util.List;
 import java.util.Objects;
+import org.kontor.access.Actor;
 import org.kontor.access.Roles;
 import org.kontor.crm.pipeline.FirstData;
 import org.kontor.identity.Departments;
@@ -77,7 +78,7 @@ class Setup {
         for (String field : List.of("companyName", "timeZone", "currency", "language", "taskPolicy", "dealVisibility")) {
             values.needed(field, 200);
         }
-        settings.change(values);
+        settings.change(Actor.system("setup"), values);
         String language = company.language();
         firstData.install(language, values.needed("trade", 100));
         long person = people.add(new NewPerson(

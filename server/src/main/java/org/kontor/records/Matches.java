@@ -1,11 +1,17 @@
 package org.kontor.records;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
+import org.jooq.Record4;
+import org.jooq.ResultQuery;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,6 +20,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Matches {
+
+    /** A record with one of its phones (E.164) or e-mails (lower case); {@code field} is phones or emails. */
+    public record Owner(RecordKey record, String field, String normalized) {}
 
     private final DSLContext sql;
     private final RecordTypes types;
@@ -53,6 +62,39 @@ public class Matches {
                         texts(values))
                 .forEach(row -> found.put(row.get(0, String.class), row.get(1, Long.class)));
         return found;
+    }
+
+    /**
+     * The records of these types that have one of these phones or e-mails, the oldest first; one statement.
+     *
+     * @param normalized as {@link Channel#normalized} gives them
+     */
+    public List<Owner> owners(Collection<String> typeCodes, Collection<String> normalized) {
+        List<Owner> owners = new ArrayList<>();
+        if (normalized.isEmpty()) {
+            return owners;
+        }
+        var wanted = texts(normalized);
+        @Nullable Select<Record4<String, Long, String, String>> all = null;
+        for (String code : typeCodes) {
+            RecordType type = types.get(code);
+            var one = DSL.select(
+                            DSL.inline(type.code()).as("type"),
+                            DSL.field("t.id", SQLDataType.BIGINT).as("id"),
+                            DSL.field("c.field", SQLDataType.CLOB).as("field"),
+                            DSL.field("c.normalized", SQLDataType.CLOB).as("normalized"))
+                    .from(DSL.table("records.channel c"))
+                    .join(DSL.table(type.qualified() + " t"))
+                    .on(DSL.condition("t.id = c.record_id and t.deleted_at is null"))
+                    .where(DSL.condition(
+                            "c.normalized = any({0}) and c.type_id = {1} and c.field in ('phones', 'emails')", wanted, DSL.inline(type.id())));
+            all = all == null ? one : all.unionAll(one);
+        }
+        if (all != null) {
+            ResultQuery<Record4<String, Long, String, String>> query = sql.selectFrom(all.asTable("owners")).orderBy(2, 3);
+            query.forEach(row -> owners.add(new Owner(new RecordKey(row.value1(), row.value2()), row.value3(), row.value4())));
+        }
+        return owners;
     }
 
     private static org.jooq.Field<String[]> texts(Collection<String> values) {

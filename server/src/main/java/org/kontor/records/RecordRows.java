@@ -33,19 +33,25 @@ final class RecordRows {
         this.json = json;
     }
 
-    /** Inserts the new records and gives them their ids. */
-    void insert(WriteSet set) {
+    /** Gives the new records their ids. */
+    void identify(WriteSet set) {
         RecordType type = set.type();
         List<Write> writes = set.writes();
         List<Long> ids = sql.resultQuery(
                         "select nextval(pg_get_serial_sequence({0}, 'id')) from generate_series(1, {1})",
                         DSL.inline(type.schema() + "." + type.table()), DSL.val(writes.size()))
                 .fetchInto(Long.class);
-        Set<String> codes = new LinkedHashSet<>();
         for (int i = 0; i < writes.size(); i++) {
             writes.get(i).identify(ids.get(i));
-            codes.addAll(writes.get(i).values().keySet());
         }
+    }
+
+    /** Inserts the new records. */
+    void insert(WriteSet set) {
+        RecordType type = set.type();
+        List<Write> writes = set.writes();
+        Set<String> codes = new LinkedHashSet<>();
+        writes.forEach(write -> codes.addAll(write.values().keySet()));
         Map<String, FieldDef> columns = columns(type, codes);
         StringBuilder names = new StringBuilder("id");
         StringBuilder definition = new StringBuilder("id bigint");

@@ -11,4 +11,7 @@ public interface RecordRule {
 
     /** Looks at records that are added or updated. */
     void apply(WriteSet set);
+
+    /** The new records of a set that nobody refused have their ids now and are about to be written. */
+    default void identified(WriteSet set) {}
 }

@@ -104,7 +104,11 @@ final class RecordWriting {
             writes.add(write);
         }
         WriteSet set = new WriteSet(type, Kind.ADDED, operation, options, now, writes);
-        finish(set, () -> rows.insert(set));
+        finish(set, () -> {
+            rows.identify(set);
+            rules.stream().filter(rule -> rule.concerns(type)).forEach(rule -> rule.identified(set));
+            rows.insert(set);
+        });
         return outcomes(set);
     }
 
@@ -121,6 +125,13 @@ final class RecordWriting {
                 }
             });
         }
+        // a link table whose first row a column repeats is known whenever that column changes
+        type.fields().values().forEach(field -> {
+            if (field.storage() instanceof Storage.LinkRows rows && rows.written()
+                    && indexes.stream().anyMatch(index -> changes.get(index).values().containsKey(rows.primaryField()))) {
+                companions.add(field.code());
+            }
+        });
         Map<Long, Locked> locked = lock(actor, type, ids, companions, Access.Action.UPDATE, false);
         Instant now = now(options);
         List<Write> writes = new ArrayList<>();

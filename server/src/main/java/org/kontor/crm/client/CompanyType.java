@@ -33,7 +33,8 @@ final class CompanyType implements RecordTypeSource {
         fields.add(new FieldDef(
                 "contacts",
                 new FieldType.Reference("contact"),
-                new Storage.LinkRows("crm_client.contact_company", "company_id", "contact_id", "to_on is null", false, ""),
+                new Storage.LinkRows("crm_client.contact_company", "company_id", "contact_id",
+                        "to_on is null and not exists (select 1 from crm_client.contact gone where gone.id = l.contact_id and gone.deleted_at is not null)", false, ""),
                 "client",
                 EnumSet.of(Trait.MULTIPLE, Trait.READ_ONLY),
                 null));
@@ -66,6 +67,7 @@ final class CompanyType implements RecordTypeSource {
                 List.of("title", "phones", "inn"),
                 List.of("title", "industry", "city", "phones", "emails", "responsible", "createdAt"),
                 List.of(
+                        new RecordLink("crm_lead.conversion", "record_id", "type_id", OnPurge.DELETE),
                         RecordLink.of("crm_client.contact_company", "company_id", OnPurge.DELETE),
                         RecordLink.of("crm_client.contact", "company_id", OnPurge.CLEAR),
                         RecordLink.of("crm_deal.deal", "company_id", OnPurge.CLEAR),

@@ -25,6 +25,7 @@ final class ContactType implements RecordTypeSource {
     public RecordType type() {
         List<FieldDef> fields = new ArrayList<>();
         fields.add(text("title", "title", "hidden", Trait.NOT_NULL, Trait.READ_ONLY, Trait.INDEXED, Trait.SILENT));
+        fields.add(text("called", "called", "hidden", Trait.READ_ONLY, Trait.SYSTEM_WRITE, Trait.SILENT, Trait.HIDDEN));
         fields.add(text("lastName", "last_name", "main", Trait.SEARCHABLE));
         fields.add(text("firstName", "first_name", "main", Trait.SEARCHABLE));
         fields.add(text("secondName", "second_name", "main", Trait.SEARCHABLE));
@@ -34,7 +35,8 @@ final class ContactType implements RecordTypeSource {
         fields.add(new FieldDef(
                 "companies",
                 new FieldType.Reference("company"),
-                new Storage.LinkRows("crm_client.contact_company", "contact_id", "company_id", "to_on is null", false, "company"),
+                new Storage.LinkRows("crm_client.contact_company", "contact_id", "company_id",
+                        "to_on is null and not exists (select 1 from crm_client.company gone where gone.id = l.company_id and gone.deleted_at is not null)", false, "company"),
                 "client",
                 EnumSet.of(Trait.MULTIPLE, Trait.READ_ONLY),
                 null));
@@ -57,6 +59,7 @@ final class ContactType implements RecordTypeSource {
                 List.of("lastName", "firstName", "phones"),
                 List.of("title", "post", "company", "phones", "emails", "responsible", "createdAt"),
                 List.of(
+                        new RecordLink("crm_lead.conversion", "record_id", "type_id", OnPurge.DELETE),
                         RecordLink.of("crm_client.contact_company", "contact_id", OnPurge.DELETE),
                         RecordLink.of("crm_deal.deal_contact", "contact_id", OnPurge.DELETE),
                         RecordLink.of("crm_lead.lead_contact", "contact_id", OnPurge.DELETE),

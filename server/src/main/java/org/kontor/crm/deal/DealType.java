@@ -24,7 +24,7 @@ final class DealType implements RecordTypeSource {
     @Override
     public RecordType type() {
         List<FieldDef> fields = new ArrayList<>();
-        fields.add(text("title", "title", "main", Trait.NOT_NULL, Trait.REQUIRED, Trait.SEARCHABLE, Trait.INDEXED));
+        fields.add(text("title", "title", "main", Trait.NOT_NULL, Trait.SEARCHABLE, Trait.INDEXED));
         fields.addAll(CommonFields.staged());
         fields.add(new FieldDef(
                 "contacts",
@@ -55,6 +55,7 @@ final class DealType implements RecordTypeSource {
                 List.of("title", "amount", "company"),
                 List.of("title", "company", "contact", "stage", "amount", "currency", "closeOn", "responsible", "createdAt"),
                 List.of(
+                        new RecordLink("crm_lead.conversion", "record_id", "type_id", OnPurge.DELETE),
                         RecordLink.of("crm_deal.deal_contact", "deal_id", OnPurge.DELETE),
                         new RecordLink("crm_pipeline.stage_move", "record_id", "type_id", OnPurge.KEEP)));
     }

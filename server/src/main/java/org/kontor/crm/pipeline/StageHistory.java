@@ -8,9 +8,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ class StageHistory {
     }
 
     /** A stage as history names it, also when it is removed. */
-    record StageName(long id, String title, int color, String semantic) {}
+    record StageName(String title, int color, String semantic, String pipeline) {}
 
     /**
      * One move.
@@ -53,15 +54,15 @@ class StageHistory {
             Instant at,
             @Nullable Long by,
             String kind,
-            @Nullable StageName from,
-            StageName to,
-            @Nullable String fromPipeline,
-            String toPipeline,
+            @Nullable Long from,
+            long to,
+            @Nullable Long fromPipeline,
+            long toPipeline,
             @Nullable Long seconds,
             boolean undone) {}
 
-    /** The moves, the oldest first, and the people who made them. */
-    record Moves(List<Move> items, Map<String, Map<String, Object>> refs) {}
+    /** The moves, the oldest first, the names of their stages, removed ones included, and the people who made them. */
+    record Moves(List<Move> items, Map<Long, StageName> stages, Map<String, Map<String, Object>> refs) {}
 
     private record Row(
             Instant at, @Nullable Long by, short kind, @Nullable Long from, long to, @Nullable Long fromPipeline, long toPipeline, String semantic, boolean undone) {}
@@ -83,10 +84,19 @@ class StageHistory {
                         row.get(STAGE_MOVE.PIPELINE_ID),
                         row.get(STAGE_MOVE.SEMANTIC),
                         row.get(STAGE_MOVE.UNDONE)));
-        Map<Long, StageName> stages = sql.select(STAGE.ID, STAGE.TITLE, STAGE.COLOR, STAGE.SEMANTIC)
+        Set<Long> named = new HashSet<>();
+        rows.forEach(row -> {
+            named.add(row.to());
+            if (row.from() != null) {
+                named.add(row.from());
+            }
+        });
+        Map<Long, StageName> stages = sql.select(STAGE.ID, STAGE.TITLE, STAGE.COLOR, STAGE.SEMANTIC, PIPELINE.TITLE)
                 .from(STAGE)
-                .fetchMap(STAGE.ID, row -> new StageName(row.value1(), row.value2(), row.value3(), row.value4()));
-        Map<Long, String> pipelines = sql.select(PIPELINE.ID, PIPELINE.TITLE).from(PIPELINE).fetchMap(PIPELINE.ID, PIPELINE.TITLE);
+                .join(PIPELINE)
+                .on(PIPELINE.ID.eq(STAGE.PIPELINE_ID))
+                .where(STAGE.ID.in(named))
+                .fetchMap(STAGE.ID, row -> new StageName(row.value2(), row.value3(), row.value4(), row.value5()));
         Map<String, Map<String, Object>> refs = new TreeMap<>();
         List<Move> moves = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
@@ -101,14 +111,14 @@ class StageHistory {
                         case 3 -> "closed";
                         default -> "pipeline";
                     },
-                    row.from() == null ? null : stages.get(row.from()),
-                    Objects.requireNonNull(stages.get(row.to())),
-                    row.fromPipeline() == null ? null : pipelines.get(row.fromPipeline()),
-                    pipelines.getOrDefault(row.toPipeline(), ""),
+                    row.from(),
+                    row.to(),
+                    row.fromPipeline(),
+                    row.toPipeline(),
                     seconds(rows, i),
                     row.undone()));
         }
-        return new Moves(moves, refs);
+        return new Moves(moves, stages, refs);
     }
 
     /** From this move to the next one that was not taken back; to now for the last. */

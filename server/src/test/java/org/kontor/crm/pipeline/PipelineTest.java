@@ -128,7 +128,9 @@ class PipelineTest extends KontorTest {
         assertThat(removed.all("/stages", "code")).doesNotContain("EXECUTING");
         assertThat(List.of(stageOf(one), stageOf(two))).containsOnly(to);
         assertThat(stageOf(elsewhere)).isEqualTo(stage(pipeline, "NEW"));
-        assertThat(daria.get("/api/crm/deal/" + one + "/stage-history").expect(200).text("/items/1/from/title")).isEqualTo("В работе");
+        Answer history = daria.get("/api/crm/deal/" + one + "/stage-history").expect(200);
+        assertThat(history.number("/items/1/from")).isEqualTo(from);
+        assertThat(history.text("/stages/" + from + "/title")).isEqualTo("В работе");
         daria.put("/api/records/deal/" + elsewhere + "/place", """
                 {"stage": %d}""".formatted(from)).expectProblem(422, "invalid");
 
@@ -216,7 +218,7 @@ class PipelineTest extends KontorTest {
                 {"stage": %d}""".formatted(stage(pipeline, "WON"))).expect(200);
         Answer history = daria.get("/api/crm/deal/" + deal + "/stage-history").expect(200);
         assertThat(history.all("/items", "kind")).containsExactly("created", "pipeline", "closed");
-        assertThat(history.text("/items/1/toPipeline")).isEqualTo("Сервис");
+        assertThat(history.number("/items/1/toPipeline")).isEqualTo(id());
         assertThat(history.at("/items/0/seconds").isNumber()).isTrue();
         assertThat(history.at("/items/2/seconds").isNull()).isTrue();
         assertThat(history.number("/items/0/by")).isEqualTo(Cast.DARIA.id());

@@ -1,0 +1,190 @@
+package org.kontor.crm.lead;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kontor.crm.pipeline.FirstData;
+import org.kontor.crm.pipeline.Pipelines;
+import org.kontor.records.ReferenceBooks;
+import org.kontor.testing.Answer;
+import org.kontor.testing.Api;
+import org.kontor.testing.Cast;
+import org.kontor.testing.KontorTest;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class LeadTest extends KontorTest {
+
+    @Autowired
+    private Pipelines pipelines;
+
+    @Autowired
+    private ReferenceBooks books;
+
+    private Api daria;
+
+    @BeforeEach
+    void signIn() {
+        daria = api.as(Cast.DARIA);
+    }
+
+    private long stage(String code) {
+        return pipelines.defaultPipeline(FirstData.LEAD).orElseThrow().stages().stream()
+                .filter(stage -> stage.code().equals(code)).findFirst().orElseThrow().id();
+    }
+
+    private long add(String type, String values) {
+        return daria.post("/api/records/" + type, "{\"values\": " + values + "}").expect(201).number("/id");
+    }
+
+    private Answer get(String type, long id) {
+        return daria.get("/api/records/" + type + "/" + id).expect(200);
+    }
+
+    private Answer convert(long lead, String body) {
+        return daria.post("/api/crm/leads/" + lead + "/conversion", body);
+    }
+
+    private long source() {
+        return books.valueByTitle("source", "TRADE_SHOW").orElseThrow().id();
+    }
+
+    @Test
+    void aLeadBecomesDealContactAndCompanyAndCarriesEverythingAlong() {
+        long lead = add("lead", """
+                {"title": "Нужны окна", "lastName": "Громов", "firstName": "Илья", "post": "Завхоз", "companyTitle": "Школа 14",
+                 "phones": ["+7 901 111-22-33"], "emails": ["gromov@school.example"], "amount": 250000, "currency": "RUB", "source": %d,
+                 "utmSource": "yandex", "utmCampaign": "okna", "comments": "Звонить после обеда", "observers": [%d], "city": "Тверь"}"""
+                .formatted(source(), Cast.BORIS.id()));
+        Answer done = convert(lead, """
+                {"deal": {}, "contact": {}, "company": {}}""").expect(200);
+        Answer deal = get("deal", done.number("/deal"));
+        assertThat(deal.text("/values/title")).isEqualTo("Нужны окна");
+        assertThat(deal.number("/values/amount")).isEqualTo(250000);
+        assertThat(deal.number("/values/source")).isEqualTo(source());
+        assertThat(deal.text("/values/utmSource")).isEqualTo("yandex");
+        assertThat(deal.text("/values/comments")).isEqualTo("Звонить после обеда");
+        assertThat(deal.at("/values/observers").toString()).isEqualTo("[" + Cast.BORIS.id() + "]");
+        assertThat(deal.number("/values/lead")).isEqualTo(lead);
+        assertThat(deal.number("/values/contact")).isEqualTo(done.number("/contact"));
+        assertThat(deal.number("/values/company")).isEqualTo(done.number("/company"));
+        Answer contact = get("contact", done.number("/contact"));
+        assertThat(contact.text("/values/title")).isEqualTo("Громов Илья");
+        assertThat(contact.text("/values/phones/0/e164")).isEqualTo("+79011112233");
+        assertThat(contact.number("/values/company")).isEqualTo(done.number("/company"));
+        Answer company = get("company", done.number("/company"));
+        assertThat(company.text("/values/title")).isEqualTo("Школа 14");
+        assertThat(company.text("/values/city")).isEqualTo("Тверь");
+        Answer closed = get("lead", lead);
+        assertThat(closed.number("/values/stage")).isEqualTo(stage("CONVERTED"));
+        assertThat(closed.at("/values/closed").asBoolean()).isTrue();
+        assertThat(closed.at("/values/convertedAt").isString()).isTrue();
+        assertThat(closed.number("/values/contact")).isEqualTo(done.number("/contact"));
+    }
+
+    @Test
+    void whatWasSaidOnTheLeadIsReadOnTheDealAndTheContactAndNothingMoreIsSaidOnTheLead() {
+        long lead = add("lead", "{\"title\": \"С комментарием\", \"lastName\": \"Говоров\"}");
+        daria.post("/api/timeline/lead/" + lead + "/comments", "{\"html\": \"Просил перезвонить\"}").expect(201);
+        Answer done = convert(lead, "{\"deal\": {}, \"contact\": {}}").expect(200);
+        assertThat(daria.get("/api/timeline/deal/" + done.number("/deal")).expect(200).text()).contains("Просил перезвонить");
+        assertThat(daria.get("/api/timeline/contact/" + done.number("/contact")).expect(200).text()).contains("Просил перезвонить");
+        daria.post("/api/timeline/lead/" + lead + "/comments", "{\"html\": \"Ещё\"}").expect(403);
+    }
+
+    @Test
+    void aPhoneOfAKnownContactIsOfferedAndNobodyIsDoubled() {
+        long known = add("contact", "{\"lastName\": \"Известный\", \"phones\": [\"+7 902 333-44-55\"]}");
+        long deal = add("deal", "{\"title\": \"Идёт\", \"contact\": %d}".formatted(known));
+        long lead = add("lead", "{\"title\": \"Снова он\", \"phones\": [\"8 (902) 333-44-55\", \"+7 902 333-44-56\"]}");
+        assertThat(get("lead", lead).number("/values/contact")).isEqualTo(known);
+        assertThat(get("lead", lead).at("/values/isReturnCustomer").asBoolean()).isTrue();
+        Answer proposals = daria.get("/api/crm/leads/" + lead + "/conversion").expect(200);
+        assertThat(proposals.number("/proposals/contact/0/id")).isEqualTo(known);
+        assertThat(proposals.text("/proposals/contact/0/match")).isEqualTo("phone");
+        assertThat(proposals.number("/proposals/deal/0/id")).isEqualTo(deal);
+        Answer done = convert(lead, "{\"deal\": {}, \"contact\": {\"id\": %d}}".formatted(known)).expect(200);
+        assertThat(done.number("/contact")).isEqualTo(known);
+        assertThat(get("contact", known).at("/values/phones").size()).isEqualTo(2);
+        assertThat(sql.fetchValue("select count(distinct record_id) from records.channel where type_id = 3 and normalized = '+79023334455'")).isEqualTo(1L);
+        assertThat(get("deal", done.number("/deal")).at("/values/isRepeatedApproach").asBoolean()).isTrue();
+    }
+
+    @Test
+    void aLeadIsAddedToADealThatIsThereAndItsWordsWithIt() {
+        long deal = add("deal", "{\"title\": \"Главная\"}");
+        for (String name : List.of("Первый", "Второй")) {
+            long lead = add("lead", "{\"title\": \"К сделке\", \"lastName\": \"%s\"}".formatted(name));
+            daria.post("/api/timeline/lead/" + lead + "/comments", "{\"html\": \"Сказал %s\"}".formatted(name)).expect(201);
+            convert(lead, "{\"deal\": {\"id\": %d}, \"contact\": {}}".formatted(deal)).expect(200);
+        }
+        assertThat(get("deal", deal).at("/values/contacts").size()).isEqualTo(2);
+        assertThat(daria.get("/api/timeline/deal/" + deal).expect(200).text()).contains("Сказал Первый").contains("Сказал Второй");
+    }
+
+    @Test
+    void aConvertedLeadIsReadOnlyOnEveryWayIn() {
+        long lead = add("lead", "{\"title\": \"Закрытый\"}");
+        String rename = daria.patch("/api/records/lead/" + lead, "{\"values\": {\"title\": \"Переименован\"}}").expect(200).text("/operation");
+        convert(lead, "{\"deal\": {}}").expect(200);
+        daria.patch("/api/records/lead/" + lead, "{\"values\": {\"title\": \"Иначе\"}}").expectProblem(409, "lead_converted");
+        daria.put("/api/records/lead/" + lead + "/place", "{\"stage\": %d}".formatted(stage("NEW"))).expectProblem(409, "lead_converted");
+        convert(lead, "{\"deal\": {}}").expectProblem(409, "lead_converted");
+        daria.post("/api/records/operations/" + rename + "/undo").expect(200);
+        assertThat(get("lead", lead).text("/values/title")).isEqualTo("Переименован");
+    }
+
+    @Test
+    void theWholeConversionIsOneOperationWithOneUndo() {
+        long lead = add("lead", "{\"title\": \"Туда и обратно\", \"lastName\": \"Обратный\", \"companyTitle\": \"Возврат\"}");
+        Answer done = convert(lead, "{\"deal\": {}, \"contact\": {}, \"company\": {}}").expect(200);
+        daria.post("/api/records/operations/" + done.text("/operation") + "/undo").expect(200);
+        assertThat(get("lead", lead).number("/values/stage")).isEqualTo(stage("NEW"));
+        assertThat(get("lead", lead).at("/values/convertedAt").isMissingNode()).isTrue();
+        assertThat(get("lead", lead).at("/values/contact").isMissingNode()).isTrue();
+        for (String type : List.of("deal", "contact", "company")) {
+            daria.get("/api/records/" + type + "/" + done.number("/" + type)).expectProblem(404, "not_found");
+        }
+        assertThat(sql.fetchValue("select count(*) from crm_lead.conversion where lead_id = ? and not undone", lead)).isEqualTo(0L);
+        convert(lead, "{\"contact\": {}}").expect(200);
+    }
+
+    @Test
+    void successComesOnlyByConversionAndJunkNamesAReason() {
+        long lead = add("lead", "{\"title\": \"Кто это?\"}");
+        daria.put("/api/records/lead/" + lead + "/place", "{\"stage\": %d}".formatted(stage("CONVERTED"))).expectProblem(422, "lead_conversion_needed");
+        daria.put("/api/records/lead/" + lead + "/place", "{\"stage\": %d}".formatted(stage("JUNK"))).expectProblem(422, "stage_requires");
+        long spam = books.valueByTitle("loss_reason", "SPAM").orElseThrow().id();
+        daria.put("/api/records/lead/" + lead + "/place", "{\"stage\": %d, \"values\": {\"lossReason\": %d}}".formatted(stage("JUNK"), spam)).expect(200);
+        convert(lead, "{}").expectProblem(422, "invalid");
+        api.as(Cast.LEV).get("/api/crm/leads/" + lead + "/conversion").expectProblem(404, "not_found");
+        api.as(Cast.LEV).post("/api/crm/leads/" + lead + "/conversion", "{\"deal\": {}}").expectProblem(404, "not_found");
+        api.as(Cast.EGOR).post("/api/crm/leads/" + lead + "/conversion", "{\"deal\": {}}").expectProblem(403, "forbidden");
+        convert(lead, "{\"deal\": {\"id\": 999999}}").expectProblem(422, "invalid");
+    }
+
+    @Test
+    void ofTwentyConversionsAtOnceExactlyOneWins() throws Exception {
+        long lead = add("lead", "{\"title\": \"Гонка\", \"lastName\": \"Гонщиков\"}");
+        int won = 0;
+        try (ExecutorService workers = Executors.newFixedThreadPool(20)) {
+            List<Callable<Answer>> tries = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                tries.add(() -> convert(lead, "{\"deal\": {}, \"contact\": {}}"));
+            }
+            for (Future<Answer> one : workers.invokeAll(tries)) {
+                assertThat(one.get().status()).as(one.get().text()).isIn(200, 409);
+                won += one.get().status() == 200 ? 1 : 0;
+            }
+        }
+        assertThat(won).isEqualTo(1);
+        assertThat(sql.fetchValue("select count(*) from crm_deal.deal where lead_id = ?", lead)).isEqualTo(1L);
+        assertThat(sql.fetchValue("select count(*) from crm_client.contact where lead_id = ?", lead)).isEqualTo(1L);
+    }
+}
