@@ -2,6 +2,7 @@ package org.kontor.crm.lead;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -91,10 +92,12 @@ class LeadTest extends KontorTest {
     @Test
     void whatWasSaidOnTheLeadIsReadOnTheDealAndTheContactAndNothingMoreIsSaidOnTheLead() {
         long lead = add("lead", "{\"title\": \"С комментарием\", \"lastName\": \"Говоров\"}");
-        daria.post("/api/timeline/lead/" + lead + "/comments", "{\"html\": \"Просил перезвонить\"}").expect(201);
+        long file = daria.upload("/api/files", "план.txt", "План".getBytes(StandardCharsets.UTF_8), "text/plain").expect(201).number("/id");
+        daria.post("/api/timeline/lead/" + lead + "/comments", "{\"html\": \"Просил перезвонить\", \"files\": [%d]}".formatted(file)).expect(201);
         Answer done = convert(lead, "{\"deal\": {}, \"contact\": {}}").expect(200);
-        assertThat(daria.get("/api/timeline/deal/" + done.number("/deal")).expect(200).text()).contains("Просил перезвонить");
-        assertThat(daria.get("/api/timeline/contact/" + done.number("/contact")).expect(200).text()).contains("Просил перезвонить");
+        assertThat(daria.get("/api/timeline/deal/" + done.number("/deal")).expect(200).text()).contains("Просил перезвонить", "план.txt");
+        assertThat(daria.get("/api/timeline/contact/" + done.number("/contact")).expect(200).text()).contains("Просил перезвонить", "план.txt");
+        daria.get("/api/files/" + file).expect(200);
         daria.post("/api/timeline/lead/" + lead + "/comments", "{\"html\": \"Ещё\"}").expect(403);
     }
 
