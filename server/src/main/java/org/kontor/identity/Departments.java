@@ -61,6 +61,7 @@ public class Departments {
                 .returningResult(DEPARTMENT.ID)
                 .fetchSingle()
                 .value1();
+        changed();
         return id;
     }
 
@@ -82,6 +83,7 @@ public class Departments {
                 .set(DEPARTMENT.SORT, changed.sort())
                 .where(DEPARTMENT.ID.eq(changed.id()))
                 .execute();
+        changed();
     }
 
     /** Removes a department: its sub-departments and its people go to the one above; at the top it must be empty. */
@@ -101,6 +103,7 @@ public class Departments {
             }
         }
         sql.deleteFrom(DEPARTMENT).where(DEPARTMENT.ID.eq(id)).execute();
+        changed();
     }
 
     /** Puts a person into a department, or changes what he is there. A new head makes the old one a member. */
@@ -125,6 +128,7 @@ public class Departments {
                 .doUpdate()
                 .set(MEMBERSHIP.KIND, code(kind))
                 .execute();
+        changed();
     }
 
     /** Takes whoever holds this kind of place there (head or deputy) back to a member; nobody is taken for {@code but}. */
@@ -137,6 +141,7 @@ public class Departments {
                 .and(MEMBERSHIP.KIND.eq(code(kind)))
                 .and(but == null ? DSL.noCondition() : MEMBERSHIP.PERSON_ID.ne(but))
                 .execute();
+        changed();
     }
 
     /** Takes a person out of a department; 404 if he is not in it. */
@@ -150,6 +155,7 @@ public class Departments {
         if (taken == 0) {
             throw Problem.notFound();
         }
+        changed();
     }
 
     /** Moves a person from one department (null: from none) into another, where he is a member unless he was more already. */
@@ -164,6 +170,7 @@ public class Departments {
             takeOut(from, person);
         }
         insert(to, person, Kind.MEMBER);
+        changed();
     }
 
     private void insert(long department, long person, Kind kind) {
@@ -179,6 +186,10 @@ public class Departments {
     /** Also makes this transaction read the structure past the cache, as it stands under the lock. */
     private void lock() {
         sql.execute("select pg_advisory_xact_lock(hashtext('identity.department'))");
+        epochs.raise(Epochs.Name.PEOPLE);
+    }
+
+    private void changed() {
         epochs.raise(Epochs.Name.PEOPLE);
     }
 

@@ -2,6 +2,7 @@ package org.kontor.platform;
 
 import static org.kontor.platform.db.Tables.EPOCH;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,8 +51,8 @@ public final class Epochs {
     }
 
     /**
-     * Raises an epoch within the running transaction. Until it ends, what hangs on the epoch is read past the cache by this
-     * transaction and not kept, so that nobody sees it should the transaction fail.
+     * Raises an epoch within the running transaction, after what was written. Until it ends, this transaction keeps what hangs
+     * on the epoch for itself, so that nobody else sees it should the transaction fail.
      */
     public void raise(Name name) {
         sql.update(EPOCH)
@@ -60,7 +61,9 @@ public final class Epochs {
                 .execute();
         known.remove(name);
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            raisedHere().add(name);
+            RaisedHere raised = raisedHere();
+            raised.names().add(name);
+            raised.kept().clear();
         }
     }
 
@@ -123,9 +126,16 @@ public final class Epochs {
         }
 
         /** The value of the present epochs. */
+        @SuppressWarnings("unchecked")
         public T get() {
-            if (epochs.raisedHere(names)) {
-                return read.get();
+            RaisedHere raised = epochs.raisedHere(names);
+            if (raised != null) {
+                Object own = raised.kept().get(this);
+                if (own == null) {
+                    own = read.get();
+                    raised.kept().put(this, own);
+                }
+                return (T) own;
             }
             StringBuilder now = new StringBuilder();
             for (Name name : names) {
@@ -141,34 +151,30 @@ public final class Epochs {
         }
     }
 
-    @SuppressWarnings("unchecked")
-    private Set<Name> raisedHere() {
-        Set<Name> raised = (Set<Name>) TransactionSynchronizationManager.getResource(this);
-        if (raised == null) {
-            Set<Name> fresh = EnumSet.noneOf(Name.class);
-            TransactionSynchronizationManager.bindResource(this, fresh);
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCompletion(int status) {
-                    TransactionSynchronizationManager.unbindResourceIfPossible(Epochs.this);
-                    known.keySet().removeAll(fresh);
-                }
-            });
-            raised = fresh;
+    /** The epochs that the running transaction has raised, and what it has read since then. */
+    private record RaisedHere(Set<Name> names, Map<Cached<?>, Object> kept) {}
+
+    private RaisedHere raisedHere() {
+        if (TransactionSynchronizationManager.getResource(this) instanceof RaisedHere raised) {
+            return raised;
         }
-        return raised;
+        RaisedHere fresh = new RaisedHere(EnumSet.noneOf(Name.class), new HashMap<>());
+        TransactionSynchronizationManager.bindResource(this, fresh);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                TransactionSynchronizationManager.unbindResourceIfPossible(Epochs.this);
+                known.keySet().removeAll(fresh.names());
+            }
+        });
+        return fresh;
     }
 
-    private boolean raisedHere(Name[] names) {
-        if (!(TransactionSynchronizationManager.getResource(this) instanceof Set<?> raised)) {
-            return false;
-        }
-        for (Name name : names) {
-            if (raised.contains(name)) {
-                return true;
-            }
-        }
-        return false;
+    private @Nullable RaisedHere raisedHere(Name[] names) {
+        return TransactionSynchronizationManager.getResource(this) instanceof RaisedHere raised
+                        && Arrays.stream(names).anyMatch(raised.names()::contains)
+                ? raised
+                : null;
     }
 
     private static String code(Name name) {
