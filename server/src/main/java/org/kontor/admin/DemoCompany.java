@@ -3,6 +3,7 @@ package org.kontor.admin;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Random;
+import org.jooq.DSLContext;
 import org.kontor.crm.pipeline.FirstData;
 import org.kontor.identity.Departments;
 import org.kontor.platform.Company;
@@ -25,6 +26,7 @@ class DemoCompany {
 
     private static final long SEED = 20_261_121;
 
+    private final DSLContext sql;
     private final DemoPeople people;
     private final DemoSales sales;
     private final Departments departments;
@@ -36,6 +38,7 @@ class DemoCompany {
     private final JsonMapper json;
 
     DemoCompany(
+            DSLContext sql,
             DemoPeople people,
             DemoSales sales,
             Departments departments,
@@ -45,6 +48,7 @@ class DemoCompany {
             Rates rates,
             Environment environment,
             JsonMapper json) {
+        this.sql = sql;
         this.people = people;
         this.sales = sales;
         this.departments = departments;
@@ -79,6 +83,8 @@ class DemoCompany {
     }
 
     private Made fill(DemoWords words, long top, boolean administrator) {
+        // the tables grow under this one transaction and have no statistics yet: each write would read them whole
+        sql.execute("set local enable_seqscan = off");
         String password = password();
         Random random = new Random(SEED);
         if (company.currency().equals("RUB")) {
