@@ -29,6 +29,8 @@ import org.kontor.access.Visible.Branch;
  * @param sort the value sorted by
  * @param notNull whether it is never null
  * @param descending the direction
+ * @param byPerson whether an index leads through one person's rows in this order: then several people are walked each for
+ *     himself, otherwise together through the index of the value
  */
 record KeySelect(
         RecordType type,
@@ -37,7 +39,8 @@ record KeySelect(
         Optional<Set<Long>> onlyResponsible,
         Field<?> sort,
         boolean notNull,
-        boolean descending) {
+        boolean descending,
+        boolean byPerson) {
 
     /** Where the page begins: after this value and id. */
     record After(@Nullable Field<?> value, long id) {}
@@ -53,15 +56,15 @@ record KeySelect(
         for (Source source : sources()) {
             if (notNull) {
                 selects.add(source.select(this, further.and(keyset(after)), order("t.", true), limit));
+                continue;
+            }
+            Condition empty = further.and("{0} is null", sort);
+            if (after != null && after.value() == null) {
+                selects.add(source.select(
+                        this, empty.and("t.id " + (descending ? "<" : ">") + " {0}", DSL.val(after.id())), DSL.sql("t.id " + direction()), limit));
             } else {
-                if (after == null || after.value() != null) {
-                    selects.add(source.select(this, further.and("{0} is not null", sort).and(keyset(after)), order("t.", false), limit));
-                }
-                Condition empty = further.and("{0} is null", sort);
-                if (after != null && after.value() == null) {
-                    empty = empty.and("t.id " + (descending ? "<" : ">") + " {0}", DSL.val(after.id()));
-                }
-                selects.add(source.select(this, empty, DSL.sql("t.id " + direction()), limit));
+                SQL filled = source.select(this, further.and("{0} is not null", sort).and(keyset(after)), order("t.", false), limit);
+                selects.add(filledThenEmpty(filled, source.select(this, empty, DSL.sql("t.id " + direction()), limit), limit));
             }
         }
         if (selects.isEmpty()) {
@@ -75,6 +78,14 @@ record KeySelect(
             union = DSL.sql("{0} union ({1})", union, select);
         }
         return DSL.sql("select u.id, u.s from ({0}) u order by {1} limit {2}", union, outerOrder("u"), limit);
+    }
+
+    /** Rows without a value stand last: they are read only where those with one do not fill the page. */
+    private SQL filledThenEmpty(SQL filled, SQL empty, Field<Integer> limit) {
+        return DSL.sql(
+                "select y.id, y.s from (with f as materialized ({0}) select f.id, f.s from f union all"
+                        + " (select e.id, e.s from ({1}) e where (select count(*) from f) < {2})) y order by {3} limit {2}",
+                filled, empty, limit, outerOrder("y"));
     }
 
     /** The order of the rows of {@link #sql} under an alias. */
@@ -143,7 +154,7 @@ record KeySelect(
         return switch (visible) {
             case Visible.Nothing nothing -> List.of();
             case Visible.Everything everything -> List.of(
-                    onlyResponsible.filter(people -> people.size() > 1).<Source>map(Source.PerPerson::new)
+                    onlyResponsible.filter(people -> people.size() > 1 && byPerson).<Source>map(Source.PerPerson::new)
                             .orElseGet(() -> new Source.Plain(DSL.trueCondition())));
             case Visible.Branches branches -> branches(branches.branches());
         };
@@ -180,10 +191,13 @@ record KeySelect(
         return sources;
     }
 
-    private static Source people(Set<Long> people) {
-        return people.size() == 1
-                ? new Source.Plain(DSL.condition("t.responsible_id = {0}", DSL.val(people.iterator().next())))
-                : new Source.PerPerson(people);
+    private Source people(Set<Long> people) {
+        if (people.size() == 1) {
+            return new Source.Plain(DSL.condition("t.responsible_id = {0}", DSL.val(people.iterator().next())));
+        }
+        return byPerson
+                ? new Source.PerPerson(people)
+                : new Source.Plain(DSL.condition("t.responsible_id = any({0})", VisibleSql.ids(people)));
     }
 
     /** The whole statement: the selected fields of these rows, in order, and the sort value as text under {@code s}. */

@@ -32,6 +32,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class RecordReading {
 
+    /** Orders that have an index by responsible. */
+    private static final Set<String> BY_PERSON = Set.of("createdAt", "rank");
+
     private final DSLContext sql;
     private final Access access;
     private final RecordTypes types;
@@ -271,7 +274,8 @@ final class RecordReading {
                 CounterKeys.responsibles(actor, type, filter, filters),
                 sortExpression(type.field(sort.field())),
                 type.field(sort.field()).is(Trait.NOT_NULL),
-                sort.descending());
+                sort.descending(),
+                BY_PERSON.contains(sort.field()));
     }
 
     private KeySelect.After after(KeySelect keys, RecordType type, Sort sort, Cursor cursor) {
