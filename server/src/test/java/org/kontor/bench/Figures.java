@@ -1,0 +1,37 @@
+package org.kontor.bench;
+
+import java.util.Arrays;
+
+/** What a series of calls took. */
+record Figures(long[] nanos, double seconds) {
+
+    Figures {
+        nanos = nanos.clone();
+        Arrays.sort(nanos);
+    }
+
+    /** Milliseconds that this share of the calls did not exceed. */
+    double percentile(double share) {
+        return nanos.length == 0 ? Double.NaN : nanos[(int) Math.min(nanos.length - 1, Math.floor(share * nanos.length))] / 1e6;
+    }
+
+    double p50() {
+        return percentile(0.50);
+    }
+
+    double p95() {
+        return percentile(0.95);
+    }
+
+    double p99() {
+        return percentile(0.99);
+    }
+
+    double most() {
+        return percentile(1);
+    }
+
+    double perSecond() {
+        return nanos.length / seconds;
+    }
+}
