@@ -101,15 +101,25 @@ final class Log {
 
     /** Writes operation and journal of something that hangs on records. */
     void companion(Operation operation, RecordType type, Collection<Long> records, String what) {
+        journal(operation, type, "companion", records, new String[] {what});
+    }
+
+    /** Writes operation and journal of records that are gone for good. */
+    void erased(Operation operation, RecordType type, Collection<Long> records) {
+        journal(operation, type, "erased", records, new String[0]);
+    }
+
+    private void journal(Operation operation, RecordType type, String kind, Collection<Long> records, String[] fields) {
         bell.ringAfterCommit();
         sql.query(
                         "with o as ({0}) insert into records.change (operation_id, type_id, kind, record_ids, fields)"
-                                + " values ({1}, {2}, 'companion', {3}, {4})",
+                                + " values ({1}, {2}, {3}, {4}, {5})",
                         DSL.sql(INSERT_OPERATION, values(operation)),
                         DSL.val(operation.id(), SQLDataType.UUID),
                         DSL.inline(type.id()),
+                        DSL.inline(kind),
                         VisibleSql.ids(new TreeSet<>(records)),
-                        DSL.val(new String[] {what}, SQLDataType.CLOB.array()))
+                        DSL.val(fields, SQLDataType.CLOB.array()))
                 .execute();
     }
 

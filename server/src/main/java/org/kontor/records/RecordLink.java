@@ -19,8 +19,15 @@ public record RecordLink(String table, String column, String typeColumn, OnPurge
         TAKE_OUT,
         /** The row goes too. */
         DELETE,
+        /** The row is marked by its {@code deleted_at}: its module clears it away. */
+        MARK,
         /** The row stays as it is: history. */
         KEEP
+    }
+
+    /** A column of a table that serves every type; {@code type_id} beside it says which. */
+    public static RecordLink ofAnyType(String table, String column, OnPurge onPurge) {
+        return new RecordLink(table, column, "type_id", onPurge);
     }
 
     /** A column of a table of one type. */

@@ -16,7 +16,7 @@ import org.springframework.context.event.EventListener;
 @Configuration(proxyBeanMethods = false)
 class Upkeep {
 
-    /** Partitions, counters, journal. */
+    /** Partitions, bin, counters, links, journal. */
     static final String NIGHTLY = "records-nightly";
 
     private static final Duration JOURNAL_KEPT = Duration.ofDays(90);
@@ -33,11 +33,14 @@ class Upkeep {
     }
 
     @Bean
-    RecurringTask<Void> recordsNightly(Counters counters, JournalReaders readers, Clock clock) {
+    RecurringTask<Void> recordsNightly(
+            BinPurge bin, Counters counters, RecordLinks links, JournalReaders readers, Clock clock) {
         return Tasks.recurring(NIGHTLY, Schedules.daily(LocalTime.of(3, 20))).execute((instance, context) -> {
             partitions.ensure();
+            bin.purge();
             counters.fold();
             counters.recount();
+            links.dangling();
             readers.trim(clock.instant().minus(JOURNAL_KEPT));
         });
     }

@@ -56,7 +56,6 @@ final class DealType implements RecordTypeSource {
                 List.of("title", "company", "contact", "stage", "amount", "currency", "closeOn", "responsible", "createdAt"),
                 List.of(
                         new RecordLink("crm_lead.conversion", "record_id", "type_id", OnPurge.DELETE),
-                        RecordLink.of("crm_deal.deal_contact", "deal_id", OnPurge.DELETE),
-                        new RecordLink("crm_pipeline.stage_move", "record_id", "type_id", OnPurge.KEEP)));
+                        RecordLink.of("crm_deal.deal_contact", "deal_id", OnPurge.DELETE)));
     }
 }
