@@ -4,7 +4,6 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.event.ExecutionInterceptor;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
-import com.github.kagkarlsson.scheduler.task.OnStartup;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import java.time.Duration;
@@ -67,6 +66,27 @@ public class JobScheduler {
         return (instance, context, chain) -> BackgroundWork.call(() -> chain.proceed(instance, context));
     }
 
+    /** What runs these jobs. */
+    static Scheduler scheduler(
+            DataSource dataSource, Serializer serializer, List<Task<?>> tasks, ExecutionInterceptor backgroundWork) {
+        List<Task<?>> onDemand = tasks.stream().filter(task -> !(task instanceof RecurringTask)).toList();
+        List<RecurringTask<?>> recurring = tasks.stream()
+                .filter(RecurringTask.class::isInstance)
+                .<RecurringTask<?>>map(RecurringTask.class::cast)
+                .toList();
+        return Scheduler.create(dataSource, onDemand)
+                .startTasks(recurring)
+                .tableName(TABLE)
+                .serializer(serializer)
+                .threads(AT_ONCE)
+                .addExecutionInterceptor(backgroundWork)
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(6)
+                .pollingInterval(Duration.ofSeconds(1))
+                .shutdownMaxWait(Duration.ofSeconds(20))
+                .build();
+    }
+
     /** Runs the jobs from when the server is ready until it ends; tests run them by hand. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty(name = "kontor.jobs", havingValue = "run", matchIfMissing = true)
@@ -90,22 +110,7 @@ public class JobScheduler {
 
         @Bean(destroyMethod = "stop")
         Scheduler scheduler() {
-            List<Task<?>> onDemand = tasks.stream().filter(task -> !(task instanceof OnStartup)).toList();
-            List<RecurringTask<?>> recurring = tasks.stream()
-                    .filter(RecurringTask.class::isInstance)
-                    .<RecurringTask<?>>map(RecurringTask.class::cast)
-                    .toList();
-            return Scheduler.create(dataSource, onDemand)
-                    .startTasks(recurring)
-                    .tableName(TABLE)
-                    .serializer(serializer)
-                    .threads(AT_ONCE)
-                    .addExecutionInterceptor(backgroundWork)
-                    .heartbeatInterval(HEARTBEAT)
-                    .missedHeartbeatsLimit(6)
-                    .pollingInterval(Duration.ofSeconds(1))
-                    .shutdownMaxWait(Duration.ofSeconds(20))
-                    .build();
+            return JobScheduler.scheduler(dataSource, serializer, tasks, backgroundWork);
         }
 
         @EventListener
