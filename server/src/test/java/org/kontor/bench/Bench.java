@@ -66,6 +66,10 @@ final class Bench {
                 }
                 fill.make();
                 fill.mark();
+                fill.forgetSearch();
+                try (Server server = server(database)) {
+                    fill.awaitSearch();
+                }
                 Files.writeString(filled, version);
             }
             fill.reset();

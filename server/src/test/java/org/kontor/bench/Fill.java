@@ -100,7 +100,6 @@ final class Fill {
     }
 
     private void fields() {
-        step("create or replace function pg_temp.nothing() returns void language sql as ''");
         String kinds = "(array['number','choice','text','date','flag','integer','money','text'])[1 + (n - 1) % 8]";
         step("insert into records.field (id, type_id, code, column_name, kind, title_ru, title_en, purpose, used_by, filterable, index_state, sort)"
                 + " select 100 + n, 2, 'uf_' || 100 + n, 'uf_' || 100 + n, " + kinds + ", 'Поле ' || n, 'Field ' || n, 'bench', 'bench', n <= 2,"
@@ -202,7 +201,6 @@ final class Fill {
         step("insert into records.history (type_id, record_id, version, at, operation_id, actor_id, source, kind) select 2, id, 1, created_at, '00000000-0000-0000-0000-000000000001', created_by, 'page', 'added' from crm_deal.deal");
         step("insert into records.history (type_id, record_id, version, at, operation_id, actor_id, source, kind, changes) select 2, id, 2, created_at + interval '3 days', '00000000-0000-0000-0000-000000000001', created_by, 'page', 'updated',"
                 + " jsonb_build_object('stage', jsonb_build_array(" + stages.getFirst() + ", stage_id)) from crm_deal.deal where stage_id <> " + stages.getFirst());
-        step("update crm_deal.deal set version = 2 where false");
         step("insert into records.history (type_id, record_id, version, at, operation_id, actor_id, source, kind) select 3, id, 1, created_at, '00000000-0000-0000-0000-000000000001', created_by, 'page', 'added' from crm_client.contact");
         step("insert into crm_pipeline.stage_move (type_id, record_id, kind, pipeline_id, stage_id, semantic, at, moved_by, operation_id) select 2, id, 1, pipeline_id, " + stages.getFirst() + ", 'P', created_at, created_by, '00000000-0000-0000-0000-000000000001' from crm_deal.deal");
         step("insert into crm_pipeline.stage_move (type_id, record_id, kind, from_pipeline, from_stage, pipeline_id, stage_id, semantic, at, moved_by, operation_id) select 2, id, case when closed then 3 else 2 end, pipeline_id, "
@@ -237,6 +235,23 @@ final class Fill {
                 + " from crm_deal.deal where deleted_at is null group by 2, 3, 4, 5, 6, 7");
         step("insert into records.counter select 3, 0, 0, coalesce(responsible_id, 0), coalesce(team_id, 0), opened, '', count(*), 0, 0 from crm_client.contact where deleted_at is null group by 4, 5, 6");
         step("insert into records.counter select 4, 0, 0, coalesce(responsible_id, 0), coalesce(team_id, 0), opened, '', count(*), 0, 0 from crm_client.company where deleted_at is null group by 4, 5, 6");
+    }
+
+    /** Lets the product's own job read everything for the search: the next start of the server begins it. */
+    void forgetSearch() {
+        step("delete from platform.setting where key = 'search.version'");
+    }
+
+    /** Waits until that job is through. */
+    void awaitSearch() {
+        while (database.number("select count(*) from platform.setting where key = 'search.version'") == 0) {
+            try {
+                Thread.sleep(1_000);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        step("vacuum (analyze) search.entry");
     }
 
     /** The sequences stand far above the filled ids, so that what a run adds is known. */
