@@ -27,6 +27,7 @@ final class Database implements Closeable {
     Database(Path data) {
         folder = DataFolder.open(data);
         postgres = OwnPostgres.start(folder, List.of("shared_preload_libraries=pg_stat_statements"));
+        Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
         track("none");
         run("create extension if not exists pg_stat_statements");
     }

@@ -43,6 +43,7 @@ final class Server implements Closeable {
         long begun = System.nanoTime();
         try {
             Process process = builder.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
             while (!ready(port)) {
                 if (!process.isAlive() || System.nanoTime() - begun > Duration.ofMinutes(5).toNanos()) {
                     process.destroy();
