@@ -37,7 +37,8 @@ final class NewResponsible implements RecordListener {
                 records.computeIfAbsent(responsible, person -> new ArrayList<>()).add(write.id());
             }
         }
-        records.forEach((person, ids) -> notices.tell(news(set, ids), List.of(person)));
+        records.forEach((person, ids) -> notices.tell(
+                set.operation(), new RecordKey(set.type().code(), ids.getFirst()), news(set, ids), List.of(person)));
     }
 
     private static News news(WriteSet set, List<Long> ids) {

@@ -16,6 +16,8 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.kontor.identity.PersonNames;
+import org.kontor.records.Companions;
+import org.kontor.records.Operation;
 import org.kontor.records.RecordKey;
 import org.kontor.records.RecordTypes;
 import org.springframework.stereotype.Component;
@@ -28,21 +30,28 @@ public class Notices {
     private final DSLContext sql;
     private final RecordTypes types;
     private final PersonNames people;
+    private final Companions companions;
     private final Clock clock;
 
-    Notices(DSLContext sql, RecordTypes types, PersonNames people, Clock clock) {
+    Notices(DSLContext sql, RecordTypes types, PersonNames people, Companions companions, Clock clock) {
         this.sql = sql;
         this.types = types;
         this.people = people;
+        this.companions = companions;
         this.clock = clock;
     }
 
     /** A notice as it is kept. */
     record Notice(long id, News news, Instant at, boolean read) {}
 
-    /** Tells people something, within the running transaction; nobody is told what he did himself. */
+    /**
+     * Tells people something, within the running transaction; nobody is told what he did himself.
+     *
+     * @param operation what it came of
+     * @param about a record that it is about: the journal names it
+     */
     @Transactional
-    public void tell(News news, Collection<Long> told) {
+    public void tell(Operation operation, RecordKey about, News news, Collection<Long> told) {
         TreeSet<Long> others = new TreeSet<>(told);
         if (news.by() != null) {
             others.remove(news.by());
@@ -66,6 +75,7 @@ public class Notices {
                         DSL.val(news.n()),
                         DSL.val(clock.instant().truncatedTo(ChronoUnit.MICROS), SQLDataType.INSTANT))
                 .execute();
+        companions.told(operation, about, others);
     }
 
     /** A page, newest first, after the notice with this time and id. */

@@ -11,17 +11,18 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.apache.tika.Tika;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.kontor.platform.ContentFolder.Content;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Files that people upload: what is known of them in {@code platform.file}, their contents in the data folder. A file hangs on
@@ -30,6 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Files {
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final long RESERVE = 200L * 1024 * 1024;
     private static final int PREVIEW_SIDE = 1600;
     private static final long LARGEST_PICTURE = 20L * 1024 * 1024;
@@ -111,11 +113,20 @@ public class Files {
                 .fetch(Files::stored);
     }
 
-    /** What is known of these files by id, without asking for rights; unknown ones are left out. */
-    public Map<Long, Stored> some(Collection<Long> ids) {
-        return ids.isEmpty()
-                ? Map.of()
-                : sql.selectFrom(FILE).where(FILE.ID.in(ids)).and(FILE.DELETED_AT.isNull()).fetchMap(FILE.ID, Files::stored);
+    /**
+     * What is known of files, as a column of another module's statement: read it by {@link #read}.
+     *
+     * @param ids an SQL expression of an array of ids; their order is kept
+     * @return the SQL of the column
+     */
+    public static String column(String ids) {
+        return "(select json_agg(json_build_object('id', f.id, 'name', f.name, 'type', f.content_type, 'size', f.size, 'picture', f.picture) order by array_position(i.ids, f.id))"
+                + " from (select " + ids + " as ids) i join platform.file f on f.id = any(i.ids) and f.deleted_at is null)::text";
+    }
+
+    /** Reads what {@link #column} has given. */
+    public static List<Stored> read(@Nullable String column) {
+        return column == null ? List.of() : List.of(JSON.readValue(column, Stored[].class));
     }
 
     /** Takes files off a record for good, within the running transaction: nobody can read them any more. */

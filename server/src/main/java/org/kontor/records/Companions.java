@@ -2,6 +2,7 @@ package org.kontor.records;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -14,6 +15,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Companions {
+
+    /** What the journal says of a person who has a new notice, before his id. */
+    static final String NOTICE = "notice/";
 
     private final DSLContext sql;
     private final RecordTypes types;
@@ -35,7 +39,14 @@ public class Companions {
      */
     public void changed(Operation operation, String type, Collection<Long> records, String what) {
         if (!records.isEmpty()) {
-            log.companion(operation, types.get(type), records, what);
+            log.companion(operation, types.get(type), records, List.of(what));
+        }
+    }
+
+    /** Notes that people have been told something that came of a record: their browsers learn that there is a notice. */
+    public void told(Operation operation, RecordKey about, Collection<Long> people) {
+        if (!people.isEmpty()) {
+            log.companion(operation, types.get(about.type()), List.of(about.id()), people.stream().map(person -> NOTICE + person).toList());
         }
     }
 

@@ -158,12 +158,18 @@ class LiveFeed {
 
     private void deliver(List<Entry> entries, List<LiveStream> to) {
         Map<RecordType, Changes> byType = new LinkedHashMap<>();
+        Set<Long> told = new HashSet<>();
         for (Entry entry : entries) {
+            if (entry.kind().equals("companion") && entry.fields().stream().allMatch(what -> what.startsWith(Companions.NOTICE))) {
+                entry.fields().forEach(what -> told.add(Long.valueOf(what.substring(Companions.NOTICE.length()))));
+                continue;
+            }
             types.all().stream()
                     .filter(type -> type.id() == entry.type())
                     .findFirst()
                     .ifPresent(type -> byType.computeIfAbsent(type, known -> new Changes()).take(entry));
         }
+        to.stream().filter(stream -> told.contains(stream.person())).forEach(stream -> stream.send(message("notice", Map.of())));
         byType.forEach((type, changes) -> deliver(type, changes, to.stream().filter(stream -> stream.types().contains(type.code())).toList()));
     }
 

@@ -100,8 +100,8 @@ final class Log {
     }
 
     /** Writes operation and journal of something that hangs on records. */
-    void companion(Operation operation, RecordType type, Collection<Long> records, String what) {
-        journal(operation, type, "companion", records, new String[] {what});
+    void companion(Operation operation, RecordType type, Collection<Long> records, Collection<String> what) {
+        journal(operation, type, "companion", records, what.toArray(String[]::new));
     }
 
     /** Writes operation and journal of records that are gone for good. */

@@ -3,6 +3,7 @@ package org.kontor.timeline;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kontor.platform.Files;
 import org.kontor.records.RecordKey;
 
 /**
@@ -10,7 +11,7 @@ import org.kontor.records.RecordKey;
  *
  * @param author null where the system said it
  * @param html cleaned; empty once it is deleted
- * @param files ids of the attached files in their order
+ * @param files attached to it, in their order
  * @param editedAt null as long as it stands as it was written
  * @param deletedAt null while it stands
  */
@@ -19,7 +20,7 @@ public record Comment(
         RecordKey record,
         @Nullable Long author,
         String html,
-        List<Long> files,
+        List<Files.Stored> files,
         boolean pinned,
         Instant createdAt,
         @Nullable Instant editedAt,

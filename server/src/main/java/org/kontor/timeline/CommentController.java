@@ -90,7 +90,7 @@ class CommentController {
 
     private Map<String, @Nullable Object> written(Actor actor, Comments.Written written) {
         Map<String, Map<String, Object>> refs = new TreeMap<>();
-        Map<String, @Nullable Object> answer = json.comment(actor, written.comment(), json.files(List.of(written.comment())), refs);
+        Map<String, @Nullable Object> answer = json.comment(actor, written.comment(), refs);
         written.unreached().forEach(person -> records.person(refs, person));
         answer.put("unreached", written.unreached());
         answer.put("refs", refs);

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.kontor.access.Actor;
 import org.kontor.notify.News;
 import org.kontor.notify.Notices;
+import org.kontor.records.Operation;
 import org.kontor.records.RecordKey;
 import org.kontor.records.RecordRow;
 import org.kontor.records.RecordTypes;
@@ -30,8 +31,8 @@ final class CommentNews {
     }
 
     /** Tells of a new comment. */
-    void tell(Actor actor, RecordKey record, long comment, List<Long> mentioned) {
-        mention(actor, record, comment, mentioned);
+    void tell(Operation operation, RecordKey record, long comment, List<Long> mentioned) {
+        mention(operation, record, comment, mentioned);
         List<String> fields = CONCERNED.stream().filter(types.get(record.type()).fields()::containsKey).toList();
         RecordRow row = records.get(Actor.system("notices"), record.type(), record.id(), fields);
         Set<Long> concerned = new TreeSet<>();
@@ -42,11 +43,11 @@ final class CommentNews {
             }
         }
         mentioned.forEach(concerned::remove);
-        notices.tell(News.of("comment", "comment/" + record.type() + "/" + record.id(), record, actor.personId()), concerned);
+        notices.tell(operation, record, News.of("comment", "comment/" + record.type() + "/" + record.id(), record, operation.actor().personId()), concerned);
     }
 
     /** Tells people that they are mentioned. */
-    void mention(Actor actor, RecordKey record, long comment, List<Long> mentioned) {
-        notices.tell(News.of("mention", "mention/" + comment, record, actor.personId()), mentioned);
+    void mention(Operation operation, RecordKey record, long comment, List<Long> mentioned) {
+        notices.tell(operation, record, News.of("mention", "mention/" + comment, record, operation.actor().personId()), mentioned);
     }
 }

@@ -19,6 +19,7 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
 import org.kontor.identity.PersonNames;
+import org.kontor.platform.Files;
 import org.kontor.platform.Problem;
 import org.kontor.records.Companions;
 import org.kontor.records.Operation;
@@ -104,7 +105,7 @@ public class Comments {
         }
         files.set(actor, record, id, attached);
         Mentions.Told mentioned = mentions.write(record, id, text);
-        news.tell(actor, record, id, mentioned.reached());
+        news.tell(operation, record, id, mentioned.reached());
         companions.active(record, now, actor.personId());
         search.put(record, CommentTexts.PART, id, now, text.text());
         journal(operation, record);
@@ -128,7 +129,7 @@ public class Comments {
     @Transactional
     public Written edit(Actor actor, long id, String html, @Nullable List<Long> attached) {
         Comment before = changeable(actor, id);
-        List<Long> kept = Objects.requireNonNullElse(attached, before.files());
+        List<Long> kept = attached == null ? before.files().stream().map(Files.Stored::id).toList() : attached;
         RichText text = clean(html, !kept.isEmpty());
         Instant now = now();
         sql.query(
@@ -144,10 +145,11 @@ public class Comments {
                 .where(COMMENT.ID.eq(id))
                 .execute();
         files.set(actor, before.record(), id, kept);
+        Operation operation = Operation.begin(actor, "comment");
         Mentions.Told mentioned = mentions.write(before.record(), id, text);
-        news.mention(actor, before.record(), id, mentioned.reached());
+        news.mention(operation, before.record(), id, mentioned.reached());
         search.put(before.record(), CommentTexts.PART, id, before.createdAt(), text.text());
-        journal(Operation.begin(actor, "comment"), before.record());
+        journal(operation, before.record());
         return new Written(get(id), mentioned.unreached());
     }
 
@@ -230,9 +232,11 @@ public class Comments {
     /** What a page of the feed has of comments; the pinned ones only where it is the first. */
     record Page(List<Comment> comments, List<Comment> pinned) {}
 
+    private static final String FILES =
+            "array(select a.file_id from timeline.comment_file a where a.comment_id = c.id and c.deleted_at is null order by a.sort, a.file_id)";
+
     private static final String COLUMNS =
-            "c.id, c.type_id, c.record_id, c.author_id, case when c.deleted_at is null then c.html else '' end as html, c.pinned_at, c.created_at, c.edited_at, c.deleted_at, c.deleted_by,"
-                    + " (select array_agg(f.file_id order by f.sort, f.file_id) from timeline.comment_file f where f.comment_id = c.id and c.deleted_at is null) as files";
+            "c.id, c.type_id, c.record_id, c.author_id, case when c.deleted_at is null then c.html else '' end as html, c.pinned_at, c.created_at, c.edited_at, c.deleted_at, c.deleted_by, " + Files.column(FILES) + " as files";
 
     private static final String RECORDS = "from unnest({0}, {1}) k(type_id, record_id) cross join lateral";
 
@@ -313,6 +317,8 @@ public class Comments {
 
     private void journal(Operation operation, RecordKey record) {
         companions.changed(operation, record.type(), List.of(record.id()), "comment");
+        // the feeds of what it became show it too
+        subjects.later(record).forEach(later -> companions.changed(operation, later.type(), List.of(later.id()), "comment"));
     }
 
     private RichText clean(String html, boolean withFiles) {
@@ -324,13 +330,12 @@ public class Comments {
     }
 
     private Comment comment(Record row) {
-        Long[] files = row.get("files", Long[].class);
         return new Comment(
                 row.get("id", Long.class),
                 new RecordKey(types.get(row.get("type_id", Short.class)).code(), row.get("record_id", Long.class)),
                 row.get("author_id", Long.class),
                 row.get("html", String.class),
-                files == null ? List.of() : List.of(files),
+                Files.read(row.get("files", String.class)),
                 row.get("pinned_at", Instant.class) != null,
                 row.get("created_at", Instant.class),
                 row.get("edited_at", Instant.class),

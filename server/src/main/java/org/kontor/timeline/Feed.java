@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
-import org.kontor.platform.Files;
 import org.kontor.records.FieldDef;
 import org.kontor.records.FieldType;
 import org.kontor.records.History;
@@ -26,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The feed of a record: what was said and what was done, newest first; of a record that came from a lead, also the lead's.
- * At most five statements: the record, comments, history, files, titles of the records that the entries name.
+ * At most four statements, and what the sources ask: the record, comments, history, titles of the records that the entries name.
  */
 @Component
 final class Feed {
@@ -86,13 +85,10 @@ final class Feed {
         List<Entry> worthShowing = shown.stream().filter(Feed::tellsSomething).toList();
 
         Map<String, Map<String, Object>> refs = new TreeMap<>();
-        List<Comment> shownComments = new ArrayList<>(said.pinned());
-        worthShowing.stream().map(Entry::said).filter(Objects::nonNull).forEach(shownComments::add);
-        Map<Long, Files.Stored> files = json.files(shownComments);
         List<Map<String, @Nullable Object>> pinned =
-                said.pinned().stream().map(comment -> json.comment(actor, comment, files, refs)).toList();
+                said.pinned().stream().map(comment -> json.comment(actor, comment, refs)).toList();
         List<Map<String, @Nullable Object>> items = worthShowing.stream()
-                .map(entry -> entry.said() != null ? json.comment(actor, entry.said(), files, refs) : json.done(actor, done(entry), refs))
+                .map(entry -> entry.said() != null ? json.comment(actor, entry.said(), refs) : json.done(actor, done(entry), refs))
                 .toList();
         name(actor, worthShowing, refs);
         return new Page(pinned, items, next, refs);

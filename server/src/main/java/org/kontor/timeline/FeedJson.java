@@ -2,14 +2,11 @@ package org.kontor.timeline;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
-import org.kontor.platform.Files;
 import org.kontor.records.FieldDef;
 import org.kontor.records.FieldTitles;
 import org.kontor.records.History;
@@ -25,23 +22,15 @@ final class FeedJson {
     private final RecordTypes types;
     private final FieldTitles titles;
     private final RecordJson records;
-    private final Files files;
 
-    FeedJson(RecordTypes types, FieldTitles titles, RecordJson records, Files files) {
+    FeedJson(RecordTypes types, FieldTitles titles, RecordJson records) {
         this.types = types;
         this.titles = titles;
         this.records = records;
-        this.files = files;
-    }
-
-    /** The files of comments by id: one statement, none where no comment has any. */
-    Map<Long, Files.Stored> files(Collection<Comment> comments) {
-        return files.some(comments.stream().flatMap(comment -> comment.files().stream()).distinct().toList());
     }
 
     /** A comment, or the place of a deleted one. */
-    Map<String, @Nullable Object> comment(
-            Actor actor, Comment comment, Map<Long, Files.Stored> stored, Map<String, Map<String, Object>> refs) {
+    Map<String, @Nullable Object> comment(Actor actor, Comment comment, Map<String, Map<String, Object>> refs) {
         records.person(refs, comment.author());
         records.person(refs, comment.deletedBy());
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
@@ -57,7 +46,7 @@ final class FeedJson {
         } else {
             boolean mine = Comments.mayChange(actor, comment);
             json.put("html", comment.html());
-            json.put("files", comment.files().stream().map(stored::get).filter(Objects::nonNull).toList());
+            json.put("files", comment.files());
             json.put("pinned", comment.pinned());
             json.put("editedAt", comment.editedAt());
             json.put("can", Map.of("edit", mine, "delete", mine, "pin", true));

@@ -70,9 +70,11 @@ final class Subjects {
         if (!records.readable(actor, key.type(), List.of(key.id())).isEmpty()) {
             return true;
         }
-        return sources.stream()
-                .map(source -> source.later(key))
-                .flatMap(Collection::stream)
-                .anyMatch(later -> !records.readable(actor, later.type(), List.of(later.id())).isEmpty());
+        return later(key).stream().anyMatch(later -> !records.readable(actor, later.type(), List.of(later.id())).isEmpty());
+    }
+
+    /** The records whose feeds show the entries of this one too. */
+    List<RecordKey> later(RecordKey key) {
+        return sources.stream().map(source -> source.later(key)).flatMap(Collection::stream).distinct().toList();
     }
 }

@@ -123,6 +123,17 @@ class LiveTest extends KontorTest {
     }
 
     @Test
+    void onlyWhoIsToldSomethingHearsOfANotice() {
+        LiveClient boris = listen(Cast.BORIS, null);
+        LiveClient egor = listen(Cast.EGOR, null);
+        long id = add(api.as(Cast.DARIA), "Назначен", Map.of("responsible", Cast.BORIS.id()));
+        everybodyHears();
+        assertThat(boris.events().stream().map(LiveClient.Event::name)).contains("notice");
+        assertThat(egor.events().stream().map(LiveClient.Event::name)).doesNotContain("notice", "timeline");
+        assertThat(about(egor, id)).containsExactly("change:added");
+    }
+
+    @Test
     void whoLosesARecordHearsThatItIsGoneAndWhoGetsItHearsOfIt() {
         LiveClient daria = listen(Cast.DARIA, null);
         LiveClient lev = listen(Cast.LEV, null);
