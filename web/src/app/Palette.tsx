@@ -77,7 +77,7 @@ export function Palette({ onClose }: { onClose(): void }) {
     line.run();
   };
   return (
-    <Modal opened onClose={onClose} withCloseButton={false} padding={0} size={620} yOffset="12vh" centered={false} title={undefined} aria-label={t('search.title')}>
+    <Modal opened onClose={onClose} withCloseButton={false} padding={0} size={620} yOffset="12vh" centered={false} title={undefined} attributes={{ content: { 'aria-label': t('search.title') } }}>
       <div className={classes.input}>
         <Icon of={IconSearch} />
         <input

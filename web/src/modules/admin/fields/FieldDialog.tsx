@@ -76,7 +76,7 @@ export function FieldDialog({ field, type, types, title = '', onMade, onClose }:
       act={field ? t('save') : t('add')}
       onSubmit={() => save.run()}
       busy={save.pending}
-      disabled={!field && (texts.title.trim() === '' || texts.purpose.trim() === '')}
+      disabled={!field && (texts.title.trim() === '' || texts.purpose.trim() === '' || texts.usedBy.trim() === '')}
       message={save.message ?? other}
       size={640}
     >
@@ -100,7 +100,7 @@ export function FieldDialog({ field, type, types, title = '', onMade, onClose }:
       {kind === 'record' && <Select label={t('field.recordType')} disabled={field !== null} data={types.map((each) => ({ value: each.code, label: each.titlePlural }))} value={recordType} onChange={setRecordType} error={save.fields['recordType']} withAsterisk />}
       {kind === 'book' && <Select label={t('field.book')} disabled={field !== null} searchable data={(books.data ?? []).map((each) => ({ value: each.code, label: each.title }))} value={book} onChange={setBook} error={save.fields['book']} withAsterisk />}
       <Textarea label={t('field.purpose')} description={t('field.purposeHint')} autosize minRows={2} maxRows={6} maxLength={1000} value={texts.purpose} onChange={set('purpose')} error={save.fields['purpose']} withAsterisk />
-      <TextInput label={t('field.usedBy')} placeholder={t('field.usedByHint')} maxLength={300} value={texts.usedBy} onChange={set('usedBy')} error={save.fields['usedBy']} />
+      <TextInput label={t('field.usedBy')} placeholder={t('field.usedByHint')} maxLength={300} value={texts.usedBy} onChange={set('usedBy')} error={save.fields['usedBy']} withAsterisk />
       <div className={classes.line}>
         <span>{t('field.demand')}</span>
         <SegmentedControl size="xs" aria-label={t('field.demand')} value={demand} onChange={(value) => setDemand(value as typeof demand)} data={(['never', 'always', ...(type.hasStages ? (['stage'] as const) : [])] as const).map((value) => ({ value, label: t(`field.demand.${value}`) }))} />

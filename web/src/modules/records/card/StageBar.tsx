@@ -38,7 +38,7 @@ export function StageBar({ type, item }: { type: KnownType; item: Item }) {
           const title = isNow && spent ? `${each.title} · ${spent}` : each.title;
           return (
             <Tooltip key={each.id} label={title}>
-              <button type="button" className={classes.stage} data-state={isNow ? 'now' : stage.semantic === 'S' || (at >= 0 && index < at) ? 'done' : undefined} aria-current={isNow ? 'step' : undefined} disabled={!item.can.update} onClick={() => !isNow && void move(item, each.id)}>
+              <button type="button" className={classes.stage} aria-label={title} data-state={isNow ? 'now' : stage.semantic === 'S' || (at >= 0 && index < at) ? 'done' : undefined} aria-current={isNow ? 'step' : undefined} disabled={!item.can.update} onClick={() => !isNow && void move(item, each.id)}>
                 <span>{title}</span>
               </button>
             </Tooltip>

@@ -53,7 +53,7 @@ final class DealType implements RecordTypeSource {
                 true,
                 fields,
                 List.of("title", "amount", "company"),
-                List.of("title", "company", "contact", "stage", "amount", "currency", "closeOn", "responsible", "createdAt"),
+                List.of("title", "company", "contact", "stage", "amount", "closeOn", "responsible", "createdAt"),
                 List.of(
                         new RecordLink("crm_lead.conversion", "record_id", "type_id", OnPurge.DELETE),
                         RecordLink.of("crm_deal.deal_contact", "deal_id", OnPurge.DELETE)));

@@ -53,7 +53,7 @@ final class LeadType implements RecordTypeSource {
                 true,
                 fields,
                 List.of("title", "lastName", "phones"),
-                List.of("title", "lastName", "firstName", "phones", "stage", "source", "amount", "currency", "responsible", "createdAt"),
+                List.of("title", "lastName", "firstName", "phones", "stage", "source", "amount", "responsible", "createdAt"),
                 List.of(
                         RecordLink.of("crm_lead.conversion", "lead_id", OnPurge.DELETE),
                         new RecordLink("crm_lead.conversion", "record_id", "type_id", OnPurge.DELETE),
