@@ -1,0 +1,26 @@
+package org.kontor.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.Test;
+import org.kontor.testing.Cast;
+
+class FunnelJourneyTest extends Journey {
+
+    @Test
+    void aFigureOfTheFunnelOpensJustSoManyRecords() {
+        for (int i = 1; i <= 4; i++) {
+            add(Cast.DARIA, "deal", "\"title\": \"Сделка %d\", \"amount\": 1000, \"stage\": %d".formatted(i, stage("deal", i > 2 ? "EXECUTING" : "NEW")));
+        }
+        Page page = open(Cast.ANNA, "/analytics");
+        assertThat(heading(page, "Где теряются клиенты?")).isVisible();
+        assertThat(link(page, "В работе: 2")).isVisible();
+        accessible(page);
+        link(page, "В работе: 2").click();
+        assertThat(page.locator("[role=row][aria-rowindex]")).hasCount(2);
+        page.goBack();
+        link(page, "Сделки: 4").first().click();
+        assertThat(page.locator("[role=row][aria-rowindex]")).hasCount(4);
+    }
+}

@@ -1,0 +1,136 @@
+package org.kontor.journeys;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Photographs every page and main state of a running demo portal, wide and on a phone, light and dark. Started by
+ * {@code bin/shots}; arguments: address, e-mail, password, language, folder.
+ */
+public final class Shots {
+
+    private record Shot(String name, String path, Consumer<Page> act) {
+        Shot(String name, String path) {
+            this(name, path, page -> {});
+        }
+    }
+
+    private record Size(String name, int width, int height) {}
+
+    private static final List<Size> SIZES = List.of(new Size("wide", 1440, 900), new Size("phone", 360, 740));
+
+    private static final Consumer<Page> FIRST_CARD = page -> {
+        page.locator("article").first().click();
+        page.locator("aside[role=dialog] [data-card-title] h2, aside[role=dialog] [data-composer]").first().waitFor();
+    };
+
+    private static final Consumer<Page> FIRST_ROW = page -> {
+        page.locator("[role=row] [role=gridcell] a").first().click();
+        page.locator("aside[role=dialog] [data-card-title] h2, aside[role=dialog] [data-composer]").first().waitFor();
+    };
+
+    private static final List<Shot> SHOTS = List.of(
+            new Shot("first-steps", "/first-steps"),
+            new Shot("deal-board", "/deals?mode=board"),
+            new Shot("deal-list", "/deals?mode=list"),
+            new Shot("deal-card", "/deals?mode=board", FIRST_CARD),
+            new Shot("deal-add", "/deals?mode=board", page -> page.keyboard().press("n")),
+            new Shot("deal-filter", "/deals?mode=list", page -> page.locator("[aria-haspopup=dialog]").last().click()),
+            new Shot("deal-none", "/deals?mode=list&q=zzzzzz"),
+            new Shot("lead-board", "/leads?mode=board"),
+            new Shot("lead-list", "/leads?mode=list"),
+            new Shot("lead-card", "/leads?mode=board", FIRST_CARD),
+            new Shot("contact-list", "/contacts"),
+            new Shot("contact-card", "/contacts", FIRST_ROW),
+            new Shot("company-list", "/companies"),
+            new Shot("company-card", "/companies", FIRST_ROW),
+            new Shot("card-gone", "/deals/999999999"),
+            new Shot("funnel", "/analytics"),
+            new Shot("import", "/import"),
+            new Shot("people", "/people"),
+            new Shot("person", "/people/1"),
+            new Shot("structure", "/people/structure"),
+            new Shot("posts", "/people/posts"),
+            new Shot("absences", "/people/absences"),
+            new Shot("settings", "/settings"),
+            new Shot("pipelines", "/settings/pipelines"),
+            new Shot("fields", "/settings/fields"),
+            new Shot("books", "/settings/books"),
+            new Shot("currencies", "/settings/currencies"),
+            new Shot("state", "/settings/state"),
+            new Shot("bin", "/bin"),
+            new Shot("help", "/help"),
+            new Shot("palette", "/deals?mode=list", page -> page.keyboard().press("Control+k")),
+            new Shot("keys", "/deals?mode=list", page -> page.keyboard().press("Shift+Slash")),
+            new Shot("no-page", "/no-such-page"));
+
+    private Shots() {}
+
+    /** Takes all pictures; a state that cannot be reached is told and left out. */
+    @SuppressWarnings("SystemOut")
+    public static void main(String[] arguments) {
+        String address = arguments[0];
+        int missed = 0;
+        for (Size size : SIZES) {
+            for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                try (BrowserContext context = context(arguments[3], size, scheme)) {
+                    Path folder = Path.of(arguments[4], arguments[3], size.name() + "-" + scheme.name().toLowerCase());
+                    Page page = context.newPage();
+                    page.navigate(address + "/sign-in");
+                    page.locator("input[name=email]").waitFor();
+                    take(page, folder, "sign-in");
+                    page.locator("input[name=email]").fill(arguments[1]);
+                    page.locator("input[name=password]").fill(arguments[2]);
+                    page.locator("button[type=submit]").click();
+                    page.locator("#content").waitFor();
+                    for (Shot shot : SHOTS) {
+                        try {
+                            page.navigate(address + shot.path());
+                            settle(page);
+                            shot.act().accept(page);
+                            settle(page);
+                            take(page, folder, shot.name());
+                        } catch (PlaywrightException e) {
+                            missed++;
+                            System.out.println("Not reached: " + folder + " " + shot.name() + ": " + e.getMessage().lines().limit(3).toList());
+                        }
+                    }
+                }
+            }
+        }
+        System.exit(missed == 0 ? 0 : 1);
+    }
+
+    private static BrowserContext context(String language, Size size, ColorScheme scheme) {
+        BrowserContext context = Chromium.shared().newContext(new Browser.NewContextOptions()
+                .setLocale(language.equals("ru") ? "ru-RU" : "en-GB")
+                .setTimezoneId("Europe/Moscow")
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setColorScheme(scheme)
+                .setViewportSize(size.width(), size.height()));
+        context.setDefaultTimeout(8_000);
+        return context;
+    }
+
+    /** Waits until the page has its content and draws nothing grey any more. */
+    private static void settle(Page page) {
+        page.waitForLoadState(LoadState.LOAD);
+        page.locator("#content, form").first().waitFor();
+        page.waitForFunction("() => document.querySelector('#content')?.innerText.trim() !== ''"
+                + " && !document.querySelector('.mantine-Skeleton-root')"
+                + " && document.fonts.status === 'loaded'");
+        page.evaluate("() => new Promise(done => requestIdleCallback(done, { timeout: 400 }))");
+    }
+
+    private static void take(Page page, Path folder, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve(name + ".png")));
+    }
+}
