@@ -37,7 +37,7 @@ export function Steps({ funnel }: { funnel: Funnel }) {
             </span>
             <span role="cell"><FigureLink figure={step} label={titleOf(step)} /></span>
             <span role="cell" className={classes.quiet}>{conversionOf(step) === null ? '—' : format.percent(conversionOf(step)!, 1)}</span>
-            <span role="cell" className={classes.quiet}>{step.fromPrevious === null ? '—' : format.percent(step.fromPrevious, 0)}</span>
+            <span role="cell" className={classes.quiet}>{step.fromPrevious === null || (hasLeads && step.key === 'deals') ? '—' : format.percent(step.fromPrevious, 0)}</span>
             <span role="cell" className={`${classes.quiet} ${classes.time}`}>{step.averageSeconds === null ? '—' : format.duration(step.averageSeconds)}</span>
           </div>
         ))}

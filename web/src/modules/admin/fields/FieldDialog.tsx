@@ -11,7 +11,7 @@ import { booksQuery } from '../books/booksQuery';
 import { adminTexts } from '../texts';
 import classes from './FieldDialog.module.css';
 import { OptionsEditor } from './OptionsEditor';
-import { KINDS, MULTIPLE, customFieldsQuery, type CustomField } from './customFields';
+import { KINDS, customFieldsQuery, type CustomField } from './customFields';
 import { draftOption, type DraftOption } from './draftOption';
 import { kindIcons } from './kindIcons';
 
@@ -31,8 +31,9 @@ export function FieldDialog({ field, type, types, title = '', onMade, onClose }:
   const t = useText(adminTexts);
   const queries = useQueryClient();
   const books = useQuery(booksQuery);
+  const known = useQuery(customFieldsQuery(type.code));
   const [kind, setKind] = useState<FieldKind>(field?.kind ?? 'text');
-  const [texts, setTexts] = useState({ title: field?.titleRu ?? field?.title ?? title, titleEn: field?.titleEn ?? '', purpose: field?.purpose ?? '', usedBy: field?.usedBy ?? '' });
+  const [texts, setTexts] = useState({ title: field?.title ?? title, titleEn: field?.titleEn ?? '', purpose: field?.purpose ?? '', usedBy: field?.usedBy ?? '' });
   const [multiple, setMultiple] = useState(field?.multiple ?? false);
   const [demand, setDemand] = useState<'never' | 'always' | 'stage'>(field?.required ? 'always' : (field?.requiredFrom?.length ?? 0) > 0 ? 'stage' : 'never');
   const [requiredFrom, setRequiredFrom] = useState((field?.requiredFrom ?? []).map(String));
@@ -40,6 +41,8 @@ export function FieldDialog({ field, type, types, title = '', onMade, onClose }:
   const [options, setOptions] = useState<DraftOption[]>(() => (field?.options ?? []).filter((each) => !each.archived).map(({ id, title, color }) => draftOption(title, color ?? null, id)));
   const [recordType, setRecordType] = useState(field?.recordType ?? null);
   const [book, setBook] = useState(field?.book ?? null);
+  const able = known.data?.kinds.find((each) => each.kind === kind);
+  const offered = known.data ? KINDS.filter((each) => known.data.kinds.some((one) => one.kind === each)) : KINDS;
   const set = (name: keyof typeof texts) => (event: { currentTarget: { value: string } }) => {
     const { value } = event.currentTarget;
     setTexts((old) => ({ ...old, [name]: value }));
@@ -53,11 +56,11 @@ export function FieldDialog({ field, type, types, title = '', onMade, onClose }:
         usedBy: texts.usedBy.trim(),
         required: demand === 'always',
         requiredFrom: demand === 'stage' ? requiredFrom.map(Number) : [],
-        filterable,
+        filterable: able?.filterable === true && filterable,
         ...(kind === 'choice' ? { options: options.filter((each) => each.title.trim() !== '').map((each) => ({ ...(each.id ? { id: each.id } : {}), title: each.title.trim(), color: each.color })) } : {}),
       };
       if (field) return patch<CustomField>(`/api/records/${type.code}/fields/${field.code}`, body);
-      return post<CustomField>(`/api/records/${type.code}/fields`, { ...body, kind, multiple: MULTIPLE.has(kind) && multiple, ...(kind === 'record' ? { recordType } : {}), ...(kind === 'book' ? { book } : {}) });
+      return post<CustomField>(`/api/records/${type.code}/fields`, { ...body, kind, multiple: able?.multiple === true && multiple, ...(kind === 'record' ? { recordType } : {}), ...(kind === 'book' ? { book } : {}) });
     },
     (made) => {
       void queries.invalidateQueries({ queryKey: customFieldsQuery(type.code).queryKey });
@@ -67,8 +70,8 @@ export function FieldDialog({ field, type, types, title = '', onMade, onClose }:
       onClose();
     },
   );
-  const known = new Set(['title', 'titleEn', 'purpose', 'usedBy', 'options', 'recordType', 'book', 'requiredFrom', 'kind', 'multiple']);
-  const other = Object.entries(save.fields).find(([name]) => !known.has(name) && !name.startsWith('options'))?.[1];
+  const shown = new Set(['title', 'titleEn', 'purpose', 'usedBy', 'options', 'recordType', 'book', 'requiredFrom', 'kind', 'multiple']);
+  const other = Object.entries(save.fields).find(([name]) => !shown.has(name) && !name.startsWith('options'))?.[1];
   return (
     <Dialog
       title={field ? t('field.edit') : t('field.new', { type: type.titlePlural })}
@@ -82,7 +85,7 @@ export function FieldDialog({ field, type, types, title = '', onMade, onClose }:
     >
       {!field && (
         <div className={classes.kinds} role="radiogroup" aria-label={t('field.kind')}>
-          {KINDS.map((each) => (
+          {offered.map((each) => (
             <label key={each} data-on={each === kind || undefined}>
               <input type="radio" name="kind" checked={each === kind} onChange={() => setKind(each)} />
               <Icon of={kindIcons[each]} size={17} />
@@ -117,8 +120,8 @@ export function FieldDialog({ field, type, types, title = '', onMade, onClose }:
         />
       )}
       <div className={classes.checks}>
-        {!field && MULTIPLE.has(kind) && <Checkbox label={t('field.multiple')} checked={multiple} onChange={(event) => setMultiple(event.currentTarget.checked)} />}
-        {kind !== 'file' && kind !== 'longText' && <Checkbox label={t('field.filterable')} description={t('field.filterableHint')} checked={filterable} onChange={(event) => setFilterable(event.currentTarget.checked)} />}
+        {!field && able?.multiple && <Checkbox label={t('field.multiple')} checked={multiple} onChange={(event) => setMultiple(event.currentTarget.checked)} />}
+        {able?.filterable && <Checkbox label={t('field.filterable')} description={t('field.filterableHint')} checked={filterable} onChange={(event) => setFilterable(event.currentTarget.checked)} />}
       </div>
     </Dialog>
   );

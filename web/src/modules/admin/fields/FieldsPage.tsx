@@ -19,7 +19,7 @@ import type { Field, RecordType } from '~/modules/records/data/types';
 import { adminTexts } from '../texts';
 import { FieldDialog } from './FieldDialog';
 import classes from './FieldsPage.module.css';
-import { customFieldsQuery, type CustomField } from './customFields';
+import { customFieldsQuery, isBuilding, type CustomField } from './customFields';
 import { kindIcons } from './kindIcons';
 
 /** The fields of each record type: those made here with what they are for, and the product's own. */
@@ -31,8 +31,8 @@ export function FieldsPage() {
   const fields = useQuery({ ...customFieldsQuery(type?.code ?? ''), enabled: type !== undefined });
   const [editing, setEditing] = useState<CustomField | 'new' | null>(null);
   if (!type) return null;
-  const present = fields.data?.filter((field) => !field.deletedAt) ?? [];
-  const deleted = fields.data?.filter((field) => field.deletedAt) ?? [];
+  const present = fields.data?.items ?? [];
+  const deleted = fields.data?.deleted ?? [];
   return (
     <Page
       title={t('place.fields')}
@@ -89,8 +89,8 @@ function OwnField({ field, type, onEdit }: { field: CustomField; type: RecordTyp
           {t(`kind.${field.kind}`)}
           {field.multiple && ` · ${t('field.several')}`}
           {field.required ? ` · ${t('field.always')}` : (field.requiredFrom?.length ?? 0) > 0 && ` · ${t('field.fromStage')}`}
-          {typeof field.filled === 'number' && ` · ${t('field.filled', { n: field.filled })}`}
-          {field.state && ` · ${t('field.building')}`}
+          {isBuilding(field) && ` · ${t('field.building')}`}
+          {field.index === 'failed' && ` · ${t('field.indexFailed', { reason: field.indexError ?? '' })}`}
         </small>
       </div>
       <div className={classes.purpose}>

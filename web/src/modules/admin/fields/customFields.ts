@@ -4,24 +4,40 @@ import type { Field, FieldKind } from '~/modules/records/data/types';
 
 /** A field made by an administrator, as its editor sees it. */
 export interface CustomField extends Field {
-  titleRu?: string | null;
   titleEn?: string | null;
   usedBy?: string | null;
-  /** How many records have a value. */
-  filled?: number | null;
   deletedAt?: string | null;
-  /** `building` while the index is made, `waiting` while the column is. */
+  /** Of its column: `ready`, or still being made. */
   state?: string | null;
+  /** Of its index: `none`, `waiting`, `building`, `ready`, `failed`. */
+  index?: string | null;
+  indexError?: string | null;
 }
 
+/** Kinds in the order in which they are offered. */
 export const KINDS: FieldKind[] = ['text', 'longText', 'integer', 'number', 'money', 'date', 'moment', 'flag', 'choice', 'book', 'person', 'record', 'url', 'address', 'file'];
 
-/** Kinds that may have several values. */
-export const MULTIPLE: ReadonlySet<FieldKind> = new Set<FieldKind>(['text', 'integer', 'number', 'date', 'choice', 'book', 'person', 'record', 'url', 'file']);
+interface KindAbility {
+  kind: FieldKind;
+  multiple: boolean;
+  filterable: boolean;
+}
+
+interface Fields {
+  items: CustomField[];
+  deleted: CustomField[];
+  kinds: KindAbility[];
+}
+
+/** Whether something of a field is still being made in the background. */
+export function isBuilding(field: CustomField): boolean {
+  return (field.state ?? 'ready') !== 'ready' || field.index === 'waiting' || field.index === 'building';
+}
 
 export const customFieldsQuery = (type: string) =>
   queryOptions({
     queryKey: ['admin', 'fields', type],
-    queryFn: async ({ signal }) => (await get<{ items: CustomField[] }>(`/api/records/${type}/fields`, undefined, { signal })).items.filter((field) => field.custom !== false),
+    queryFn: ({ signal }) => get<Fields>(`/api/records/${type}/fields`, undefined, { signal }),
     staleTime: 0,
+    refetchInterval: (query) => (query.state.data?.items.some(isBuilding) ? 2000 : false),
   });

@@ -36,73 +36,62 @@ interface Backups {
   items: Backup[];
 }
 
-interface Job {
+/** What the readers are called; one that is not listed shows its own name. */
+const NAMES = { search: 'reader.search', counters: 'reader.counters', live: 'reader.live', notices: 'reader.notices', notify: 'reader.notices', timeline: 'reader.timeline' } as const;
+
+/** A reader of the journal: search, notifications, live updates. */
+interface Reader {
   name: string;
-  title?: string | null;
-  state?: string | null;
-  lastAt?: string | null;
-  nextAt?: string | null;
-  failures?: number | null;
-  error?: string | null;
+  movedAt: string;
+  /** The moment of the oldest change it has not read; null where it has read all. */
+  waiting: string | null;
+  failures: number;
+  error: string | null;
+  retryAt: string | null;
+  stopped: boolean;
 }
 
-interface SystemState {
-  version: string;
-  database: string | { version?: string; size?: number };
-  startedAt?: string | null;
-  jobs?: Job[];
-  readers?: { name: string; title?: string | null; lag: number; stopped?: boolean; error: string | null }[];
-}
-
-/** Whether the portal is well: version, backups, background work, readers of the journal. */
+/** Whether the portal is well: version, backups, readers of the journal. */
 export function StatePage() {
   const t = useText(adminTexts);
   const format = useFormat();
-  const state = useQuery({ queryKey: ['admin', 'state'], queryFn: () => get<SystemState>('/api/admin/state'), staleTime: 0, refetchInterval: 15_000 });
+  const queries = useQueryClient();
+  const report = useReportFailure();
+  const readers = useQuery({ queryKey: ['admin', 'readers'], queryFn: async () => (await get<{ items: Reader[] }>('/api/records/journal')).items, staleTime: 0, refetchInterval: 15_000 });
+  const restart = useMutation({ mutationFn: (name: string) => post(`/api/records/journal/${name}/restart`), onError: report, onSettled: () => queries.invalidateQueries({ queryKey: ['admin', 'readers'] }) });
+  const health = useQuery({ queryKey: ['health'], queryFn: () => get<{ version: string; database: string }>('/api/health'), staleTime: 0 });
   return (
     <Page title={t('place.state')} width="text">
       <BackupSection />
-      <Loaded of={state} compact>
+      <Loaded of={health} compact>
         {(data) => (
-          <>
-            <Section title={t('state.system')}>
-              <dl className={classes.facts}>
-                <div><dt>{t('state.version')}</dt><dd>{data.version}</dd></div>
-                <div><dt>{t('state.database')}</dt><dd>{typeof data.database === 'string' ? data.database : [data.database.version, data.database.size !== undefined && format.size(data.database.size)].filter(Boolean).join(' · ')}</dd></div>
-                {data.startedAt && <div><dt>{t('state.started')}</dt><dd title={format.momentFull(data.startedAt)}>{format.moment(data.startedAt)}</dd></div>}
-              </dl>
-            </Section>
-            {data.readers && data.readers.length > 0 && (
-              <Section flush title={t('state.readers')} about={t('state.readersText')}>
-                <ul className={classes.list}>
-                  {data.readers.map((reader) => (
-                    <li key={reader.name}>
-                      <Mark bad={reader.error !== null || reader.stopped === true} />
-                      <div>
-                        <b>{reader.title ?? reader.name}</b>
-                        <small>{reader.error ?? (reader.lag === 0 ? t('state.upToDate') : t('state.lag', { n: reader.lag }))}</small>
-                      </div>
-                    </li>
-                  ))}
-                </ul>
-              </Section>
-            )}
-            {data.jobs && data.jobs.length > 0 && (
-              <Section flush title={t('state.jobs')}>
-                <ul className={classes.list}>
-                  {data.jobs.map((job) => (
-                    <li key={job.name}>
-                      <Mark bad={Boolean(job.error) || (job.failures ?? 0) > 0} />
-                      <div>
-                        <b>{job.title ?? job.name}</b>
-                        <small>{[job.lastAt && t('state.jobLast', { at: format.moment(job.lastAt) }), job.nextAt && t('state.jobNext', { at: format.moment(job.nextAt) }), job.error].filter(Boolean).join(' · ')}</small>
-                      </div>
-                    </li>
-                  ))}
-                </ul>
-              </Section>
-            )}
-          </>
+          <Section title={t('state.system')}>
+            <dl className={classes.facts}>
+              <div><dt>{t('state.version')}</dt><dd>{data.version}</dd></div>
+              <div><dt>{t('state.database')}</dt><dd>{data.database === 'up' ? t('state.up') : data.database}</dd></div>
+            </dl>
+          </Section>
+        )}
+      </Loaded>
+      <Loaded of={readers} compact>
+        {(items) => items.length > 0 && (
+          <Section flush title={t('state.readers')} about={t('state.readersText')}>
+            <ul className={classes.list}>
+              {items.map((reader) => (
+                <li key={reader.name}>
+                  <Mark bad={reader.stopped || reader.failures > 0} />
+                  <div>
+                    <b>{reader.name in NAMES ? t(NAMES[reader.name as keyof typeof NAMES]) : reader.name}</b>
+                    <small title={reader.waiting ? format.momentFull(reader.waiting) : undefined}>
+                      {reader.stopped ? t('state.stopped', { n: reader.failures }) : reader.failures > 0 && reader.retryAt ? t('state.retry', { at: format.moment(reader.retryAt) }) : reader.waiting ? t('state.waiting', { at: format.moment(reader.waiting) }) : t('state.upToDate')}
+                    </small>
+                    {reader.error && <small className={classes.error}>{reader.error}</small>}
+                  </div>
+                  {(reader.stopped || reader.failures > 0) && <Button className={classes.act ?? ''} variant="default" loading={restart.isPending} onClick={() => restart.mutate(reader.name)}>{t('state.restart')}</Button>}
+                </li>
+              ))}
+            </ul>
+          </Section>
         )}
       </Loaded>
     </Page>
