@@ -17,7 +17,9 @@ import { loadQuery, type Load } from './loads';
 import { importingTexts } from './texts';
 
 interface Undone {
+  /** How many were put back at once; a large undo goes on as a job. */
   undone: number;
+  job?: number | null;
   left: { type: string; id: number; title: string }[];
 }
 
@@ -37,7 +39,7 @@ export function LoadResult({ load, type }: { load: Load; type: RecordType }) {
   const undo = useMutation({
     mutationFn: () => post<Undone>(`/api/records/operations/${load.operation}/undo`),
     onSuccess: (done) => {
-      showToast(t('undone', { n: done.undone }), done.left.length > 0 ? { lines: [t('undone.left', { n: done.left.length }), ...done.left.slice(0, 5).map((each) => each.title)] } : {});
+      showToast(done.job ? t('undoing') : t('undone', { n: done.undone }), done.left.length > 0 ? { lines: [t('undone.left', { n: done.left.length }), ...done.left.slice(0, 5).map((each) => each.title)] } : {});
       void queries.invalidateQueries({ queryKey: ['records'] });
       void queries.invalidateQueries({ queryKey: ['operation', load.operation] });
       void refresh();
