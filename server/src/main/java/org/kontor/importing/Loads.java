@@ -82,7 +82,8 @@ public class Loads {
             }
             TableFile table = open(kept);
             long id = keep(actor, type, name, table);
-            Files.move(kept, path(id));
+            // a file of this number can only be left from a database that is gone
+            Files.move(kept, path(id), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             return id;
         } catch (IOException e) {
             throw Problem.of(Problem.Kind.BUSY, "import_disk");
