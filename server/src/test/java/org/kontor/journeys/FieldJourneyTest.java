@@ -17,8 +17,8 @@ class FieldJourneyTest extends Journey {
         Locator making = dialog(page, "новое поле");
         making.getByText("Дата", new Locator.GetByTextOptions().setExact(true)).click();
         making.getByLabel("Название", new Locator.GetByLabelOptions().setExact(false)).first().fill("День замера");
-        making.getByLabel("Зачем это поле, кто и где им пользуется?").fill("Замерщики планируют по нему неделю");
-        making.getByLabel("Кто пользуется", new Locator.GetByLabelOptions().setExact(true)).or(making.getByPlaceholder("отдел продаж")).first().fill("замерщики");
+        making.getByLabel("Зачем это поле?").fill("Замерщики планируют по нему неделю");
+        making.getByLabel("Кто и где", new Locator.GetByLabelOptions().setExact(false)).fill("замерщики");
         accessible(page);
         button(making, "Добавить").click();
         assertThat(page.getByText("День замера").first()).isVisible();
