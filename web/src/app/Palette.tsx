@@ -7,6 +7,8 @@ import { useNavigate } from 'react-router';
 import { Keys } from '~/lib/actions/Keys';
 import { useCurrentActions } from '~/lib/actions/useCurrentActions';
 import { get } from '~/lib/api/api';
+import { findSections } from '~/lib/settings/findSections';
+import { useMe } from '~/lib/session/useMe';
 import { recordPath } from '~/lib/recordPath';
 import { recentPlaces } from '~/lib/recentPlaces';
 import { useLanguage } from '~/lib/text/LanguageContext';
@@ -15,6 +17,7 @@ import { Face } from '~/ui/Face';
 import { Icon } from '~/ui/Icon';
 import classes from './Palette.module.css';
 import { paletteIcons } from './paletteIcons';
+import { seesSection, settingsSectionsQuery } from './settingsQuery';
 import { appTexts } from './texts';
 
 interface Found {
@@ -38,6 +41,8 @@ export function Palette({ onClose }: { onClose(): void }) {
   const language = useLanguage();
   const navigate = useNavigate();
   const actions = useCurrentActions();
+  const me = useMe();
+  const sections = useQuery(settingsSectionsQuery);
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
   const list = useRef<HTMLDivElement>(null);
@@ -64,8 +69,13 @@ export function Palette({ onClose }: { onClose(): void }) {
       if (needle && !`${title} ${action.keywords?.(language) ?? ''}`.toLowerCase().includes(needle)) continue;
       result.push({ id: action.id, group: action.group(language), title, icon: action.icon ? <Icon of={action.icon} /> : null, keys: action.keys?.[0], run: action.run });
     }
+    if (needle) {
+      for (const section of findSections((sections.data ?? []).filter((each) => seesSection(each, me)), needle).slice(0, 6)) {
+        result.push({ id: `settings ${section.id}`, group: t('search.settings'), title: section.title(language), subtitle: section.text(language), icon: <Icon of={section.icon} />, run: () => void navigate(section.to) });
+      }
+    }
     return result;
-  }, [q, late, found.data, actions, language, navigate, t]);
+  }, [q, late, found.data, sections.data, me, actions, language, navigate, t]);
 
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });

@@ -18,7 +18,11 @@ export const router = createBrowserRouter([
     children: [
       {
         errorElement: <BrokenPage />,
-        children: [...modules.flatMap((module) => module.routes ?? []), { path: '*', element: <NotFoundPage /> }],
+        children: [
+          ...modules.flatMap((module) => module.routes ?? []),
+          { path: 'settings', lazy: () => import('~/modules/admin/settings/SettingsFrame').then(({ SettingsFrame }) => ({ Component: SettingsFrame })), children: modules.flatMap((module) => module.settingsRoutes ?? []) },
+          { path: '*', element: <NotFoundPage /> },
+        ],
       },
     ],
   },

@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { RouteObject } from 'react-router';
 import type { LiveEvent } from './live/LiveEvent';
 import type { Me } from './session/Me';
+import type { SettingsSection } from './settings/SettingsSection';
 import type { Label } from './text/defineTexts';
 
 export interface MenuItem {
@@ -25,9 +26,13 @@ export interface PageModule {
   code: string;
   /** Pages within the frame; always `lazy`. */
   routes?: RouteObject[];
+  /** Pages within the settings: their paths are below `/settings/`, the sections stand at their left; always `lazy`. */
+  settingsRoutes?: RouteObject[];
   /** Pages without frame and session (sign-in, wizard). */
   openRoutes?: RouteObject[];
   menu?: MenuItem[];
+  /** Its sections of the settings page; loaded late: `() => import('./settings/sections').then(({ sections }) => sections)`. */
+  settings?(): Promise<SettingsSection[]>;
   /** Record types or topics to hear about live. */
   live?: string[];
   /** Brings the cache up to date with what happened elsewhere. */

@@ -2,7 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 import type { Texts } from '~/lib/text/defineTexts';
 
-const files = import.meta.glob<Record<string, unknown>>(['./*/texts.ts', '../app/texts.ts', '../ui/texts.ts'], { eager: true });
+const files = import.meta.glob<Record<string, unknown>>(['./**/texts.ts', '../app/texts.ts', '../ui/texts.ts'], { eager: true });
 
 function isTexts(value: unknown): value is Texts<string> {
   return typeof value === 'object' && value !== null && 'messages' in value;

@@ -5,6 +5,7 @@ import { identityTexts } from './texts';
 /** People: signing in, the directory, the structure, posts, absences, one's own profile. */
 export const identityModule: PageModule = {
   code: 'identity',
+  settings: () => import('./settings/sections').then(({ sections }) => sections),
   menu: [{ id: 'people', title: identityTexts.label('menu.people'), icon: IconUsers, to: '/people', order: 80, part: 'more', keys: 'g p' }],
   openRoutes: [
     { path: 'sign-in', lazy: () => import('./open/SignInPage').then(({ SignInPage }) => ({ Component: SignInPage })) },

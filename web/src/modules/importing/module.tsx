@@ -5,6 +5,7 @@ import { importingTexts } from './texts';
 /** Loading records from tables. */
 export const importingModule: PageModule = {
   code: 'importing',
+  settings: () => import('./settings/sections').then(({ sections }) => sections),
   menu: [{ id: 'import', title: importingTexts.label('menu'), icon: IconTableImport, to: '/import', order: 70, part: 'more', visible: (me) => me.can.import === true }],
   routes: [
     { path: 'import', lazy: () => import('./ImportPage').then(({ ImportPage }) => ({ Component: ImportPage })) },

@@ -3,6 +3,7 @@ import type { PageModule } from '~/lib/module';
 /** Lists, boards and cards of every record type, from metadata. */
 export const recordsModule: PageModule = {
   code: 'records',
+  settings: () => import('./settings/sections').then(({ sections }) => sections),
   routes: [{ path: 'bin', lazy: () => import('./parts/BinPage').then(({ BinPage }) => ({ Component: BinPage })) }],
   onLive: (event, queries) => {
     void import('./live').then(({ onRecordsLive }) => onRecordsLive(event, queries));

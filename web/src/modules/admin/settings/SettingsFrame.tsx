@@ -1,37 +1,50 @@
 import { Suspense } from 'react';
-import { IconBooks, IconBuilding, IconCoins, IconFilter, IconForms, IconHeartbeat, IconRecycle } from '@tabler/icons-react';
-import { NavLink, Outlet } from 'react-router';
+import { useQuery } from '@tanstack/react-query';
+import { IconChevronLeft } from '@tabler/icons-react';
+import { Link, NavLink, Outlet, useLocation } from 'react-router';
 import { NoRightPage } from '~/app/NoRightPage';
+import { seesSection, settingsSectionsQuery } from '~/app/settingsQuery';
 import { useMe } from '~/lib/session/useMe';
+import { SETTINGS_PARTS } from '~/lib/settings/SettingsSection';
+import { useLanguage } from '~/lib/text/LanguageContext';
 import { useText } from '~/lib/text/useText';
 import { Icon } from '~/ui/Icon';
-import { adminTexts } from '../texts';
+import { useIsPhone } from '~/ui/useIsPhone';
 import classes from './SettingsFrame.module.css';
+import { settingsTexts } from './texts';
 
-const PLACES = [
-  { to: '/settings', code: 'company', icon: IconBuilding },
-  { to: '/settings/pipelines', code: 'pipelines', icon: IconFilter },
-  { to: '/settings/fields', code: 'fields', icon: IconForms },
-  { to: '/settings/books', code: 'books', icon: IconBooks },
-  { to: '/settings/currencies', code: 'currencies', icon: IconCoins },
-  { to: '/bin', code: 'bin', icon: IconRecycle },
-  { to: '/settings/state', code: 'state', icon: IconHeartbeat },
-] as const;
-
-/** Administration: its places at the left, on a phone in a row above. */
+/** A place of the settings: the way back to all of them, on wide screens with the sections at the left. */
 export function SettingsFrame() {
-  const t = useText(adminTexts);
+  const t = useText(settingsTexts);
+  const language = useLanguage();
   const me = useMe();
-  if (!me.can.administer) return <NoRightPage />;
+  const isPhone = useIsPhone();
+  const { pathname } = useLocation();
+  const sections = useQuery(settingsSectionsQuery);
+  const seen = (sections.data ?? []).filter((each) => seesSection(each, me));
+  const here = seen.some((each) => pathname === each.to || pathname.startsWith(`${each.to}/`));
+  if (!me.can.administer && sections.data && !here) return <NoRightPage />;
   return (
     <div className={classes.frame}>
-      <nav className={classes.places} aria-label={t('menu.settings')}>
-        {PLACES.map((place) => (
-          <NavLink key={place.to} to={place.to} end className={({ isActive }) => (isActive ? `${classes.place} ${classes.on}` : (classes.place ?? ''))}>
-            <Icon of={place.icon} size={17} />
-            {t(`place.${place.code}`)}
-          </NavLink>
-        ))}
+      <nav className={classes.places} aria-label={t('settings')}>
+        <Link to="/settings" className={classes.back}>
+          <Icon of={IconChevronLeft} size={16} />
+          {t('settings.all')}
+        </Link>
+        {!isPhone &&
+          SETTINGS_PARTS.map((part) => ({ part, of: seen.filter((each) => each.part === part) }))
+            .filter((each) => each.of.length > 0)
+            .map((each) => (
+              <div key={each.part} className={classes.part}>
+                <h2>{t(`part.${each.part}`)}</h2>
+                {each.of.map((section) => (
+                  <NavLink key={section.id} to={section.to} className={({ isActive }) => (isActive ? `${classes.place} ${classes.on}` : (classes.place ?? ''))}>
+                    <Icon of={section.icon} size={16} />
+                    {section.title(language)}
+                  </NavLink>
+                ))}
+              </div>
+            ))}
       </nav>
       <div className={classes.content}>
         <Suspense fallback={null}>
