@@ -40,6 +40,7 @@ class Loading {
     private final Company company;
     private final Actors actors;
     private final Messages messages;
+    private final LoadNews news;
 
     Loading(
             Loads loads,
@@ -50,7 +51,9 @@ class Loading {
             PersonNames people,
             Company company,
             Actors actors,
-            Messages messages) {
+            Messages messages,
+            LoadNews news) {
+        this.news = news;
         this.loads = loads;
         this.chunk = chunk;
         this.types = types;
@@ -86,13 +89,16 @@ class Loading {
                     number += part.size();
                 }
                 loads.end(id, "done", null);
+                news.ended(id);
                 return true;
             });
         } catch (Problem problem) {
             loads.end(id, "failed", text(load.language(), problem));
+            news.ended(id);
         } catch (IOException | RuntimeException e) {
             LOG.error("Load {} failed", id, e);
             loads.end(id, "failed", messages.text(load.language(), "problem.accident"));
+            news.ended(id);
         }
     }
 

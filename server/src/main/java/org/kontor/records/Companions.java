@@ -50,6 +50,13 @@ public class Companions {
         }
     }
 
+    /** Notes that people have been told something that came of no record. */
+    public void told(Operation operation, Collection<Long> people) {
+        if (!people.isEmpty()) {
+            log.told(operation, people.stream().map(person -> NOTICE + person).toList());
+        }
+    }
+
     /** Notes when somebody last did something on a record; it is no edit, so its version stays. */
     public void active(RecordKey record, Instant at, @Nullable Long by) {
         sql.query(

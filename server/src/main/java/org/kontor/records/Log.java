@@ -28,6 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class Log {
 
+    /** No record type has this number. */
+    private static final short NO_TYPE = 0;
+
     private final DSLContext sql;
     private final JsonMapper json;
     private final PersonNames people;
@@ -101,22 +104,27 @@ final class Log {
 
     /** Writes operation and journal of something that hangs on records. */
     void companion(Operation operation, RecordType type, Collection<Long> records, Collection<String> what) {
-        journal(operation, type, "companion", records, what.toArray(String[]::new));
+        journal(operation, type.id(), "companion", records, what.toArray(String[]::new));
+    }
+
+    /** Writes operation and journal of a notice that hangs on no record. */
+    void told(Operation operation, Collection<String> what) {
+        journal(operation, NO_TYPE, "companion", List.of(0L), what.toArray(String[]::new));
     }
 
     /** Writes operation and journal of records that are gone for good. */
     void erased(Operation operation, RecordType type, Collection<Long> records) {
-        journal(operation, type, "erased", records, new String[0]);
+        journal(operation, type.id(), "erased", records, new String[0]);
     }
 
-    private void journal(Operation operation, RecordType type, String kind, Collection<Long> records, String[] fields) {
+    private void journal(Operation operation, short type, String kind, Collection<Long> records, String[] fields) {
         bell.ringAfterCommit();
         sql.query(
                         "with o as ({0}) insert into records.change (operation_id, type_id, kind, record_ids, fields)"
                                 + " values ({1}, {2}, {3}, {4}, {5})",
                         DSL.sql(INSERT_OPERATION, values(operation)),
                         DSL.val(operation.id(), SQLDataType.UUID),
-                        DSL.inline(type.id()),
+                        DSL.inline(type),
                         DSL.inline(kind),
                         VisibleSql.ids(new TreeSet<>(records)),
                         DSL.val(fields, SQLDataType.CLOB.array()))

@@ -1,0 +1,40 @@
+package org.kontor.notify;
+
+import org.kontor.notify.NoticeKind.Group;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The kinds that this module sends itself: of records in general, and those of modules below it. */
+@Configuration(proxyBeanMethods = false)
+class OwnKinds {
+
+    @Bean
+    NoticeKind responsibleNotice() {
+        return NoticeKind.of("responsible", Group.WORK)
+                .also("responsible_many")
+                .usually(NoticeChannel.MAIL, NoticeLevel.ON)
+                .usually(NoticeChannel.PUSH, NoticeLevel.ON);
+    }
+
+    @Bean
+    NoticeKind stageNotice() {
+        return NoticeKind.of("stage", Group.WORK).also("stage_many");
+    }
+
+    /** Told by an {@link org.kontor.identity.PersonNews}. */
+    @Bean
+    NoticeKind roleNotice() {
+        return NoticeKind.of("role", Group.ACCOUNT)
+                .usually(NoticeChannel.SYSTEM, NoticeLevel.FORCED)
+                .usually(NoticeChannel.MAIL, NoticeLevel.ON);
+    }
+
+    /** Told by an {@link org.kontor.identity.PersonNews}. */
+    @Bean
+    NoticeKind deviceNotice() {
+        return NoticeKind.of("device", Group.ACCOUNT)
+                .usually(NoticeChannel.SYSTEM, NoticeLevel.FORCED)
+                .usually(NoticeChannel.MAIL, NoticeLevel.FORCED)
+                .usually(NoticeChannel.PUSH, NoticeLevel.ON);
+    }
+}
