@@ -1,11 +1,14 @@
 package org.kontor.access;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import org.kontor.access.Visible.Branch;
-import org.kontor.platform.Settings;
-import org.kontor.platform.Settings.Setting;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.kontor.access.Grants.Way;
+import org.kontor.identity.People;
+import org.kontor.identity.PersonBrief;
+import org.kontor.platform.Problem;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,8 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Access {
 
-    /** «Кто видит сделки?» of the first set-up: own, department or all. */
-    public static final Setting<String> VISIBILITY = new Setting<>("access.visibility", String.class, "department");
+    /** So many of those who can give a right are named to one who was refused. */
+    private static final int MOST_NAMED = 3;
 
     /** What can be done with a record. */
     public enum Action {
@@ -26,57 +29,98 @@ public final class Access {
         DELETE,
         EXPORT,
         IMPORT,
-        CONFIGURE
+        CONFIGURE;
+
+        /** The code in the database and in the API. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
-    private final Settings settings;
+    private final RoleBook book;
+    private final ObjectProvider<AccessCatalogue> catalogue;
+    private final Map<String, FunctionRight> functions;
+    private final ObjectProvider<People> people;
 
-    Access(Settings settings) {
-        this.settings = settings;
+    Access(RoleBook book, ObjectProvider<AccessCatalogue> catalogue, List<FunctionRight> functions, ObjectProvider<People> people) {
+        this.book = book;
+        this.catalogue = catalogue;
+        this.functions = functions.stream().collect(Collectors.toMap(FunctionRight::code, function -> function));
+        this.people = people;
     }
 
     /** The rows of a type on which the actor may do this. */
     public Visible rows(Actor actor, String type, Action action) {
-        if (actor.administers()) {
-            return new Visible.Everything();
-        }
-        if (actor.personId() == null) {
-            return new Visible.Nothing();
-        }
-        String visibility = settings.get(VISIBILITY);
-        if (action == Action.READ && visibility.equals("all")) {
-            return new Visible.Everything();
-        }
-        Set<Long> people = action == Action.READ && visibility.equals("department")
-                ? union(actor.colleagues(), actor.subordinates())
-                : actor.subordinates();
-        List<Branch> branches = new ArrayList<>();
-        branches.add(new Branch.Responsible(people.isEmpty() ? Set.of(actor.person()) : people));
-        if (action == Action.READ || action == Action.UPDATE) {
-            branches.add(new Branch.Participant(actor.person()));
-            branches.add(new Branch.Opened());
-            branches.add(new Branch.Unassigned(Set.of(0L)));
-        }
-        return new Visible.Branches(branches);
+        return actor.grants().visible(type, action);
+    }
+
+    /** Every way to rows of a type that the actor's roles give, each role by itself: why he sees what he sees. */
+    public List<Way> ways(Actor actor, String type, Action action) {
+        return actor.grants().ways(type, action);
     }
 
     /** Whether the actor may do this with the type at all (add, import, export, configure). */
     public boolean may(Actor actor, String type, Action action) {
-        return switch (action) {
-            case CONFIGURE -> actor.administers();
-            case IMPORT, EXPORT -> actor.administers() || actor.roles().contains(Actor.Role.HEAD);
-            case READ, ADD, UPDATE, DELETE -> !(rows(actor, type, action) instanceof Visible.Nothing);
-        };
+        return !(rows(actor, type, action) instanceof Visible.Nothing);
+    }
+
+    /** Whether the actor has this function; see {@link FunctionRight}. */
+    public boolean may(Actor actor, String function) {
+        FunctionRight known = functions.get(function);
+        if (known == null) {
+            throw new IllegalArgumentException(function);
+        }
+        return actor.grants().has(known);
+    }
+
+    /**
+     * Refuses one who may not do this with the type at all.
+     *
+     * @throws Problem FORBIDDEN, which says what is missing and who can give it
+     */
+    public void require(Actor actor, String type, Action action) {
+        if (!may(actor, type, action)) {
+            throw refusal(type, action);
+        }
+    }
+
+    /**
+     * Refuses one who has not got the function.
+     *
+     * @throws Problem FORBIDDEN, which says what is missing and who can give it
+     */
+    public void require(Actor actor, String function) {
+        if (!may(actor, function)) {
+            throw Problem.forbidden().with("missing", Map.of("function", function)).with("ask", givers());
+        }
+    }
+
+    /** The refusal of an action on a type or on a record that he may read: what is missing and who can give it. */
+    public Problem refusal(String type, Action action) {
+        return Problem.forbidden().with("missing", Map.of("type", type, "action", action.code())).with("ask", givers());
+    }
+
+    /** Somebody who can give rights. */
+    public record Giver(long id, String name) {}
+
+    /** Some of those who can give rights. */
+    public List<Giver> givers() {
+        FunctionRight rights = java.util.Objects.requireNonNull(functions.get(FunctionRight.RIGHTS));
+        return people.getObject().briefs().values().stream()
+                .filter(person -> person.status().equals("active") && book.grants(person.id()).has(rights))
+                .sorted(java.util.Comparator.comparing((PersonBrief person) -> !book.grants(person.id()).administers()))
+                .limit(MOST_NAMED)
+                .map(person -> new Giver(person.id(), person.name()))
+                .toList();
     }
 
     /** The fields of a type that the actor may read and write. */
     public Fields fields(Actor actor, String type) {
-        return Fields.ALL;
+        return actor.grants().fields(type, catalogue.getObject());
     }
 
-    private static Set<Long> union(Set<Long> some, Set<Long> others) {
-        Set<Long> all = new java.util.HashSet<>(some);
-        all.addAll(others);
-        return all;
+    /** All functions by their codes. */
+    Map<String, FunctionRight> functions() {
+        return functions;
     }
 }

@@ -1,6 +1,7 @@
 package org.kontor.access;
 
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param roles what he is: administrator, head (follows from the org chart), employee
  * @param colleagues people of his own departments, himself included
  * @param subordinates people of the departments he heads or deputises, with their sub-departments, himself included
+ * @param grants what all his roles give him
  * @param language "ru" or "en"
  * @param zone his time zone
  * @param source how he comes: page, import, rest, system
@@ -22,12 +24,13 @@ public record Actor(
         Set<Role> roles,
         Set<Long> colleagues,
         Set<Long> subordinates,
+        Grants grants,
         String language,
         ZoneId zone,
         String source,
         @Nullable String reason) {
 
-    /** The built-in roles. */
+    /** What a person is, in short. */
     public enum Role {
         ADMINISTRATOR,
         HEAD,
@@ -38,17 +41,24 @@ public record Actor(
     /** The system itself, for background work; the reason stands in the history. */
     public static Actor system(String reason) {
         return new Actor(
-                null, Set.of(Role.SYSTEM), Set.of(), Set.of(), "en", ZoneId.of("UTC"), "system", reason);
+                null, Set.of(Role.SYSTEM), Set.of(), Set.of(), Grants.everything(), "en", ZoneId.of("UTC"), "system", reason);
     }
 
-    /** Whether he may set up the portal. */
+    /** Whether he may everything: administrator of the portal, or the system. */
     public boolean administers() {
-        return roles.contains(Role.ADMINISTRATOR) || roles.contains(Role.SYSTEM);
+        return grants.administers();
     }
 
     /** The same actor coming another way ("import", "rest"). */
     public Actor via(String otherSource) {
-        return new Actor(personId, roles, colleagues, subordinates, language, zone, otherSource, reason);
+        return new Actor(personId, roles, colleagues, subordinates, grants, language, zone, otherSource, reason);
+    }
+
+    /** The same person, who may everything: for what follows from something that he was allowed to do. */
+    public Actor everywhere() {
+        Set<Role> all = new HashSet<>(roles);
+        all.add(Role.SYSTEM);
+        return new Actor(personId, all, colleagues, subordinates, Grants.everything(), language, zone, source, reason);
     }
 
     /** The person; only where a person must have signed in. */

@@ -14,11 +14,11 @@ import org.springframework.stereotype.Component;
 public final class Actors {
 
     private final Departments departments;
-    private final Roles roles;
+    private final RoleBook book;
 
-    Actors(Departments departments, Roles roles) {
+    Actors(Departments departments, RoleBook book) {
         this.departments = departments;
-        this.roles = roles;
+        this.book = book;
     }
 
     /** The actor of a request. */
@@ -29,13 +29,15 @@ public final class Actors {
     /** The actor of a person who is not making a request: a live stream, a job on his behalf. */
     public Actor of(long person, String language, ZoneId zone) {
         Structure structure = departments.structure();
+        Grants grants = book.grants(person);
         Set<Role> own = EnumSet.of(Role.EMPLOYEE);
         if (structure.leads(person)) {
             own.add(Role.HEAD);
         }
-        if (roles.administers(person)) {
+        if (grants.administers()) {
             own.add(Role.ADMINISTRATOR);
         }
-        return new Actor(person, own, structure.colleagues(person), structure.subordinates(person), language, zone, "page", null);
+        return new Actor(
+                person, own, structure.colleagues(person), structure.subordinates(person), grants, language, zone, "page", null);
     }
 }

@@ -1,9 +1,10 @@
 package org.kontor.access;
 
-import static org.kontor.access.db.Tables.PERSON_ROLE;
+import static org.kontor.access.db.Tables.ROLE_HOLDER;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.kontor.identity.Administrators;
 import org.kontor.identity.People;
@@ -13,46 +14,55 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The roles that are given to people; the others follow from the org chart. */
+/** Who administers the portal: given to people only, never to all of a department or group. */
 @Component
 public class Roles implements Administrators {
 
-    private static final String ADMINISTRATOR = "administrator";
-
     private final DSLContext sql;
+    private final RoleBook book;
     private final Epochs epochs;
     private final ObjectProvider<People> people;
-    private final Epochs.Cached<Set<Long>> administrators;
+    private final ObjectProvider<Access> access;
 
-    Roles(DSLContext sql, Epochs epochs, ObjectProvider<People> people) {
+    Roles(DSLContext sql, RoleBook book, Epochs epochs, ObjectProvider<People> people, ObjectProvider<Access> access) {
         this.sql = sql;
+        this.book = book;
         this.epochs = epochs;
         this.people = people;
-        this.administrators = epochs.cache(this::readAdministrators, Epochs.Name.RIGHTS);
+        this.access = access;
     }
 
     @Override
     public boolean administers(long person) {
-        return administrators.get().contains(person);
+        return book.grants(person).administers();
+    }
+
+    @Override
+    public boolean managesPeople(long person) {
+        FunctionRight function = access.getObject().functions().get(FunctionRight.PEOPLE);
+        return function != null && book.grants(person).has(function);
     }
 
     /** Whether there is any administrator; asked before the first set-up. */
     public boolean anyAdministrator() {
-        return !readAdministrators().isEmpty();
+        return !given(sql.selectFrom(ROLE_HOLDER).where(administrators()).fetch(ROLE_HOLDER.HOLDER_ID)).isEmpty();
     }
 
     @Override
     @Transactional
     public void set(long person, boolean administrator) {
         if (administrator) {
-            sql.insertInto(PERSON_ROLE)
-                    .set(PERSON_ROLE.PERSON_ID, person)
-                    .set(PERSON_ROLE.ROLE, ADMINISTRATOR)
-                    .onConflictDoNothing()
+            sql.insertInto(ROLE_HOLDER)
+                    .set(ROLE_HOLDER.ROLE_ID, book.get().ready(ReadyRole.PORTAL_ADMIN).id())
+                    .set(ROLE_HOLDER.KIND, "person")
+                    .set(ROLE_HOLDER.HOLDER_ID, person)
+                    .onConflict(ROLE_HOLDER.ROLE_ID, ROLE_HOLDER.KIND, ROLE_HOLDER.HOLDER_ID)
+                    .doUpdate()
+                    .setNull(ROLE_HOLDER.UNTIL)
                     .execute();
         } else {
             refuseLast(person);
-            sql.deleteFrom(PERSON_ROLE).where(PERSON_ROLE.PERSON_ID.eq(person)).execute();
+            sql.deleteFrom(ROLE_HOLDER).where(administrators()).and(ROLE_HOLDER.HOLDER_ID.eq(person)).execute();
         }
         epochs.raise(Epochs.Name.RIGHTS);
     }
@@ -60,11 +70,12 @@ public class Roles implements Administrators {
     @Override
     @Transactional
     public void refuseLast(long person) {
-        Set<Long> all = new HashSet<>(sql.select(PERSON_ROLE.PERSON_ID)
-                .from(PERSON_ROLE)
-                .where(PERSON_ROLE.ROLE.eq(ADMINISTRATOR))
+        Set<Long> all = given(sql.select(ROLE_HOLDER.HOLDER_ID)
+                .from(ROLE_HOLDER)
+                .where(administrators())
+                .and(ROLE_HOLDER.UNTIL.isNull())
                 .forUpdate()
-                .fetch(PERSON_ROLE.PERSON_ID));
+                .fetch(ROLE_HOLDER.HOLDER_ID));
         boolean others = people.getObject().briefs(all).values().stream()
                 .anyMatch(other -> other.id() != person && other.status().equals("active"));
         if (all.contains(person) && !others) {
@@ -72,10 +83,13 @@ public class Roles implements Administrators {
         }
     }
 
-    private Set<Long> readAdministrators() {
-        return new HashSet<>(sql.select(PERSON_ROLE.PERSON_ID)
-                .from(PERSON_ROLE)
-                .where(PERSON_ROLE.ROLE.eq(ADMINISTRATOR))
-                .fetch(PERSON_ROLE.PERSON_ID));
+    private Condition administrators() {
+        return ROLE_HOLDER.ROLE_ID.eq(book.get().ready(ReadyRole.PORTAL_ADMIN).id()).and(ROLE_HOLDER.KIND.eq("person"));
+    }
+
+    private static Set<Long> given(Iterable<Long> ids) {
+        Set<Long> all = new HashSet<>();
+        ids.forEach(all::add);
+        return all;
     }
 }

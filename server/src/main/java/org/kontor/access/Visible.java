@@ -18,19 +18,50 @@ public sealed interface Visible {
     /** The rows that at least one branch covers. */
     record Branches(List<Branch> branches) implements Visible {}
 
+    /** Whether a branch is about some pipelines or stages only. */
+    default boolean narrowed() {
+        return this instanceof Branches(List<Branch> branches) && branches.stream().anyMatch(branch -> !branch.places().everywhere());
+    }
+
     /** One way to a row. */
     sealed interface Branch {
 
+        /** The pipelines and stages that it is about. */
+        Places places();
+
         /** Rows whose responsible is one of these people. */
-        record Responsible(Set<Long> people) implements Branch {}
+        record Responsible(Set<Long> people, Places places) implements Branch {
+            /** The same everywhere. */
+            public Responsible(Set<Long> people) {
+                this(people, Places.ALL);
+            }
+        }
 
         /** Rows that are opened to all. */
-        record Opened() implements Branch {}
+        record Opened(Places places) implements Branch {
+            /** The same everywhere. */
+            public Opened() {
+                this(Places.ALL);
+            }
+        }
 
         /** Rows that name the person as observer or participant. */
-        record Participant(long person) implements Branch {}
+        record Participant(long person, Places places) implements Branch {
+            /** The same everywhere. */
+            public Participant(long person) {
+                this(person, Places.ALL);
+            }
+        }
 
         /** Rows without a responsible that lie in the queue of one of these teams (0 = no team). */
-        record Unassigned(Set<Long> teams) implements Branch {}
+        record Unassigned(Set<Long> teams, Places places) implements Branch {
+            /** The same everywhere. */
+            public Unassigned(Set<Long> teams) {
+                this(teams, Places.ALL);
+            }
+        }
+
+        /** All rows in some pipelines and stages. */
+        record Whole(Places places) implements Branch {}
     }
 }

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kontor.access.Access;
 import org.kontor.access.Actor;
+import org.kontor.access.FunctionRight;
 import org.kontor.platform.Environment;
 import org.kontor.platform.Problem;
 import org.kontor.platform.backup.Backup;
@@ -27,8 +29,10 @@ class BackupController {
     private final @Nullable Backups backups;
     private final Environment environment;
     private final Clock clock;
+    private final Access access;
 
-    BackupController(ObjectProvider<Backups> backups, Environment environment, Clock clock) {
+    BackupController(ObjectProvider<Backups> backups, Environment environment, Clock clock, Access access) {
+        this.access = access;
         this.backups = backups.getIfAvailable();
         this.environment = environment;
         this.clock = clock;
@@ -92,10 +96,8 @@ class BackupController {
         Thread.ofVirtual().name("backup").start(() -> own.make(Backup.Kind.MANUAL));
     }
 
-    private static void refuseOthers(Actor actor) {
-        if (!actor.administers()) {
-            throw Problem.forbidden();
-        }
+    private void refuseOthers(Actor actor) {
+        access.require(actor, FunctionRight.SYSTEM);
     }
 
     private static Item item(Backup backup) {

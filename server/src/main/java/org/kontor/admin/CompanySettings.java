@@ -4,8 +4,8 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import org.kontor.access.Access;
 import org.kontor.access.Actor;
+import org.kontor.access.DealVisibility;
 import org.kontor.crm.lead.LeadMode;
 import org.kontor.crm.lead.LeadModes;
 import org.kontor.platform.Company;
@@ -22,7 +22,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class CompanySettings {
 
-    private static final List<String> VISIBILITIES = List.of("own", "department", "all");
     private static final List<String> LEAD_MODES = List.of(LeadMode.LEADS, LeadMode.SIMPLE);
     private static final int LONGEST_NAME = 200;
 
@@ -30,8 +29,10 @@ class CompanySettings {
     private final Company company;
     private final Rates rates;
     private final LeadModes leadModes;
+    private final DealVisibility visibility;
 
-    CompanySettings(Settings settings, Company company, Rates rates, LeadModes leadModes) {
+    CompanySettings(Settings settings, Company company, Rates rates, LeadModes leadModes, DealVisibility visibility) {
+        this.visibility = visibility;
         this.leadModes = leadModes;
         this.settings = settings;
         this.company = company;
@@ -55,7 +56,7 @@ class CompanySettings {
                 company.currency(),
                 company.language(),
                 settings.get(TaskPolicy.SETTING),
-                settings.get(Access.VISIBILITY),
+                visibility.get(),
                 settings.get(LeadMode.SETTING));
     }
 
@@ -73,7 +74,9 @@ class CompanySettings {
         }
         choose(values, "language", Messages.LANGUAGES, Company.LANGUAGE);
         choose(values, "taskPolicy", TaskPolicy.VALUES, TaskPolicy.SETTING);
-        choose(values, "dealVisibility", VISIBILITIES, Access.VISIBILITY);
+        if (values.has("dealVisibility") && !values.text("dealVisibility", 20).equals(visibility.get())) {
+            visibility.set(values.oneOf("dealVisibility", DealVisibility.CHOICES));
+        }
         if (values.has("leadMode") && !values.oneOf("leadMode", LEAD_MODES).equals(settings.get(LeadMode.SETTING))) {
             leadModes.change(
                     actor, values.oneOf("leadMode", LEAD_MODES), values.has("convertOpenLeads") && values.flag("convertOpenLeads"));

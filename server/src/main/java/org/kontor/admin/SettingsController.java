@@ -1,8 +1,8 @@
 package org.kontor.admin;
 
+import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.kontor.platform.Patch;
-import org.kontor.platform.Problem;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -15,8 +15,10 @@ import org.springframework.web.bind.annotation.RestController;
 class SettingsController {
 
     private final CompanySettings settings;
+    private final Access access;
 
-    SettingsController(CompanySettings settings) {
+    SettingsController(CompanySettings settings, Access access) {
+        this.access = access;
         this.settings = settings;
     }
 
@@ -33,9 +35,7 @@ class SettingsController {
         return settings.values();
     }
 
-    private static void administrator(Actor actor) {
-        if (!actor.administers()) {
-            throw Problem.forbidden();
-        }
+    private void administrator(Actor actor) {
+        access.require(actor, AdminFunctions.SETTINGS);
     }
 }

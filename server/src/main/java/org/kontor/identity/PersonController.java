@@ -152,14 +152,14 @@ class PersonController {
 
     @PutMapping("/api/identity/people/{id}/dismissal")
     PersonView dismiss(SignedIn who, @PathVariable long id) {
-        rights.administrator(who);
+        rights.administrator(who, id);
         people.dismiss(id);
         return view(who, people.get(id));
     }
 
     @DeleteMapping("/api/identity/people/{id}/dismissal")
     PersonView bringBack(SignedIn who, @PathVariable long id) {
-        rights.administrator(who);
+        rights.administrator(who, id);
         people.bringBack(id);
         return view(who, people.get(id));
     }
@@ -181,6 +181,9 @@ class PersonController {
             throw Problem.invalid("departmentId", "identity.department.unknown");
         }
         boolean administrator = body.has("role") && body.oneOf("role", List.of("administrator", "employee")).equals("administrator");
+        if (administrator) {
+            rights.portal(who);
+        }
         Invitations.Invited invited = Objects.requireNonNull(transaction.execute(status -> {
             Invitations.Invited added = invitations.invite(person, who.person());
             if (department != null) {
@@ -196,7 +199,7 @@ class PersonController {
 
     @PostMapping("/api/identity/people/{id}/reset-link")
     LinkView resetLink(SignedIn who, @PathVariable long id) {
-        rights.administrator(who);
+        rights.administrator(who, id);
         return new LinkView(invitations.handOver(id, who.person()));
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.kontor.platform.Epochs;
 import org.kontor.platform.Patch;
 import org.kontor.platform.Problem;
 import org.springframework.stereotype.Component;
@@ -26,11 +27,13 @@ public class Posts {
     private final DSLContext sql;
     private final People people;
     private final Departments departments;
+    private final Epochs epochs;
 
-    Posts(DSLContext sql, People people, Departments departments) {
+    Posts(DSLContext sql, People people, Departments departments, Epochs epochs) {
         this.sql = sql;
         this.people = people;
         this.departments = departments;
+        this.epochs = epochs;
     }
 
     /**
@@ -121,6 +124,8 @@ public class Posts {
         Post post = get(id);
         sql.update(POST).set(POST.HIGHER_POST_ID, post.higherPostId()).where(POST.HIGHER_POST_ID.eq(id)).execute();
         sql.deleteFrom(POST).where(POST.ID.eq(id)).execute();
+        // whoever holds a post may have rights by it
+        epochs.raise(Epochs.Name.PEOPLE);
     }
 
     private void holders(long post, Patch values) {
@@ -133,6 +138,7 @@ public class Posts {
         for (long holder : new HashSet<>(holders)) {
             sql.insertInto(POST_HOLDER).set(POST_HOLDER.POST_ID, post).set(POST_HOLDER.PERSON_ID, holder).execute();
         }
+        epochs.raise(Epochs.Name.PEOPLE);
     }
 
     private @Nullable Long department(Patch values) {

@@ -16,20 +16,35 @@ final class Rights {
     }
 
     boolean administers(SignedIn who) {
-        return administrators.administers(who.person());
+        return administrators.managesPeople(who.person());
     }
 
-    /** 403 for all but administrators. */
+    /** 403 for all but those who manage people. */
     void administrator(SignedIn who) {
         if (!administers(who)) {
             throw Problem.forbidden();
         }
     }
 
-    /** 403 for all but the person himself and administrators. */
+    /** 403 for all but those who manage people; of an administrator of the portal only another one may dispose. */
+    void administrator(SignedIn who, long person) {
+        administrator(who);
+        if (administrators.administers(person) && !administrators.administers(who.person())) {
+            throw Problem.forbidden();
+        }
+    }
+
+    /** 403 for all but administrators of the portal. */
+    void portal(SignedIn who) {
+        if (!administrators.administers(who.person())) {
+            throw Problem.forbidden();
+        }
+    }
+
+    /** 403 for all but the person himself and those who may dispose of him. */
     void selfOrAdministrator(SignedIn who, long person) {
         if (who.person() != person) {
-            administrator(who);
+            administrator(who, person);
         }
     }
 

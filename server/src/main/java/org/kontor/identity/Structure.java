@@ -109,6 +109,26 @@ public final class Structure {
         return people;
     }
 
+    /** The people of a person's own departments with all below them, himself included. */
+    public Set<Long> below(long person) {
+        Set<Long> people = new HashSet<>(Set.of(person));
+        for (Membership own : byPerson.getOrDefault(person, List.of())) {
+            people.addAll(people(own.departmentId()));
+        }
+        return people;
+    }
+
+    /** The people of the departments that he heads or deputises (not of those below), himself included. */
+    public Set<Long> led(long person) {
+        Set<Long> people = new HashSet<>(Set.of(person));
+        for (Membership own : byPerson.getOrDefault(person, List.of())) {
+            if (own.kind() != Kind.MEMBER) {
+                byDepartment.getOrDefault(own.departmentId(), List.of()).forEach(other -> people.add(other.personId()));
+            }
+        }
+        return people;
+    }
+
     /** The people of the departments that he heads or deputises, with all below, himself included. */
     public Set<Long> subordinates(long person) {
         Set<Long> people = new HashSet<>(Set.of(person));

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.kontor.platform.Problem;
 import org.springframework.http.HttpStatus;
@@ -26,8 +27,10 @@ class BookController {
 
     private final ReferenceBooks books;
     private final BookEditing editing;
+    private final Access access;
 
-    BookController(ReferenceBooks books, BookEditing editing) {
+    BookController(ReferenceBooks books, BookEditing editing, Access access) {
+        this.access = access;
         this.books = books;
         this.editing = editing;
     }
@@ -42,7 +45,7 @@ class BookController {
     Map<String, Object> one(Actor actor, @PathVariable String code) {
         ReferenceBooks.Book book = books.find(code).orElseThrow(Problem::notFound);
         Map<String, Object> json = json(book);
-        if (actor.administers()) {
+        if (access.may(actor, RecordFunctions.BOOKS)) {
             List<Map<String, @Nullable Object>> values = new ArrayList<>();
             shown(book).forEach(value -> {
                 Map<String, @Nullable Object> one = json(value);
@@ -110,10 +113,8 @@ class BookController {
         return Map.of("archived", editing.removeValue(code, id));
     }
 
-    private static void administrator(Actor actor) {
-        if (!actor.administers()) {
-            throw Problem.forbidden();
-        }
+    private void administrator(Actor actor) {
+        access.require(actor, RecordFunctions.BOOKS);
     }
 
     private Map<String, Object> json(ReferenceBooks.Book book) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.kontor.platform.Company;
 import org.kontor.platform.Problem;
@@ -27,8 +28,10 @@ class CurrencyController {
 
     private final Rates rates;
     private final Company company;
+    private final Access access;
 
-    CurrencyController(Rates rates, Company company) {
+    CurrencyController(Rates rates, Company company, Access access) {
+        this.access = access;
         this.rates = rates;
         this.company = company;
     }
@@ -102,9 +105,7 @@ class CurrencyController {
         return (LocalDate) new FieldType.Day().parse("on", day);
     }
 
-    private static void administrator(Actor actor) {
-        if (!actor.administers()) {
-            throw Problem.forbidden();
-        }
+    private void administrator(Actor actor) {
+        access.require(actor, RecordFunctions.CURRENCIES);
     }
 }

@@ -2,7 +2,9 @@ package org.kontor.records;
 
 import java.util.List;
 import java.util.Map;
+import org.kontor.access.Access;
 import org.kontor.access.Actor;
+import org.kontor.access.FunctionRight;
 import org.kontor.platform.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,8 +20,10 @@ import org.springframework.web.bind.annotation.RestController;
 class JournalController {
 
     private final JournalReaders readers;
+    private final Access access;
 
-    JournalController(JournalReaders readers) {
+    JournalController(JournalReaders readers, Access access) {
+        this.access = access;
         this.readers = readers;
     }
 
@@ -38,9 +42,7 @@ class JournalController {
         }
     }
 
-    private static void require(Actor actor) {
-        if (!actor.administers()) {
-            throw Problem.forbidden();
-        }
+    private void require(Actor actor) {
+        access.require(actor, FunctionRight.SYSTEM);
     }
 }

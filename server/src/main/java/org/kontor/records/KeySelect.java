@@ -124,12 +124,12 @@ record KeySelect(
         }
 
         /** Rows of several people, each walked through his own index. */
-        record PerPerson(Set<Long> people) implements Source {
+        record PerPerson(Set<Long> people, Condition there) implements Source {
             @Override
             public SQL select(KeySelect keys, Condition further, SQL order, Field<Integer> limit) {
                 SQL one = DSL.sql(
                         "select t.id, {0} as s from " + keys.type.qualified() + " t where t.responsible_id = p.person and t.deleted_at is null and {1} and {2} order by {3} limit {4}",
-                        keys.sort, keys.where, further, order, limit);
+                        keys.sort, keys.where.and(there), further, order, limit);
                 String nulls = keys.notNull ? "" : " nulls last";
                 return DSL.sql(
                         "select x.id, x.s from unnest({0}) p(person) cross join lateral ({1}) x order by x.s " + keys.direction() + nulls + ", x.id "
@@ -139,13 +139,13 @@ record KeySelect(
         }
 
         /** Rows that name the person. */
-        record Participated(long person) implements Source {
+        record Participated(long person, Condition there) implements Source {
             @Override
             public SQL select(KeySelect keys, Condition further, SQL order, Field<Integer> limit) {
                 return DSL.sql(
                         "select t.id, {0} as s from records.record_person rp join " + keys.type.qualified()
                                 + " t on t.id = rp.record_id where rp.type_id = {1} and rp.person_id = {2} and t.deleted_at is null and {3} and {4} order by {5} limit {6}",
-                        keys.sort, DSL.inline(keys.type.id()), DSL.val(person), keys.where, further, order, limit);
+                        keys.sort, DSL.inline(keys.type.id()), DSL.val(person), keys.where.and(there), further, order, limit);
             }
         }
     }
@@ -154,7 +154,8 @@ record KeySelect(
         return switch (visible) {
             case Visible.Nothing nothing -> List.of();
             case Visible.Everything everything -> List.of(
-                    onlyResponsible.filter(people -> people.size() > 1 && byPerson).<Source>map(Source.PerPerson::new)
+                    onlyResponsible.filter(people -> people.size() > 1 && byPerson)
+                            .<Source>map(people -> new Source.PerPerson(people, DSL.noCondition()))
                             .orElseGet(() -> new Source.Plain(DSL.trueCondition())));
             case Visible.Branches branches -> branches(branches.branches());
         };
@@ -163,27 +164,31 @@ record KeySelect(
     private List<Source> branches(List<Branch> branches) {
         List<Source> sources = new ArrayList<>();
         for (Branch branch : branches) {
-            if (branch instanceof Branch.Responsible responsible && onlyResponsible.isPresent()
+            if (branch instanceof Branch.Responsible responsible && onlyResponsible.isPresent() && branch.places().everywhere()
                     && responsible.people().containsAll(onlyResponsible.get())) {
                 // the filter asks for these people alone and all of them are his: no other branch can add a row
-                return List.of(people(onlyResponsible.get()));
+                return List.of(people(onlyResponsible.get(), DSL.noCondition()));
             }
         }
         for (Branch branch : branches) {
+            Condition there = branch.places().everywhere() ? DSL.noCondition() : VisibleSql.places(branch.places(), type, "t");
             switch (branch) {
+                case Branch.Whole whole -> sources.add(
+                        onlyResponsible.filter(people -> people.size() > 1 && byPerson).<Source>map(people -> new Source.PerPerson(people, there))
+                                .orElseGet(() -> new Source.Plain(there)));
                 case Branch.Responsible responsible -> {
                     Set<Long> people = new HashSet<>(responsible.people());
                     onlyResponsible.ifPresent(people::retainAll);
                     if (!people.isEmpty()) {
-                        sources.add(people(people));
+                        sources.add(people(people, there));
                     }
                 }
-                case Branch.Participant participant -> sources.add(new Source.Participated(participant.person()));
-                case Branch.Opened opened -> sources.add(new Source.Plain(DSL.condition("t.opened")));
+                case Branch.Participant participant -> sources.add(new Source.Participated(participant.person(), there));
+                case Branch.Opened opened -> sources.add(new Source.Plain(DSL.condition("t.opened").and(there)));
                 case Branch.Unassigned unassigned -> {
                     if (onlyResponsible.isEmpty()) {
                         sources.add(new Source.Plain(DSL.condition(
-                                "t.responsible_id is null and coalesce(t.team_id, 0) = any({0})", VisibleSql.ids(unassigned.teams()))));
+                                "t.responsible_id is null and coalesce(t.team_id, 0) = any({0})", VisibleSql.ids(unassigned.teams())).and(there)));
                     }
                 }
             }
@@ -191,13 +196,13 @@ record KeySelect(
         return sources;
     }
 
-    private Source people(Set<Long> people) {
+    private Source people(Set<Long> people, Condition there) {
         if (people.size() == 1) {
-            return new Source.Plain(DSL.condition("t.responsible_id = {0}", DSL.val(people.iterator().next())));
+            return new Source.Plain(DSL.condition("t.responsible_id = {0}", DSL.val(people.iterator().next())).and(there));
         }
         return byPerson
-                ? new Source.PerPerson(people)
-                : new Source.Plain(DSL.condition("t.responsible_id = any({0})", VisibleSql.ids(people)));
+                ? new Source.PerPerson(people, there)
+                : new Source.Plain(DSL.condition("t.responsible_id = any({0})", VisibleSql.ids(people)).and(there));
     }
 
     /** The whole statement: the selected fields of these rows, in order, and the sort value as text under {@code s}. */

@@ -60,6 +60,11 @@ final class RecordReading {
         this.people = people;
     }
 
+    /** The refusal of an action on a record that can be read. */
+    org.kontor.platform.Problem refusal(String type, Access.Action action) {
+        return access.refusal(type, action);
+    }
+
     /** The fields of the type that the actor may read. */
     List<String> readable(Actor actor, RecordType type) {
         Fields readable = access.fields(actor, type.code());

@@ -92,9 +92,7 @@ final class RecordWriting {
 
     private List<Outcome> add(Operation operation, RecordType type, List<Change> changes, List<Integer> indexes, Options options) {
         Actor actor = operation.actor();
-        if (!access.may(actor, type.code(), Access.Action.ADD)) {
-            throw Problem.forbidden();
-        }
+        access.require(actor, type.code(), Access.Action.ADD);
         Instant now = now(options);
         List<Write> writes = new ArrayList<>();
         for (int index : indexes) {
@@ -144,7 +142,7 @@ final class RecordWriting {
             if (before == null || !before.mayRead() && !options.undo()) {
                 write.refuse(Problem.notFound());
             } else if (!before.may() && !options.undo()) {
-                write.refuse(Problem.forbidden());
+                write.refuse(access.refusal(type.code(), Access.Action.UPDATE));
             } else {
                 parse(actor, type, change, write, options);
                 if (write.problem() == null && change.version() != null && change.version() < before.version()) {
@@ -172,7 +170,7 @@ final class RecordWriting {
             if (before == null || !before.mayRead() && !options.undo()) {
                 write.refuse(Problem.notFound());
             } else if (!before.may() && !options.undo()) {
-                write.refuse(Problem.forbidden());
+                write.refuse(access.refusal(type.code(), Access.Action.DELETE));
             }
             writes.add(write);
         }
@@ -204,6 +202,7 @@ final class RecordWriting {
             }
         }
         check.required(set);
+        check.places(set);
         set.writes().stream()
                 .filter(write -> !write.added() && raises(set.type(), write))
                 .forEach(Write::raise);

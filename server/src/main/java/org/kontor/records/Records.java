@@ -137,7 +137,7 @@ public class Records {
     public void require(Actor actor, String type, long id, Access.Action action) {
         RecordRow row = get(actor, type, id, List.of());
         if (action == Access.Action.UPDATE && !row.canUpdate() || action == Access.Action.DELETE && !row.canDelete()) {
-            throw Problem.forbidden();
+            throw reading.refusal(type, action);
         }
     }
 

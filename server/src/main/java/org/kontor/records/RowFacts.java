@@ -11,9 +11,20 @@ import org.kontor.access.Visible.Branch;
  *
  * @param responsible null for nobody
  * @param team 0 for none
+ * @param pipeline 0 where the type has none
+ * @param stage 0 where the type has none
  * @param people observers and participants
  */
-record RowFacts(long id, int version, boolean deleted, @Nullable Long responsible, long team, boolean opened, Set<Long> people) {
+record RowFacts(
+        long id,
+        int version,
+        boolean deleted,
+        @Nullable Long responsible,
+        long team,
+        long pipeline,
+        long stage,
+        boolean opened,
+        Set<Long> people) {
 
     /** Whether the record is among these, deleted or not. */
     boolean among(Visible visible) {
@@ -24,8 +35,20 @@ record RowFacts(long id, int version, boolean deleted, @Nullable Long responsibl
         };
     }
 
-    private boolean on(Branch branch) {
-        return switch (branch) {
+    /** Whether it lies where any of these is about, whosever it is. */
+    boolean within(Visible visible) {
+        return switch (visible) {
+            case Visible.Everything everything -> true;
+            case Visible.Nothing nothing -> false;
+            case Visible.Branches branches ->
+                branches.branches().stream().anyMatch(branch -> stage == 0 || branch.places().contains(pipeline, stage));
+        };
+    }
+
+    /** Whether this way leads to it. */
+    boolean on(Branch branch) {
+        return (stage == 0 || branch.places().contains(pipeline, stage)) && switch (branch) {
+            case Branch.Whole whole -> true;
             case Branch.Responsible people -> responsible != null && people.people().contains(responsible);
             case Branch.Opened all -> opened;
             case Branch.Participant participant -> people.contains(participant.person());
@@ -33,8 +56,8 @@ record RowFacts(long id, int version, boolean deleted, @Nullable Long responsibl
         };
     }
 
-    /** The record as it was before its responsible, its openness or its people changed. */
-    RowFacts before(@Nullable Long responsibleThen, boolean openedThen, Set<Long> peopleThen) {
-        return new RowFacts(id, version, deleted, responsibleThen, team, openedThen, peopleThen);
+    /** The record as it was before what decides who sees it changed. */
+    RowFacts before(@Nullable Long responsibleThen, long pipelineThen, long stageThen, boolean openedThen, Set<Long> peopleThen) {
+        return new RowFacts(id, version, deleted, responsibleThen, team, pipelineThen, stageThen, openedThen, peopleThen);
     }
 }

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class RowFactsReading {
 
     /** Fields by which a record may come into or out of somebody's sight. */
-    static final Set<String> DECIDING = Set.of("responsible", "opened", "observers");
+    static final Set<String> DECIDING = Set.of("responsible", "pipeline", "stage", "opened", "observers");
 
     private final DSLContext sql;
     private final JsonMapper json;
@@ -33,7 +33,8 @@ final class RowFactsReading {
     Map<Long, RowFacts> now(RecordType type, Set<Long> ids) {
         Map<Long, RowFacts> facts = new HashMap<>();
         sql.resultQuery(
-                        "select t.id, t.version, t.deleted_at is not null as deleted, t.responsible_id, coalesce(t.team_id, 0) as team, t.opened,"
+                        "select t.id, t.version, t.deleted_at is not null as deleted, t.responsible_id, coalesce(t.team_id, 0) as team, t.opened, "
+                                + (type.staged() ? "t.pipeline_id as pipeline, t.stage_id as stage," : "0::bigint as pipeline, 0::bigint as stage,")
                                 + " array(select rp.person_id from records.record_person rp where rp.type_id = {0} and rp.record_id = t.id) as people"
                                 + " from " + type.qualified() + " t where t.id = any({1})",
                         DSL.inline(type.id()), VisibleSql.ids(ids))
@@ -43,6 +44,8 @@ final class RowFactsReading {
                         row.get("deleted", Boolean.class),
                         row.get("responsible_id", Long.class),
                         row.get("team", Long.class),
+                        row.get("pipeline", Long.class),
+                        row.get("stage", Long.class),
                         row.get("opened", Boolean.class),
                         Set.of(row.get("people", Long[].class)))));
         return facts;
@@ -70,6 +73,8 @@ final class RowFactsReading {
     private RowFacts back(RowFacts facts, String text) {
         Map<?, ?> changes = json.readValue(text, Map.class);
         Long responsible = facts.responsible();
+        long pipeline = changes.get("pipeline") instanceof List<?> pair && pair.get(0) instanceof Number id ? id.longValue() : facts.pipeline();
+        long stage = changes.get("stage") instanceof List<?> pair && pair.get(0) instanceof Number id ? id.longValue() : facts.stage();
         boolean opened = facts.opened();
         Set<Long> people = new HashSet<>(facts.people());
         if (changes.get("responsible") instanceof List<?> pair) {
@@ -82,7 +87,7 @@ final class RowFactsReading {
             people.removeAll(ids(pair.get(1)));
             people.addAll(ids(pair.get(0)));
         }
-        return facts.before(responsible, opened, people);
+        return facts.before(responsible, pipeline, stage, opened, people);
     }
 
     private static Set<Long> ids(@Nullable Object value) {

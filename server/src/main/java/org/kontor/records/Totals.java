@@ -51,9 +51,11 @@ final class Totals {
     /** Totals by stage from the counters (key 0 where the type has no stages). One statement. */
     Optional<Map<Long, Total>> byStage(Actor actor, RecordType type, Filter filter) {
         Optional<CounterKeys> keys = CounterKeys.of(actor, type, filter, filters);
-        if (keys.isEmpty() || !access.fields(actor, type.code()).readable("amount")) {
+        if (keys.isEmpty()) {
             return Optional.empty();
         }
+        // whoever may not see amounts gets the numbers alone
+        boolean money = access.fields(actor, type.code()).readable("amount");
         Visible visible = access.rows(actor, type.code(), Access.Action.READ);
         if (visible instanceof Visible.Nothing) {
             return Optional.of(Map.of());
@@ -67,17 +69,24 @@ final class Totals {
         if (visible instanceof Visible.Branches branches) {
             List<Condition> covered = new ArrayList<>();
             for (Branch branch : branches.branches()) {
-                switch (branch) {
-                    case Branch.Responsible responsible ->
-                        covered.add(DSL.condition("c.responsible_id = any({0})", VisibleSql.ids(responsible.people())));
-                    case Branch.Opened opened -> covered.add(DSL.condition("c.opened"));
-                    case Branch.Unassigned unassigned -> covered.add(
-                            DSL.condition("(c.responsible_id = 0 and c.team_id = any({0}))", VisibleSql.ids(unassigned.teams())));
-                    case Branch.Participant participant -> participants =
-                            observed(actor, type, filter, branches, participant.person());
+                Condition counted = switch (branch) {
+                    case Branch.Responsible responsible -> DSL.condition("c.responsible_id = any({0})", VisibleSql.ids(responsible.people()));
+                    case Branch.Opened opened -> DSL.condition("c.opened");
+                    case Branch.Unassigned unassigned ->
+                        DSL.condition("(c.responsible_id = 0 and c.team_id = any({0}))", VisibleSql.ids(unassigned.teams()));
+                    case Branch.Whole whole -> DSL.trueCondition();
+                    case Branch.Participant participant -> DSL.falseCondition();
+                };
+                if (!(branch instanceof Branch.Participant)) {
+                    covered.add(branch.places().everywhere() || !type.staged()
+                            ? counted
+                            : counted.and(VisibleSql.places(branch.places(), "c.pipeline_id", "c.stage_id")));
                 }
             }
-            where = where.and(DSL.or(covered));
+            if (branches.branches().stream().anyMatch(Branch.Participant.class::isInstance)) {
+                participants = observed(actor, type, filter, branches);
+            }
+            where = where.and(covered.isEmpty() ? DSL.falseCondition() : DSL.or(covered));
         }
         String columns = "c.stage_id, c.currency, c.n, c.amount, c.base";
         List<Row> rows = new ArrayList<>();
@@ -87,7 +96,7 @@ final class Totals {
                                 + " from records.counter_delta c where {0} {1}) x group by x.stage_id, x.currency",
                         where, participants)
                 .forEach(row -> rows.add(row(row)));
-        return Optional.of(totals(rows));
+        return Optional.of(totals(money ? rows : rows.stream().map(Row::withoutMoney).toList()));
     }
 
     /** Totals by stage by counting the rows: one statement. */
@@ -112,7 +121,12 @@ final class Totals {
         return sum(totals(scan(actor, type, filter, type.staged())).values());
     }
 
-    private record Row(long stage, String currency, long n, BigDecimal amount, BigDecimal base) {}
+    private record Row(long stage, String currency, long n, BigDecimal amount, BigDecimal base) {
+
+        Row withoutMoney() {
+            return new Row(stage, "", n, BigDecimal.ZERO, BigDecimal.ZERO);
+        }
+    }
 
     private static Row row(Record row) {
         return new Row(
@@ -145,10 +159,13 @@ final class Totals {
     }
 
     /** Records that only name the person: they are counted, not kept by counters. */
-    private SQL observed(Actor actor, RecordType type, Filter filter, Visible.Branches branches, long person) {
+    private SQL observed(Actor actor, RecordType type, Filter filter, Visible.Branches branches) {
         List<Condition> others = new ArrayList<>();
+        List<Condition> there = new ArrayList<>();
         for (Branch branch : branches.branches()) {
-            if (!(branch instanceof Branch.Participant)) {
+            if (branch instanceof Branch.Participant) {
+                there.add(branch.places().everywhere() ? DSL.trueCondition() : VisibleSql.places(branch.places(), type, "t"));
+            } else {
                 others.add(VisibleSql.condition(branch, type, "t"));
             }
         }
@@ -158,8 +175,12 @@ final class Totals {
         return DSL.sql(
                 "union all select " + money + " from " + type.qualified()
                         + " t where t.id in (select rp.record_id from records.record_person rp where rp.type_id = {0} and rp.person_id = {1})"
-                        + " and t.deleted_at is null and {2} and ({3}) is not true",
-                DSL.inline(type.id()), DSL.val(person), filters.condition(actor, type, filter), DSL.or(others));
+                        + " and t.deleted_at is null and {2} and ({3}) is not true and {4}",
+                DSL.inline(type.id()),
+                DSL.val(actor.person()),
+                filters.condition(actor, type, filter),
+                others.isEmpty() ? DSL.falseCondition() : DSL.or(others),
+                DSL.or(there));
     }
 
     private static Condition and(Condition where, String column, @Nullable Set<Long> ids) {

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kontor.access.Access;
 import org.kontor.access.Actor;
+import org.kontor.access.Fields;
+import org.kontor.access.Visible;
 import org.kontor.identity.PersonNames;
 import org.kontor.platform.Files;
 import org.kontor.platform.Problem;
@@ -24,8 +27,17 @@ final class ValueCheck {
     private final PersonNames people;
     private final Rates rates;
     private final Files files;
+    private final Access access;
 
-    ValueCheck(RecordReading reading, RecordTypes types, ReferenceBooks books, PersonNames people, Rates rates, Files files) {
+    ValueCheck(
+            RecordReading reading,
+            RecordTypes types,
+            ReferenceBooks books,
+            PersonNames people,
+            Rates rates,
+            Files files,
+            Access access) {
+        this.access = access;
         this.reading = reading;
         this.types = types;
         this.books = books;
@@ -115,8 +127,10 @@ final class ValueCheck {
         if (set.options().undo()) {
             return;
         }
+        Fields fields = access.fields(set.actor(), set.type().code());
         for (FieldDef field : set.type().fields().values()) {
-            if (!field.is(Trait.REQUIRED)) {
+            // nobody has to fill what he does not see or may not write
+            if (!field.is(Trait.REQUIRED) || !fields.writable(field.code()) && field.custom() != null) {
                 continue;
             }
             for (Write write : set.writes()) {
@@ -125,6 +139,47 @@ final class ValueCheck {
                 }
             }
         }
+    }
+
+    /**
+     * Refuses to put a record where the person may neither add nor change one: a new one is his to add there for whom it is, an
+     * old one comes only to a stage where he may do something.
+     */
+    void places(WriteSet set) {
+        if (set.options().undo() || set.actor().personId() == null) {
+            return;
+        }
+        String type = set.type().code();
+        Visible add = access.rows(set.actor(), type, Access.Action.ADD);
+        Visible update = access.rows(set.actor(), type, Access.Action.UPDATE);
+        if (add instanceof Visible.Everything) {
+            return;
+        }
+        for (Write write : set.writes()) {
+            if (write.added()) {
+                if (!facts(write, true).among(add)) {
+                    write.refuse(access.refusal(type, Access.Action.ADD));
+                }
+            } else if (write.changes("stage") || write.changes("pipeline")) {
+                RowFacts there = facts(write, false);
+                if (!there.within(add) && !there.within(update)) {
+                    write.refuse(access.refusal(type, Access.Action.UPDATE));
+                }
+            }
+        }
+    }
+
+    private static RowFacts facts(Write write, boolean added) {
+        return new RowFacts(
+                write.id(),
+                write.version(),
+                false,
+                write.id("responsible"),
+                0,
+                write.now("pipeline") instanceof Long pipeline ? pipeline : 0,
+                write.now("stage") instanceof Long stage ? stage : 0,
+                Boolean.TRUE.equals(write.now("opened")),
+                added && write.now("observers") instanceof List<?> people ? Set.copyOf(ids(people)) : Set.of());
     }
 
     private static boolean empty(@Nullable Object value) {

@@ -1,6 +1,7 @@
 package org.kontor.records;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class VisibleCopies {
     private final String table;
     private final Set<Short> everything = new TreeSet<>();
     private final Map<Branch, Set<Short>> branches = new LinkedHashMap<>();
+    private final Map<Short, RecordType> known = new HashMap<>();
 
     /**
      * What an actor may read of these types.
@@ -37,6 +39,7 @@ public final class VisibleCopies {
     public VisibleCopies(Access access, Actor actor, List<RecordType> types, String table) {
         this.table = table;
         for (RecordType type : types) {
+            known.put(type.id(), type);
             switch (access.rows(actor, type.code(), Access.Action.READ)) {
                 case Visible.Everything all -> everything.add(type.id());
                 case Visible.Nothing nothing -> { }
@@ -52,7 +55,8 @@ public final class VisibleCopies {
         if (!everything.isEmpty()) {
             covered.add(ofTypes(everything));
         }
-        branches.forEach((branch, types) -> covered.add(ofTypes(types).and(switch (branch) {
+        branches.forEach((branch, types) -> covered.add(ofTypes(types).and(there(branch, types)).and(switch (branch) {
+            case Branch.Whole whole -> DSL.trueCondition();
             case Branch.Responsible responsible -> DSL.condition("e.responsible_id = any({0})", VisibleSql.ids(responsible.people()));
             case Branch.Opened opened -> DSL.condition("e.opened");
             case Branch.Participant participant -> DSL.condition(
@@ -61,6 +65,26 @@ public final class VisibleCopies {
             case Branch.Unassigned unassigned -> unassigned(unassigned);
         })));
         return covered.isEmpty() ? DSL.falseCondition() : DSL.or(covered);
+    }
+
+    /** Whether some of it is only for some pipelines and stages, which copies do not have: then what {@link #newest} gives is too much. */
+    public boolean narrowed() {
+        return branches.keySet().stream().anyMatch(branch -> !branch.places().everywhere());
+    }
+
+    /** That the record itself lies where the branch is about. */
+    private Condition there(Branch branch, Set<Short> types) {
+        if (branch.places().everywhere()) {
+            return DSL.trueCondition();
+        }
+        return DSL.or(types.stream()
+                .map(id -> java.util.Objects.requireNonNull(known.get(id)))
+                .map(type -> type.staged()
+                        ? DSL.condition(
+                                "(e.type_id = {0} and exists (select 1 from " + type.qualified() + " t where t.id = e.record_id and {1}))",
+                                DSL.inline(type.id()), VisibleSql.places(branch.places(), type, "t"))
+                        : DSL.condition("e.type_id = {0}", DSL.inline(type.id())))
+                .toList());
     }
 
     /**
@@ -73,7 +97,9 @@ public final class VisibleCopies {
         if (!everything.isEmpty()) {
             windows.add(DSL.sql("(select * from " + table + " e order by e.at desc, e.record_id desc limit {0})", limit));
         }
-        branches.keySet().forEach(branch -> windows.add(switch (branch) {
+        branches.forEach((branch, types) -> windows.add(switch (branch) {
+            case Branch.Whole whole -> DSL.sql(
+                    "(select * from " + table + " e where {0} order by e.at desc, e.record_id desc limit {1})", ofTypes(types), limit);
             case Branch.Responsible responsible -> DSL.sql(
                     "(select w.* from unnest({0}) p(person) cross join lateral (select * from " + table
                             + " e where e.responsible_id = p.person order by e.at desc, e.record_id desc limit {1}) w)",

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.kontor.access.Places;
 import org.kontor.access.Visible;
 import org.kontor.access.Visible.Branch;
 
@@ -27,7 +28,36 @@ final class VisibleSql {
 
     /** One branch as a condition. */
     static Condition condition(Branch branch, RecordType type, String alias) {
+        Condition covered = covered(branch, type, alias);
+        return branch.places().everywhere() ? covered : covered.and(places(branch.places(), type, alias));
+    }
+
+    /** That a row lies in these pipelines and stages; a type without stages is everywhere. */
+    static Condition places(Places places, RecordType type, String alias) {
+        return type.staged() ? places(places, alias + ".pipeline_id", alias + ".stage_id") : DSL.trueCondition();
+    }
+
+    /** The same over any two columns. */
+    static Condition places(Places places, String pipeline, String stage) {
+        Condition where = DSL.noCondition();
+        if (!places.pipelines().isEmpty()) {
+            where = where.and(DSL.condition(pipeline + " = any({0})", ids(places.pipelines())));
+        }
+        if (!places.stages().isEmpty()) {
+            where = where.and(DSL.condition(stage + " = any({0})", ids(places.stages())));
+        }
+        if (!places.notPipelines().isEmpty()) {
+            where = where.and(DSL.condition(pipeline + " <> all({0})", ids(places.notPipelines())));
+        }
+        if (!places.notStages().isEmpty()) {
+            where = where.and(DSL.condition(stage + " <> all({0})", ids(places.notStages())));
+        }
+        return where;
+    }
+
+    private static Condition covered(Branch branch, RecordType type, String alias) {
         return switch (branch) {
+            case Branch.Whole whole -> DSL.trueCondition();
             case Branch.Responsible responsible -> DSL.condition(
                     alias + ".responsible_id = any({0})", ids(responsible.people()));
             case Branch.Opened opened -> DSL.condition(alias + ".opened");

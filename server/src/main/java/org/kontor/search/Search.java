@@ -140,7 +140,7 @@ final class Search {
             bitmaps(false);
             return fetch(sql.resultQuery(
                     "select " + COLUMNS + " from ({0}) e where {1} and {2} order by e.at desc, e.record_id desc limit {3}",
-                    visible.newest(size), text, wanted, DSL.inline(MOST)));
+                    visible.newest(size), text, visible.narrowed() ? wanted.and(visible.condition()) : wanted, DSL.inline(MOST)));
         }
 
         /** Any other plan than bitmaps may walk half the table for a word that the statistics believe to be common. */

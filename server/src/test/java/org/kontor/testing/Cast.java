@@ -98,7 +98,7 @@ public enum Cast {
                         DSL.val(one.unit.id), DSL.val(one.id), DSL.val(one.kind));
             }
         }
-        sql.execute("insert into access.person_role (person_id, role) values (1, 'administrator')");
+        sql.execute("insert into access.role_holder (role_id, kind, holder_id) select id, 'person', 1 from access.role where code = 'portal_admin'");
         sql.execute("alter table identity.person alter column id restart with 101");
         sql.execute("alter table identity.department alter column id restart with 101");
     }

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +110,7 @@ class Conversions implements OperationUndo {
         }
         // what the person may do has been asked; what the lead brings along is carried whoever may see it
         Operation whole = new Operation(
-                operation.id(), operation.kind(), everywhere(actor), operation.parent(), operation.undoes(), operation.details());
+                operation.id(), operation.kind(), actor.everywhere(), operation.parent(), operation.undoes(), operation.details());
         RecordRow row = all().get(whole.actor(), "lead", lead, types.get("lead").fields().keySet());
         Long companyId = company == null ? alive(whole, row, "company") : company(whole, row, company, contact != null);
         Long contactId = contact == null ? alive(whole, row, "contact") : contact(whole, row, contact, companyId, company == null);
@@ -145,21 +144,12 @@ class Conversions implements OperationUndo {
             return;
         }
         if (target.id() == null) {
-            if (!access.may(actor, type, Access.Action.ADD)) {
-                throw Problem.forbidden();
-            }
+            access.require(actor, type, Access.Action.ADD);
         } else if (all().readable(actor, type, List.of(target.id())).isEmpty()) {
             throw Problem.invalid(type, "field.error.record_unknown");
         } else if (type.equals("deal")) {
             all().require(actor, type, target.id(), Access.Action.UPDATE);
         }
-    }
-
-    private static Actor everywhere(Actor actor) {
-        Set<Actor.Role> roles = new HashSet<>(actor.roles());
-        roles.add(Actor.Role.SYSTEM);
-        return new Actor(
-                actor.personId(), roles, actor.colleagues(), actor.subordinates(), actor.language(), actor.zone(), actor.source(), actor.reason());
     }
 
     private Long company(Operation operation, RecordRow lead, Target target, boolean withContact) {

@@ -7,7 +7,6 @@ import org.kontor.access.Actor;
 import org.kontor.crm.lead.Conversions.Converted;
 import org.kontor.crm.lead.Conversions.Target;
 import org.kontor.platform.Patch;
-import org.kontor.platform.Problem;
 import org.kontor.platform.Settings;
 import org.kontor.records.Operation;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -68,9 +67,7 @@ class LeadController {
     /** Whether the company works with leads, and how many are open. */
     @GetMapping("/lead-mode")
     Map<String, Object> mode(Actor actor) {
-        if (!actor.administers()) {
-            throw Problem.forbidden();
-        }
+        modes.require(actor);
         return Map.of("mode", settings.get(LeadMode.SETTING), "open", modes.open());
     }
 

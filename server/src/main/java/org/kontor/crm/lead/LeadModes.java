@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.kontor.crm.lead.Conversions.Target;
 import org.kontor.platform.Epochs;
@@ -49,13 +50,26 @@ public class LeadModes implements RecordListener {
     private final Conversions conversions;
     private final SchedulerClient jobs;
     private final Clock clock;
+    private final Access access;
 
-    LeadModes(Settings settings, ObjectProvider<Records> records, Conversions conversions, SchedulerClient jobs, Clock clock) {
+    LeadModes(
+            Settings settings,
+            ObjectProvider<Records> records,
+            Conversions conversions,
+            SchedulerClient jobs,
+            Clock clock,
+            Access access) {
+        this.access = access;
         this.settings = settings;
         this.records = records;
         this.conversions = conversions;
         this.jobs = jobs;
         this.clock = clock;
+    }
+
+    /** Refuses one who may not set up how the company works with leads. */
+    void require(Actor actor) {
+        access.require(actor, "lead", Access.Action.CONFIGURE);
     }
 
     /** How many leads are open. */
@@ -72,9 +86,7 @@ public class LeadModes implements RecordListener {
      */
     @Transactional
     public void change(Actor actor, String mode, boolean convertOpen) {
-        if (!actor.administers()) {
-            throw Problem.forbidden();
-        }
+        require(actor);
         if (!mode.equals(LeadMode.LEADS) && !mode.equals(LeadMode.SIMPLE)) {
             throw Problem.invalid("leadMode", "lead.error.mode");
         }
@@ -121,11 +133,11 @@ public class LeadModes implements RecordListener {
     void convertOpen(Rest rest) {
         Actor system = Actor.system("lead mode");
         Actor actor = new Actor(
-                rest.person(), system.roles(), system.colleagues(), system.subordinates(), rest.language(), system.zone(), "page", null);
+                rest.person(), system.roles(), system.colleagues(), system.subordinates(), system.grants(), rest.language(), system.zone(), "page", null);
         long after = 0;
         List<Long> ids;
         do {
-            ids = records.getObject().ids(actor, "lead", OPEN, org.kontor.access.Access.Action.UPDATE, after, PART);
+            ids = records.getObject().ids(actor, "lead", OPEN, Access.Action.UPDATE, after, PART);
             for (long id : ids) {
                 after = id;
                 try {

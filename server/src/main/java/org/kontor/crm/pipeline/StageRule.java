@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.kontor.access.Access;
+import org.kontor.access.Fields;
 import org.kontor.platform.Company;
 import org.kontor.platform.Problem;
 import org.kontor.records.FieldDef;
@@ -32,8 +34,10 @@ final class StageRule implements RecordRule {
     private final Pipelines pipelines;
     private final Rates rates;
     private final Company company;
+    private final Access access;
 
-    StageRule(Pipelines pipelines, Rates rates, Company company) {
+    StageRule(Pipelines pipelines, Rates rates, Company company, Access access) {
+        this.access = access;
         this.pipelines = pipelines;
         this.rates = rates;
         this.company = company;
@@ -144,11 +148,13 @@ final class StageRule implements RecordRule {
         }
         boolean entering = write.added() || write.changes("stage");
         List<String> missing = new ArrayList<>();
+        Fields fields = access.fields(set.actor(), set.type().code());
         for (FieldDef field : set.type().fields().values()) {
             boolean demanded = stage.requiredFields().contains(field.code())
                     || field.custom() != null && from(field.custom().requiredFrom(), stage)
                     || field.code().equals("lossReason") && stage.semantic().equals("F");
-            if (demanded && write.now(field.code()) == null && (entering || write.changes(field.code()))) {
+            // nobody has to fill what he does not see or may not write
+            if (demanded && fields.writable(field.code()) && write.now(field.code()) == null && (entering || write.changes(field.code()))) {
                 missing.add(field.code());
             }
         }

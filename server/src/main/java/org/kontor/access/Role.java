@@ -1,0 +1,111 @@
+package org.kontor.access;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kontor.access.Access.Action;
+
+/**
+ * A role as it stands.
+ *
+ * @param code of a ready role, null for a company's own
+ * @param basedOn the ready role that it is or was made from: what nobody has set is as there; null for nothing
+ * @param leader whether its scopes mean the departments that the holder leads, not those that he works in
+ * @param alone whether its holder has none of the roles of everybody and of all heads
+ * @param cells what has been set in its matrix
+ * @param fields levels of fields by type and field, as far as set
+ * @param functions functions by code, as far as set
+ */
+record Role(
+        long id,
+        @Nullable String code,
+        String title,
+        String note,
+        @Nullable ReadyRole basedOn,
+        boolean leader,
+        boolean alone,
+        int sort,
+        Map<Place, Cell> cells,
+        Map<String, Map<String, Level>> fields,
+        Map<String, Boolean> functions) {
+
+    /** The type code of what holds for all types without a cell of their own. */
+    static final String ANY = "*";
+
+    /** What may be done with a field. */
+    enum Level {
+        HIDDEN,
+        READ,
+        EDIT
+    }
+
+    /** A field of the matrix. */
+    record Place(String type, @Nullable Long pipeline, @Nullable Long stage, Action action) {}
+
+    /** Whether it is this ready role. */
+    boolean is(ReadyRole ready) {
+        return ready.code().equals(code);
+    }
+
+    /** What holds for a type where no pipeline says otherwise. */
+    Cell cell(String type, Action action) {
+        if (is(ReadyRole.PORTAL_ADMIN)) {
+            return Cell.ALL;
+        }
+        Cell own = cells.get(new Place(type, null, null, action));
+        return own != null ? own : common(action);
+    }
+
+    private Cell common(Action action) {
+        Cell common = cells.get(new Place(ANY, null, null, action));
+        return common != null ? common : basedOn == null ? Cell.NONE : basedOn.cell(action);
+    }
+
+    /** The cells of a type by the places that each holds for; together they are everywhere. */
+    Map<Places, Cell> regions(String type, Action action) {
+        Cell base = cell(type, action);
+        Map<Long, Cell> pipelines = new HashMap<>();
+        Map<Long, Cell> stages = new HashMap<>();
+        Map<Long, Set<Long>> stagesOf = new HashMap<>();
+        if (!is(ReadyRole.PORTAL_ADMIN)) {
+            cells.forEach((place, cell) -> {
+                if (place.type().equals(type) && place.action() == action && place.pipeline() != null) {
+                    if (place.stage() == null) {
+                        pipelines.put(place.pipeline(), cell);
+                    } else {
+                        stages.put(place.stage(), cell);
+                        stagesOf.computeIfAbsent(place.pipeline(), id -> new HashSet<>()).add(place.stage());
+                    }
+                }
+            });
+        }
+        // stages and pipelines that say the same as what stands above them are no places of their own
+        stagesOf.forEach((pipeline, of) -> of.removeIf(stage ->
+                Objects.equals(stages.get(stage), pipelines.getOrDefault(pipeline, base)) && stages.remove(stage) != null));
+        pipelines.entrySet().removeIf(entry -> entry.getValue().equals(base));
+        Map<Places, Cell> regions = new HashMap<>();
+        regions.put(new Places(Set.of(), Set.of(), Set.copyOf(pipelines.keySet()), Set.copyOf(stages.keySet())), base);
+        Map<Cell, Set<Long>> alike = new HashMap<>();
+        stages.forEach((stage, cell) -> alike.computeIfAbsent(cell, key -> new HashSet<>()).add(stage));
+        alike.forEach((cell, some) -> regions.put(new Places(Set.of(), Set.copyOf(some), Set.of(), Set.of()), cell));
+        Map<Cell, Set<Long>> whole = new HashMap<>();
+        pipelines.forEach((pipeline, cell) -> whole.computeIfAbsent(cell, key -> new HashSet<>()).add(pipeline));
+        whole.forEach((cell, some) -> regions.put(
+                new Places(Set.copyOf(some), Set.of(), Set.of(), Set.copyOf(stages.keySet())), cell));
+        return regions;
+    }
+
+    /** Whether it has this function. */
+    boolean has(FunctionRight function) {
+        return is(ReadyRole.PORTAL_ADMIN)
+                || functions.getOrDefault(function.code(), basedOn != null && standard(function));
+    }
+
+    /** Whether the ready role that it stands on has the function. */
+    boolean standard(FunctionRight function) {
+        return basedOn == ReadyRole.PORTAL_ADMIN || basedOn != null && function.ready().contains(basedOn);
+    }
+}

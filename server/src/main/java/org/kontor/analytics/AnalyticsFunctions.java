@@ -1,0 +1,22 @@
+package org.kontor.analytics;
+
+import java.util.List;
+import java.util.Set;
+import org.kontor.access.FunctionRight;
+import org.kontor.access.ReadyRole;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The page of reports. */
+@Configuration(proxyBeanMethods = false)
+class AnalyticsFunctions {
+
+    @Bean
+    FunctionRight analyticsFunction() {
+        return new FunctionRight(
+                "analytics",
+                true,
+                List.of("/api/analytics/**"),
+                Set.of(ReadyRole.CRM_ADMIN, ReadyRole.IMPLEMENTER, ReadyRole.HEAD, ReadyRole.EMPLOYEE, ReadyRole.VIEWER));
+    }
+}

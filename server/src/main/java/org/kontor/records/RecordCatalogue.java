@@ -1,0 +1,62 @@
+package org.kontor.records;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.kontor.access.AccessCatalogue;
+import org.springframework.stereotype.Component;
+
+/** What there is to have rights on: the registered types with their pipelines, stages and fields. */
+@Component
+final class RecordCatalogue implements AccessCatalogue {
+
+    /** A record cannot be shown, placed or given to somebody without these. */
+    private static final Set<String> ALWAYS = Set.of("title", "stage", "responsible");
+
+    private final RecordTypes types;
+    private final Stages stages;
+
+    RecordCatalogue(RecordTypes types, Stages stages) {
+        this.types = types;
+        this.stages = stages;
+    }
+
+    @Override
+    public Set<String> types() {
+        Set<String> codes = new LinkedHashSet<>();
+        types.all().forEach(type -> codes.add(type.code()));
+        return codes;
+    }
+
+    @Override
+    public boolean place(String type, long pipeline, @Nullable Long stage) {
+        RecordType known = types.get(type);
+        return known.staged() && stages.pipelines(known.id()).stream()
+                .filter(one -> one.id() == pipeline)
+                .anyMatch(one -> stage == null || one.stages().stream().anyMatch(of -> of.id() == stage));
+    }
+
+    @Override
+    public boolean adjustable(String type, String field) {
+        FieldDef known = types.get(type).find(field);
+        return known != null && !ALWAYS.contains(field) && !known.section().equals("system") && !known.section().equals("hidden");
+    }
+
+    @Override
+    public Set<String> together(String type, String field) {
+        RecordType known = types.get(type);
+        Set<String> same = new TreeSet<>(Set.of(field));
+        if (field.equals("amount") && known.find("amountBase") != null) {
+            same.add("amountBase");
+        }
+        for (FieldDef other : known.fields().values()) {
+            if (other.storage() instanceof Storage.LinkRows rows && !rows.primaryField().isEmpty()
+                    && (other.code().equals(field) || rows.primaryField().equals(field))) {
+                same.add(other.code());
+                same.add(rows.primaryField());
+            }
+        }
+        return same;
+    }
+}

@@ -1,0 +1,26 @@
+package org.kontor.records;
+
+import java.util.List;
+import java.util.Set;
+import org.kontor.access.FunctionRight;
+import org.kontor.access.ReadyRole;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What somebody may set up beside the records themselves. */
+@Configuration(proxyBeanMethods = false)
+class RecordFunctions {
+
+    static final String BOOKS = "books";
+    static final String CURRENCIES = "currencies";
+
+    @Bean
+    FunctionRight booksFunction() {
+        return new FunctionRight(BOOKS, false, List.of(), Set.of(ReadyRole.CRM_ADMIN, ReadyRole.IMPLEMENTER));
+    }
+
+    @Bean
+    FunctionRight currenciesFunction() {
+        return new FunctionRight(CURRENCIES, false, List.of(), Set.of(ReadyRole.CRM_ADMIN, ReadyRole.IMPLEMENTER));
+    }
+}
