@@ -55,7 +55,7 @@ public class DatabasePools {
     @Bean
     @Primary
     PlatformTransactionManager transactionManager(DataSource dataSource) {
-        return new JdbcTransactionManager(dataSource);
+        return new PlannedTransactions(dataSource);
     }
 
     @Bean

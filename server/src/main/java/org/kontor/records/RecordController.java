@@ -5,12 +5,16 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
 import org.kontor.platform.Problem;
 import org.kontor.records.WriteSet.Options;
 import org.springframework.http.HttpStatus;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -33,8 +37,11 @@ class RecordController {
     private final RecordJson json;
     private final FilterText filters;
     private final Placing placing;
+    private final TransactionTemplate transaction;
 
-    RecordController(Records records, RecordTypes types, RecordJson json, FilterText filters, Placing placing) {
+    RecordController(
+            Records records, RecordTypes types, RecordJson json, FilterText filters, Placing placing, TransactionTemplate transaction) {
+        this.transaction = transaction;
         this.records = records;
         this.types = types;
         this.json = json;
@@ -93,8 +100,7 @@ class RecordController {
     @ResponseStatus(HttpStatus.CREATED)
     Map<String, Object> add(Actor actor, @PathVariable String type, @RequestBody NewRecord body) {
         Operation operation = Operation.begin(actor, "add");
-        long id = records.add(operation, type, given(body.values()), Options.PERSON);
-        return with(card(actor, type, id), operation);
+        return with(written(actor, type, () -> records.add(operation, type, given(body.values()), Options.PERSON)), operation);
     }
 
     /** Changed values by field code, and the version that they were made from. */
@@ -103,9 +109,12 @@ class RecordController {
     @PatchMapping("/{id:\\d+}")
     Map<String, Object> update(Actor actor, @PathVariable String type, @PathVariable long id, @RequestBody ChangedRecord body) {
         Operation operation = Operation.begin(actor, "update");
-        Outcome outcome = records.update(operation, type, new Change(id, body.version(), given(body.values())), Options.PERSON);
-        Map<String, Object> card = cardIfReadable(actor, type, id);
-        return outcome.changed() ? with(card, operation) : card;
+        AtomicBoolean changed = new AtomicBoolean();
+        Map<String, Object> card = written(actor, type, () -> {
+            changed.set(records.update(operation, type, new Change(id, body.version(), given(body.values())), Options.PERSON).changed());
+            return id;
+        });
+        return changed.get() ? with(card, operation) : card;
     }
 
     @DeleteMapping("/{id:\\d+}")
@@ -121,8 +130,11 @@ class RecordController {
     @PutMapping("/{id:\\d+}/place")
     Map<String, Object> place(Actor actor, @PathVariable String type, @PathVariable long id, @RequestBody Place place) {
         Operation operation = Operation.begin(actor, "move");
-        placing.place(operation, type, id, place.stage(), place.before(), place.after(), place.values() == null ? Map.of() : place.values());
-        return with(cardIfReadable(actor, type, id), operation);
+        Map<String, Object> card = written(actor, type, () -> {
+            placing.place(operation, type, id, place.stage(), place.before(), place.after(), place.values() == null ? Map.of() : place.values());
+            return id;
+        });
+        return with(card, operation);
     }
 
     @GetMapping("/board")
@@ -174,11 +186,14 @@ class RecordController {
         return card(type, records.get(actor, type, id, records.readableFields(actor, type)));
     }
 
-    /** What a person has handed on may be out of his sight now. */
-    private Map<String, Object> cardIfReadable(Actor actor, String type, long id) {
-        return records.find(actor, type, id, records.readableFields(actor, type))
-                .map(row -> card(type, row))
-                .orElseGet(() -> new LinkedHashMap<>(Map.of("id", id, "gone", true)));
+    /** Writes a record and reads it back in the same transaction; what a person has handed on may be out of his sight now. */
+    private Map<String, Object> written(Actor actor, String type, LongSupplier write) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            long id = write.getAsLong();
+            return records.find(actor, type, id, records.readableFields(actor, type))
+                    .map(row -> card(type, row))
+                    .orElseGet(() -> new LinkedHashMap<>(Map.of("id", id, "gone", true)));
+        }));
     }
 
     private Map<String, Object> card(String type, RecordRow row) {
