@@ -8,7 +8,6 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.platform.Problem;
-import org.kontor.records.WriteSet.Options;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -52,17 +51,14 @@ class Placing {
         Map<String, @Nullable Object> all = new HashMap<>(values);
         all.put("stage", stage);
         all.remove("rank");
-        Outcome outcome = writing.write(operation, type, java.util.List.of(Change.of(id, all)), Options.PERSON).getFirst();
+        Outcome outcome = writing.place(operation, type, Change.of(id, all), rank(operation, type, id, stage, before, after));
         if (outcome.problem() != null) {
             throw outcome.problem();
         }
-        String rank = rank(operation, type, stage, before, after);
-        if (rank != null) {
-            sql.query("update " + type.qualified() + " set rank = {0} where id = {1}", DSL.val(rank), DSL.val(id)).execute();
-        }
     }
 
-    private @Nullable String rank(Operation operation, RecordType type, long stage, @Nullable Long before, @Nullable Long after) {
+    private @Nullable String rank(
+            Operation operation, RecordType type, long id, long stage, @Nullable Long before, @Nullable Long after) {
         String above = rankOf(operation, type, stage, before);
         String below = rankOf(operation, type, stage, after);
         if (above != null || below != null) {
@@ -81,7 +77,8 @@ class Placing {
             return Ranks.between(above, below);
         }
         String first = sql.resultQuery(
-                        "select min(t.rank) from " + type.qualified() + " t where t.stage_id = {0} and t.deleted_at is null", DSL.val(stage))
+                        "select min(t.rank) from " + type.qualified() + " t where t.stage_id = {0} and t.id <> {1} and t.deleted_at is null",
+                        DSL.val(stage), DSL.val(id))
                 .fetchOne(0, String.class);
         return first == null ? null : Ranks.between(null, first);
     }

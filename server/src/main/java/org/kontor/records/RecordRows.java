@@ -13,6 +13,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.kontor.platform.Problem;
+import org.kontor.records.FieldDef.Trait;
 import org.kontor.records.WriteSet.Kind;
 import org.kontor.records.WriteSet.Write;
 import org.springframework.stereotype.Component;
@@ -94,7 +95,8 @@ final class RecordRows {
             assignments.append(", \"").append(field.column()).append("\" = x.\"").append(field.column()).append('"');
             definition.append(", \"").append(field.column()).append("\" ").append(field.sqlType());
         });
-        if (!columns.containsKey("modifiedAt")) {
+        // a new place on the board is no edit
+        if (!columns.containsKey("modifiedAt") && columns.values().stream().anyMatch(field -> !field.is(Trait.SILENT))) {
             assignments.append(", modified_at = {1}, modified_by = {2}");
         }
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
@@ -191,7 +193,7 @@ final class RecordRows {
         }
         String text = json.writeValueAsString(wanted);
         String recordset = "jsonb_to_recordset(cast({0} as jsonb)) as x(record_id bigint, kind text, value text, normalized text, sort int)";
-        boolean fresh = writes.stream().allMatch(Write::added);
+        boolean fresh = fresh(writes);
         if (!fresh) {
             sql.query(
                             "delete from records.channel c where c.type_id = {1} and c.field = {2} and c.record_id = any({3})"
@@ -217,10 +219,12 @@ final class RecordRows {
     }
 
     private void people(RecordType type, Storage.PersonRows rows, FieldDef field, List<Write> writes) {
-        sql.query(
-                        "delete from records.record_person where type_id = {0} and role = {1} and record_id = any({2})",
-                        DSL.inline(type.id()), DSL.inline(rows.role()), ids(writes))
-                .execute();
+        if (!fresh(writes)) {
+            sql.query(
+                            "delete from records.record_person where type_id = {0} and role = {1} and record_id = any({2})",
+                            DSL.inline(type.id()), DSL.inline(rows.role()), ids(writes))
+                    .execute();
+        }
         sql.query(
                         "insert into records.record_person (type_id, record_id, person_id, role)"
                                 + " select {1}, x.record_id, x.person_id, {2} from jsonb_to_recordset(cast({0} as jsonb)) as x(record_id bigint, person_id bigint)",
@@ -229,13 +233,20 @@ final class RecordRows {
     }
 
     private void links(Storage.LinkRows rows, FieldDef field, List<Write> writes) {
-        sql.query("delete from " + rows.table() + " where " + rows.own() + " = any({0})", ids(writes)).execute();
+        if (!fresh(writes)) {
+            sql.query("delete from " + rows.table() + " where " + rows.own() + " = any({0})", ids(writes)).execute();
+        }
         sql.query(
                         "insert into " + rows.table() + " (" + rows.own() + ", " + rows.other() + ", sort, is_primary)"
                                 + " select x.record_id, x.other_id, x.sort, x.sort = 0"
                                 + " from jsonb_to_recordset(cast({0} as jsonb)) as x(record_id bigint, other_id bigint, sort int)",
                         DSL.val(json.writeValueAsString(pairs(writes, field, "other_id"))))
                 .execute();
+    }
+
+    /** New records have no companions that would have to go. */
+    private static boolean fresh(List<Write> writes) {
+        return writes.stream().allMatch(Write::added);
     }
 
     private static List<Map<String, Object>> pairs(List<Write> writes, FieldDef field, String name) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -84,10 +85,16 @@ final class RecordWriting {
             outcomes.addAll(add(operation, type, changes, added, options));
         }
         if (!updated.isEmpty()) {
-            outcomes.addAll(update(operation, type, changes, updated, options));
+            outcomes.addAll(update(operation, type, changes, updated, options, write -> {}));
         }
         outcomes.sort(Comparator.comparingInt(Outcome::index));
         return outcomes;
+    }
+
+    /** Updates one record and puts it on its place among the cards, null where it stays. */
+    Outcome place(Operation operation, RecordType type, Change change, @Nullable String rank) {
+        Consumer<Write> placed = rank == null ? write -> {} : write -> write.set("rank", rank);
+        return update(operation, type, List.of(change), List.of(0), Options.PERSON, placed).getFirst();
     }
 
     private List<Outcome> add(Operation operation, RecordType type, List<Change> changes, List<Integer> indexes, Options options) {
@@ -110,7 +117,8 @@ final class RecordWriting {
         return outcomes(set);
     }
 
-    private List<Outcome> update(Operation operation, RecordType type, List<Change> changes, List<Integer> indexes, Options options) {
+    private List<Outcome> update(
+            Operation operation, RecordType type, List<Change> changes, List<Integer> indexes, Options options, Consumer<Write> also) {
         Actor actor = operation.actor();
         Set<String> companions = new LinkedHashSet<>();
         Set<Long> ids = new TreeSet<>();
@@ -145,6 +153,7 @@ final class RecordWriting {
                 write.refuse(access.refusal(type.code(), Access.Action.UPDATE));
             } else {
                 parse(actor, type, change, write, options);
+                also.accept(write);
                 if (write.problem() == null && change.version() != null && change.version() < before.version()) {
                     log.conflict(type, id, change.version(), write);
                 }
