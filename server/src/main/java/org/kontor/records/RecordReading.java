@@ -211,9 +211,9 @@ final class RecordReading {
     }
 
     /** Titles of the readable ones of these records by type and id: one statement. */
-    Map<String, Map<Long, String>> titles(Actor actor, Map<RecordType, Collection<Long>> ids) {
+    Map<String, Map<Long, String>> titles(Actor actor, Map<RecordType, ? extends Collection<Long>> ids) {
         SQL all = null;
-        for (Map.Entry<RecordType, Collection<Long>> entry : ids.entrySet()) {
+        for (Map.Entry<RecordType, ? extends Collection<Long>> entry : ids.entrySet()) {
             RecordType type = entry.getKey();
             SQL one = DSL.sql(
                     "select {0} as type, t.id, t.title from " + type.qualified() + " t where t.id = any({1}) and t.deleted_at is null and {2}",

@@ -1,7 +1,7 @@
 package org.kontor.records;
 
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,20 +46,19 @@ final class ValueCheck {
         this.files = files;
     }
 
-    /** Refuses records whose values name what is not there; one statement per type that is referred to. */
+    /** Refuses records whose values name what is not there; one statement where other records are referred to. */
     void references(WriteSet set) {
-        Map<String, Set<Long>> wanted = new HashMap<>();
+        Map<RecordType, Set<Long>> wanted = new LinkedHashMap<>();
         for (Write write : set.writes()) {
             write.values().forEach((code, value) -> {
                 if (value != null && set.type().field(code).type() instanceof FieldType.Reference reference) {
-                    ids(value).forEach(id -> wanted.computeIfAbsent(reference.type(), type -> new HashSet<>()).add(id));
+                    ids(value).forEach(id -> wanted.computeIfAbsent(types.get(reference.type()), type -> new HashSet<>()).add(id));
                 }
             });
         }
-        Map<String, Set<Long>> found = new HashMap<>();
         // an undo puts back what somebody was allowed to write once
         Actor reader = set.options().undo() ? Actor.system("undo") : set.actor();
-        wanted.forEach((type, ids) -> found.put(type, reading.readable(reader, types.get(type), ids)));
+        Map<String, Map<Long, String>> found = wanted.isEmpty() ? Map.of() : reading.titles(reader, wanted);
         for (Write write : set.writes()) {
             write.values().forEach((code, value) -> {
                 if (value != null) {
@@ -106,9 +105,9 @@ final class ValueCheck {
         return before instanceof List<?> list ? list.contains(value) : value.equals(before);
     }
 
-    private boolean valid(FieldDef field, Object value, Map<String, Set<Long>> found) {
+    private boolean valid(FieldDef field, Object value, Map<String, Map<Long, String>> found) {
         return switch (field.type()) {
-            case FieldType.Reference reference -> found.getOrDefault(reference.type(), Set.of()).contains((Long) value);
+            case FieldType.Reference reference -> found.getOrDefault(reference.type(), Map.of()).containsKey((Long) value);
             case FieldType.Book book -> books.value(book.book(), (Long) value).isPresent();
             case FieldType.Person person -> people.find((Long) value).isPresent();
             case FieldType.Currency currency -> rates.knows((String) value);
