@@ -73,6 +73,7 @@ final class Bench {
                 Files.writeString(filled, version);
             }
             fill.reset();
+            head();
             try (Server server = server(database)) {
                 measure(database, server);
             }
@@ -81,14 +82,15 @@ final class Bench {
         if (wanted("start")) {
             start();
         }
-        print();
+        foot();
     }
 
+    /** The product as bin/run starts it, on this database. */
     private Server server(Database database) {
         return Server.start(
-                List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx384m", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8",
-                        "-jar", home.resolve("server/target/app/kontor.jar").toString()),
-                Map.of("KONTOR_DATABASE_URL", database.url(), "KONTOR_DATA", folder.resolve("server").toString()),
+                List.of(home.resolve("bin/run").toString()),
+                Map.of("KONTOR_DATABASE_URL", database.url(), "KONTOR_DATA", folder.resolve("server").toString(), "KONTOR_HEAP", "384m",
+                        "KONTOR_AOT", System.getenv().getOrDefault("KONTOR_AOT", "on")),
                 folder.resolve("server.log"));
     }
 
@@ -186,7 +188,7 @@ final class Bench {
         try (Wire wire = new Wire(server.port(), token)) {
             ImportFile.load(wire, Math.min(10_000, rows), size.contacts());
             ImportFile.Loaded loaded = ImportFile.load(wire, rows, size.contacts());
-            Figures figures = new Figures(new long[] {loaded.took().toNanos()}, loaded.took().toNanos() / 1e9);
+            Figures figures = Figures.once(loaded.took().toNanos());
             Gate gate = new Gate("≥ 8,000 rows/s", result -> loaded.perSecond() >= 8_000);
             add(new Result("import of %,d contacts: %,.0f rows/s".formatted(rows, loaded.perSecond()), "all", figures, null, Double.NaN, null, gate));
             notes.add("The load ended as %s: %s added, %s doubles, %s refused.".formatted(loaded.state(), loaded.added(), loaded.skipped(), loaded.refused()));
@@ -203,7 +205,7 @@ final class Bench {
             pause(Duration.ofSeconds(10));
             long megabytes = second.megabytes();
             long nanos = second.started().toNanos();
-            add(new Result("second start", "", new Figures(new long[] {nanos}, nanos / 1e9), null, Double.NaN, null,
+            add(new Result("second start", "", Figures.once(nanos), null, Double.NaN, null,
                     new Gate("≤ 4 s", result -> nanos <= 4_000_000_000L)));
             notes.add("Idle memory of the Java process: " + megabytes + " MB (gate ≤ 400 MB: " + (megabytes <= 400 ? "met" : "missed") + ").");
         }
@@ -225,14 +227,17 @@ final class Bench {
 
     private void add(Result result) {
         results.add(result);
-        System.err.println(result.row());
+        System.out.println(result.row());
+        result.refusals().stream().distinct().limit(1).forEach(refusal -> notes.add(result.operation() + ", " + result.scope() + ": " + refusal));
     }
 
-    private void print() {
+    private void head() {
         System.out.println("\nSize " + size.title() + ", " + seconds + " s each after " + 4 * seconds + " s of warm-up, "
-                + Runtime.getRuntime().availableProcessors() + " cores, load " + load() + "\n");
+                + Runtime.getRuntime().availableProcessors() + " cores, load before " + load() + "\n");
         System.out.println(Result.HEAD);
-        results.forEach(result -> System.out.println(result.row()));
+    }
+
+    private void foot() {
         System.out.println();
         notes.forEach(System.out::println);
         System.out.printf("%d of %d gates met.%n", results.stream().filter(result -> !result.gate().text().isEmpty() && result.met()).count(),

@@ -1,13 +1,25 @@
 package org.kontor.bench;
 
 import java.util.Arrays;
+import java.util.List;
 
-/** What a series of calls took. */
-record Figures(long[] nanos, double seconds) {
+/**
+ * What a series of calls took.
+ *
+ * @param nanos of each call that was answered
+ * @param seconds of the whole series
+ * @param refusals what the calls were told that were not
+ */
+record Figures(long[] nanos, double seconds, List<String> refusals) {
 
     Figures {
         nanos = nanos.clone();
         Arrays.sort(nanos);
+    }
+
+    /** A single call. */
+    static Figures once(long nanos) {
+        return new Figures(new long[] {nanos}, nanos / 1e9, List.of());
     }
 
     /** Milliseconds that this share of the calls did not exceed. */

@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
-/** Repeats a call from several clients for some seconds. */
+/** Repeats a call from several clients for some seconds. A refused call is counted, not timed, and does not end the series. */
 final class Load {
 
     private Load() {}
@@ -22,19 +22,22 @@ final class Load {
 
     /** Runs {@code call.apply(client)} for each client for so many seconds; at least once each. */
     static Figures run(int clients, double seconds, IntFunction<Call> call) {
-        List<Callable<long[]>> work = new ArrayList<>();
+        List<Callable<Series>> work = new ArrayList<>();
         for (int client = 0; client < clients; client++) {
             Call one = call.apply(client);
             work.add(() -> repeat(one, (long) (seconds * 1e9)));
         }
         long begun = System.nanoTime();
         try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
-            List<long[]> all = new ArrayList<>();
-            for (Future<long[]> future : threads.invokeAll(work)) {
+            List<Series> all = new ArrayList<>();
+            for (Future<Series> future : threads.invokeAll(work)) {
                 all.add(future.get());
             }
             double took = (System.nanoTime() - begun) / 1e9;
-            return new Figures(all.stream().flatMapToLong(Arrays::stream).toArray(), took);
+            return new Figures(
+                    all.stream().map(Series::times).flatMapToLong(Arrays::stream).toArray(),
+                    took,
+                    all.stream().map(Series::refusals).flatMap(List::stream).toList());
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
@@ -42,20 +45,31 @@ final class Load {
         }
     }
 
-    private static long[] repeat(Call call, long nanos) throws Exception {
+    private record Series(long[] times, List<String> refusals) {}
+
+    private static Series repeat(Call call, long nanos) throws Exception {
         long[] times = new long[1024];
+        List<String> refusals = new ArrayList<>();
         int count = 0;
         long begun = System.nanoTime();
         long before = begun;
         do {
-            call.run();
-            long now = System.nanoTime();
-            if (count == times.length) {
-                times = Arrays.copyOf(times, count * 2);
+            boolean done = true;
+            try {
+                call.run();
+            } catch (IllegalStateException refused) {
+                done = false;
+                refusals.add(String.valueOf(refused.getMessage()));
             }
-            times[count++] = now - before;
+            long now = System.nanoTime();
+            if (done) {
+                if (count == times.length) {
+                    times = Arrays.copyOf(times, count * 2);
+                }
+                times[count++] = now - before;
+            }
             before = now;
         } while (before - begun < nanos);
-        return Arrays.copyOf(times, count);
+        return new Series(Arrays.copyOf(times, count), refusals);
     }
 }

@@ -16,7 +16,16 @@ record Result(String operation, String scope, Figures one, Figures eight, double
             |---|---|---|---|---|---|---|---|---|---|---|---|---|""";
 
     boolean met() {
-        return gate.met().test(this);
+        return gate.met().test(this) && refusals().isEmpty();
+    }
+
+    /** What calls were told that were not answered. */
+    java.util.List<String> refusals() {
+        return java.util.stream.Stream.of(one, eight)
+                .filter(java.util.Objects::nonNull)
+                .distinct()
+                .flatMap(figures -> figures.refusals().stream())
+                .toList();
     }
 
     /** A row of the table; times in milliseconds. */
@@ -29,6 +38,7 @@ record Result(String operation, String scope, Figures one, Figures eight, double
                 Double.isNaN(statements) ? "" : "%.1f".formatted(statements),
                 floor == null ? "" : "%.2f".formatted(floor.p50()),
                 floor == null ? "" : "%.1f".formatted(one.p50() / floor.p50()),
-                gate.text(), gate.text().isEmpty() ? "" : met() ? "met" : "**missed**");
+                gate.text(), (gate.text().isEmpty() ? "" : met() ? "met" : "**missed**")
+                        + (refusals().isEmpty() ? "" : ", %,d refused".formatted(refusals().size())));
     }
 }
