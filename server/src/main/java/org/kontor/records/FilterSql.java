@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.kontor.access.Fields;
-import org.kontor.identity.DepartmentPeople;
+import org.kontor.identity.Departments;
 import org.kontor.platform.Company;
 import org.kontor.platform.Problem;
 import org.springframework.stereotype.Component;
@@ -27,9 +27,9 @@ final class FilterSql {
     private final Access access;
     private final Company company;
     private final Stages stages;
-    private final DepartmentPeople departments;
+    private final Departments departments;
 
-    FilterSql(Access access, Company company, Stages stages, DepartmentPeople departments) {
+    FilterSql(Access access, Company company, Stages stages, Departments departments) {
         this.access = access;
         this.company = company;
         this.stages = stages;
@@ -48,7 +48,7 @@ final class FilterSql {
             switch (field.type()) {
                 case FieldType.Person ignored when value.equals("me") -> resolved.add(actor.personId() == null ? 0L : actor.personId());
                 case FieldType.Person ignored when value instanceof String text && text.startsWith("department:") -> {
-                    Set<Long> people = departments.withSubDepartments(parseId(field, text.substring(11)));
+                    Set<Long> people = departments.structure().people(parseId(field, text.substring(11)));
                     resolved.addAll(people.isEmpty() ? Set.of(0L) : people);
                 }
                 case FieldType.Stage ignored when value instanceof String text && text.startsWith("semantic:") -> {
