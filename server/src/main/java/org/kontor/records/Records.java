@@ -1,6 +1,5 @@
 package org.kontor.records;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -210,16 +209,5 @@ public class Records {
         both.put("previous", found.previous());
         both.put("next", found.next());
         return both;
-    }
-
-    /** All types that the actor may read anything of. */
-    public List<RecordType> types(Actor actor) {
-        return new ArrayList<>(types.all().stream()
-                .filter(type -> access(actor, type))
-                .toList());
-    }
-
-    private boolean access(Actor actor, RecordType type) {
-        return !reading.readable(actor, type).isEmpty();
     }
 }
