@@ -2,7 +2,6 @@ package org.kontor.records;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,7 +13,6 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.Result;
 import org.jooq.ResultQuery;
 import org.jooq.SQL;
 import org.jooq.impl.DSL;
@@ -85,24 +83,42 @@ final class RecordReading {
         SelectParts parts = new SelectParts(actor, type, fields, access, types);
         KeySelect keys = keys(actor, type, filter, sort);
         KeySelect.After after = cursor == null ? null : after(keys, type, sort, cursor);
-        List<RecordRow> rows = new ArrayList<>();
-        String next = null;
-        String last = null;
-        for (Record row : page(cursor, KeySelect.rows(sql, type, parts, keys.sql(after, limit + 1), keys.outerOrder("k")))) {
-            if (rows.size() == limit) {
-                next = new Cursor(last, rows.getLast().id(), query).text();
-                break;
-            }
-            rows.add(parts.row(row));
-            last = row.get("s", String.class);
-        }
-        return new RecordPage(rows, next);
+        return page(cursor, parts, KeySelect.rows(sql, type, parts, keys.sql(after, limit + 1), keys.outerOrder("k")), new Page(limit, query));
     }
 
-    /** The rows; a value that the database cannot read comes from a cursor that somebody has made up. */
-    private static Result<?> page(@Nullable Cursor cursor, ResultQuery<?> query) {
+    /** Collects the rows of a page; one more than fit on it tells that there is a next page. */
+    private static final class Page {
+
+        private final int limit;
+        private final int query;
+        private final List<RecordRow> rows = new ArrayList<>();
+        private @Nullable String last;
+        private @Nullable String next;
+
+        Page(int limit, int query) {
+            this.limit = limit;
+            this.query = query;
+        }
+
+        void add(RecordRow row, @Nullable String sortValue) {
+            if (rows.size() == limit) {
+                next = new Cursor(last, rows.getLast().id(), query).text();
+            } else {
+                rows.add(row);
+                last = sortValue;
+            }
+        }
+
+        RecordPage page() {
+            return new RecordPage(rows, next);
+        }
+    }
+
+    /** The page of these rows; a value that the database cannot read comes from a cursor that somebody has made up. */
+    private static RecordPage page(@Nullable Cursor cursor, SelectParts parts, ResultQuery<?> rows, Page page) {
         try {
-            return query.fetch();
+            rows.fetch().forEach(row -> page.add(parts.row(row), row.get("s", String.class)));
+            return page.page();
         } catch (RuntimeException e) {
             if (cursor != null && SqlState.of(e).startsWith("22")) {
                 throw Problem.of(Problem.Kind.MALFORMED, "bad_cursor");
@@ -127,23 +143,14 @@ final class RecordReading {
         SQL all = DSL.sql(
                 "select x.id, x.s from unnest({0}) st(id) cross join lateral ({1}) x",
                 DSL.val(ids.toArray(Long[]::new), SQLDataType.BIGINT.array()), perStage);
-        Map<Long, List<RecordRow>> rows = new HashMap<>();
-        Map<Long, String> cursors = new HashMap<>();
-        Map<Long, String> lasts = new HashMap<>();
-        for (Record row : KeySelect.rows(sql, type, parts, all, keys.outerOrder("k")).fetch()) {
+        Map<Long, Page> pages = new LinkedHashMap<>();
+        ids.forEach(stage -> pages.put(stage, new Page(limit, columnQuery(type, filter, sort, stage))));
+        KeySelect.rows(sql, type, parts, all, keys.outerOrder("k")).fetch().forEach(row -> {
             RecordRow record = parts.row(row);
-            long stage = (Long) Objects.requireNonNull(record.value("stage"));
-            List<RecordRow> column = rows.computeIfAbsent(stage, id -> new ArrayList<>());
-            if (column.size() == limit) {
-                cursors.put(stage, new Cursor(lasts.get(stage), column.getLast().id(), columnQuery(type, filter, sort, stage)).text());
-            } else {
-                column.add(record);
-                lasts.put(stage, row.get("s", String.class));
-            }
-        }
-        return ids.stream()
-                .map(id -> new Column(id, new RecordPage(rows.getOrDefault(id, List.of()), cursors.get(id))))
-                .toList();
+            Page column = Objects.requireNonNull(pages.get((Long) Objects.requireNonNull(record.value("stage"))));
+            column.add(record, row.get("s", String.class));
+        });
+        return pages.entrySet().stream().map(page -> new Column(page.getKey(), page.getValue().page())).toList();
     }
 
     /** Further cards of one stage: one statement. */
@@ -161,22 +168,11 @@ final class RecordReading {
         Cursor cursor = Cursor.read(cursorText, query);
         KeySelect keys = keys(actor, type, filter, sort);
         SelectParts parts = new SelectParts(actor, type, fields, access, types);
-        SQL page = keys.sql(
+        SQL ofStage = keys.sql(
                 cursor == null ? null : after(keys, type, sort, cursor),
                 DSL.inline(limit + 1),
                 DSL.condition("t.stage_id = {0}", DSL.val(stage)));
-        List<RecordRow> rows = new ArrayList<>();
-        String next = null;
-        String last = null;
-        for (Record row : page(cursor, KeySelect.rows(sql, type, parts, page, keys.outerOrder("k")))) {
-            if (rows.size() == limit) {
-                next = new Cursor(last, rows.getLast().id(), query).text();
-                break;
-            }
-            rows.add(parts.row(row));
-            last = row.get("s", String.class);
-        }
-        return new RecordPage(rows, next);
+        return page(cursor, parts, KeySelect.rows(sql, type, parts, ofStage, keys.outerOrder("k")), new Page(limit, query));
     }
 
     /** One record with these fields, empty where the actor may not read it: one statement. */
