@@ -152,7 +152,7 @@ public final class OwnPostgres implements AutoCloseable {
         try {
             Command.run(user.command(
                     binaries.program("initdb"), "--pgdata=" + fresh, "--username=postgres", "--pwfile=" + password, "--auth=scram-sha-256",
-                    "--data-checksums", "--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C",
+                    "--data-checksums", "--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--lc-ctype=C.UTF-8",
                     "--text-search-config=simple"));
         } finally {
             Files.deleteIfExists(password);
