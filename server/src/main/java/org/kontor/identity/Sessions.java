@@ -29,6 +29,12 @@ public class Sessions {
 
     private static final Duration USE_WRITTEN_EVERY = Duration.ofMinutes(1);
 
+    // As text: it goes before every request, and rendering it would cost as much as running it.
+    private static final String OPENING = "select /* opening */ " + Epochs.COLUMN
+            + " as epochs, s.id, s.last_used_at, s.person_id, s.language, s.time_zone from (select 1) one left join"
+            + " (select s.id, s.last_used_at, s.person_id, p.language, p.time_zone from identity.session s join identity.person p on p.id = s.person_id"
+            + " where s.token_hash = {0} and s.expires_at > {1} and p.status = 'active') s on true";
+
     private final DSLContext sql;
     private final Epochs epochs;
     private final Company company;
@@ -49,24 +55,19 @@ public class Sessions {
      * that budgets of statements leave it out.
      */
     Optional<SignedIn> open(String token) {
-        Record row = sql.select(epochs.column(), SESSION.ID, SESSION.LAST_USED_AT, PERSON.ID, PERSON.LANGUAGE, PERSON.TIME_ZONE)
-                .hint("/* opening */")
-                .from(DSL.selectOne().asTable("one"))
-                .leftJoin(SESSION.join(PERSON).on(PERSON.ID.eq(SESSION.PERSON_ID)))
-                .on(SESSION.TOKEN_HASH.eq(Tokens.hash(token))
-                        .and(SESSION.EXPIRES_AT.gt(clock.instant()))
-                        .and(PERSON.STATUS.eq("active")))
+        Record row = sql.resultQuery(
+                        OPENING, DSL.val(Tokens.hash(token)), DSL.val(clock.instant(), SESSION.EXPIRES_AT))
                 .fetchSingle();
-        epochs.learn(row.get(0, String.class));
-        Long session = row.get(SESSION.ID);
+        epochs.learn(row.get("epochs", String.class));
+        Long session = row.get("id", Long.class);
         if (session == null) {
             return Optional.empty();
         }
-        Long person = row.get(PERSON.ID);
-        used(session, person, row.get(SESSION.LAST_USED_AT));
-        String zone = row.get(PERSON.TIME_ZONE);
+        Long person = row.get("person_id", Long.class);
+        used(session, person, row.get("last_used_at", Instant.class));
+        String zone = row.get("time_zone", String.class);
         return Optional.of(new SignedIn(
-                session, person, row.get(PERSON.LANGUAGE), zone == null ? company.zone() : ZoneId.of(zone)));
+                session, person, row.get("language", String.class), zone == null ? company.zone() : ZoneId.of(zone)));
     }
 
     private void used(long session, long person, Instant lastUsed) {

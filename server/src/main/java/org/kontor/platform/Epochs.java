@@ -10,8 +10,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -33,6 +31,9 @@ public final class Epochs {
         BOOKS,
         SETTINGS
     }
+
+    /** All epochs as one column ({@code people=3,rights=1}) for a request's opening statement; see {@link #learn}. */
+    public static final String COLUMN = "(select string_agg(name || '=' || value, ',') from platform.epoch)";
 
     private static final Map<String, Name> BY_CODE = new HashMap<>();
 
@@ -67,13 +68,7 @@ public final class Epochs {
         }
     }
 
-    /** All epochs as one column ({@code people=3,rights=1}) for a request's opening statement; see {@link #learn}. */
-    public Field<String> column() {
-        return DSL.field(DSL.select(DSL.listAgg(EPOCH.NAME.concat("=").concat(EPOCH.VALUE), ",").withinGroupOrderBy(EPOCH.NAME))
-                .from(EPOCH));
-    }
-
-    /** Takes over what {@link #column} has read. */
+    /** Takes over what {@link #COLUMN} has read. */
     public void learn(String column) {
         for (String part : column.split(",")) {
             int equals = part.indexOf('=');

@@ -4,6 +4,7 @@ import static org.kontor.platform.db.Tables.SETTING;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.springframework.stereotype.Component;
@@ -17,7 +18,7 @@ public class Settings {
     private final DSLContext sql;
     private final JsonMapper json;
     private final Epochs epochs;
-    private final Epochs.Cached<Map<String, String>> cached;
+    private final Epochs.Cached<Kept> cached;
 
     Settings(DSLContext sql, JsonMapper json, Epochs epochs) {
         this.sql = sql;
@@ -29,12 +30,22 @@ public class Settings {
     /** A setting: its key, its Java type and what holds while nobody has set it. */
     public record Setting<T>(String key, Class<T> type, T fallback) {}
 
+    /** The texts of all that were set, and the values of those that have been asked for. */
+    private record Kept(Map<String, String> texts, Map<Setting<?>, Object> values) {}
+
     /** The value of a setting. */
     public <T> T get(Setting<T> setting) {
-        String value = cached.get().get(setting.key());
-        if (value == null) {
-            return setting.fallback();
+        Kept kept = cached.get();
+        Object known = kept.values().get(setting);
+        if (known == null) {
+            String text = kept.texts().get(setting.key());
+            known = text == null ? setting.fallback() : parse(setting, text);
+            kept.values().put(setting, known);
         }
+        return setting.type().cast(known);
+    }
+
+    private <T> T parse(Setting<T> setting, String value) {
         try {
             return json.readValue(value, setting.type());
         } catch (JacksonException e) {
@@ -56,11 +67,11 @@ public class Settings {
         epochs.raise(Epochs.Name.SETTINGS);
     }
 
-    private Map<String, String> read() {
+    private Kept read() {
         Map<String, String> values = new HashMap<>();
         sql.select(SETTING.KEY, SETTING.VALUE)
                 .from(SETTING)
                 .forEach(row -> values.put(row.value1(), row.value2().data()));
-        return Map.copyOf(values);
+        return new Kept(Map.copyOf(values), new ConcurrentHashMap<>());
     }
 }
