@@ -20,6 +20,8 @@ import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.kontor.access.Visible;
 import org.kontor.access.Visible.Branch;
+import org.kontor.platform.DatabasePools;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,13 +32,21 @@ import org.springframework.stereotype.Component;
 final class Totals {
 
     private final DSLContext sql;
+    private final DSLContext plannedAnew;
     private final Access access;
     private final FilterSql filters;
     private final Rates rates;
     private final Stages stages;
 
-    Totals(DSLContext sql, Access access, FilterSql filters, Rates rates, Stages stages) {
+    Totals(
+            DSLContext sql,
+            @Qualifier(DatabasePools.PLANNED_ANEW) DSLContext plannedAnew,
+            Access access,
+            FilterSql filters,
+            Rates rates,
+            Stages stages) {
         this.sql = sql;
+        this.plannedAnew = plannedAnew;
         this.access = access;
         this.filters = filters;
         this.rates = rates;
@@ -101,24 +111,21 @@ final class Totals {
 
     /** Totals by stage by counting the rows: one statement. */
     Map<Long, Total> scannedByStage(Actor actor, RecordType type, Filter filter) {
-        return totals(scan(actor, type, filter, true));
+        return totals(scan(actor, type, filter));
     }
 
     /** The total by counting: at most {@link Total#CAP} rows unless exact. */
     Total scanned(Actor actor, RecordType type, Filter filter, boolean exact) {
-        if (exact) {
-            return sum(totals(scan(actor, type, filter, type.staged())).values());
+        if (!exact) {
+            Field<Integer> limit = DSL.inline(Total.CAP + 1);
+            Record capped = plannedAnew
+                    .resultQuery("select count(*) as n from (select 1 from ({0}) t limit {1}) x", ways(actor, type, filter, "t.id", limit), limit)
+                    .fetchSingle();
+            if (capped.get("n", Long.class) > Total.CAP) {
+                return new Total(Total.CAP, false, Map.of(), BigDecimal.ZERO, false);
+            }
         }
-        Condition where = visibleAnd(actor, type, filter);
-        Record capped = sql.resultQuery(
-                        "select count(*) as n from (select 1 from " + type.qualified() + " t where {0} limit {1}) x",
-                        where, DSL.inline(Total.CAP + 1))
-                .fetchSingle();
-        long n = capped.get("n", Long.class);
-        if (n > Total.CAP) {
-            return new Total(Total.CAP, false, Map.of(), BigDecimal.ZERO, false);
-        }
-        return sum(totals(scan(actor, type, filter, type.staged())).values());
+        return sum(totals(scan(actor, type, filter)).values());
     }
 
     private record Row(long stage, String currency, long n, BigDecimal amount, BigDecimal base) {
@@ -137,25 +144,50 @@ final class Totals {
                 row.get("base", BigDecimal.class));
     }
 
-    private List<Row> scan(Actor actor, RecordType type, Filter filter, boolean byStage) {
-        Condition where = visibleAnd(actor, type, filter);
+    /** Counts and sums by stage and currency. */
+    private List<Row> scan(Actor actor, RecordType type, Filter filter) {
         boolean money = type.staged() && access.fields(actor, type.code()).readable("amount");
-        String stage = byStage && type.staged() ? "t.stage_id" : "0::bigint";
-        String currency = money ? "coalesce(t.currency, '')" : "''";
-        String amount = money ? "coalesce(sum(t.amount), 0)" : "0::numeric";
-        String base = money ? "coalesce(sum(t.amount_base), 0)" : "0::numeric";
-        return sql.resultQuery(
-                        "select " + stage + " stage_id, " + currency + " currency, count(*) n, " + amount + " amount, " + base
-                                + " base from " + type.qualified() + " t where {0} group by 1, 2",
-                        where)
+        String columns = (type.staged() ? "t.stage_id" : "0::bigint as stage_id")
+                + (money ? ", t.currency, t.amount, t.amount_base" : ", '' as currency, 0::numeric as amount, 0::numeric as amount_base");
+        return plannedAnew
+                .resultQuery(
+                        "select t.stage_id, coalesce(t.currency, '') currency, count(*) n, coalesce(sum(t.amount), 0) amount, coalesce(sum(t.amount_base), 0) base"
+                                + " from ({0}) t group by 1, 2",
+                        ways(actor, type, filter, columns, null))
                 .fetch(Totals::row);
     }
 
-    private Condition visibleAnd(Actor actor, RecordType type, Filter filter) {
-        Visible visible = access.rows(actor, type.code(), Access.Action.READ);
-        return DSL.condition("t.deleted_at is null")
-                .and(VisibleSql.condition(visible, type, "t"))
-                .and(filters.condition(actor, type, filter));
+    /**
+     * The rows of a filter, each once: a select for each way to them, so that each goes through its own index, without those that
+     * an earlier way has found.
+     *
+     * @param limit how many rows of each way are enough, null for all
+     */
+    private SQL ways(Actor actor, RecordType type, Filter filter, String columns, @Nullable Field<Integer> limit) {
+        Condition wanted = filters.condition(actor, type, filter);
+        SQL end = limit == null ? DSL.sql("") : DSL.sql("limit {0}", limit);
+        List<Branch> branches = switch (access.rows(actor, type.code(), Access.Action.READ)) {
+            case Visible.Branches some -> some.branches();
+            case Visible.Everything everything -> List.of();
+            case Visible.Nothing nothing -> List.of();
+        };
+        String select = "select " + columns + " from " + type.qualified() + " t where t.deleted_at is null and {0} and {1} {2}";
+        if (branches.isEmpty()) {
+            return DSL.sql(select, VisibleSql.condition(access.rows(actor, type.code(), Access.Action.READ), type, "t"), wanted, end);
+        }
+        SQL all = null;
+        Condition found = DSL.falseCondition();
+        for (Branch branch : branches) {
+            Condition covered = branch instanceof Branch.Participant participant
+                    ? DSL.condition(
+                            "t.id in (select rp.record_id from records.record_person rp where rp.type_id = {0} and rp.person_id = {1})",
+                            DSL.inline(type.id()), DSL.val(participant.person()))
+                    : VisibleSql.condition(branch, type, "t");
+            SQL way = DSL.sql("(" + select + ")", all == null ? covered : DSL.condition("{0} and ({1}) is not true", covered, found), wanted, end);
+            all = all == null ? way : DSL.sql("{0} union all {1}", all, way);
+            found = found.or(VisibleSql.condition(branch, type, "t"));
+        }
+        return java.util.Objects.requireNonNull(all);
     }
 
     /** Records that only name the person: they are counted, not kept by counters. */
