@@ -17,7 +17,9 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
+import org.kontor.platform.DatabasePools;
 import org.kontor.platform.Problem;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** Counts and sums of records by the values of some fields: what reports are made of, under the same access as lists. */
@@ -45,7 +47,7 @@ public final class Groups {
     private final FilterSql filters;
     private final Rates rates;
 
-    Groups(DSLContext sql, Access access, FilterSql filters, Rates rates) {
+    Groups(@Qualifier(DatabasePools.PLANNED_ANEW) DSLContext sql, Access access, FilterSql filters, Rates rates) {
         this.sql = sql;
         this.access = access;
         this.filters = filters;

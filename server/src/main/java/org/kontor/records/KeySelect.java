@@ -31,6 +31,7 @@ import org.kontor.access.Visible.Branch;
  * @param descending the direction
  * @param byPerson whether an index leads through one person's rows in this order: then several people are walked each for
  *     himself, otherwise together through the index of the value
+ * @param plannedOnce whether each part of it has an index of its own, so that one plan does for all values
  */
 record KeySelect(
         RecordType type,
@@ -40,7 +41,11 @@ record KeySelect(
         Field<?> sort,
         boolean notNull,
         boolean descending,
-        boolean byPerson) {
+        boolean byPerson,
+        boolean plannedOnce) {
+
+    /** Whom few records name: these are read and sorted. Of others it is asked of each record in the order of the page. */
+    private static final int FEW = 2_000;
 
     /** Where the page begins: after this value and id. */
     record After(@Nullable Field<?> value, long id) {}
@@ -56,6 +61,11 @@ record KeySelect(
         for (Source source : sources()) {
             if (notNull) {
                 selects.add(source.select(this, further.and(keyset(after)), order("t.", true), limit));
+                continue;
+            }
+            if (after == null && descending) {
+                // the index of a value ends with the rows that have none
+                selects.add(source.select(this, further, order("t.", false), limit));
                 continue;
             }
             Condition empty = further.and("{0} is null", sort);
@@ -142,10 +152,28 @@ record KeySelect(
         record Participated(long person, Condition there) implements Source {
             @Override
             public SQL select(KeySelect keys, Condition further, SQL order, Field<Integer> limit) {
+                String table = keys.type.qualified() + " t";
+                Field<Short> type = DSL.inline(keys.type.id());
+                Condition where = keys.where.and(there);
+                if (!keys.plannedOnce) {
+                    return DSL.sql(
+                            "select t.id, {0} as s from records.record_person rp join " + table
+                                    + " on t.id = rp.record_id where rp.type_id = {1} and rp.person_id = {2} and t.deleted_at is null and {3} and {4} order by {5} limit {6}",
+                            keys.sort, type, DSL.val(person), where, further, order, limit);
+                }
+                SQL few = DSL.sql(
+                        "select x.id, x.s from m cross join lateral (select t.id, {0} as s from " + table
+                                + " where t.id = m.id and t.deleted_at is null and {1} and {2} offset 0) x where (select count(*) from m) <= {3}"
+                                + " order by {4} limit {5}",
+                        keys.sort, where, further, DSL.inline(FEW), keys.outerOrder("x"), limit);
+                SQL many = DSL.sql(
+                        "select t.id, {0} as s from " + table + " where (select count(*) from m) > {1} and exists (select 1 from records.record_person rp"
+                                + " where rp.type_id = {2} and rp.record_id = t.id and rp.person_id = {3}) and t.deleted_at is null and {4} and {5} order by {6} limit {7}",
+                        keys.sort, DSL.inline(FEW), type, DSL.val(person), where, further, order, limit);
                 return DSL.sql(
-                        "select t.id, {0} as s from records.record_person rp join " + keys.type.qualified()
-                                + " t on t.id = rp.record_id where rp.type_id = {1} and rp.person_id = {2} and t.deleted_at is null and {3} and {4} order by {5} limit {6}",
-                        keys.sort, DSL.inline(keys.type.id()), DSL.val(person), keys.where.and(there), further, order, limit);
+                        "select y.id, y.s from (with m as materialized (select distinct rp.record_id as id from records.record_person rp"
+                                + " where rp.type_id = {0} and rp.person_id = {1} limit {2}) ({3}) union all ({4})) y",
+                        type, DSL.val(person), DSL.inline(FEW + 1), few, many);
             }
         }
     }

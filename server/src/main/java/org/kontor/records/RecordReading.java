@@ -21,9 +21,12 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.kontor.access.Fields;
+import org.kontor.access.Visible;
 import org.kontor.identity.PersonNames;
+import org.kontor.platform.DatabasePools;
 import org.kontor.platform.Problem;
 import org.kontor.records.FieldDef.Trait;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** Reads records: pages of lists, boards, cards, neighbours. Everything goes through {@link Access}. */
@@ -34,6 +37,7 @@ final class RecordReading {
     private static final Set<String> BY_PERSON = Set.of("createdAt", "rank");
 
     private final DSLContext sql;
+    private final DSLContext plannedAnew;
     private final Access access;
     private final RecordTypes types;
     private final FilterSql filters;
@@ -43,6 +47,7 @@ final class RecordReading {
 
     RecordReading(
             DSLContext sql,
+            @Qualifier(DatabasePools.PLANNED_ANEW) DSLContext plannedAnew,
             Access access,
             RecordTypes types,
             FilterSql filters,
@@ -50,6 +55,7 @@ final class RecordReading {
             ReferenceBooks books,
             PersonNames people) {
         this.sql = sql;
+        this.plannedAnew = plannedAnew;
         this.access = access;
         this.types = types;
         this.filters = filters;
@@ -83,7 +89,7 @@ final class RecordReading {
         SelectParts parts = new SelectParts(actor, type, fields, access, types);
         KeySelect keys = keys(actor, type, filter, sort);
         KeySelect.After after = cursor == null ? null : after(keys, type, sort, cursor);
-        return page(cursor, parts, KeySelect.rows(sql, type, parts, keys.sql(after, limit + 1), keys.outerOrder("k")), new Page(limit, query));
+        return page(cursor, parts, KeySelect.rows(planned(keys), type, parts, keys.sql(after, limit + 1), keys.outerOrder("k")), new Page(limit, query));
     }
 
     /** Collects the rows of a page; one more than fit on it tells that there is a next page. */
@@ -145,7 +151,7 @@ final class RecordReading {
                 DSL.val(ids.toArray(Long[]::new), SQLDataType.BIGINT.array()), perStage);
         Map<Long, Page> pages = new LinkedHashMap<>();
         ids.forEach(stage -> pages.put(stage, new Page(limit, columnQuery(type, filter, sort, stage))));
-        KeySelect.rows(sql, type, parts, all, keys.outerOrder("k")).fetch().forEach(row -> {
+        KeySelect.rows(planned(keys), type, parts, all, keys.outerOrder("k")).fetch().forEach(row -> {
             RecordRow record = parts.row(row);
             Page column = Objects.requireNonNull(pages.get((Long) Objects.requireNonNull(record.value("stage"))));
             column.add(record, row.get("s", String.class));
@@ -172,7 +178,7 @@ final class RecordReading {
                 cursor == null ? null : after(keys, type, sort, cursor),
                 DSL.inline(limit + 1),
                 DSL.condition("t.stage_id = {0}", DSL.val(stage)));
-        return page(cursor, parts, KeySelect.rows(sql, type, parts, ofStage, keys.outerOrder("k")), new Page(limit, query));
+        return page(cursor, parts, KeySelect.rows(planned(keys), type, parts, ofStage, keys.outerOrder("k")), new Page(limit, query));
     }
 
     /** One record with these fields, empty where the actor may not read it: one statement. */
@@ -242,7 +248,7 @@ final class RecordReading {
         }
         Cursor here = new Cursor(own.get("s", String.class), id, 0);
         KeySelect back = keys(actor, type, filter, new Sort(sort.field(), !sort.descending()));
-        Record both = sql.select(
+        Record both = planned(keys).select(
                         DSL.field("(select n.id from ({0}) n)", SQLDataType.BIGINT, keys.sql(after(keys, type, sort, here), 1)).as("next"),
                         DSL.field("(select n.id from ({0}) n)", SQLDataType.BIGINT, back.sql(after(back, type, sort, here), 1)).as("previous"))
                 .fetchSingle();
@@ -254,7 +260,7 @@ final class RecordReading {
         Condition where = VisibleSql.condition(access.rows(actor, type.code(), action), type, "t")
                 .and(VisibleSql.condition(access.rows(actor, type.code(), Access.Action.READ), type, "t"))
                 .and(filters.condition(actor, type, filter));
-        return sql.select(DSL.field("t.id", SQLDataType.BIGINT))
+        return plannedAnew.select(DSL.field("t.id", SQLDataType.BIGINT))
                 .from(DSL.table(type.qualified() + " t"))
                 .where("t.deleted_at is null")
                 .and(DSL.condition("t.id > {0}", DSL.val(after)))
@@ -268,15 +274,21 @@ final class RecordReading {
         if (!access.fields(actor, type.code()).readable(sort.field())) {
             throw RecordType.unknown(sort.field());
         }
+        Visible visible = access.rows(actor, type.code(), Access.Action.READ);
         return new KeySelect(
                 type,
-                access.rows(actor, type.code(), Access.Action.READ),
+                visible,
                 filters.condition(actor, type, filter),
                 CounterKeys.responsibles(actor, type, filter, filters),
                 sortExpression(type.field(sort.field())),
                 type.field(sort.field()).is(Trait.NOT_NULL),
                 sort.descending(),
-                BY_PERSON.contains(sort.field()));
+                BY_PERSON.contains(sort.field()),
+                filter.equals(Filter.NONE) && !visible.narrowed() && BY_PERSON.contains(sort.field()));
+    }
+
+    private DSLContext planned(KeySelect keys) {
+        return keys.plannedOnce() ? sql : plannedAnew;
     }
 
     private KeySelect.After after(KeySelect keys, RecordType type, Sort sort, Cursor cursor) {

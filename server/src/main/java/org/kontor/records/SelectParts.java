@@ -88,10 +88,7 @@ final class SelectParts {
         titles.forEach((code, field) -> {
             Object found = row.get(field);
             if (found != null) {
-                Map<Long, String> byId = new LinkedHashMap<>();
-                JSON.readValue(found.toString(), Map.class)
-                        .forEach((id, title) -> byId.put(Long.valueOf(id.toString()), title.toString()));
-                named.put(code, byId);
+                named.put(code, values.get(code) instanceof Long id ? Map.of(id, found.toString()) : titles(found.toString()));
             }
         });
         Map<String, List<Map<String, Object>>> known = new HashMap<>();
@@ -102,6 +99,12 @@ final class SelectParts {
             }
         });
         return new RecordRow(row.get(ID), row.get(VERSION), values, named, known, row.get(update), row.get(delete));
+    }
+
+    private static Map<Long, String> titles(String json) {
+        Map<Long, String> byId = new LinkedHashMap<>();
+        JSON.readValue(json, Map.class).forEach((id, title) -> byId.put(Long.valueOf(id.toString()), title.toString()));
+        return byId;
     }
 
     private Field<Boolean> may(Actor actor, Access.Action action, Access access) {
@@ -138,7 +141,7 @@ final class SelectParts {
         String from = target.qualified();
         return switch (field.storage()) {
             case Storage.Column column when !field.multiple() -> DSL.field(
-                            "(select json_build_object(x.id, x.title) from " + from + " x where x.id = {0} and x.deleted_at is null and {1})::text",
+                            "(select x.title from " + from + " x where x.id = {0} and x.deleted_at is null and {1})",
                             SQLDataType.CLOB, SqlTypes.column("t", field), visible)
                     .as(alias);
             case Storage.Column column -> DSL.field(

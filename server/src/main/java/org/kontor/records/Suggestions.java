@@ -15,6 +15,8 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
+import org.kontor.platform.DatabasePools;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,7 +40,7 @@ final class Suggestions {
     private final RecordTypes types;
     private final RecordReading reading;
 
-    Suggestions(DSLContext sql, Access access, RecordTypes types, RecordReading reading) {
+    Suggestions(@Qualifier(DatabasePools.PLANNED_ANEW) DSLContext sql, Access access, RecordTypes types, RecordReading reading) {
         this.sql = sql;
         this.access = access;
         this.types = types;

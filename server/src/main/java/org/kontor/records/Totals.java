@@ -181,7 +181,7 @@ final class Totals {
             Condition covered = branch instanceof Branch.Participant participant
                     ? DSL.condition(
                             "t.id in (select rp.record_id from records.record_person rp where rp.type_id = {0} and rp.person_id = {1})",
-                            DSL.inline(type.id()), DSL.val(participant.person()))
+                            DSL.inline(type.id()), DSL.val(participant.person())).and(VisibleSql.places(branch.places(), type, "t"))
                     : VisibleSql.condition(branch, type, "t");
             SQL way = DSL.sql("(" + select + ")", all == null ? covered : DSL.condition("{0} and ({1}) is not true", covered, found), wanted, end);
             all = all == null ? way : DSL.sql("{0} union all {1}", all, way);

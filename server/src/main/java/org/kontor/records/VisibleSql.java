@@ -1,6 +1,7 @@
 package org.kontor.records;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jooq.Condition;
@@ -20,7 +21,9 @@ final class VisibleSql {
         return switch (visible) {
             case Visible.Everything everything -> DSL.trueCondition();
             case Visible.Nothing nothing -> DSL.falseCondition();
+            // what looks into another table comes last: it is asked only where nothing else holds
             case Visible.Branches branches -> DSL.or(branches.branches().stream()
+                    .sorted(Comparator.comparing(Branch.Participant.class::isInstance))
                     .map(branch -> condition(branch, type, alias))
                     .toList());
         };

@@ -20,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.kontor.access.Fields;
+import org.kontor.platform.DatabasePools;
 import org.kontor.records.RecordKey;
 import org.kontor.records.RecordType;
 import org.kontor.records.RecordTypes;
 import org.kontor.records.SearchableTexts;
 import org.kontor.records.VisibleCopies;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -60,7 +62,7 @@ final class Search {
     private final RecordTypes types;
     private final TransactionTemplate transaction;
 
-    Search(DSLContext sql, Access access, RecordTypes types, PlatformTransactionManager transactions) {
+    Search(@Qualifier(DatabasePools.PLANNED_ANEW) DSLContext sql, Access access, RecordTypes types, PlatformTransactionManager transactions) {
         this.sql = sql;
         this.access = access;
         this.types = types;

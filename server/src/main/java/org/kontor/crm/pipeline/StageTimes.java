@@ -6,6 +6,8 @@ import org.jooq.DSLContext;
 import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
+import org.kontor.platform.DatabasePools;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** How long records stand on their stages, by the history of moves. */
@@ -14,7 +16,7 @@ public class StageTimes {
 
     private final DSLContext sql;
 
-    StageTimes(DSLContext sql) {
+    StageTimes(@Qualifier(DatabasePools.PLANNED_ANEW) DSLContext sql) {
         this.sql = sql;
     }
 
