@@ -1,16 +1,25 @@
 package org.kontor;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 import org.kontor.platform.DataFolder;
+import org.kontor.platform.DatabaseUrl;
 import org.kontor.platform.Environment;
+import org.kontor.platform.KeyFiles;
 import org.kontor.platform.StartRefused;
+import org.kontor.platform.audit.AuditCheck;
 import org.kontor.platform.backup.Backup;
 import org.kontor.platform.backup.BackupBucket;
 import org.kontor.platform.backup.Backups;
 import org.kontor.platform.postgres.OwnPostgres;
+import org.kontor.platform.postgres.RunningCluster;
 
 /** What {@code bin/kontor} does: work on a portal without its page, while it runs or not. */
 final class Commands {
@@ -19,7 +28,7 @@ final class Commands {
 
     /** Whether the first word is one of the commands. */
     static boolean knows(String[] arguments) {
-        return arguments.length > 0 && List.of("backup", "restore").contains(arguments[0]);
+        return arguments.length > 0 && List.of("backup", "restore", "check-log").contains(arguments[0]);
     }
 
     /**
@@ -33,6 +42,8 @@ final class Commands {
         } else if (arguments[0].equals("restore") && arguments.length == 3) {
             Backups.restore(absolute(arguments[1]), absolute(arguments[2]));
             say("restored", absolute(arguments[2]));
+        } else if (arguments[0].equals("check-log") && arguments.length == 1) {
+            checkLog(environment);
         } else {
             throw new StartRefused("usage");
         }
@@ -56,6 +67,44 @@ final class Commands {
         try (data;
                 OwnPostgres postgres = OwnPostgres.start(data)) {
             make(environment, folder);
+        }
+    }
+
+    private static void checkLog(Environment environment) {
+        DatabaseUrl foreign = environment.database();
+        if (foreign != null) {
+            checkLog(environment, foreign);
+            return;
+        }
+        if (!OwnPostgres.isIn(environment.data())) {
+            throw new StartRefused("no_database", environment.data());
+        }
+        try (DataFolder data = DataFolder.open(environment.data());
+                OwnPostgres postgres = OwnPostgres.start(data)) {
+            checkLog(environment, postgres.url());
+        } catch (StartRefused e) {
+            if (!e.code().equals("data_locked")) {
+                throw e;
+            }
+            // The portal runs: its PostgreSQL answers us as well.
+            checkLog(environment, RunningCluster.in(environment.data()).superuser());
+        }
+    }
+
+    private static void checkLog(Environment environment, DatabaseUrl database) {
+        try (Connection connection = DriverManager.getConnection(database.jdbc(), database.user(), database.password())) {
+            AuditCheck.Report report =
+                    AuditCheck.of(DSL.using(connection, SQLDialect.POSTGRES), new KeyFiles(environment.data().resolve("keys")));
+            for (AuditCheck.Finding finding : report.findings()) {
+                say("log_" + finding.fault().name().toLowerCase(Locale.ROOT),
+                        finding.block(), finding.first(), finding.last(), finding.expected(), finding.found());
+            }
+            if (!report.findings().isEmpty()) {
+                throw new StartRefused("log_broken", report.findings().size());
+            }
+            say("log_whole", report.entries(), report.blocks(), report.open());
+        } catch (SQLException e) {
+            throw new StartRefused("database_connection", database, String.valueOf(e.getMessage()));
         }
     }
 

@@ -3,7 +3,10 @@ package org.kontor.access;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.kontor.identity.People;
+import org.kontor.platform.Audit.Subject;
+import org.kontor.platform.Audit;
 import org.kontor.platform.Patch;
 import org.kontor.platform.Problem;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,8 +24,10 @@ class RoleController {
     private final Roles roles;
     private final Actors actors;
     private final People people;
+    private final Audit audit;
 
-    RoleController(Roles roles, Actors actors, People people) {
+    RoleController(Roles roles, Actors actors, People people, Audit audit) {
+        this.audit = audit;
         this.roles = roles;
         this.actors = actors;
         this.people = people;
@@ -43,6 +48,7 @@ class RoleController {
         }
         people.brief(id);
         roles.set(id, body.codes("roles", KNOWN).contains("administrator"));
+        audit.record("rights.roles", Subject.person(id), Map.of("roles", rolesOf(id).roles()));
         return rolesOf(id);
     }
 

@@ -13,6 +13,13 @@ class AdminFunctions {
 
     static final String SETTINGS = "settings";
 
+    static final String LOG = "log";
+
+    @Bean
+    FunctionRight logFunction() {
+        return new FunctionRight(LOG, false, List.of("/api/admin/log", "/api/admin/log/**"), Set.of());
+    }
+
     @Bean
     FunctionRight settingsFunction() {
         return new FunctionRight(SETTINGS, false, List.of("/api/admin/settings"), Set.of(ReadyRole.CRM_ADMIN, ReadyRole.IMPLEMENTER));

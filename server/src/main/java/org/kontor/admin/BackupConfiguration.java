@@ -1,12 +1,15 @@
 package org.kontor.admin;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import org.flywaydb.core.Flyway;
 import org.kontor.platform.Environment;
 import org.kontor.platform.StartRefused;
+import org.kontor.platform.audit.AuditOwner;
 import org.kontor.platform.backup.Backup;
 import org.kontor.platform.backup.BackupBucket;
 import org.kontor.platform.backup.Backups;
+import org.kontor.platform.postgres.RunningCluster;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
@@ -24,15 +27,24 @@ class BackupConfiguration {
 
     /** A new version makes a backup before it changes a database that holds something; without one it does not start. */
     @Bean
-    FlywayMigrationStrategy backupBeforeMigration(Backups backups) {
+    FlywayMigrationStrategy backupBeforeMigration(Backups backups, Environment environment) {
         return flyway -> {
+            RunningCluster cluster = RunningCluster.in(environment.data());
             if (changes(flyway)) {
                 Backup backup = backups.make(Backup.Kind.UPDATE);
                 if (backup.error() != null) {
                     throw new StartRefused("backup_failed", backup.error());
                 }
             }
-            flyway.migrate();
+            try {
+                if (flyway.info().pending().length > 0) {
+                    AuditOwner.release(cluster);
+                }
+                flyway.migrate();
+                AuditOwner.seal(cluster);
+            } catch (SQLException e) {
+                throw new IllegalStateException("The log cannot be given to its own database role", e);
+            }
         };
     }
 

@@ -3,10 +3,12 @@ package org.kontor.admin;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.kontor.access.FunctionRight;
+import org.kontor.platform.Audit;
 import org.kontor.platform.Environment;
 import org.kontor.platform.Problem;
 import org.kontor.platform.backup.Backup;
@@ -30,8 +32,10 @@ class BackupController {
     private final Environment environment;
     private final Clock clock;
     private final Access access;
+    private final Audit audit;
 
-    BackupController(ObjectProvider<Backups> backups, Environment environment, Clock clock, Access access) {
+    BackupController(ObjectProvider<Backups> backups, Environment environment, Clock clock, Access access, Audit audit) {
+        this.audit = audit;
         this.access = access;
         this.backups = backups.getIfAvailable();
         this.environment = environment;
@@ -93,6 +97,7 @@ class BackupController {
         if (own.making()) {
             throw Problem.of(Problem.Kind.CONFLICT, "backup_running");
         }
+        audit.record("system.backup", null, Map.of());
         Thread.ofVirtual().name("backup").start(() -> own.make(Backup.Kind.MANUAL));
     }
 

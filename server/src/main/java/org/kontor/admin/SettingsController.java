@@ -1,7 +1,9 @@
 package org.kontor.admin;
 
+import java.util.Map;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
+import org.kontor.platform.Audit;
 import org.kontor.platform.Patch;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -16,8 +18,10 @@ class SettingsController {
 
     private final CompanySettings settings;
     private final Access access;
+    private final Audit audit;
 
-    SettingsController(CompanySettings settings, Access access) {
+    SettingsController(CompanySettings settings, Access access, Audit audit) {
+        this.audit = audit;
         this.access = access;
         this.settings = settings;
     }
@@ -32,6 +36,7 @@ class SettingsController {
     CompanySettings.Values change(Actor actor, @RequestBody Patch body) {
         administrator(actor);
         settings.change(actor, body);
+        audit.record("settings.company", null, Map.of("settings", body.fields()));
         return settings.values();
     }
 

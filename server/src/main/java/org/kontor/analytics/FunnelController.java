@@ -17,6 +17,7 @@ import org.kontor.analytics.Funnel.Channel;
 import org.kontor.analytics.Funnel.Figure;
 import org.kontor.analytics.Funnels.Question;
 import org.kontor.analytics.Funnels.Reading;
+import org.kontor.platform.Audit;
 import org.kontor.platform.Company;
 import org.kontor.platform.Problem;
 import org.kontor.records.FilterText;
@@ -40,9 +41,12 @@ class FunnelController {
     private final RecordJson json;
     private final Company company;
     private final Access access;
+    private final Audit audit;
 
     FunnelController(
-            Funnels funnels, FunnelTables tables, FilterText filters, RecordJson json, Company company, Access access) {
+            Funnels funnels, FunnelTables tables, FilterText filters, RecordJson json, Company company, Access access,
+            Audit audit) {
+        this.audit = audit;
         this.funnels = funnels;
         this.tables = tables;
         this.filters = filters;
@@ -117,6 +121,7 @@ class FunnelController {
         if (!access.may(actor, "deal", Access.Action.EXPORT) || !access.may(actor, "lead", Access.Action.EXPORT)) {
             throw Problem.forbidden();
         }
+        audit.record("data.export", null, Map.of("what", "funnel"));
         return funnels.answer(actor, question);
     }
 

@@ -15,6 +15,7 @@ import org.kontor.analytics.Funnel.Channel;
 import org.kontor.crm.pipeline.Pipelines;
 import org.kontor.identity.PersonNames;
 import org.kontor.platform.Company;
+import org.kontor.platform.CsvText;
 import org.kontor.platform.Messages;
 import org.kontor.records.ReferenceBooks;
 import org.kontor.records.Stages.Stage;
@@ -85,7 +86,7 @@ final class FunnelTables {
 
     /** A cell that a spreadsheet would take for a formula is led by an apostrophe. */
     private static String safe(String value) {
-        return !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0 && !value.matches("-?[0-9.,]+") ? "'" + value : value;
+        return value.matches("-?[0-9.,]+") ? value : CsvText.safe(value);
     }
 
     private List<Table> tables(Actor actor, Funnel funnel) {

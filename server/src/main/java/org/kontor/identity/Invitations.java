@@ -13,6 +13,8 @@ import java.util.Map;
 import org.kontor.identity.Links.Kind;
 import org.kontor.identity.Links.Link;
 import org.kontor.identity.People.NewPerson;
+import org.kontor.platform.Audit.Subject;
+import org.kontor.platform.Audit;
 import org.kontor.platform.Company;
 import org.kontor.platform.Mail;
 import org.kontor.platform.Messages;
@@ -37,6 +39,7 @@ class Invitations {
     private final Mail mail;
     private final SchedulerClient jobs;
     private final Clock clock;
+    private final Audit audit;
 
     Invitations(
             People people,
@@ -46,7 +49,9 @@ class Invitations {
             SignInFailures failures,
             Mail mail,
             SchedulerClient jobs,
-            Clock clock) {
+            Clock clock,
+            Audit audit) {
+        this.audit = audit;
         this.people = people;
         this.links = links;
         this.passwords = passwords;
@@ -68,6 +73,7 @@ class Invitations {
     Invited invite(NewPerson person, long by) {
         long id = people.add(person);
         String link = links.make(Kind.INVITE, id, by);
+        audit.recordAs(by, "people.invited", Subject.person(id), Map.of());
         if (person.email() != null && mail.works()) {
             letter(id, Kind.INVITE);
         }
@@ -81,6 +87,7 @@ class Invitations {
         if (found.status().equals("dismissed")) {
             throw Problem.of(Problem.Kind.CONFLICT, "person_dismissed");
         }
+        audit.recordAs(by, "people.link", Subject.person(person), Map.of());
         return links.make(found.status().equals("invited") ? Kind.INVITE : Kind.RESET, person, by);
     }
 
@@ -123,6 +130,7 @@ class Invitations {
         String hash = passwords.hash(values.text("password", 1000));
         Person changed = link.kind() == Kind.INVITE ? people.introduce(person, values) : people.get(person);
         people.password(person, hash, null);
+        audit.recordAs(person, "signin.link", null, Map.of("link", link.kind().name().toLowerCase(Locale.ROOT)));
         if (changed.email() != null) {
             failures.forget(changed.email());
         }

@@ -3,9 +3,11 @@ package org.kontor.identity;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kontor.identity.Links.Link;
+import org.kontor.platform.Audit;
 import org.kontor.platform.Company;
 import org.kontor.platform.Patch;
 import org.kontor.platform.Problem;
@@ -28,6 +30,7 @@ class LinkController {
     private final SignInFailures failures;
     private final Company company;
     private final SessionCookie cookie;
+    private final Audit audit;
 
     LinkController(
             Invitations invitations,
@@ -35,7 +38,9 @@ class LinkController {
             Passwords passwords,
             SignInFailures failures,
             Company company,
-            SessionCookie cookie) {
+            SessionCookie cookie,
+            Audit audit) {
+        this.audit = audit;
         this.invitations = invitations;
         this.people = people;
         this.passwords = passwords;
@@ -83,5 +88,6 @@ class LinkController {
         }
         failures.succeeded(email, request.getRemoteAddr());
         people.password(who.person(), passwords.hash(body.text("password", 1000)), who.session());
+        audit.record("signin.password", null, Map.of());
     }
 }

@@ -14,6 +14,8 @@ import org.kontor.identity.People.NewPerson;
 import org.kontor.identity.Structure.Department;
 import org.kontor.identity.Structure.Kind;
 import org.kontor.identity.Structure.Membership;
+import org.kontor.platform.Audit.Subject;
+import org.kontor.platform.Audit;
 import org.kontor.platform.Company;
 import org.kontor.platform.Patch;
 import org.kontor.platform.Problem;
@@ -46,6 +48,7 @@ class PersonController {
     private final Rights rights;
     private final Company company;
     private final TransactionTemplate transaction;
+    private final Audit audit;
 
     PersonController(
             People people,
@@ -55,7 +58,9 @@ class PersonController {
             Administrators administrators,
             Rights rights,
             Company company,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            Audit audit) {
+        this.audit = audit;
         this.people = people;
         this.departments = departments;
         this.absences = absences;
@@ -154,6 +159,7 @@ class PersonController {
     PersonView dismiss(SignedIn who, @PathVariable long id) {
         rights.administrator(who, id);
         people.dismiss(id);
+        audit.record("people.dismissed", Subject.person(id), Map.of());
         return view(who, people.get(id));
     }
 
@@ -161,6 +167,7 @@ class PersonController {
     PersonView bringBack(SignedIn who, @PathVariable long id) {
         rights.administrator(who, id);
         people.bringBack(id);
+        audit.record("people.back", Subject.person(id), Map.of());
         return view(who, people.get(id));
     }
 

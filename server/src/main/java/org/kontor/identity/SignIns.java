@@ -3,8 +3,11 @@ package org.kontor.identity;
 import static org.kontor.identity.db.Tables.PERSON;
 
 import java.util.Locale;
+import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.kontor.platform.Audit.Subject;
+import org.kontor.platform.Audit;
 import org.kontor.platform.Problem;
 import org.springframework.stereotype.Component;
 
@@ -16,8 +19,10 @@ class SignIns {
     private final Passwords passwords;
     private final Sessions sessions;
     private final SignInFailures failures;
+    private final Audit audit;
 
-    SignIns(DSLContext sql, Passwords passwords, Sessions sessions, SignInFailures failures) {
+    SignIns(DSLContext sql, Passwords passwords, Sessions sessions, SignInFailures failures, Audit audit) {
+        this.audit = audit;
         this.sql = sql;
         this.passwords = passwords;
         this.sessions = sessions;
@@ -34,9 +39,11 @@ class SignIns {
                 .fetchOne();
         String hash = person == null ? null : person.value2();
         if (!passwords.matches(password, hash) || person == null) {
+            audit.recordAs(null, "signin.failed", person == null ? null : Subject.person(person.value1()), Map.of());
             throw Problem.of(Problem.Kind.UNAUTHENTICATED, "bad_credentials");
         }
         failures.succeeded(email, ip);
+        audit.recordAs(person.value1(), "signin.done", null, Map.of());
         return sessions.start(person.value1(), ip, agent);
     }
 

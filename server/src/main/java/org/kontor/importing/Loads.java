@@ -24,6 +24,8 @@ import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
+import org.kontor.platform.Audit.Subject;
+import org.kontor.platform.Audit;
 import org.kontor.platform.Environment;
 import org.kontor.platform.Problem;
 import org.kontor.records.Operation;
@@ -44,6 +46,7 @@ public class Loads {
     private final Environment environment;
     private final SchedulerClient jobs;
     private final Clock clock;
+    private final Audit audit;
 
     Loads(
             DSLContext sql,
@@ -53,7 +56,9 @@ public class Loads {
             JsonMapper json,
             Environment environment,
             SchedulerClient jobs,
-            Clock clock) {
+            Clock clock,
+            Audit audit) {
+        this.audit = audit;
         this.sql = sql;
         this.types = types;
         this.access = access;
@@ -229,6 +234,9 @@ public class Loads {
                 .set(LOAD.STARTED_AT, clock.instant())
                 .where(LOAD.ID.eq(id))
                 .execute();
+        audit.recordAs(
+                actor.personId(), "data.import", new Subject("load", id),
+                Map.of("type", types.get(load.typeId()).code(), "rows", load.total(), "operation", load.operation()));
         jobs.scheduleIfNotExists(new TaskInstance<>(LoadJob.NAME, String.valueOf(id), new LoadJob.Which(id)), clock.instant());
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
 import org.kontor.notify.NoticeRules.Cell;
+import org.kontor.platform.Audit;
 import org.kontor.platform.Mail;
 import org.kontor.platform.Messages;
 import org.kontor.platform.Problem;
@@ -30,8 +31,10 @@ class NoticeRuleController {
     private final NoticeRoles roles;
     private final Messages messages;
     private final Mail mail;
+    private final Audit audit;
 
-    NoticeRuleController(NoticeKinds kinds, NoticeRules rules, NoticeRoles roles, Messages messages, Mail mail) {
+    NoticeRuleController(NoticeKinds kinds, NoticeRules rules, NoticeRoles roles, Messages messages, Mail mail, Audit audit) {
+        this.audit = audit;
         this.kinds = kinds;
         this.rules = rules;
         this.roles = roles;
@@ -85,6 +88,7 @@ class NoticeRuleController {
             changes.put(cell(item), level == null ? null : one(NoticeLevel.values(), level));
         }
         rules.set(changes);
+        audit.record("settings.notices", null, Map.of("kinds", changes.keySet().stream().map(Cell::kind).distinct().sorted().toList()));
         return matrix(actor.language());
     }
 

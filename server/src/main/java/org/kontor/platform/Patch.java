@@ -31,6 +31,11 @@ public final class Patch {
         return body.has(field);
     }
 
+    /** The names of all fields that are to be changed, in their order. */
+    public List<String> fields() {
+        return List.copyOf(body.propertyNames());
+    }
+
     /** A text without blanks at its ends, empty for null and for a missing one. */
     public String text(String field, int longest) {
         JsonNode value = body.path(field);

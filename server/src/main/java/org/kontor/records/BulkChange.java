@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
+import org.kontor.platform.Audit.Subject;
+import org.kontor.platform.Audit;
 import org.kontor.platform.Problem;
 import org.kontor.platform.ProblemAdvice;
 import org.kontor.records.WriteSet.Kind;
@@ -40,9 +42,12 @@ final class BulkChange implements LongWork {
     private final RecordWriting writing;
     private final RecordJobs jobs;
     private final ProblemAdvice problems;
+    private final Audit audit;
 
     BulkChange(
-            Records records, RecordTypes types, RecordReading reading, RecordWriting writing, RecordJobs jobs, ProblemAdvice problems) {
+            Records records, RecordTypes types, RecordReading reading, RecordWriting writing, RecordJobs jobs, ProblemAdvice problems,
+            Audit audit) {
+        this.audit = audit;
         this.records = records;
         this.types = types;
         this.reading = reading;
@@ -76,6 +81,7 @@ final class BulkChange implements LongWork {
             Filter filter = Filter.read(wanted.filter());
             long about = records.total(operation.actor(), type.code(), filter, false).count();
             settings.put("filter", wanted.filter() == null ? Map.of() : wanted.filter());
+            log(operation, type, wanted, about);
             return jobs.start(operation, KIND, settings, about, false);
         }
         List<Long> ids = List.copyOf(new TreeSet<>(wanted.ids()));
@@ -83,7 +89,16 @@ final class BulkChange implements LongWork {
             throw Problem.of(Problem.Kind.INVALID, "bulk_too_many", Map.of("most", MOST_NAMED));
         }
         settings.put("ids", ids);
+        log(operation, type, wanted, ids.size());
         return jobs.start(operation, KIND, settings, ids.size(), ids.size() <= SMALL);
+    }
+
+    private void log(Operation operation, RecordType type, Wanted wanted, long about) {
+        Map<String, Object> details = new HashMap<>(Map.of("action", wanted.action(), "records", about, "operation", operation.id()));
+        if (wanted.values() != null) {
+            details.put("fields", wanted.values().keySet());
+        }
+        audit.recordAs(operation.actor().personId(), "data.bulk", new Subject(type.code(), null), details);
     }
 
     @Override

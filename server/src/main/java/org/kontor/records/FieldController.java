@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
+import org.kontor.platform.Audit.Subject;
+import org.kontor.platform.Audit;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,8 +24,10 @@ import org.springframework.web.bind.annotation.RestController;
 class FieldController {
 
     private final CustomFields fields;
+    private final Audit audit;
 
-    FieldController(CustomFields fields) {
+    FieldController(CustomFields fields, Audit audit) {
+        this.audit = audit;
         this.fields = fields;
     }
 
@@ -50,7 +54,9 @@ class FieldController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Map<String, @Nullable Object> add(Actor actor, @PathVariable String type, @RequestBody CustomFields.Draft body) {
-        return json(fields.add(actor, type, body));
+        CustomFields.Known added = fields.add(actor, type, body);
+        audit.record("settings.field", new Subject(type, null), Map.of("field", added.code(), "action", "add"));
+        return json(added);
     }
 
     @PatchMapping("/{code}")
@@ -63,6 +69,7 @@ class FieldController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(Actor actor, @PathVariable String type, @PathVariable String code) {
         fields.delete(actor, type, code);
+        audit.record("settings.field", new Subject(type, null), Map.of("field", code, "action", "delete"));
     }
 
     @PostMapping("/{code}/restore")

@@ -11,6 +11,8 @@ import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
+import org.kontor.platform.Audit.Subject;
+import org.kontor.platform.Audit;
 import org.kontor.platform.Problem;
 import org.kontor.records.WriteSet.Kind;
 import org.kontor.records.WriteSet.Options;
@@ -30,8 +32,10 @@ public class Records {
     private final Totals totals;
     private final Stages stages;
     private final Groups groups;
+    private final Audit audit;
 
-    Records(RecordTypes types, RecordReading reading, RecordWriting writing, Totals totals, Stages stages, Groups groups) {
+    Records(RecordTypes types, RecordReading reading, RecordWriting writing, Totals totals, Stages stages, Groups groups, Audit audit) {
+        this.audit = audit;
         this.groups = groups;
         this.types = types;
         this.reading = reading;
@@ -179,7 +183,9 @@ public class Records {
     /** Puts a record into the bin. */
     @Transactional
     public Outcome delete(Operation operation, String type, long id) {
-        return one(writing.bin(operation, types.get(type), List.of(id), Kind.DELETED, Options.PERSON));
+        Outcome deleted = one(writing.bin(operation, types.get(type), List.of(id), Kind.DELETED, Options.PERSON));
+        audit.recordAs(operation.actor().personId(), "data.deleted", new Subject(type, id), Map.of("operation", operation.id()));
+        return deleted;
     }
 
     /** Puts at most 5,000 records into the bin or takes them out of it; what is refused is told. */

@@ -11,6 +11,7 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
+import org.kontor.platform.Audit;
 import org.kontor.platform.Problem;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,8 +35,10 @@ public class Undo implements LongWork {
     private final Log log;
     private final RecordJobs jobs;
     private final JsonMapper json;
+    private final Audit audit;
 
-    Undo(DSLContext sql, TransactionTemplate transactions, UndoSteps steps, Log log, RecordJobs jobs, JsonMapper json) {
+    Undo(DSLContext sql, TransactionTemplate transactions, UndoSteps steps, Log log, RecordJobs jobs, JsonMapper json, Audit audit) {
+        this.audit = audit;
         this.sql = sql;
         this.transactions = transactions;
         this.steps = steps;
@@ -94,6 +97,7 @@ public class Undo implements LongWork {
             steps.begin(by, id);
             return small ? steps.step(by, id, UndoSteps.Key.FIRST, SMALL + 1) : new UndoSteps.Step(0, 0, List.of(), null);
         }));
+        audit.recordAs(actor.personId(), "data.undo", null, Map.of("operation", by.id(), "undone", id));
         Long job = small ? null : (Long) jobs.start(by, KIND, Map.of("operation", id.toString()), 0, false);
         return new Undone(by.id(), done.done(), done.left(), job);
     }

@@ -18,8 +18,10 @@ import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.kontor.platform.DataFolder;
+import org.kontor.platform.KeyFiles;
 import org.kontor.platform.StartRefused;
 import org.kontor.platform.Version;
+import org.kontor.platform.audit.AuditCheck;
 import org.kontor.platform.postgres.Folders;
 import org.kontor.platform.postgres.RunningCluster;
 import org.slf4j.Logger;
@@ -153,11 +155,17 @@ public final class Backups {
         RunningCluster cluster = RunningCluster.in(data);
         String mark = name.replace('-', '_');
         try (Archive archive = new Archive(part)) {
+            // The log's last value is taken before the database, which then holds at least the block it names.
+            KeyFiles keys = new KeyFiles(data.resolve("keys"));
+            String last = keys.text(AuditCheck.LAST);
             RestorePoint point = ClusterCopy.write(cluster, archive, mark);
             String major = cluster.folder().getFileName().toString();
             archive.addContent("postgres/created-" + major, new byte[0]);
             // After the database: a file is there before its row is, and stays for days when its row goes.
-            archive.addFolder("keys", data.resolve("keys"), path -> true);
+            archive.addFolder("keys", data.resolve("keys"), path -> !path.toString().startsWith(AuditCheck.LAST));
+            if (last != null) {
+                archive.addContent("keys/" + AuditCheck.LAST, last.getBytes(StandardCharsets.UTF_8));
+            }
             archive.addFolder("files", data.resolve("files"), path -> true);
             Manifest manifest = new Manifest(Version.current(), major, mark, clock.instant(), point.rows());
             archive.addContent(Manifest.ENTRY, JSON.writeValueAsString(manifest).getBytes(StandardCharsets.UTF_8));
