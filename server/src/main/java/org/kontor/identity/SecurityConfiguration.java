@@ -45,7 +45,7 @@ class SecurityConfiguration {
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .addFilterBefore(new SessionFilter(sessions, epochs, sameOrigin, problems), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests
-                        .requestMatchers("/api/health", "/api/session", "/api/password-resets", "/api/links/**", "/api/setup", "/api/setup/**")
+                        .requestMatchers("/api/health", "/api/session", "/api/password-resets", "/api/links/**", "/api/notices/unsubscribe", "/api/notices/unsubscribe/about", "/api/setup", "/api/setup/**")
                         .permitAll()
                         .requestMatchers("/api/**")
                         .authenticated()

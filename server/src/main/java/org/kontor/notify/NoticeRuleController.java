@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.kontor.notify.NoticeRules.Cell;
 import org.kontor.platform.Audit;
@@ -32,8 +33,17 @@ class NoticeRuleController {
     private final Messages messages;
     private final Mail mail;
     private final Audit audit;
+    private final Access access;
 
-    NoticeRuleController(NoticeKinds kinds, NoticeRules rules, NoticeRoles roles, Messages messages, Mail mail, Audit audit) {
+    NoticeRuleController(
+            NoticeKinds kinds,
+            NoticeRules rules,
+            NoticeRoles roles,
+            Messages messages,
+            Mail mail,
+            Audit audit,
+            Access access) {
+        this.access = access;
         this.audit = audit;
         this.kinds = kinds;
         this.rules = rules;
@@ -137,9 +147,7 @@ class NoticeRuleController {
                 .orElseThrow(() -> Problem.of(Problem.Kind.MALFORMED, "malformed"));
     }
 
-    private static void refuseOthers(Actor actor) {
-        if (!actor.administers()) {
-            throw Problem.forbidden();
-        }
+    private void refuseOthers(Actor actor) {
+        access.require(actor, OwnKinds.NOTICES);
     }
 }

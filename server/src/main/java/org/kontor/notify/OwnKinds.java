@@ -1,5 +1,9 @@
 package org.kontor.notify;
 
+import java.util.List;
+import java.util.Set;
+import org.kontor.access.FunctionRight;
+import org.kontor.access.ReadyRole;
 import org.kontor.notify.NoticeKind.Group;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -7,6 +11,14 @@ import org.springframework.context.annotation.Configuration;
 /** The kinds that this module sends itself: of records in general, and those of modules below it. */
 @Configuration(proxyBeanMethods = false)
 class OwnKinds {
+
+    /** Code of the function to set what people are told. */
+    static final String NOTICES = "notices";
+
+    @Bean
+    FunctionRight noticesFunction() {
+        return new FunctionRight(NOTICES, false, List.of("/api/notices/rules"), Set.of(ReadyRole.CRM_ADMIN, ReadyRole.IMPLEMENTER));
+    }
 
     @Bean
     NoticeKind responsibleNotice() {

@@ -1,21 +1,40 @@
 package org.kontor.platform;
 
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.mail.SimpleMailMessage;
+import org.springframework.mail.MailPreparationException;
 import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
 
-/** Letters of the system itself (invitations, new passwords); sent by jobs, never inside a transaction or a request. */
+/** Letters of the system itself (invitations, new passwords, notices); sent by jobs, never inside a transaction or a request. */
 @Component
 public final class Mail {
 
     private final ObjectProvider<JavaMailSender> sender;
     private final Environment environment;
+    private final Company company;
 
-    Mail(ObjectProvider<JavaMailSender> sender, Environment environment) {
+    Mail(ObjectProvider<JavaMailSender> sender, Environment environment, Company company) {
         this.sender = sender;
         this.environment = environment;
+        this.company = company;
     }
+
+    /**
+     * A letter.
+     *
+     * @param text for programs that show plain text only
+     * @param html the same with looks; null for a letter of plain text
+     * @param headers further ones, by name
+     * @param id what makes the letter one and the same when it is sent again, without the address of the portal; null for a new one
+     */
+    public record Letter(String to, String subject, String text, @Nullable String html, Map<String, String> headers, @Nullable String id) {}
 
     /** Whether outgoing mail is set up. */
     public boolean works() {
@@ -28,15 +47,45 @@ public final class Mail {
      * @throws org.springframework.mail.MailException if the mail server does not take it
      */
     public void send(String to, String subject, String text) {
+        send(new Letter(to, subject, text, null, Map.of(), null));
+    }
+
+    /**
+     * Sends a letter.
+     *
+     * @throws org.springframework.mail.MailException if the mail server does not take it
+     */
+    public void send(Letter letter) {
         Environment.Mail settings = environment.mail();
         if (settings == null) {
             throw new IllegalStateException("Outgoing mail is not set up");
         }
-        SimpleMailMessage letter = new SimpleMailMessage();
-        letter.setFrom(settings.from());
-        letter.setTo(to);
-        letter.setSubject(subject);
-        letter.setText(text);
-        sender.getObject().send(letter);
+        JavaMailSender server = sender.getObject();
+        MimeMessage message = server.createMimeMessage();
+        try {
+            String html = letter.html();
+            MimeMessageHelper parts = new MimeMessageHelper(
+                    message,
+                    html == null ? MimeMessageHelper.MULTIPART_MODE_NO : MimeMessageHelper.MULTIPART_MODE_MIXED_RELATED,
+                    StandardCharsets.UTF_8.name());
+            parts.setFrom(settings.from(), company.name());
+            parts.setTo(letter.to());
+            parts.setSubject(letter.subject().replaceAll("\\s+", " "));
+            if (html == null) {
+                parts.setText(letter.text());
+            } else {
+                parts.setText(letter.text(), html);
+            }
+            message.setHeader("Auto-Submitted", "auto-generated");
+            for (Map.Entry<String, String> header : letter.headers().entrySet()) {
+                message.setHeader(header.getKey(), header.getValue());
+            }
+            if (letter.id() != null) {
+                message.setHeader("Message-ID", "<" + letter.id() + "@" + environment.publicUrl().getHost() + ">");
+            }
+        } catch (MessagingException | UnsupportedEncodingException e) {
+            throw new MailPreparationException("The letter cannot be written", e);
+        }
+        server.send(message);
     }
 }

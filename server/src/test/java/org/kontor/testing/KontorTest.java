@@ -47,12 +47,22 @@ public abstract class KontorTest {
     @Autowired
     protected Jobs jobs;
 
+    /** What the mail server of the tests was given. */
+    protected final Letters letters = new Letters();
+
     @DynamicPropertySource
     static void properties(DynamicPropertyRegistry registry) {
         registry.add("spring.datasource.url", TestDatabases::address);
         registry.add("spring.flyway.enabled", () -> "false");
         registry.add("kontor.jobs", () -> "by hand");
         registry.add("KONTOR_DATA", () -> folder().toString());
+        registry.add("KONTOR_PUBLIC_URL", () -> Letters.PORTAL);
+        registry.add("KONTOR_MAIL_HOST", () -> "127.0.0.1");
+        registry.add("KONTOR_MAIL_PORT", () -> String.valueOf(Letters.port()));
+        registry.add("KONTOR_MAIL_TLS", () -> "none");
+        registry.add("KONTOR_MAIL_FROM", () -> "portal@kontor.example");
+        registry.add("spring.mail.host", () -> "127.0.0.1");
+        registry.add("spring.mail.port", Letters::port);
     }
 
     private static Path folder() {
