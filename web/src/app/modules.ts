@@ -2,10 +2,11 @@ import type { PageModule } from '~/lib/module';
 import { adminModule } from '~/modules/admin/module';
 import { analyticsModule } from '~/modules/analytics/module';
 import { crmModule } from '~/modules/crm/module';
+import { handoverModule } from '~/modules/handover/module';
 import { helpModule } from '~/modules/help/module';
 import { identityModule } from '~/modules/identity/module';
 import { importingModule } from '~/modules/importing/module';
 import { recordsModule } from '~/modules/records/module';
 
 /** Everything the page is made of. A new module is added here and nowhere else. */
-export const modules: PageModule[] = [recordsModule, crmModule, identityModule, analyticsModule, importingModule, adminModule, helpModule];
+export const modules: PageModule[] = [recordsModule, crmModule, identityModule, analyticsModule, importingModule, handoverModule, adminModule, helpModule];

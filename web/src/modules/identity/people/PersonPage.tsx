@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { Button, Menu, ActionIcon, Skeleton } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { IconCake, IconClock, IconDeviceMobile, IconDots, IconHierarchy2, IconKey, IconMail, IconPencil, IconPhone, IconShield, IconUserOff, IconUserUp, IconUserCheck } from '@tabler/icons-react';
-import { Link, useParams } from 'react-router';
+import { IconArrowsExchange, IconCake, IconClock, IconDeviceMobile, IconDots, IconHierarchy2, IconKey, IconMail, IconPencil, IconPhone, IconShield, IconUserOff, IconUserUp, IconUserCheck } from '@tabler/icons-react';
+import { Link, useNavigate, useParams } from 'react-router';
 import { useReportFailure } from '~/app/useReportFailure';
+import { ApiProblem } from '~/lib/api/ApiProblem';
 import { post, put, remove } from '~/lib/api/api';
 import { useFormat } from '~/lib/format/useFormat';
 import { useMe } from '~/lib/session/useMe';
@@ -117,6 +118,7 @@ function PersonActs({ person, isMe }: { person: Person; isMe: boolean }) {
   const queries = useQueryClient();
   const report = useReportFailure();
   const confirm = useConfirm();
+  const navigate = useNavigate();
   const [link, setLink] = useState<string | null>(null);
   const [roles, setRoles] = useState(false);
   const refresh = () => queries.invalidateQueries({ queryKey: ['identity'] });
@@ -130,7 +132,9 @@ function PersonActs({ person, isMe }: { person: Person; isMe: boolean }) {
       await refresh();
       showToast(t('dismiss.done', { name: person.name }), { action: { title: t('dismiss.undo'), run: bringBack } });
     } catch (failure) {
-      report(failure);
+      // work is left: it is handed over first, and the dismissal goes on from there
+      if (failure instanceof ApiProblem && failure.code === 'work_left') void navigate(`/people/${person.id}/handover?reason=dismissal`);
+      else report(failure);
     }
   };
   const bringBack = (): void => {
@@ -150,6 +154,7 @@ function PersonActs({ person, isMe }: { person: Person; isMe: boolean }) {
             <>
               <Menu.Item leftSection={<Icon of={IconShield} />} onClick={() => setRoles(true)}>{t('roles')}</Menu.Item>
               <Menu.Item leftSection={<Icon of={IconKey} />} onClick={makeLink}>{person.status === 'invited' ? t('link.again') : t('link.make')}</Menu.Item>
+              <Menu.Item leftSection={<Icon of={IconArrowsExchange} />} component={Link} to={`/people/${person.id}/handover`}>{t('handover')}</Menu.Item>
               {!isMe && <Menu.Item leftSection={<Icon of={IconUserOff} />} color="red" onClick={() => void dismiss()}>{t('dismiss')}</Menu.Item>}
             </>
           )}

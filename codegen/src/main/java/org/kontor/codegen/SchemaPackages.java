@@ -19,6 +19,7 @@ final class SchemaPackages {
             Map.entry("crm_deal", "org.kontor.crm.deal"),
             Map.entry("crm_lead", "org.kontor.crm.lead"),
             Map.entry("importing", "org.kontor.importing"),
+            Map.entry("handover", "org.kontor.handover"),
             Map.entry("analytics", "org.kontor.analytics"),
             Map.entry("admin", "org.kontor.admin")));
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.platform.Epochs;
 import org.kontor.platform.Patch;
 import org.kontor.platform.Problem;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,10 +35,19 @@ public class People {
     private final Sessions sessions;
     private final Links links;
     private final Administrators administrators;
+    private final ObjectProvider<Departing> departing;
     private final Clock clock;
     private final Epochs.Cached<Map<Long, PersonBrief>> briefs;
 
-    People(DSLContext sql, Epochs epochs, Sessions sessions, Links links, Administrators administrators, Clock clock) {
+    People(
+            DSLContext sql,
+            Epochs epochs,
+            Sessions sessions,
+            Links links,
+            Administrators administrators,
+            ObjectProvider<Departing> departing,
+            Clock clock) {
+        this.departing = departing;
         this.sql = sql;
         this.epochs = epochs;
         this.sessions = sessions;
@@ -242,11 +252,18 @@ public class People {
         return file;
     }
 
-    /** Ends a person's work here: he cannot sign in any more from this moment; name and history stay. */
+    /**
+     * Ends a person's work here: he cannot sign in any more from this moment; name and history stay.
+     *
+     * @throws Problem CONFLICT where he is the last administrator or leaves work behind
+     */
     @Transactional
-    void dismiss(long id) {
-        get(id);
+    public void dismiss(long id) {
+        if (sql.select(PERSON.ID).from(PERSON).where(PERSON.ID.eq(id)).forUpdate().fetchOne() == null) {
+            throw Problem.notFound();
+        }
         administrators.refuseLast(id);
+        departing.forEach(each -> each.check(id));
         sql.update(PERSON)
                 .set(PERSON.STATUS, "dismissed")
                 .set(PERSON.DISMISSED_AT, clock.instant())

@@ -14,9 +14,15 @@ import org.kontor.records.WriteSet.Kind;
 import org.kontor.records.WriteSet.Write;
 import org.springframework.stereotype.Component;
 
-/** Tells people of the records that others have made theirs: each by itself, many at once as one notice an operation. */
+/**
+ * Tells people of the records that others have made theirs: each by itself, many at once as one notice an operation. A module
+ * that tells them itself says so in the details of its operation ({@link #TOLD}).
+ */
 @Component
-final class NewResponsible implements RecordListener {
+public final class NewResponsible implements RecordListener {
+
+    /** A detail of an operation: its module tells the new responsibles by itself. */
+    public static final String TOLD = "told";
 
     private final Notices notices;
 
@@ -27,7 +33,8 @@ final class NewResponsible implements RecordListener {
     @Override
     public void written(WriteSet set) {
         // what happened in the past is no news
-        if (set.kind() == Kind.DELETED || set.kind() == Kind.RESTORED || set.options().undo() || set.options().at() != null) {
+        if (set.kind() == Kind.DELETED || set.kind() == Kind.RESTORED || set.options().undo() || set.options().at() != null
+                || set.operation().details().containsKey(TOLD)) {
             return;
         }
         Map<Long, List<Long>> records = new TreeMap<>();

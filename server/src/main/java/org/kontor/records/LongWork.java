@@ -8,7 +8,7 @@ import org.kontor.access.Actor;
  * Work on many records that goes on in steps, each in a transaction of its own together with its place: after a restart it
  * goes on where it stood.
  */
-interface LongWork {
+public interface LongWork {
 
     /** What {@code records.job.kind} says. */
     String kind();

@@ -43,7 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
  * it refused, and goes on after a restart; what it writes is one operation.
  */
 @Component
-class RecordJobs {
+public class RecordJobs {
 
     /** So many refused records are named. */
     static final int NAMED = 1_000;
@@ -89,14 +89,15 @@ class RecordJobs {
     /**
      * A job as it stands.
      *
+     * @param person who started it, null for the system itself
      * @param settings what it was started with, and in which language and zone
      * @param place where its next step begins
      * @param errors the first 1,000 refused records
      */
-    record Job(
+    public record Job(
             long id,
             String kind,
-            long person,
+            @Nullable Long person,
             UUID operation,
             Map<String, Object> settings,
             String state,
@@ -107,7 +108,7 @@ class RecordJobs {
             List<Map<String, Object>> errors) {
 
         /** A setting that is always there. */
-        Object setting(String name) {
+        public Object setting(String name) {
             return Objects.requireNonNull(settings.get(name), name);
         }
     }
@@ -116,7 +117,7 @@ class RecordJobs {
     record Run(long job) {}
 
     /** Starts a job of this operation; small ones are done within the call. Call it inside a transaction or not at all. */
-    long start(Operation operation, String kind, Map<String, Object> settings, long total, boolean small) {
+    public long start(Operation operation, String kind, Map<String, Object> settings, long total, boolean small) {
         Map<String, Object> all = new HashMap<>(settings);
         all.put("language", operation.actor().language());
         all.put("zone", operation.actor().zone().getId());
@@ -167,7 +168,7 @@ class RecordJobs {
     }
 
     /** Whether a job still writes for this operation. */
-    boolean running(UUID operation) {
+    public boolean running(UUID operation) {
         return sql.fetchExists(JOB, JOB.OPERATION_ID.eq(operation).and(JOB.STATE.eq("running")));
     }
 
@@ -213,11 +214,15 @@ class RecordJobs {
     }
 
     private Actor actor(Job job) {
-        boolean active = people.find(job.person()).map(person -> person.status().equals("active")).orElse(false);
+        Long person = job.person();
+        if (person == null) {
+            return Actor.system(job.kind());
+        }
+        boolean active = people.find(person).map(found -> found.status().equals("active")).orElse(false);
         if (!active) {
             throw Problem.forbidden();
         }
-        return actors.of(job.person(), job.setting("language").toString(), ZoneId.of(job.setting("zone").toString()));
+        return actors.of(person, job.setting("language").toString(), ZoneId.of(job.setting("zone").toString()));
     }
 
     private void fail(long id) {
@@ -229,7 +234,8 @@ class RecordJobs {
                 .execute();
     }
 
-    private @Nullable Job find(long id) {
+    /** The job with this id as it stands, null for an unknown one. */
+    public @Nullable Job find(long id) {
         return sql.selectFrom(JOB).where(JOB.ID.eq(id)).fetchOne(this::job);
     }
 

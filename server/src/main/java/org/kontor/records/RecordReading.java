@@ -1,5 +1,7 @@
 package org.kontor.records;
 
+import static org.kontor.records.db.Tables.HISTORY;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -210,6 +213,19 @@ final class RecordReading {
                 .and("t.deleted_at is null")
                 .and(VisibleSql.condition(access.rows(actor, type.code(), Access.Action.READ), type, "t"))
                 .fetch(DSL.field("t.id", SQLDataType.BIGINT)));
+    }
+
+    /** The records of a type whose field an operation set to this id, by the history. */
+    List<Long> set(UUID operation, RecordType type, String field, long value, long after, int limit) {
+        return sql.selectDistinct(HISTORY.RECORD_ID)
+                .from(HISTORY)
+                .where(HISTORY.OPERATION_ID.eq(operation))
+                .and(HISTORY.TYPE_ID.eq(type.id()))
+                .and(HISTORY.RECORD_ID.gt(after))
+                .and(DSL.condition("{0} -> {1} ->> 1 = {2}", HISTORY.CHANGES, DSL.val(field), DSL.val(Long.toString(value))))
+                .orderBy(HISTORY.RECORD_ID)
+                .limit(limit)
+                .fetch(HISTORY.RECORD_ID);
     }
 
     /** Titles of the readable ones of these records by type and id: one statement. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jooq.Record1;
 import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
@@ -198,6 +199,11 @@ public class Records {
     @Transactional
     public void note(Operation operation) {
         writing.note(operation);
+    }
+
+    /** The records of a type whose field an operation set to this id, in order, after an id, at most so many. */
+    public List<Long> set(UUID operation, String type, String field, long value, long after, int limit) {
+        return reading.set(operation, types.get(type), field, value, after, limit);
     }
 
     private static Outcome one(List<Outcome> outcomes) {
