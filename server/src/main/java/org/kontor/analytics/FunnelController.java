@@ -166,7 +166,8 @@ class FunnelController {
         long days = ChronoUnit.DAYS.between(question.from(), question.to()) + 1;
         Question before = new Question(
                 question.from().minusDays(days), question.from().minusDays(1), question.reading(), question.pipeline(), question.filter());
-        Map<String, Object> totals = totals(funnels.answer(actor, before));
+        Map<String, Object> totals = new LinkedHashMap<>();
+        funnels.totals(actor, before).forEach((key, figure) -> totals.put(key, figure(figure)));
         totals.put("from", String.valueOf(before.from()));
         totals.put("to", String.valueOf(before.to()));
         return totals;

@@ -84,6 +84,33 @@ public class Funnels {
                 : events(actor, question, pipeline);
     }
 
+    /** Leads, converted, deals and won of a question, without all that the funnel breaks them down by. */
+    public Map<String, Figure> totals(Actor actor, Question question) {
+        Filter ofPipeline = Filter.is("pipeline", pipeline(question).id());
+        Filter leads = asked("inquiryAt", question);
+        boolean cohort = question.reading() == Reading.COHORT;
+        Filter deals = ofPipeline.and(asked(cohort ? "inquiryAt" : "createdAt", question));
+        Map<String, Figure> totals = new LinkedHashMap<>();
+        if (cohort) {
+            List<Group> leadGroups = records.group(actor, "lead", leads, List.of("semantic"));
+            List<Group> dealGroups = records.group(actor, "deal", deals, List.of("semantic"));
+            totals.put("leads", sum(leadGroups, group -> true, "lead", leads));
+            totals.put("converted", sum(leadGroups, group -> "S".equals(group.key(0)), "lead", leads.and(semantic("S"))));
+            totals.put("deals", sum(dealGroups, group -> true, "deal", deals));
+            totals.put("won", sum(dealGroups, group -> "S".equals(group.key(0)), "deal", deals.and(semantic("S"))));
+        } else {
+            totals.put("leads", sum(actor, "lead", leads));
+            totals.put("converted", sum(actor, "lead", converted(question)));
+            totals.put("deals", sum(actor, "deal", deals));
+            totals.put("won", sum(actor, "deal", won(question, pipeline(question))));
+        }
+        return totals;
+    }
+
+    private Figure sum(Actor actor, String type, Filter filter) {
+        return sum(records.group(actor, type, filter, List.of()), group -> true, type, filter);
+    }
+
     // ------------------------------------------------------------------ cohort
 
     private Funnel cohort(Actor actor, Question question, Pipeline pipeline) {
@@ -122,17 +149,8 @@ public class Funnels {
     // ------------------------------------------------------------------ events
 
     private Funnel events(Actor actor, Question question, Pipeline pipeline) {
-        LocalDate from = question.from() == null ? LocalDate.of(1900, 1, 1) : question.from();
-        LocalDate to = question.to() == null ? LocalDate.of(2200, 1, 1) : question.to();
         Filter leads = asked("inquiryAt", question);
-        Filter filter = question.filter();
-        Filter converted = pipelines.defaultPipeline(LEAD).stream()
-                .flatMap(found -> found.stages().stream())
-                .filter(stage -> stage.semantic().equals("S"))
-                .findFirst()
-                .<Filter>map(stage -> new Filter.Passed(stage.id(), from, to))
-                .orElse(semantic("S"))
-                .and(filter);
+        Filter converted = converted(question);
         Filter ofPipeline = Filter.is("pipeline", pipeline.id());
         Filter deals = ofPipeline.and(asked("createdAt", question));
         List<Figures> steps = new ArrayList<>();
@@ -143,16 +161,15 @@ public class Funnels {
         steps.add(new Figures("leads", null, sum(leadGroups, group -> true, "lead", leads)));
         steps.add(new Figures("converted", null, sum(convertedGroups, group -> true, "lead", converted)));
         steps.add(new Figures("deals", null, sum(dealGroups, group -> true, "deal", deals)));
-        Filter won = ofPipeline.and(semantic("S"));
+        Filter won = won(question, pipeline);
         List<Group> wonGroups = List.of();
         for (Stage stage : pipeline.stages()) {
             if (stage.semantic().equals("F")) {
                 continue;
             }
-            Filter passed = ofPipeline.and(new Filter.Passed(stage.id(), from, to)).and(filter);
+            Filter passed = passed(question, pipeline, stage);
             List<Group> groups = records.group(actor, "deal", passed, by);
             if (stage.semantic().equals("S")) {
-                won = passed;
                 wonGroups = groups;
             }
             steps.add(new Figures(stage.semantic().equals("S") ? "won" : "stage:" + stage.id(), stage, sum(groups, group -> true, "deal", passed)));
@@ -171,6 +188,36 @@ public class Funnels {
                 parts.channels(List.of(3), List.of("source")),
                 parts.channels(List.of(5, 6), List.of("utmSource", "utmCampaign")),
                 parts.channels(List.of(4), List.of("responsible")));
+    }
+
+    private Filter converted(Question question) {
+        return pipelines.defaultPipeline(LEAD).stream()
+                .flatMap(found -> found.stages().stream())
+                .filter(stage -> stage.semantic().equals("S"))
+                .findFirst()
+                .map(stage -> moved(question, stage))
+                .orElse(semantic("S"))
+                .and(question.filter());
+    }
+
+    private static Filter won(Question question, Pipeline pipeline) {
+        return pipeline.stages().stream()
+                .filter(stage -> stage.semantic().equals("S"))
+                .findFirst()
+                .map(stage -> passed(question, pipeline, stage))
+                .orElse(Filter.is("pipeline", pipeline.id()).and(semantic("S")));
+    }
+
+    private static Filter passed(Question question, Pipeline pipeline, Stage stage) {
+        return Filter.is("pipeline", pipeline.id()).and(moved(question, stage)).and(question.filter());
+    }
+
+    /** A move of the period to this stage or beyond. */
+    private static Filter moved(Question question, Stage stage) {
+        return new Filter.Passed(
+                stage.id(),
+                question.from() == null ? LocalDate.of(1900, 1, 1) : question.from(),
+                question.to() == null ? LocalDate.of(2200, 1, 1) : question.to());
     }
 
     // ------------------------------------------------------------------ shared

@@ -3,14 +3,16 @@ package org.kontor.records;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record1;
+import org.jooq.SQL;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -56,6 +58,7 @@ public final class Groups {
 
     List<Group> group(Actor actor, RecordType type, Filter filter, List<String> codes) {
         List<Field<?>> keys = new ArrayList<>();
+        Set<String> columns = new LinkedHashSet<>(Set.of("t.\"id\""));
         for (String code : codes) {
             FieldDef field = type.field(code);
             if (!access.fields(actor, type.code()).readable(code)) {
@@ -65,8 +68,12 @@ public final class Groups {
                 throw Problem.invalid(code, "field.error.operator");
             }
             keys.add(SqlTypes.column("t", field).as("k" + keys.size()));
+            columns.add("t.\"" + field.column() + '"');
         }
         boolean money = type.staged() && access.fields(actor, type.code()).readable("amount");
+        if (money) {
+            columns.addAll(List.of("t.\"currency\"", "t.\"closed\"", "t.\"amount\"", "t.\"amount_base\""));
+        }
         List<Field<?>> selected = new ArrayList<>(keys);
         Field<String> currency = DSL.field(money ? "coalesce(t.currency, '')" : "''", SQLDataType.CLOB).as("currency");
         Field<Boolean> closed = DSL.field(money ? "t.closed" : "false", SQLDataType.BOOLEAN).as("closed");
@@ -80,8 +87,7 @@ public final class Groups {
         }
         Map<List<@Nullable Object>, Group> groups = new LinkedHashMap<>();
         for (Record row : sql.select(selected)
-                .from(DSL.table(type.qualified() + " t"))
-                .where(where(actor, type, filter))
+                .from(DSL.table("({0}) t", rows(actor, type, filter, String.join(", ", columns))))
                 .groupBy(by)
                 .fetch()) {
             List<@Nullable Object> values = new ArrayList<>();
@@ -97,15 +103,12 @@ public final class Groups {
     }
 
     Select<Record1<Long>> idsSelect(Actor actor, RecordType type, Filter filter) {
-        return DSL.select(DSL.field("t.id", SQLDataType.BIGINT))
-                .from(DSL.table(type.qualified() + " t"))
-                .where(where(actor, type, filter));
+        return DSL.select(DSL.field("t.id", SQLDataType.BIGINT)).from(DSL.table("({0}) t", rows(actor, type, filter, "t.id")));
     }
 
-    private Condition where(Actor actor, RecordType type, Filter filter) {
-        return DSL.condition("t.deleted_at is null")
-                .and(VisibleSql.condition(access.rows(actor, type.code(), Access.Action.READ), type, "t"))
-                .and(filters.condition(actor, type, filter));
+    private SQL rows(Actor actor, RecordType type, Filter filter, String columns) {
+        return VisibleSql.rows(
+                access.rows(actor, type.code(), Access.Action.READ), type, columns, filters.condition(actor, type, filter), null);
     }
 
     private static Group join(Group one, Group other) {

@@ -157,37 +157,9 @@ final class Totals {
                 .fetch(Totals::row);
     }
 
-    /**
-     * The rows of a filter, each once: a select for each way to them, so that each goes through its own index, without those that
-     * an earlier way has found.
-     *
-     * @param limit how many rows of each way are enough, null for all
-     */
     private SQL ways(Actor actor, RecordType type, Filter filter, String columns, @Nullable Field<Integer> limit) {
-        Condition wanted = filters.condition(actor, type, filter);
-        SQL end = limit == null ? DSL.sql("") : DSL.sql("limit {0}", limit);
-        List<Branch> branches = switch (access.rows(actor, type.code(), Access.Action.READ)) {
-            case Visible.Branches some -> some.branches();
-            case Visible.Everything everything -> List.of();
-            case Visible.Nothing nothing -> List.of();
-        };
-        String select = "select " + columns + " from " + type.qualified() + " t where t.deleted_at is null and {0} and {1} {2}";
-        if (branches.isEmpty()) {
-            return DSL.sql(select, VisibleSql.condition(access.rows(actor, type.code(), Access.Action.READ), type, "t"), wanted, end);
-        }
-        SQL all = null;
-        Condition found = DSL.falseCondition();
-        for (Branch branch : branches) {
-            Condition covered = branch instanceof Branch.Participant participant
-                    ? DSL.condition(
-                            "t.id in (select rp.record_id from records.record_person rp where rp.type_id = {0} and rp.person_id = {1})",
-                            DSL.inline(type.id()), DSL.val(participant.person())).and(VisibleSql.places(branch.places(), type, "t"))
-                    : VisibleSql.condition(branch, type, "t");
-            SQL way = DSL.sql("(" + select + ")", all == null ? covered : DSL.condition("{0} and ({1}) is not true", covered, found), wanted, end);
-            all = all == null ? way : DSL.sql("{0} union all {1}", all, way);
-            found = found.or(VisibleSql.condition(branch, type, "t"));
-        }
-        return java.util.Objects.requireNonNull(all);
+        return VisibleSql.rows(
+                access.rows(actor, type.code(), Access.Action.READ), type, columns, filters.condition(actor, type, filter), limit);
     }
 
     /** Records that only name the person: they are counted, not kept by counters. */
