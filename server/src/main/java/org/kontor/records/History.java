@@ -97,8 +97,8 @@ public final class History {
         List<Entry> entries = new ArrayList<>();
         sql.resultQuery(
                         PAGE,
-                        DSL.val(typeIds.toArray(Short[]::new), SQLDataType.SMALLINT.array()),
-                        DSL.val(ids.toArray(Long[]::new), SQLDataType.BIGINT.array()),
+                        DSL.field("array[{0}]::smallint[]", DSL.list(typeIds.stream().map(DSL::val).toList())),
+                        DSL.field("array[{0}]", DSL.list(ids.stream().map(DSL::val).toList())),
                         before == null
                                 ? DSL.trueCondition()
                                 : DSL.condition(

@@ -151,7 +151,7 @@ final class RecordReading {
         SQL perStage = keys.sql(null, DSL.inline(limit + 1), DSL.condition("t.stage_id = st.id"));
         SQL all = DSL.sql(
                 "select x.id, x.s from unnest({0}) st(id) cross join lateral ({1}) x",
-                DSL.val(ids.toArray(Long[]::new), SQLDataType.BIGINT.array()), perStage);
+                VisibleSql.ids(ids), perStage);
         Map<Long, Page> pages = new LinkedHashMap<>();
         ids.forEach(stage -> pages.put(stage, new Page(limit, columnQuery(type, filter, sort, stage))));
         KeySelect.rows(planned(keys), type, parts, all, keys.outerOrder("k")).fetch().forEach(row -> {
@@ -195,7 +195,7 @@ final class RecordReading {
         Map<Long, RecordRow> rows = new LinkedHashMap<>();
         sql.select(parts.list())
                 .from(DSL.table(type.qualified() + " t"))
-                .where(DSL.condition("t.id = any({0})", DSL.val(ids.toArray(Long[]::new), SQLDataType.BIGINT.array())))
+                .where(DSL.condition("t.id = any({0})", VisibleSql.ids(ids)))
                 .and("t.deleted_at is null")
                 .and(VisibleSql.condition(access.rows(actor, type.code(), Access.Action.READ), type, "t"))
                 .forEach(row -> {
@@ -209,7 +209,7 @@ final class RecordReading {
     Set<Long> readable(Actor actor, RecordType type, Collection<Long> ids) {
         return new LinkedHashSet<>(sql.select(DSL.field("t.id", SQLDataType.BIGINT))
                 .from(DSL.table(type.qualified() + " t"))
-                .where(DSL.condition("t.id = any({0})", DSL.val(ids.toArray(Long[]::new), SQLDataType.BIGINT.array())))
+                .where(DSL.condition("t.id = any({0})", VisibleSql.ids(ids)))
                 .and("t.deleted_at is null")
                 .and(VisibleSql.condition(access.rows(actor, type.code(), Access.Action.READ), type, "t"))
                 .fetch(DSL.field("t.id", SQLDataType.BIGINT)));
@@ -236,7 +236,7 @@ final class RecordReading {
             SQL one = DSL.sql(
                     "select {0} as type, t.id, t.title from " + type.qualified() + " t where t.id = any({1}) and t.deleted_at is null and {2}",
                     DSL.inline(type.code()),
-                    DSL.val(entry.getValue().toArray(Long[]::new), SQLDataType.BIGINT.array()),
+                    VisibleSql.ids(entry.getValue()),
                     VisibleSql.condition(access.rows(actor, type.code(), Access.Action.READ), type, "t"));
             all = all == null ? one : DSL.sql("{0} union all {1}", all, one);
         }

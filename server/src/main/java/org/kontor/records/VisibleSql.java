@@ -1,9 +1,8 @@
 package org.kontor.records;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.SQL;
@@ -16,6 +15,8 @@ import org.kontor.access.Visible.Branch;
 
 /** {@link Visible} as one condition over a record's table under any alias: for counts, single rows, sums and bulk changes. */
 final class VisibleSql {
+
+    private static final int FEW = 50;
 
     private VisibleSql() {}
 
@@ -105,10 +106,12 @@ final class VisibleSql {
         return all == null ? DSL.sql(select, DSL.falseCondition(), wanted, end) : all;
     }
 
-    /** A bound array of ids. */
-    static Field<Long[]> ids(Set<Long> ids) {
-        List<Long> list = new ArrayList<>(ids);
-        list.sort(null);
-        return DSL.val(list.toArray(Long[]::new), SQLDataType.BIGINT.array());
+    /** A bound array of ids: of a few each by itself, so that a plan for all values still knows how many they are. */
+    static Field<Long[]> ids(Collection<Long> ids) {
+        List<Long> list = ids.stream().distinct().sorted().toList();
+        if (list.isEmpty() || list.size() > FEW) {
+            return DSL.val(list.toArray(Long[]::new), SQLDataType.BIGINT.array());
+        }
+        return DSL.field("array[{0}]", SQLDataType.BIGINT.array(), DSL.list(list.stream().map(DSL::val).toList()));
     }
 }
