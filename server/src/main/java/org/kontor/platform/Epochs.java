@@ -107,7 +107,7 @@ public final class Epochs {
     /** See {@link #cache}. */
     public static final class Cached<T> {
 
-        private record Kept<T>(String epochs, T value) {}
+        private record Kept<T>(long[] epochs, T value) {}
 
         private final Epochs epochs;
         private final Supplier<T> read;
@@ -132,17 +132,22 @@ public final class Epochs {
                 }
                 return (T) own;
             }
-            StringBuilder now = new StringBuilder();
-            for (Name name : names) {
-                now.append(epochs.value(name)).append('/');
-            }
-            String stamp = now.toString();
             Kept<T> present = kept;
-            if (present == null || !present.epochs().equals(stamp)) {
-                present = new Kept<>(stamp, read.get());
+            if (present == null || !current(present)) {
+                long[] now = Arrays.stream(names).mapToLong(epochs::value).toArray();
+                present = new Kept<>(now, read.get());
                 kept = present;
             }
             return present.value();
+        }
+
+        private boolean current(Kept<T> present) {
+            for (int i = 0; i < names.length; i++) {
+                if (epochs.value(names[i]) != present.epochs()[i]) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 

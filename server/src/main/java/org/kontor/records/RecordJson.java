@@ -72,7 +72,7 @@ public final class RecordJson {
 
     /** Adds a person to the names. */
     public void person(Map<String, Map<String, Object>> refs, @Nullable Long id) {
-        if (id != null) {
+        if (id != null && !refs.getOrDefault("person", Map.of()).containsKey(id.toString())) {
             people.find(id).ifPresent(person -> {
                 Map<String, @Nullable Object> shown = new LinkedHashMap<>();
                 shown.put("name", person.name());
