@@ -52,6 +52,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
 
   if (isUnauthenticated) return null;
   if (me.data) return children;
+  if (me.error instanceof ApiProblem && me.error.code === 'second_factor_needed') return <Navigate to="/second-factor" replace />;
   if (me.error) return <Navigate to="/sign-in" replace />;
   if (me.failureReason) return <Notice icon={IconPlugConnectedX} title={t('offline.title')} text={t('offline.text')} />;
   return late ? <FrameSkeleton /> : null;

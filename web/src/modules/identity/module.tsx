@@ -10,9 +10,12 @@ export const identityModule: PageModule = {
   openRoutes: [
     { path: 'sign-in', lazy: () => import('./open/SignInPage').then(({ SignInPage }) => ({ Component: SignInPage })) },
     { path: 'forgotten', lazy: () => import('./open/ForgottenPage').then(({ ForgottenPage }) => ({ Component: ForgottenPage })) },
+    { path: 'second-factor', lazy: () => import('./open/SecondFactorPage').then(({ SecondFactorPage }) => ({ Component: SecondFactorPage })) },
     { path: 'link', lazy: () => import('./open/LinkPage').then(({ LinkPage }) => ({ Component: LinkPage })) },
   ],
+  settingsRoutes: [{ path: 'sign-in', lazy: () => import('./settings/SignInSettingsPage').then(({ SignInSettingsPage }) => ({ Component: SignInSettingsPage })) }],
   routes: [
+    { path: 'security', lazy: () => import('./security/SecurityPage').then(({ SecurityPage }) => ({ Component: SecurityPage })) },
     { path: 'people', lazy: () => import('./people/PeoplePage').then(({ PeoplePage }) => ({ Component: PeoplePage })) },
     { path: 'people/structure', lazy: () => import('./structure/StructurePage').then(({ StructurePage }) => ({ Component: StructurePage })) },
     { path: 'people/posts', lazy: () => import('./posts/PostsPage').then(({ PostsPage }) => ({ Component: PostsPage })) },

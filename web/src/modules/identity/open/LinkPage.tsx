@@ -11,6 +11,7 @@ import { SkeletonRows } from '~/ui/SkeletonRows';
 import { useLate } from '~/ui/useLate';
 import { identityTexts } from '../texts';
 import classes from './form.module.css';
+import type { NextStep } from './nextStep';
 
 interface Opened {
   kind: 'invite' | 'reset' | 'setup';
@@ -51,10 +52,10 @@ function Accept({ token, link }: { token: string; link: Opened }) {
   };
   const needsEmail = isInvite && !link.person?.email;
   const accept = useSave(
-    () => post(`/api/links/${encodeURIComponent(token)}`, { password: values.password, ...(isInvite ? { firstName: values.firstName.trim(), lastName: values.lastName.trim() } : {}), ...(needsEmail ? { email: values.email.trim() } : {}) }),
-    () => {
+    () => post<NextStep | undefined>(`/api/links/${encodeURIComponent(token)}`, { password: values.password, ...(isInvite ? { firstName: values.firstName.trim(), lastName: values.lastName.trim() } : {}), ...(needsEmail ? { email: values.email.trim() } : {}) }),
+    (next) => {
       queries.clear();
-      void navigate('/', { replace: true });
+      void navigate(next?.step === 'code' ? '/sign-in?step=code' : next?.step === 'setup' ? '/second-factor' : '/', { replace: true });
     },
   );
   return (

@@ -7,23 +7,37 @@ import { post } from '~/lib/api/api';
 import { useSave } from '~/lib/api/useSave';
 import { useText } from '~/lib/text/useText';
 import { identityTexts } from '../texts';
-import { insidePath } from './insidePath';
+import { CodeStep } from './CodeStep';
+import { PasskeyButton } from './PasskeyButton';
 import classes from './form.module.css';
+import { insidePath } from './insidePath';
+import type { NextStep } from './nextStep';
 
+/** Signing in: the password, then whatever the server still asks for. */
 export function SignInPage() {
-  const t = useText(identityTexts);
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [params] = useSearchParams();
+  const [step, setStep] = useState<NextStep['step'] | null>(params.get('step') === 'code' ? 'code' : null);
+  const [ways, setWays] = useState<string[]>([]);
+  const entered = (next?: NextStep): void => {
+    if (next?.step === 'code') {
+      setStep('code');
+      setWays(next.ways);
+      return;
+    }
+    queries.clear();
+    const place = insidePath(params.get('next'));
+    void navigate(next?.step === 'setup' ? `/second-factor?next=${encodeURIComponent(place)}` : place, { replace: true });
+  };
+  return step === 'code' ? <CodeStep ways={ways} onEntered={entered} onBack={() => setStep(null)} /> : <PasswordStep onEntered={entered} />;
+}
+
+function PasswordStep({ onEntered }: { onEntered(next?: NextStep): void }) {
+  const t = useText(identityTexts);
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
-  const enter = useSave(
-    () => post('/api/session', { email: email.trim(), password }),
-    () => {
-      queries.clear();
-      void navigate(insidePath(params.get('next')), { replace: true });
-    },
-  );
+  const enter = useSave(() => post<NextStep | undefined>('/api/session', { email: email.trim(), password }), onEntered);
   return (
     <OpenPage title={t('signIn.title')}>
       <form
@@ -37,6 +51,7 @@ export function SignInPage() {
         <PasswordInput label={t('password')} name="password" autoComplete="current-password" required withAsterisk={false} value={password} onChange={(event) => setPassword(event.currentTarget.value)} error={enter.fields['password']} visibilityToggleButtonProps={{ 'aria-label': t('password.show') }} />
         {enter.failed && enter.message && <p className={classes.message} role="alert">{enter.problem?.isOffline ? t('offline') : enter.message}</p>}
         <Button type="submit" loading={enter.pending} fullWidth>{t('signIn.act')}</Button>
+        <PasskeyButton title="passkey.enter" onEntered={onEntered} />
         <div className={classes.line}>
           <Link className={classes.link} to={`/forgotten${email ? `?email=${encodeURIComponent(email)}` : ''}`}>{t('signIn.forgotten')}</Link>
         </div>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button, Menu, ActionIcon, Skeleton } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { IconArrowsExchange, IconCake, IconClock, IconDeviceMobile, IconDots, IconHierarchy2, IconKey, IconMail, IconPencil, IconPhone, IconShield, IconUserOff, IconUserUp, IconUserCheck } from '@tabler/icons-react';
+import { IconArrowsExchange, IconCake, IconClock, IconDeviceMobile, IconDots, IconHierarchy2, IconKey, IconMail, IconPencil, IconPhone, IconShield, IconShieldLock, IconShieldOff, IconUserOff, IconUserUp, IconUserCheck } from '@tabler/icons-react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useReportFailure } from '~/app/useReportFailure';
 import { ApiProblem } from '~/lib/api/ApiProblem';
@@ -20,10 +20,9 @@ import { useConfirm } from '~/ui/useConfirm';
 import { PeopleTabs } from '../PeopleTabs';
 import { AbsenceList } from '../absences/AbsenceList';
 import { personQuery, telOf, type Person } from '../data';
-import { OwnPassword } from '../profile/OwnPassword';
 import { OwnPhoto } from '../profile/OwnPhoto';
-import { OwnSessions } from '../profile/OwnSessions';
 import { OwnSettings } from '../profile/OwnSettings';
+import { securityTexts } from '../security/texts';
 import { identityTexts } from '../texts';
 import { AbsenceBadge } from './AbsenceBadge';
 import { EditPersonDialog } from './EditPersonDialog';
@@ -46,6 +45,7 @@ export function PersonPage() {
 
 function PersonView({ person }: { person: Person }) {
   const t = useText(identityTexts);
+  const security = useText(securityTexts);
   const me = useMe();
   const format = useFormat();
   const isMe = me.person.id === person.id;
@@ -94,8 +94,7 @@ function PersonView({ person }: { person: Person }) {
       {isMe && (
         <div className={classes.own}>
           <OwnSettings person={person} />
-          <OwnPassword />
-          <OwnSessions />
+          <Section title={security('security')} about={security('security.about')} acts={<Button variant="default" component={Link} to="/security" leftSection={<Icon of={IconShieldLock} size={16} />}>{security('edit')}</Button>}>{null}</Section>
         </div>
       )}
       {editing && <EditPersonDialog person={person} administers={administers} onClose={() => setEditing(false)} />}
@@ -119,6 +118,7 @@ function PersonActs({ person, isMe }: { person: Person; isMe: boolean }) {
   const report = useReportFailure();
   const confirm = useConfirm();
   const navigate = useNavigate();
+  const security = useText(securityTexts);
   const [link, setLink] = useState<string | null>(null);
   const [roles, setRoles] = useState(false);
   const refresh = () => queries.invalidateQueries({ queryKey: ['identity'] });
@@ -136,6 +136,10 @@ function PersonActs({ person, isMe }: { person: Person; isMe: boolean }) {
       if (failure instanceof ApiProblem && failure.code === 'work_left') void navigate(`/people/${person.id}/handover?reason=dismissal`);
       else report(failure);
     }
+  };
+  const resetSecondFactor = async (): Promise<void> => {
+    if (!(await confirm({ title: security('help.resetTitle', { name: person.name }), text: security('help.resetText'), act: security('help.reset') }))) return;
+    remove(`/api/identity/people/${person.id}/second-factor`).then(() => showToast(security('help.resetDone', { name: person.name })), report);
   };
   const bringBack = (): void => {
     remove(`/api/identity/people/${person.id}/dismissal`).then(async () => {
@@ -155,6 +159,7 @@ function PersonActs({ person, isMe }: { person: Person; isMe: boolean }) {
               <Menu.Item leftSection={<Icon of={IconShield} />} onClick={() => setRoles(true)}>{t('roles')}</Menu.Item>
               <Menu.Item leftSection={<Icon of={IconKey} />} onClick={makeLink}>{person.status === 'invited' ? t('link.again') : t('link.make')}</Menu.Item>
               <Menu.Item leftSection={<Icon of={IconArrowsExchange} />} component={Link} to={`/people/${person.id}/handover`}>{t('handover')}</Menu.Item>
+              {!isMe && person.status === 'active' && <Menu.Item leftSection={<Icon of={IconShieldOff} />} onClick={() => void resetSecondFactor()}>{security('help.reset')}</Menu.Item>}
               {!isMe && <Menu.Item leftSection={<Icon of={IconUserOff} />} color="red" onClick={() => void dismiss()}>{t('dismiss')}</Menu.Item>}
             </>
           )}

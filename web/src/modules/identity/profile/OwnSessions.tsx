@@ -18,6 +18,8 @@ interface Session {
   id: number;
   ip: string;
   agent: string;
+  /** What the agent says, as people read it. */
+  device: string;
   createdAt: string;
   lastUsedAt: string;
   current: boolean;
@@ -49,7 +51,7 @@ export function OwnSessions() {
                   <Icon of={agent.isPhone ? IconDeviceMobile : IconDeviceDesktop} size={20} />
                   <div>
                     <b title={each.agent}>
-                      {agent.name || t('sessions.unknown')}
+                      {each.device || t('sessions.unknown')}
                       {each.current && <span className={classes.here}>{t('sessions.current')}</span>}
                     </b>
                     <small title={format.momentFull(each.lastUsedAt)}>{each.ip} · {format.moment(each.lastUsedAt)}</small>

@@ -1,5 +1,6 @@
-import { IconBriefcase, IconCalendarOff, IconHierarchy2, IconUsers } from '@tabler/icons-react';
+import { IconBriefcase, IconCalendarOff, IconHierarchy2, IconShieldLock, IconUsers } from '@tabler/icons-react';
 import type { SettingsSection } from '~/lib/settings/SettingsSection';
+import { securityTexts } from '../security/texts';
 import { identitySettingsTexts as texts } from './texts';
 
 /** People and the structure they work in. */
@@ -8,4 +9,5 @@ export const sections: SettingsSection[] = [
   { id: 'identity.structure', part: 'people', title: texts.label('structure'), text: texts.label('structure.text'), keywords: texts.label('structure.words'), icon: IconHierarchy2, to: '/people/structure', order: 30 },
   { id: 'identity.posts', part: 'people', title: texts.label('posts'), text: texts.label('posts.text'), keywords: texts.label('posts.words'), icon: IconBriefcase, to: '/people/posts', order: 40 },
   { id: 'identity.absences', part: 'people', title: texts.label('absences'), text: texts.label('absences.text'), keywords: texts.label('absences.words'), icon: IconCalendarOff, to: '/people/absences', order: 50 },
+  { id: 'identity.signIn', part: 'access', title: securityTexts.label('rules.title'), text: securityTexts.label('rules.about'), keywords: securityTexts.label('rules.words'), icon: IconShieldLock, to: '/settings/sign-in', order: 40 },
 ];

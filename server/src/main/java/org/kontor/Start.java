@@ -129,6 +129,7 @@ final class Start implements AutoCloseable {
         if (environment.loopback()) {
             // Only a proxy on this machine can call us, so what it says about the browser is true.
             properties.put("server.forward-headers-strategy", "native");
+            properties.put("server.tomcat.remoteip.internal-proxies", "127\\.\\d+\\.\\d+\\.\\d+|0:0:0:0:0:0:0:1|::1");
         }
         return properties;
     }

@@ -34,7 +34,7 @@ class Invitations {
     private final People people;
     private final Links links;
     private final Passwords passwords;
-    private final Sessions sessions;
+    private final SignIns signIns;
     private final SignInFailures failures;
     private final Mail mail;
     private final SchedulerClient jobs;
@@ -45,7 +45,7 @@ class Invitations {
             People people,
             Links links,
             Passwords passwords,
-            Sessions sessions,
+            SignIns signIns,
             SignInFailures failures,
             Mail mail,
             SchedulerClient jobs,
@@ -55,7 +55,7 @@ class Invitations {
         this.people = people;
         this.links = links;
         this.passwords = passwords;
-        this.sessions = sessions;
+        this.signIns = signIns;
         this.failures = failures;
         this.mail = mail;
         this.jobs = jobs;
@@ -91,10 +91,10 @@ class Invitations {
         return links.make(found.status().equals("invited") ? Kind.INVITE : Kind.RESET, person, by);
     }
 
-    /** Mails a link to a new password to whoever has this address; nothing happens for an unknown one. */
+    /** Mails a link to a new password to whoever has this address; nothing happens for an unknown one, nor for too many. */
     @Transactional
     void forgotten(String email) {
-        Long person = mail.works() ? people.byEmail(email) : null;
+        Long person = failures.asksTooOften(email) || !mail.works() ? null : people.byEmail(email);
         if (person != null) {
             letter(person, Kind.RESET);
         }
@@ -116,12 +116,10 @@ class Invitations {
     }
 
     /**
-     * Sets the first or a new password by a link and signs in.
-     *
-     * @return the token for the cookie
+     * Sets the first or a new password by a link and signs in; a second factor is asked for as with the password.
      */
     @Transactional
-    String accept(String token, Patch values, String ip, String agent) {
+    SignIns.Entry accept(String token, Patch values, SignIns.From from) {
         Link link = links.use(token);
         Long person = link.person();
         if (person == null) {
@@ -134,7 +132,7 @@ class Invitations {
         if (changed.email() != null) {
             failures.forget(changed.email());
         }
-        return sessions.start(person, ip, agent);
+        return signIns.enter(person, false, from);
     }
 
     /** The job that sends a letter. */

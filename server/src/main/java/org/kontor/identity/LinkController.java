@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kontor.identity.Links.Link;
 import org.kontor.platform.Audit;
@@ -12,6 +13,7 @@ import org.kontor.platform.Company;
 import org.kontor.platform.Patch;
 import org.kontor.platform.Problem;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -57,13 +59,14 @@ class LinkController {
 
     @PostMapping("/api/password-resets")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void forgotten(@RequestBody Patch body) {
+    void forgotten(@RequestBody Patch body, HttpServletRequest request) {
+        failures.attemptFrom(request.getRemoteAddr());
         invitations.forgotten(body.text("email", 200));
     }
 
     @GetMapping("/api/links/{token}")
-    LinkView open(@PathVariable String token) {
-        Link link = invitations.open(token);
+    LinkView open(@PathVariable String token, HttpServletRequest request) {
+        Link link = guessed(request, () -> invitations.open(token));
         Person person = people.get(Objects.requireNonNull(link.person()));
         return new LinkView(
                 link.kind().name().toLowerCase(Locale.ROOT),
@@ -72,10 +75,26 @@ class LinkController {
     }
 
     @PostMapping("/api/links/{token}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void accept(@PathVariable String token, @RequestBody Patch body, HttpServletRequest request, HttpServletResponse response) {
-        String agent = Objects.requireNonNullElse(request.getHeader("User-Agent"), "");
-        cookie.give(response, invitations.accept(token, body, request.getRemoteAddr(), agent));
+    ResponseEntity<SessionController.NextStep> accept(
+            @PathVariable String token, @RequestBody Patch body, HttpServletRequest request, HttpServletResponse response) {
+        SignIns.Entry entry = guessed(request, () -> invitations.accept(token, body, SessionCookie.from(request)));
+        return SessionController.entered(entry, cookie, response);
+    }
+
+    /** Counts who tries links that are not there. */
+    private <T> T guessed(HttpServletRequest request, Supplier<T> work) {
+        String ip = request.getRemoteAddr();
+        failures.attemptFrom(ip);
+        try {
+            T result = work.get();
+            failures.succeededFrom(ip);
+            return result;
+        } catch (Problem e) {
+            if (e.kind() != Problem.Kind.NOT_FOUND) {
+                failures.succeededFrom(ip);
+            }
+            throw e;
+        }
     }
 
     @PutMapping("/api/password")

@@ -18,6 +18,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.kontor.identity.token.ApiTokens;
 import org.kontor.platform.Epochs;
 import org.kontor.platform.Patch;
 import org.kontor.platform.Problem;
@@ -34,6 +35,7 @@ public class People {
     private final Epochs epochs;
     private final Sessions sessions;
     private final Links links;
+    private final ApiTokens tokens;
     private final Administrators administrators;
     private final ObjectProvider<Departing> departing;
     private final Clock clock;
@@ -44,6 +46,7 @@ public class People {
             Epochs epochs,
             Sessions sessions,
             Links links,
+            ApiTokens tokens,
             Administrators administrators,
             ObjectProvider<Departing> departing,
             Clock clock) {
@@ -52,6 +55,7 @@ public class People {
         this.epochs = epochs;
         this.sessions = sessions;
         this.links = links;
+        this.tokens = tokens;
         this.administrators = administrators;
         this.clock = clock;
         this.briefs = epochs.cache(this::readBriefs, Epochs.Name.PEOPLE);
@@ -272,6 +276,7 @@ public class People {
                 .execute();
         sessions.endAll(id, null);
         links.endAll(id);
+        tokens.removeAll(id);
         epochs.raise(Epochs.Name.PEOPLE);
     }
 
@@ -303,6 +308,11 @@ public class People {
     /** The hash of his password, null as long as he has none. */
     @Nullable String passwordHash(long id) {
         return sql.select(PERSON.PASSWORD_HASH).from(PERSON).where(PERSON.ID.eq(id)).fetchOne(PERSON.PASSWORD_HASH);
+    }
+
+    /** Whether he can sign in by a password. */
+    public boolean hasPassword(long id) {
+        return passwordHash(id) != null;
     }
 
     /** The active person of this address, null for none. */

@@ -1,5 +1,6 @@
 package org.kontor.identity;
 
+import org.kontor.identity.token.ApiTokens;
 import org.kontor.platform.Epochs;
 import org.kontor.platform.Problem;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -30,6 +31,8 @@ class SecurityConfiguration {
     SecurityFilterChain chain(
             HttpSecurity http,
             Sessions sessions,
+            ApiTokens tokens,
+            AllowedAddresses addresses,
             Epochs epochs,
             SameOrigin sameOrigin,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
@@ -43,9 +46,9 @@ class SecurityConfiguration {
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                         .frameOptions(frame -> frame.deny())
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
-                .addFilterBefore(new SessionFilter(sessions, epochs, sameOrigin, problems), AuthorizationFilter.class)
+                .addFilterBefore(new SessionFilter(sessions, tokens, addresses, epochs, sameOrigin, problems), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests
-                        .requestMatchers("/api/health", "/api/session", "/api/password-resets", "/api/links/**", "/api/notices/unsubscribe", "/api/notices/unsubscribe/about", "/api/setup", "/api/setup/**")
+                        .requestMatchers("/api/health", "/api/session", "/api/session/**", "/api/password-resets", "/api/links/**", "/api/notices/unsubscribe", "/api/notices/unsubscribe/about", "/api/setup", "/api/setup/**")
                         .permitAll()
                         .requestMatchers("/api/**")
                         .authenticated()

@@ -4,6 +4,7 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kontor.platform.Environment;
 import org.springframework.http.HttpHeaders;
@@ -17,6 +18,9 @@ public final class SessionCookie {
     /** Its name. */
     public static final String NAME = "kontor_session";
 
+    // By it a browser is known again after its session has ended; it opens nothing.
+    private static final String DEVICE = "kontor_device";
+
     // The server decides when a session ends; browsers allow a cookie at most 400 days.
     private static final Duration AGE = Duration.ofDays(400);
 
@@ -28,10 +32,14 @@ public final class SessionCookie {
 
     /** The token that a request carries, null for none. */
     static @Nullable String token(HttpServletRequest request) {
+        return value(request, NAME);
+    }
+
+    private static @Nullable String value(HttpServletRequest request, String name) {
         Cookie[] cookies = request.getCookies();
         if (cookies != null) {
             for (Cookie cookie : cookies) {
-                if (cookie.getName().equals(NAME) && !cookie.getValue().isEmpty()) {
+                if (cookie.getName().equals(name) && !cookie.getValue().isEmpty()) {
                     return cookie.getValue();
                 }
             }
@@ -39,18 +47,32 @@ public final class SessionCookie {
         return null;
     }
 
+    /** Where a request comes from. */
+    public static SignIns.From from(HttpServletRequest request) {
+        return new SignIns.From(
+                request.getRemoteAddr(), Objects.requireNonNullElse(request.getHeader("User-Agent"), ""), value(request, DEVICE));
+    }
+
     /** Gives the token to the browser. */
     public void give(HttpServletResponse response, String token) {
-        write(response, token, AGE);
+        write(response, NAME, token, AGE);
+    }
+
+    /** Gives the tokens of a started session. */
+    public void give(HttpServletResponse response, SignIns.Entry entry) {
+        give(response, entry.token());
+        if (entry.device() != null) {
+            write(response, DEVICE, entry.device(), AGE);
+        }
     }
 
     /** Takes it away again. */
     void take(HttpServletResponse response) {
-        write(response, "", Duration.ZERO);
+        write(response, NAME, "", Duration.ZERO);
     }
 
-    private void write(HttpServletResponse response, String token, Duration age) {
-        response.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from(NAME, token)
+    private void write(HttpServletResponse response, String name, String token, Duration age) {
+        response.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from(name, token)
                 .httpOnly(true)
                 .sameSite("Lax")
                 .secure(secure)

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
@@ -28,11 +29,13 @@ public class Sessions {
     public static final Duration LIFE = Duration.ofDays(30);
 
     private static final Duration USE_WRITTEN_EVERY = Duration.ofMinutes(1);
+    private static final Duration LIFE_HALF_WAY = Duration.ofMinutes(10);
+    private static final Duration LIFE_OF_SET_UP = Duration.ofHours(1);
 
     // As text: it goes before every request, and rendering it would cost as much as running it.
     private static final String OPENING = "select /* opening */ " + Epochs.COLUMN
-            + " as epochs, s.id, s.last_used_at, s.person_id, s.language, s.time_zone from (select 1) one left join"
-            + " (select s.id, s.last_used_at, s.person_id, p.language, p.time_zone from identity.session s join identity.person p on p.id = s.person_id"
+            + " as epochs, s.id, s.step, s.last_used_at, s.person_id, s.language, s.time_zone from (select 1) one left join"
+            + " (select s.id, s.step, s.last_used_at, s.person_id, p.language, p.time_zone from identity.session s join identity.person p on p.id = s.person_id"
             + " where s.token_hash = {0} and s.expires_at > {1} and p.status = 'active') s on true";
 
     private final DSLContext sql;
@@ -47,14 +50,27 @@ public class Sessions {
         this.clock = clock;
     }
 
-    /** One session as its owner sees it; {@code agent} is the browser's own description. */
-    public record Session(long id, String ip, String agent, Instant createdAt, Instant lastUsedAt, boolean current) {}
+    /** How far a session has come. */
+    public enum Step {
+        /** Its person may do what he may. */
+        OPEN,
+        /** Only the password was right: it may do nothing but prove the second factor, for ten minutes. */
+        CODE,
+        /** Its person must set up a second factor before anything else, within an hour. */
+        SETUP
+    }
+
+    /** A session behind a request, whatever its step. */
+    record Opened(SignedIn who, Step step) {}
+
+    /** One session as its owner sees it; {@code agent} is the browser's own description, {@code device} what it says. */
+    public record Session(long id, String ip, String agent, String device, Instant createdAt, Instant lastUsedAt, boolean current) {}
 
     /**
      * Opens a request: one statement finds the session with its person and learns all epochs. It is marked as "opening", so
      * that budgets of statements leave it out.
      */
-    Optional<SignedIn> open(String token) {
+    Optional<Opened> open(String token) {
         Record row = sql.resultQuery(
                         OPENING, DSL.val(Tokens.hash(token)), DSL.val(clock.instant(), SESSION.EXPIRES_AT))
                 .fetchSingle();
@@ -64,10 +80,13 @@ public class Sessions {
             return Optional.empty();
         }
         Long person = row.get("person_id", Long.class);
-        used(session, person, row.get("last_used_at", Instant.class));
+        Step step = Step.valueOf(row.get("step", String.class).toUpperCase(Locale.ROOT));
+        if (step == Step.OPEN) {
+            used(session, person, row.get("last_used_at", Instant.class));
+        }
         String zone = row.get("time_zone", String.class);
-        return Optional.of(new SignedIn(
-                session, person, row.get("language", String.class), zone == null ? company.zone() : ZoneId.of(zone)));
+        SignedIn who = new SignedIn(session, person, row.get("language", String.class), zone == null ? company.zone() : ZoneId.of(zone));
+        return Optional.of(new Opened(who, step));
     }
 
     private void used(long session, long person, Instant lastUsed) {
@@ -89,6 +108,12 @@ public class Sessions {
     /** Starts a session of this person and gives its token, which is told nowhere else. */
     @Transactional
     public String start(long person, String ip, String agent) {
+        return start(person, Step.OPEN, ip, agent);
+    }
+
+    /** The same for a session that may have to prove or to set up more before it is open. */
+    @Transactional
+    String start(long person, Step step, String ip, String agent) {
         String token = Tokens.make();
         Instant now = clock.instant();
         sql.insertInto(SESSION)
@@ -96,25 +121,50 @@ public class Sessions {
                 .set(SESSION.PERSON_ID, person)
                 .set(SESSION.CREATED_AT, now)
                 .set(SESSION.LAST_USED_AT, now)
-                .set(SESSION.EXPIRES_AT, now.plus(LIFE))
+                .set(SESSION.STEP, code(step))
+                .set(SESSION.EXPIRES_AT, now.plus(switch (step) {
+                    case OPEN -> LIFE;
+                    case CODE -> LIFE_HALF_WAY;
+                    case SETUP -> LIFE_OF_SET_UP;
+                }))
                 .set(SESSION.IP, ip)
                 .set(SESSION.AGENT, agent.substring(0, Math.min(agent.length(), 300)))
                 .execute();
-        sql.update(PERSON).set(PERSON.LAST_SEEN_AT, now).where(PERSON.ID.eq(person)).execute();
+        if (step == Step.OPEN) {
+            sql.update(PERSON).set(PERSON.LAST_SEEN_AT, now).where(PERSON.ID.eq(person)).execute();
+        }
         sql.deleteFrom(SESSION).where(SESSION.PERSON_ID.eq(person)).and(SESSION.EXPIRES_AT.lt(now)).execute();
         return token;
+    }
+
+    /** Lets a session that had to set up a second factor do everything. */
+    @Transactional
+    public void setUp(SignedIn who) {
+        sql.update(SESSION)
+                .set(SESSION.STEP, code(Step.OPEN))
+                .set(SESSION.EXPIRES_AT, clock.instant().plus(LIFE))
+                .where(SESSION.ID.eq(who.session()))
+                .and(SESSION.STEP.eq(code(Step.SETUP)))
+                .execute();
+    }
+
+    /** When this session was signed in to. */
+    Instant since(SignedIn who) {
+        return sql.select(SESSION.CREATED_AT).from(SESSION).where(SESSION.ID.eq(who.session())).fetchSingle().value1();
     }
 
     /** The living sessions of a person, last used first. */
     List<Session> list(SignedIn of) {
         return sql.selectFrom(SESSION)
                 .where(SESSION.PERSON_ID.eq(of.person()))
+                .and(SESSION.STEP.ne(code(Step.CODE)))
                 .and(SESSION.EXPIRES_AT.gt(clock.instant()))
                 .orderBy(SESSION.LAST_USED_AT.desc(), SESSION.ID.desc())
                 .fetch(row -> new Session(
                         row.get(SESSION.ID),
                         row.get(SESSION.IP),
                         row.get(SESSION.AGENT),
+                        Devices.name(row.get(SESSION.AGENT)),
                         row.get(SESSION.CREATED_AT),
                         row.get(SESSION.LAST_USED_AT),
                         row.get(SESSION.ID) == of.session()));
@@ -127,6 +177,7 @@ public class Sessions {
                 .join(PERSON)
                 .on(PERSON.ID.eq(SESSION.PERSON_ID))
                 .where(SESSION.ID.in(ids))
+                .and(SESSION.STEP.eq(code(Step.OPEN)))
                 .and(SESSION.EXPIRES_AT.gt(clock.instant()))
                 .and(PERSON.STATUS.eq("active"))
                 .fetchSet(SESSION.ID);
@@ -142,6 +193,10 @@ public class Sessions {
         if (ended == 0) {
             throw Problem.notFound();
         }
+    }
+
+    private static String code(Step step) {
+        return step.name().toLowerCase(Locale.ROOT);
     }
 
     /** Ends all sessions of a person, but the one to be kept (null: none is kept). */

@@ -13,11 +13,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Holds back who guesses passwords: after some failures an account, and later an address, waits, and each further failure
- * doubles the wait. An attempt is counted before its password is looked at, so that many at once are counted as well.
+ * Holds back who guesses passwords and codes: after some failures an account, and later an address, waits, and each further
+ * failure doubles the wait. An attempt is counted before its password is looked at, so that many at once are counted as well.
  */
 @Component
-class SignInFailures {
+public class SignInFailures {
 
     private static final int FREE_BY_ACCOUNT = 5;
     private static final int FREE_BY_ADDRESS = 30;
@@ -36,9 +36,51 @@ class SignInFailures {
     /** Counts an attempt; 429 "locked" with the seconds to wait if this account or address has to. */
     @Transactional
     void attempt(String email, String ip) {
+        attemptAt(account(email), ip);
+    }
+
+    /** Counts an attempt at this person's second factor or at another proof of his; 429 "locked" as for passwords. */
+    @Transactional
+    public void attemptProof(long person, String ip) {
+        attemptAt(proof(person), ip);
+    }
+
+    /** Takes back what a right proof had counted. */
+    @Transactional
+    public void proved(long person, String ip) {
+        succeededAt(proof(person), ip);
+    }
+
+    /** Counts an attempt that only the address is known of: a passkey, a link, a question for a new password. */
+    @Transactional
+    public void attemptFrom(String ip) {
+        refuseUntil(count(address(ip), FREE_BY_ADDRESS, clock.instant()));
+    }
+
+    /** Takes back what {@link #attemptFrom} had counted. */
+    @Transactional
+    public void succeededFrom(String ip) {
+        sql.update(SIGN_IN_FAILURE)
+                .set(SIGN_IN_FAILURE.FAILURES, SIGN_IN_FAILURE.FAILURES.minus(1))
+                .where(SIGN_IN_FAILURE.KEY.eq(address(ip)))
+                .and(SIGN_IN_FAILURE.FAILURES.gt(0))
+                .execute();
+    }
+
+    /** Counts a question for a new password; whether this address of mail has asked too often, which nobody is told. */
+    @Transactional
+    boolean asksTooOften(String email) {
+        return count("reset:" + HexFormat.of().formatHex(Tokens.hash(SignIns.plain(email))), FREE_BY_ACCOUNT, clock.instant())
+                .isAfter(clock.instant());
+    }
+
+    private void attemptAt(String key, String ip) {
         Instant now = clock.instant();
-        Instant until = latest(
-                count(account(email), FREE_BY_ACCOUNT, now), count(address(ip), FREE_BY_ADDRESS, now));
+        refuseUntil(latest(count(key, FREE_BY_ACCOUNT, now), count(address(ip), FREE_BY_ADDRESS, now)));
+    }
+
+    private void refuseUntil(Instant until) {
+        Instant now = clock.instant();
         if (until.isAfter(now)) {
             long seconds = Math.max(1, Duration.between(now, until).toSeconds());
             throw Problem.of(Problem.Kind.TOO_MANY, "locked", Map.of("minutes", (seconds + 59) / 60, "seconds", seconds))
@@ -49,12 +91,12 @@ class SignInFailures {
     /** Takes back what a right password had counted. */
     @Transactional
     void succeeded(String email, String ip) {
-        sql.deleteFrom(SIGN_IN_FAILURE).where(SIGN_IN_FAILURE.KEY.eq(account(email))).execute();
-        sql.update(SIGN_IN_FAILURE)
-                .set(SIGN_IN_FAILURE.FAILURES, SIGN_IN_FAILURE.FAILURES.minus(1))
-                .where(SIGN_IN_FAILURE.KEY.eq(address(ip)))
-                .and(SIGN_IN_FAILURE.FAILURES.gt(0))
-                .execute();
+        succeededAt(account(email), ip);
+    }
+
+    private void succeededAt(String key, String ip) {
+        sql.deleteFrom(SIGN_IN_FAILURE).where(SIGN_IN_FAILURE.KEY.eq(key)).execute();
+        succeededFrom(ip);
     }
 
     /** Forgets the failures of an account: its owner has just set a new password. */
@@ -97,6 +139,10 @@ class SignInFailures {
 
     private static String account(String email) {
         return "account:" + HexFormat.of().formatHex(Tokens.hash(SignIns.plain(email)));
+    }
+
+    private static String proof(long person) {
+        return "proof:" + person;
     }
 
     private static String address(String ip) {

@@ -2,36 +2,83 @@ package org.kontor.identity;
 
 import static org.kontor.identity.db.Tables.PERSON;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.kontor.identity.Sessions.Step;
+import org.kontor.identity.passkey.Passkeys;
+import org.kontor.identity.secondfactor.SecondFactors;
 import org.kontor.platform.Audit.Subject;
 import org.kontor.platform.Audit;
 import org.kontor.platform.Problem;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Signing in by e-mail and password. */
+/** Signing in: whatever proved who somebody is, this decides whether it is enough and starts his session. */
 @Component
-class SignIns {
+public class SignIns {
 
     private final DSLContext sql;
     private final Passwords passwords;
     private final Sessions sessions;
+    private final SecondFactors secondFactors;
+    private final Passkeys passkeys;
+    private final SignInRules rules;
     private final SignInFailures failures;
+    private final AllowedAddresses addresses;
+    private final Devices devices;
     private final Audit audit;
 
-    SignIns(DSLContext sql, Passwords passwords, Sessions sessions, SignInFailures failures, Audit audit) {
+    SignIns(
+            DSLContext sql,
+            Passwords passwords,
+            Sessions sessions,
+            SecondFactors secondFactors,
+            Passkeys passkeys,
+            SignInRules rules,
+            SignInFailures failures,
+            AllowedAddresses addresses,
+            Devices devices,
+            Audit audit) {
         this.audit = audit;
         this.sql = sql;
         this.passwords = passwords;
         this.sessions = sessions;
+        this.secondFactors = secondFactors;
+        this.passkeys = passkeys;
+        this.rules = rules;
         this.failures = failures;
+        this.addresses = addresses;
+        this.devices = devices;
     }
 
-    /** Starts a session and gives the token for the cookie; 401 "bad_credentials", 429 "locked". */
-    String signIn(String email, String password, String ip, String agent) {
-        failures.attempt(email, ip);
+    /**
+     * Where a request comes from.
+     *
+     * @param ip the browser's address
+     * @param agent its own description
+     * @param device token of its cookie as a known device, null without one
+     */
+    public record From(String ip, String agent, @Nullable String device) {}
+
+    /**
+     * A started session.
+     *
+     * @param token for the cookie
+     * @param step how far it has come
+     * @param ways by which the second factor can be proved: "totp", "passkey"; only for the step CODE
+     * @param device token for the cookie of a new device, null where it has one or is not known yet
+     */
+    public record Entry(String token, Step step, List<String> ways, @Nullable String device) {}
+
+    /** Signs in by e-mail and password; 401 "bad_credentials", 429 "locked". */
+    Entry signIn(String email, String password, From from) {
+        addresses.check(from.ip());
+        failures.attempt(email, from.ip());
         var person = sql.select(PERSON.ID, PERSON.PASSWORD_HASH)
                 .from(PERSON)
                 .where(DSL.lower(PERSON.EMAIL).eq(plain(email)))
@@ -42,9 +89,51 @@ class SignIns {
             audit.recordAs(null, "signin.failed", person == null ? null : Subject.person(person.value1()), Map.of());
             throw Problem.of(Problem.Kind.UNAUTHENTICATED, "bad_credentials");
         }
-        failures.succeeded(email, ip);
-        audit.recordAs(person.value1(), "signin.done", null, Map.of());
-        return sessions.start(person.value1(), ip, agent);
+        failures.succeeded(email, from.ip());
+        return enter(person.value1(), false, from);
+    }
+
+    /**
+     * Starts the session of somebody who has proved who he is.
+     *
+     * @param strong whether that proof counts as two factors (a passkey that has checked its owner)
+     */
+    @Transactional
+    public Entry enter(long person, boolean strong, From from) {
+        addresses.check(from.ip());
+        List<String> ways = strong ? List.of() : ways(person);
+        Step step = strong ? Step.OPEN : !ways.isEmpty() ? Step.CODE : rules.needsSecondFactor(person) ? Step.SETUP : Step.OPEN;
+        if (step == Step.OPEN) {
+            audit.recordAs(person, "signin.done", null, Map.of());
+        }
+        String device = step == Step.OPEN ? devices.used(person, from.device(), from) : null;
+        return new Entry(sessions.start(person, step, from.ip(), from.agent()), step, ways, device);
+    }
+
+    /** The second step: ends the half-way session and starts an open one; 422 at "code" for a wrong one, 429 "locked". */
+    Entry prove(SignedIn halfWay, String code, From from) {
+        failures.attemptProof(halfWay.person(), from.ip());
+        if (!secondFactors.take(halfWay.person(), code)) {
+            audit.recordAs(null, "signin.failed", Subject.person(halfWay.person()), Map.of("step", "code"));
+            throw Problem.invalid("code", "identity.code.wrong");
+        }
+        failures.proved(halfWay.person(), from.ip());
+        sessions.end(halfWay.person(), halfWay.session());
+        return enter(halfWay.person(), true, from);
+    }
+
+    /** By what this person can prove a second time who he is; empty without a second factor. */
+    List<String> ways(long person) {
+        List<String> ways = new ArrayList<>();
+        boolean app = secondFactors.since(person) != null;
+        if (app) {
+            ways.add("totp");
+        }
+        // A passkey alone is a comfort; it becomes the second step where there is an app, or where one is demanded.
+        if ((app || rules.needsSecondFactor(person)) && passkeys.any(person)) {
+            ways.add("passkey");
+        }
+        return ways;
     }
 
     /** An address as it is compared. */

@@ -1,18 +1,26 @@
 package org.kontor.identity;
 
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.kontor.identity.token.TokenScopes;
 import org.kontor.platform.Problem;
 import org.springframework.web.context.request.RequestAttributes;
 
 /**
  * The person behind a request, as its session says; a controller method may take it as an argument.
  *
- * @param session id of the session
+ * @param session id of the session, 0 for a token
  * @param person id of the person
  * @param language "ru" or "en"
  * @param zone the person's time zone, the company's when he has none of his own
+ * @param scopes what he may do at most when a program acts for him by a token; null for himself
  */
-public record SignedIn(long session, long person, String language, ZoneId zone) {
+public record SignedIn(long session, long person, String language, ZoneId zone, @Nullable TokenScopes scopes) {
+
+    /** The person himself. */
+    public SignedIn(long session, long person, String language, ZoneId zone) {
+        this(session, person, language, zone, null);
+    }
 
     /** The request attribute that holds it. */
     static final String ATTRIBUTE = "org.kontor.signedIn";

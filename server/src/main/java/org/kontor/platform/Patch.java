@@ -96,6 +96,34 @@ public final class Patch {
         return ids;
     }
 
+    /** Whether the field is missing or null. */
+    public boolean isNull(String field) {
+        JsonNode value = body.path(field);
+        return value.isMissingNode() || value.isNull();
+    }
+
+    /** Several texts without blanks at their ends, empty ones left out; none for null and for a missing field. */
+    public List<String> texts(String field, int longest) {
+        if (isNull(field)) {
+            return List.of();
+        }
+        JsonNode value = body.path(field);
+        if (!value.isArray()) {
+            throw Problem.invalid(field, "platform.field.text");
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode each : value) {
+            String text = each.isString() ? each.asString().strip() : "";
+            if (!each.isString() || text.length() > longest || text.indexOf('\0') >= 0) {
+                throw Problem.invalid(field, "platform.field.text");
+            }
+            if (!text.isEmpty()) {
+                texts.add(text);
+            }
+        }
+        return texts;
+    }
+
     /** Several codes of a known set. */
     public List<String> codes(String field, List<String> known) {
         JsonNode value = body.path(field);

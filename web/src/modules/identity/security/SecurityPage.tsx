@@ -1,0 +1,22 @@
+import { useText } from '~/lib/text/useText';
+import { Page } from '~/ui/Page';
+import { OwnPassword } from '../profile/OwnPassword';
+import { OwnSessions } from '../profile/OwnSessions';
+import { OwnPasskeys } from './OwnPasskeys';
+import { OwnSecondFactor } from './OwnSecondFactor';
+import { OwnTokens } from './OwnTokens';
+import { securityTexts } from './texts';
+
+/** Everything that protects one's own sign-in. */
+export function SecurityPage() {
+  const t = useText(securityTexts);
+  return (
+    <Page title={t('security')} width="text">
+      <OwnPassword />
+      <OwnSecondFactor />
+      <OwnPasskeys />
+      <OwnSessions />
+      <OwnTokens />
+    </Page>
+  );
+}
