@@ -51,8 +51,9 @@ final class Bench {
 
     private void run() throws IOException {
         Path filled = folder.resolve("filled");
-        String version = Fill.version(home.resolve("server/src/main/resources/db/migration"), home.resolve("server/src/test/java/org/kontor/bench/Fill.java"));
-        boolean present = !refill && Files.exists(filled) && Files.readString(filled).equals(version);
+        List<String> made = Fill.madeBy(home.resolve("server/src/main/resources/db/migration"), home.resolve("server/src/test/java/org/kontor/bench/Fill.java"));
+        // the server migrates what has been filled before a migration was added, as it does for a company
+        boolean present = !refill && Files.exists(filled) && made.containsAll(Files.readAllLines(filled));
         if (!present) {
             delete(folder);
         }
@@ -70,7 +71,7 @@ final class Bench {
                 try (Server server = server(database)) {
                     fill.awaitSearch();
                 }
-                Files.writeString(filled, version);
+                Files.write(filled, made);
             }
             fill.reset();
             head();

@@ -40,18 +40,22 @@ final class Fill {
         this.size = size;
     }
 
-    /** What a filled database depends on: the migrations and this class. */
-    static String version(Path migrations, Path self) {
+    /** What a filled database was made by: this class and the migrations, each with its digest. */
+    static List<String> madeBy(Path migrations, Path self) {
         try (Stream<Path> files = Files.walk(migrations)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            List<Path> all = new ArrayList<>(files.filter(Files::isRegularFile).sorted().toList());
-            all.add(self);
-            for (Path file : all) {
-                digest.update(Files.readAllBytes(file));
+            List<String> made = new ArrayList<>(List.of(self.getFileName() + " " + digest(self)));
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                made.add(migrations.relativize(file) + " " + digest(file));
             }
-            return HexFormat.of().formatHex(digest.digest());
+            return made;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String digest(Path file) throws IOException {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
