@@ -39,7 +39,7 @@ final class RecordRows {
         RecordType type = set.type();
         List<Write> writes = set.writes();
         List<Long> ids = sql.resultQuery(
-                        "select nextval(pg_get_serial_sequence({0}, 'id')) from generate_series(1, {1})",
+                        "select nextval(s.name) from (select pg_get_serial_sequence({0}, 'id')::regclass as name offset 0) s, generate_series(1, {1})",
                         DSL.inline(type.schema() + "." + type.table()), DSL.val(writes.size()))
                 .fetchInto(Long.class);
         for (int i = 0; i < writes.size(); i++) {
