@@ -43,12 +43,22 @@ public final class Jobs {
 
     /** The same as if so much time had passed: retries of failed jobs. */
     public void runDueAfter(Duration passed) {
+        scheduler(passed).runAnyDueExecutions();
+    }
+
+    /** What a server does that is started after another one was killed: takes over its jobs and goes on with them. */
+    public void takeOver() {
+        ManualScheduler scheduler = scheduler(Duration.ofHours(1));
+        scheduler.runDeadExecutionDetection();
+        scheduler.runAnyDueExecutions();
+    }
+
+    private ManualScheduler scheduler(Duration passed) {
         SettableClock clock = new SettableClock();
         clock.set(Instant.now().plus(passed));
         var builder = TestHelper.createManualScheduler(dataSource, tasks).clock(clock);
         builder.serializer(serializer).tableName(JobScheduler.TABLE).addExecutionInterceptor(backgroundWork);
-        ManualScheduler scheduler = builder.build();
-        scheduler.runAnyDueExecutions();
+        return builder.build();
     }
 
     /** Runs a recurring job now. */
