@@ -76,6 +76,7 @@ export function Mapping({ draft, type, onChange }: { draft: Draft; type: RecordT
           type={type}
           types={types}
           title={draft.columns[making] ?? ''}
+          proposed={draft.mapping[making]?.proposed}
           onMade={(field) => {
             void queries.invalidateQueries({ queryKey: targetsQuery(type.code).queryKey });
             set(making, field.code);

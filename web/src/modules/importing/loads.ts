@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { get } from '~/lib/api/api';
+import type { FieldKind } from '~/modules/records/data/types';
 
 export type LoadState = 'draft' | 'running' | 'paused' | 'done' | 'cancelled' | 'failed';
 export type Doubles = 'skip' | 'fill' | 'replace' | 'add';
@@ -30,6 +31,12 @@ export interface Load {
   refusedRows?: RefusedRow[];
 }
 
+/** What a column would be as a field of its own, told by its values. */
+export interface ProposedField {
+  kind: FieldKind;
+  options: string[];
+}
+
 /** A load that is not yet started, with everything to decide. */
 export interface Draft extends Load {
   format: string;
@@ -37,7 +44,7 @@ export interface Draft extends Load {
   delimiter: string;
   columns: string[];
   preview: string[][];
-  mapping: { column: string; field: string | null }[];
+  mapping: { column: string; field: string | null; proposed?: ProposedField }[];
   settings: {
     mapping: (string | null)[];
     duplicates: Doubles;
@@ -45,12 +52,13 @@ export interface Draft extends Load {
     people: Record<string, string>;
     defaultResponsible: string | null;
     values: Record<string, Record<string, number>>;
+    newStages: string[];
     pipeline: number | null;
     dayFirst: boolean | null;
   };
   values: {
     people?: { value: string; count: number; personId: number | null; queue?: boolean }[];
-    stages?: { value: string; count: number; stage: number | null }[];
+    stages?: { value: string; count: number; stage: number | null; added?: boolean }[];
   };
 }
 

@@ -21,24 +21,26 @@ interface Props {
   types: RecordType[];
   /** The name a new field begins with. */
   title?: string;
+  /** What a new field is taken for, told by the values that will go into it. */
+  proposed?: { kind: FieldKind; options: string[] } | undefined;
   /** Told of a new field. */
   onMade?(field: CustomField): void;
   onClose(): void;
 }
 
 /** A new field, or what can still be changed of one; it asks what the field is for before it is made. */
-export function FieldDialog({ field, type, types, title = '', onMade, onClose }: Props) {
+export function FieldDialog({ field, type, types, title = '', proposed, onMade, onClose }: Props) {
   const t = useText(adminTexts);
   const queries = useQueryClient();
   const books = useQuery(booksQuery);
   const known = useQuery(customFieldsQuery(type.code));
-  const [kind, setKind] = useState<FieldKind>(field?.kind ?? 'text');
+  const [kind, setKind] = useState<FieldKind>(field?.kind ?? proposed?.kind ?? 'text');
   const [texts, setTexts] = useState({ title: field?.title ?? title, titleEn: field?.titleEn ?? '', purpose: field?.purpose ?? '', usedBy: field?.usedBy ?? '' });
   const [multiple, setMultiple] = useState(field?.multiple ?? false);
   const [demand, setDemand] = useState<'never' | 'always' | 'stage'>(field?.required ? 'always' : (field?.requiredFrom?.length ?? 0) > 0 ? 'stage' : 'never');
   const [requiredFrom, setRequiredFrom] = useState((field?.requiredFrom ?? []).map(String));
   const [filterable, setFilterable] = useState(field?.filterable ?? true);
-  const [options, setOptions] = useState<DraftOption[]>(() => (field?.options ?? []).filter((each) => !each.archived).map(({ id, title, color }) => draftOption(title, color ?? null, id)));
+  const [options, setOptions] = useState<DraftOption[]>(() => (field ? (field.options ?? []).filter((each) => !each.archived).map(({ id, title, color }) => draftOption(title, color ?? null, id)) : (proposed?.options ?? []).map((title, index) => draftOption(title, (index % 12) + 1))));
   const [recordType, setRecordType] = useState(field?.recordType ?? null);
   const [book, setBook] = useState(field?.book ?? null);
   const able = known.data?.kinds.find((each) => each.kind === kind);
@@ -94,6 +96,7 @@ export function FieldDialog({ field, type, types, title = '', onMade, onClose }:
           ))}
         </div>
       )}
+      {!field && proposed && <p className={classes.hint}>{t(kind === proposed.kind ? 'field.proposed' : 'field.otherKind', { kind: t(`kind.${proposed.kind}`) })}</p>}
       {save.fields['kind'] && <p className={classes.wrong}>{save.fields['kind']}</p>}
       <div className={classes.pair}>
         <TextInput label={t('field.title')} data-autofocus maxLength={100} value={texts.title} onChange={set('title')} error={save.fields['title']} withAsterisk />

@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
-import org.kontor.crm.pipeline.Pipelines;
 import org.kontor.identity.PersonNames;
 import org.kontor.platform.Messages;
 import org.kontor.platform.Problem;
@@ -42,11 +41,15 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/api/importing")
 class ImportController {
 
+    private static final int SHOWN = 8;
+
+    /** Rows that tell what kind of field a column would be. */
+    private static final int LOOKED_AT = 1_000;
+
     private final Loads loads;
     private final Loading loading;
     private final Targets targets;
     private final RecordTypes types;
-    private final Pipelines pipelines;
     private final PersonNames people;
     private final Messages messages;
 
@@ -55,14 +58,12 @@ class ImportController {
             Loading loading,
             Targets targets,
             RecordTypes types,
-            Pipelines pipelines,
             PersonNames people,
             Messages messages) {
         this.loads = loads;
         this.loading = loading;
         this.targets = targets;
         this.types = types;
-        this.pipelines = pipelines;
         this.people = people;
         this.messages = messages;
     }
@@ -98,6 +99,7 @@ class ImportController {
             @Nullable Map<String, @Nullable Object> people,
             @Nullable Object defaultResponsible,
             @Nullable Map<String, Map<String, Long>> values,
+            @Nullable List<String> newStages,
             @Nullable Long pipeline,
             @Nullable String dateFormat,
             @Nullable String encoding,
@@ -123,6 +125,7 @@ class ImportController {
                 persons,
                 body.defaultResponsible() == null ? old.defaultResponsible() : personOrQueue("defaultResponsible", body.defaultResponsible()),
                 Objects.requireNonNullElse(body.values(), old.values()),
+                Objects.requireNonNullElse(body.newStages(), old.newStages()),
                 Objects.requireNonNullElse(body.pipeline(), old.pipeline() == null ? 0L : old.pipeline()) == 0L ? null : Objects.requireNonNullElse(body.pipeline(), old.pipeline()),
                 body.dateFormat() == null ? old.dayFirst() : Boolean.valueOf(body.dateFormat().toLowerCase(java.util.Locale.ROOT).startsWith("d")));
         loads.change(actor, id, settings, body.encoding(), body.delimiter());
@@ -234,16 +237,19 @@ class ImportController {
         json.put("delimiter", load.delimiter());
         json.put("columns", load.columns());
         json.put("settings", load.settings());
-        List<Map<String, @Nullable Object>> mapping = new ArrayList<>();
-        for (int column = 0; column < load.columns().size(); column++) {
-            Map<String, @Nullable Object> one = new LinkedHashMap<>();
-            one.put("column", load.columns().get(column));
-            one.put("field", load.settings().target(column));
-            mapping.add(one);
-        }
-        json.put("mapping", mapping);
         try {
-            json.put("preview", loads.table(load).rows(rows -> rows.skip(1).limit(8).toList()));
+            List<List<String>> begin = loads.table(load).rows(rows -> rows.skip(1).limit(LOOKED_AT).toList());
+            List<Map<String, @Nullable Object>> mapping = new ArrayList<>();
+            for (int column = 0; column < load.columns().size(); column++) {
+                int place = column;
+                Map<String, @Nullable Object> one = new LinkedHashMap<>();
+                one.put("column", load.columns().get(column));
+                one.put("field", load.settings().target(column));
+                one.put("proposed", ProposedField.of(begin.stream().filter(cells -> place < cells.size()).map(cells -> cells.get(place)).toList()));
+                mapping.add(one);
+            }
+            json.put("mapping", mapping);
+            json.put("preview", begin.stream().limit(SHOWN).toList());
             json.put("values", values(load));
         } catch (IOException e) {
             throw Problem.of(Problem.Kind.GONE, "import_gone");
@@ -261,9 +267,7 @@ class ImportController {
             person = Objects.equals(target, "responsible") ? Integer.valueOf(column) : person;
             stage = Objects.equals(target, "stage") ? Integer.valueOf(column) : stage;
         }
-        Pipeline pipeline = load.settings().pipeline() == null
-                ? pipelines.defaultPipeline(type.id()).orElse(null)
-                : pipelines.pipeline(load.settings().pipeline()).orElse(null);
+        Pipeline pipeline = targets.pipeline(type, load.settings());
         List<Map<String, @Nullable Object>> persons = new ArrayList<>();
         for (Map.Entry<String, Long> value : distinct(load, person).entrySet()) {
             Map<String, @Nullable Object> one = new LinkedHashMap<>();
@@ -282,6 +286,7 @@ class ImportController {
             one.put("value", value.getKey());
             one.put("count", value.getValue());
             Long chosen = load.settings().values().getOrDefault("stage", Map.of()).get(value.getKey());
+            one.put("added", load.settings().newStages().contains(value.getKey()));
             one.put("stage", chosen != null ? chosen : RowReader.stageByName(pipeline, value.getKey()).map(found -> found.id()).orElse(null));
             stages.add(one);
         }

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.kontor.access.Actors;
 import org.kontor.crm.pipeline.Pipelines;
@@ -13,6 +15,7 @@ import org.kontor.identity.PersonNames;
 import org.kontor.platform.Company;
 import org.kontor.platform.Messages;
 import org.kontor.platform.Problem;
+import org.kontor.records.CustomFields;
 import org.kontor.records.FieldDef;
 import org.kontor.records.FieldType;
 import org.kontor.records.RecordType;
@@ -36,9 +39,12 @@ class Loading {
     private final RecordTypes types;
     private final ReferenceBooks books;
     private final Pipelines pipelines;
+    private final Targets targets;
     private final PersonNames people;
     private final Company company;
     private final Actors actors;
+    private final Access access;
+    private final CustomFields fields;
     private final Messages messages;
     private final LoadNews news;
 
@@ -48,17 +54,23 @@ class Loading {
             RecordTypes types,
             ReferenceBooks books,
             Pipelines pipelines,
+            Targets targets,
             PersonNames people,
             Company company,
             Actors actors,
+            Access access,
+            CustomFields fields,
             Messages messages,
             LoadNews news) {
+        this.access = access;
+        this.fields = fields;
         this.news = news;
         this.loads = loads;
         this.chunk = chunk;
         this.types = types;
         this.books = books;
         this.pipelines = pipelines;
+        this.targets = targets;
         this.people = people;
         this.company = company;
         this.actors = actors;
@@ -73,7 +85,7 @@ class Loading {
         }
         try {
             Actor actor = actors.of(load.createdBy(), load.language(), company.zone()).via("import");
-            RowReader reader = reader(load);
+            RowReader reader = reader(load, newValues(actor), unknownReason(load, types.get(load.typeId())));
             loads.table(load).rows(rows -> {
                 Iterator<List<String>> lines = rows.skip(1 + load.read()).iterator();
                 long number = load.read();
@@ -104,7 +116,7 @@ class Loading {
 
     /** Reads the first rows as a load would, without loading them. */
     List<RowReader.ReadRow> preview(Load load, int limit) {
-        RowReader reader = reader(load);
+        RowReader reader = reader(load, null, null);
         try {
             return loads.table(load).rows(rows -> rows.skip(1).limit(limit).map(reader::read).toList());
         } catch (IOException e) {
@@ -112,10 +124,27 @@ class Loading {
         }
     }
 
-    private RowReader reader(Load load) {
+    private RowReader reader(Load load, RowReader.@Nullable NewValues newValues, @Nullable Long unknownReason) {
         RecordType type = types.get(load.typeId());
         return new RowReader(
-                type, load.settings(), dayFirst(load, type), types, books, pipelines, people, company, unknownReason(load, type));
+                type, load.settings(), dayFirst(load, type), types, books, pipelines, people, company,
+                targets.pipeline(type, load.settings()), newValues, unknownReason);
+    }
+
+    private RowReader.NewValues newValues(Actor actor) {
+        return new RowReader.NewValues() {
+            @Override
+            public long ofBook(String book, String title) {
+                return books.addValue(book, null, title, null).id();
+            }
+
+            @Override
+            public Optional<Long> ofChoice(RecordType type, FieldDef field, String title) {
+                return access.may(actor, type.code(), Access.Action.CONFIGURE)
+                        ? Optional.of(fields.option(actor, type.code(), field.code(), title))
+                        : Optional.empty();
+            }
+        };
     }
 
     /** A history that was kept without reasons loads too: its losses get «not stated». */

@@ -26,10 +26,12 @@ import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.kontor.platform.Audit.Subject;
 import org.kontor.platform.Audit;
+import org.kontor.crm.pipeline.PipelineEditor;
 import org.kontor.platform.Environment;
 import org.kontor.platform.Problem;
 import org.kontor.records.Operation;
 import org.kontor.records.RecordTypes;
+import org.kontor.records.Stages.Pipeline;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,10 +40,14 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Loads {
 
+    /** A pipeline that people still oversee; more words than that are no stages. */
+    private static final int MOST_NEW_STAGES = 20;
+
     private final DSLContext sql;
     private final RecordTypes types;
     private final Access access;
     private final Targets targets;
+    private final PipelineEditor stages;
     private final JsonMapper json;
     private final Environment environment;
     private final SchedulerClient jobs;
@@ -53,6 +59,7 @@ public class Loads {
             RecordTypes types,
             Access access,
             Targets targets,
+            PipelineEditor stages,
             JsonMapper json,
             Environment environment,
             SchedulerClient jobs,
@@ -63,6 +70,7 @@ public class Loads {
         this.types = types;
         this.access = access;
         this.targets = targets;
+        this.stages = stages;
         this.json = json;
         this.environment = environment;
         this.jobs = jobs;
@@ -107,7 +115,7 @@ public class Loads {
             throw Problem.of(Problem.Kind.TOO_LARGE, "import_long", Map.of("most", TableFile.MOST_ROWS));
         }
         LoadSettings settings = new LoadSettings(
-                targets.propose(actor, type, head), "skip", "add", Map.of(), null, Map.of(), null, null);
+                targets.propose(actor, type, head), "skip", "add", Map.of(), null, Map.of(), List.of(), null, null);
         CsvFile csv = table instanceof CsvFile file ? file : null;
         return Objects.requireNonNull(sql.insertInto(LOAD)
                 .set(LOAD.TYPE_ID, types.get(type).id())
@@ -197,7 +205,7 @@ public class Loads {
                 if (!head.equals(load.columns())) {
                     LoadSettings proposed = new LoadSettings(
                             targets.propose(actor, types.get(load.typeId()).code(), head), settings.duplicates(), settings.unknownValues(),
-                            settings.people(), settings.defaultResponsible(), settings.values(), settings.pipeline(), settings.dayFirst());
+                            settings.people(), settings.defaultResponsible(), settings.values(), settings.newStages(), settings.pipeline(), settings.dayFirst());
                     update = update.set(LOAD.SETTINGS, JSONB.valueOf(json.writeValueAsString(proposed)));
                 }
             } catch (IOException e) {
@@ -220,6 +228,12 @@ public class Loads {
         if (!List.of("add", "refuse").contains(settings.unknownValues())) {
             throw Problem.invalid("unknownValues", "importing.error.choice");
         }
+        if (!settings.newStages().isEmpty() && !access.may(actor, types.get(load.typeId()).code(), Access.Action.CONFIGURE)) {
+            throw Problem.forbidden();
+        }
+        if (settings.newStages().size() > MOST_NEW_STAGES) {
+            throw Problem.invalid("newStages", "importing.error.many_stages", Map.of("most", MOST_NEW_STAGES));
+        }
     }
 
     /** Starts a draft as a job. */
@@ -229,6 +243,7 @@ public class Loads {
         if (load.settings().mapping().stream().allMatch(Objects::isNull)) {
             throw Problem.invalid("mapping", "importing.error.nothing_mapped");
         }
+        addStages(load);
         sql.update(LOAD)
                 .set(LOAD.STATE, "running")
                 .set(LOAD.STARTED_AT, clock.instant())
@@ -238,6 +253,16 @@ public class Loads {
                 actor.personId(), "data.import", new Subject("load", id),
                 Map.of("type", types.get(load.typeId()).code(), "rows", load.total(), "operation", load.operation()));
         jobs.scheduleIfNotExists(new TaskInstance<>(LoadJob.NAME, String.valueOf(id), new LoadJob.Which(id)), clock.instant());
+    }
+
+    /** Adds the stages that the pipeline lacks; a word that it knows by now keeps what it means. */
+    private void addStages(Load load) {
+        for (String word : load.settings().newStages()) {
+            Pipeline pipeline = targets.pipeline(types.get(load.typeId()), load.settings());
+            if (pipeline != null && RowReader.stageByName(pipeline, word).isEmpty()) {
+                stages.addWork(pipeline.id(), word);
+            }
+        }
     }
 
     private Load draft(Actor actor, long id) {

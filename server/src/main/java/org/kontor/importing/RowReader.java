@@ -35,6 +35,21 @@ final class RowReader {
     /** What a row says: values by part ("" is the record itself), or why it cannot be loaded. */
     record ReadRow(Map<String, Map<String, @Nullable Object>> parts, @Nullable Problem problem) {}
 
+    /** Where values that nobody knows yet are added while a file is loaded. */
+    interface NewValues {
+
+        /** Adds a value to a reference book. */
+        long ofBook(String book, String title);
+
+        /** Adds an option to a choice; empty where whoever loads may not. */
+        Optional<Long> ofChoice(RecordType type, FieldDef field, String title);
+    }
+
+    private record Option(String type, String field, String text) {}
+
+    /** In the place of a value that a load would add. */
+    private static final Long STAND_IN = 0L;
+
     private final RecordType type;
     private final Map<String, Map<Integer, String>> mapping;
     private final LoadSettings settings;
@@ -47,6 +62,8 @@ final class RowReader {
     private final boolean dayFirst;
     private final @Nullable Pipeline pipeline;
     private final Map<String, Optional<Long>> persons = new HashMap<>();
+    private final Map<Option, Optional<Long>> options = new HashMap<>();
+    private final @Nullable NewValues newValues;
     private final @Nullable Long unknownReason;
 
     RowReader(
@@ -58,7 +75,10 @@ final class RowReader {
             Pipelines pipelines,
             PersonNames people,
             Company company,
+            @Nullable Pipeline pipeline,
+            @Nullable NewValues newValues,
             @Nullable Long unknownReason) {
+        this.newValues = newValues;
         this.type = type;
         this.settings = settings;
         this.mapping = Targets.byType(settings);
@@ -70,12 +90,7 @@ final class RowReader {
         this.zone = company.zone();
         this.dayFirst = dayFirst;
         this.unknownReason = unknownReason;
-        this.pipeline = !type.staged()
-                ? null
-                : Optional.ofNullable(settings.pipeline())
-                        .flatMap(pipelines::pipeline)
-                        .or(() -> pipelines.defaultPipeline(type.id()))
-                        .orElse(null);
+        this.pipeline = pipeline;
     }
 
     /** The parts that the mapping speaks of besides the record itself. */
@@ -160,7 +175,7 @@ final class RowReader {
             case FieldType.Whole whole -> values.put(code, field.type().parse(code, LocalValues.number(code, text)));
             case FieldType.Currency currency -> values.put(code, Objects.requireNonNullElse(LocalValues.currency(text.toUpperCase(Locale.ROOT)), text));
             case FieldType.Book book -> values.put(code, field.multiple() ? many(text, one -> book(code, book.book(), one)) : book(code, book.book(), text));
-            case FieldType.Choice choice -> values.put(code, field.multiple() ? many(text, one -> choice(field, one)) : choice(field, text));
+            case FieldType.Choice choice -> values.put(code, field.multiple() ? many(text, one -> choice(of, field, one)) : choice(of, field, text));
             case FieldType.Person person -> person(text, code).ifPresentOrElse(id -> values.put(code, id), () -> values.put(code, null));
             case FieldType.Stage stage -> values.put(code, stage(code, text));
             default -> values.put(code, field.multiple() ? many(text, one -> one) : text);
@@ -184,17 +199,22 @@ final class RowReader {
         }
         return books.valueByTitle(book, text).map(ReferenceBooks.Value::id).orElseGet(() -> {
             if (settings.unknownValues().equals("add")) {
-                return books.addValue(book, null, text, null).id();
+                return newValues == null ? STAND_IN : newValues.ofBook(book, text);
             }
             throw Problem.invalid(code, "importing.error.unknown_value", Map.of("value", text));
         });
     }
 
-    private Long choice(FieldDef field, String text) {
-        return field.custom() == null ? 0L : field.custom().options().stream()
-                .filter(option -> !option.archived() && option.title().equalsIgnoreCase(text))
-                .map(FieldDef.Option::id)
-                .findFirst()
+    private Long choice(RecordType of, FieldDef field, String text) {
+        return options.computeIfAbsent(new Option(of.code(), field.code(), text.toLowerCase(Locale.ROOT)), option -> field.custom() == null
+                ? Optional.empty()
+                : field.custom().options().stream()
+                        .filter(known -> !known.archived() && known.title().equalsIgnoreCase(text))
+                        .map(FieldDef.Option::id)
+                        .findFirst()
+                        .or(() -> settings.unknownValues().equals("add")
+                                ? newValues == null ? Optional.of(STAND_IN) : newValues.ofChoice(of, field, text)
+                                : Optional.empty()))
                 .orElseThrow(() -> Problem.invalid(field.code(), "importing.error.unknown_value", Map.of("value", text)));
     }
 
@@ -204,6 +224,8 @@ final class RowReader {
             return chosen;
         }
         return stageByName(pipeline, text)
+                // one that is made when the load starts is a stage of work
+                .or(() -> pipeline != null && settings.newStages().stream().anyMatch(text::equalsIgnoreCase) ? pipeline.stages().stream().findFirst() : Optional.empty())
                 .map(Stage::id)
                 .orElseThrow(() -> Problem.invalid(code, "importing.error.unknown_stage", Map.of("value", text)));
     }

@@ -7,17 +7,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.kontor.access.Fields;
+import org.kontor.crm.pipeline.Pipelines;
 import org.kontor.platform.Messages;
 import org.kontor.records.FieldDef;
 import org.kontor.records.FieldDef.Trait;
+import org.kontor.records.FieldTitles;
 import org.kontor.records.FieldType;
 import org.kontor.records.RecordType;
 import org.kontor.records.RecordTypes;
+import org.kontor.records.Stages.Pipeline;
 import org.springframework.stereotype.Component;
 
 /**
@@ -74,10 +78,14 @@ final class Targets {
             Map.entry("сделка", "title"), Map.entry("лид", "title"), Map.entry("deal", "title"), Map.entry("lead", "title"), Map.entry("subject", "title"));
 
     private final RecordTypes types;
+    private final Pipelines pipelines;
+    private final FieldTitles titles;
     private final Messages messages;
     private final Access access;
 
-    Targets(RecordTypes types, Messages messages, Access access) {
+    Targets(RecordTypes types, Pipelines pipelines, FieldTitles titles, Messages messages, Access access) {
+        this.pipelines = pipelines;
+        this.titles = titles;
         this.types = types;
         this.messages = messages;
         this.access = access;
@@ -106,7 +114,7 @@ final class Targets {
         }
         for (FieldDef field : type.fields().values()) {
             if (fields.writable(field.code()) && loadable(field)) {
-                targets.add(new Target(prefix + field.code(), title(actor.language(), type, field), group));
+                targets.add(new Target(prefix + field.code(), titles.of(actor.language(), type, field), group));
             }
         }
         return targets;
@@ -120,12 +128,14 @@ final class Targets {
         return !field.is(Trait.READ_ONLY) || List.of("createdAt", "closedAt").contains(field.code());
     }
 
-    private String title(String language, RecordType type, FieldDef field) {
-        if (field.custom() != null) {
-            return language.equals("ru") ? field.custom().titleRu() : field.custom().titleEn();
-        }
-        String own = "field." + type.code() + "." + field.code();
-        return messages.text(language, messages.has(language, own) ? own : "field." + field.code());
+    /** The pipeline that records of a load go to: the chosen one, else the default; null for a type without stages. */
+    @Nullable Pipeline pipeline(RecordType type, LoadSettings settings) {
+        return !type.staged()
+                ? null
+                : Optional.ofNullable(settings.pipeline())
+                        .flatMap(pipelines::pipeline)
+                        .or(() -> pipelines.defaultPipeline(type.id()))
+                        .orElse(null);
     }
 
     /** A target for each column by its name, null where none fits; no target twice, channels excepted. */
@@ -193,7 +203,7 @@ final class Targets {
     }
 
     private void titles(Map<String, String> byTitle, RecordType type, String prefix, String language) {
-        type.fields().values().forEach(field -> byTitle.put(clean(title(language, type, field)), prefix + field.code()));
+        type.fields().values().forEach(field -> byTitle.put(clean(titles.of(language, type, field)), prefix + field.code()));
     }
 
     private static String clean(String name) {

@@ -29,9 +29,10 @@ import org.springframework.transaction.annotation.Transactional;
  * least one of failure, in this order. Every change answers the pipeline as it is now.
  */
 @Component
-class PipelineEditor {
+public class PipelineEditor {
 
     private static final int LONGEST_TITLE = 100;
+    private static final int LAST = 2_000_000;
     private static final List<String> ORDERS = List.of("manual", "newest", "amount", "nextStep");
 
     private final DSLContext sql;
@@ -136,18 +137,40 @@ class PipelineEditor {
         if (semantic.equals("S")) {
             throw Problem.invalid("semantic", "pipeline.error.one_success");
         }
+        insert(
+                pipelineId,
+                body.needed("title", LONGEST_TITLE),
+                body.has("color") ? body.number("color", 1, 12) : semantic.equals("P") ? 2 : 9,
+                semantic,
+                body.has("sort") ? body.number("sort", -1_000_000, 1_000_000) : LAST,
+                requiredFields(type, body));
+        return changed(pipelineId);
+    }
+
+    /** Adds a stage of work behind the others for a word that a loaded table has for it. */
+    @Transactional
+    public void addWork(long pipelineId, String title) {
+        lock(pipelineId);
+        String name = title.strip();
+        if (name.isEmpty() || name.length() > LONGEST_TITLE) {
+            throw Problem.invalid("title", "platform.field.long", Map.of("most", LONGEST_TITLE));
+        }
+        insert(pipelineId, name, 2, "P", LAST, List.of());
+        epochs.raise(Epochs.Name.BOOKS);
+    }
+
+    private void insert(long pipelineId, String title, int color, String semantic, int sort, List<String> requiredFields) {
         long id = Objects.requireNonNull(sql.insertInto(STAGE)
                 .set(STAGE.PIPELINE_ID, pipelineId)
                 .set(STAGE.CODE, code())
-                .set(STAGE.TITLE, body.needed("title", LONGEST_TITLE))
-                .set(STAGE.COLOR, body.has("color") ? (short) body.number("color", 1, 12) : (short) (semantic.equals("P") ? 2 : 9))
+                .set(STAGE.TITLE, title)
+                .set(STAGE.COLOR, (short) color)
                 .set(STAGE.SEMANTIC, semantic)
-                .set(STAGE.SORT, body.has("sort") ? body.number("sort", -1_000_000, 1_000_000) : 2_000_000)
-                .set(STAGE.REQUIRED_FIELDS, requiredFields(type, body).toArray(String[]::new))
+                .set(STAGE.SORT, sort)
+                .set(STAGE.REQUIRED_FIELDS, requiredFields.toArray(String[]::new))
                 .returningResult(STAGE.ID)
                 .fetchSingle(STAGE.ID));
         arrange(pipelineId, id);
-        return changed(pipelineId);
     }
 
     /**
