@@ -5,12 +5,15 @@ import { CompaniesBlock } from './client/CompaniesBlock';
 import { DealsBlock } from './client/DealsBlock';
 import { PeopleBlock } from './client/PeopleBlock';
 import { DealEnding } from './deal/DealEnding';
+import { ConversionByMove } from './lead/ConversionByMove';
+import { ConvertedNotice } from './lead/ConvertedNotice';
 import { LeadEnding } from './lead/LeadEnding';
+import { isConverted } from './lead/isConverted';
 
 /** Puts what is special to selling into the lists and cards of records. */
 export function extendCrm(): void {
   extendRecords('deal', { covered: ['company', 'contact', 'contacts'], blocks: [ClientBlock], acts: [StageHistory], endings: [DealEnding] });
-  extendRecords('lead', { covered: ['company', 'contact', 'contacts'], blocks: [ClientBlock], acts: [StageHistory], endings: [LeadEnding] });
+  extendRecords('lead', { covered: ['company', 'contact', 'contacts'], blocks: [ClientBlock], acts: [StageHistory], endings: [LeadEnding], notices: [ConvertedNotice], refusals: { lead_conversion_needed: ConversionByMove }, isClosed: isConverted });
   extendRecords('contact', { covered: ['company', 'companies'], blocks: [CompaniesBlock, DealsBlock] });
   extendRecords('company', { covered: ['contacts'], blocks: [PeopleBlock, DealsBlock] });
 }

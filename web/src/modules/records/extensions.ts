@@ -17,11 +17,17 @@ export interface RecordExtensions {
   acts: ComponentType<CardPart>[];
   /** Beside the stage bar: ways to end the record's work. */
   endings: ComponentType<CardPart>[];
+  /** Above the sections: one sentence on the record's state. */
+  notices: ComponentType<CardPart>[];
+  /** What opens when the server refuses a stage with this problem code: the way that leads there. */
+  refusals: Record<string, ComponentType<CardPart & { onClose(done: boolean): void }>>;
+  /** Whether the record's work is over for good: nothing is changed or said there any more. */
+  isClosed(part: CardPart): boolean;
   /** Entries of the list's «…» menu. */
   listActs: ComponentType<{ type: KnownType }>[];
 }
 
-const NONE: RecordExtensions = { covered: [], blocks: [], acts: [], endings: [], listActs: [] };
+const NONE: RecordExtensions = { covered: [], blocks: [], acts: [], endings: [], notices: [], refusals: {}, isClosed: () => false, listActs: [] };
 const extensions = new Map<string, RecordExtensions>();
 
 /** Called by a module when its pages load. */

@@ -17,6 +17,7 @@ import { CurrencySelect } from '../CurrencySelect';
 import { currenciesQuery } from '../books/currenciesQuery';
 import { adminTexts } from '../texts';
 import classes from './CompanyPage.module.css';
+import { LeadModeRule } from './LeadModeRule';
 import { settingsQuery, type CompanySettings } from './settingsQuery';
 
 /** The company and the rules that hold for everybody. */
@@ -33,7 +34,7 @@ export function CompanyPage() {
 function useChange() {
   const queries = useQueryClient();
   return async (changes: Partial<CompanySettings>): Promise<void> => {
-    await patch('/api/admin/settings', changes);
+    if (Object.keys(changes).length > 0) await patch('/api/admin/settings', changes);
     await queries.invalidateQueries({ queryKey: settingsQuery.queryKey });
     await queries.invalidateQueries({ queryKey: meQuery.queryKey });
     void queries.invalidateQueries({ queryKey: ['records'] });
@@ -83,7 +84,7 @@ function Rules({ settings }: { settings: CompanySettings }) {
   const change = useChange();
   const report = useReportFailure();
   const [busy, setBusy] = useState(false);
-  const choose = <K extends 'taskPolicy' | 'dealVisibility' | 'leadMode'>(field: K, value: CompanySettings[K], isUndo = false): void => {
+  const choose = <K extends 'taskPolicy' | 'dealVisibility'>(field: K, value: CompanySettings[K], isUndo = false): void => {
     const before = settings[field];
     if (before === value && !isUndo) return;
     setBusy(true);
@@ -99,9 +100,7 @@ function Rules({ settings }: { settings: CompanySettings }) {
       <Section>
         <ChoiceCards label={t('policy.task')} name="taskPolicy" disabled={busy} value={settings.taskPolicy} onChange={(value) => choose('taskPolicy', value)} choices={(['lines', 'free'] as const).map((value) => ({ value, title: t(`policy.task.${value}`), text: t(`policy.task.${value}.text`) }))} />
       </Section>
-      <Section>
-        <ChoiceCards label={t('policy.leads')} name="leadMode" disabled={busy} value={settings.leadMode} onChange={(value) => choose('leadMode', value)} choices={(['leads', 'simple'] as const).map((value) => ({ value, title: t(`policy.leads.${value}`), text: t(`policy.leads.${value}.text`) }))} />
-      </Section>
+      <LeadModeRule mode={settings.leadMode} onChanged={() => change({})} />
     </>
   );
 }

@@ -41,8 +41,8 @@ interface Converted {
   operation: string;
 }
 
-/** Turns a lead into a deal, a contact and a company in any combination, new or existing. */
-export function Conversion({ type, item, onClose }: CardPart & { onClose(): void }) {
+/** Turns a lead into a deal, a contact and a company in any combination, new or existing; then shows what it became, unless one stays where he is. */
+export function Conversion({ type, item, stay = false, onClose }: CardPart & { stay?: boolean; onClose(done: boolean): void }) {
   const t = useText(crmTexts);
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -81,16 +81,16 @@ export function Conversion({ type, item, onClose }: CardPart & { onClose(): void
     },
     onSuccess: async (converted) => {
       offerUndo(t('lead.converted'), converted.operation);
-      onClose();
+      onClose(true);
       void queries.invalidateQueries({ queryKey: ['records'] });
-      const target = TARGETS.find((each) => converted[each]);
+      const target = stay ? undefined : TARGETS.find((each) => converted[each]);
       if (target) void navigate(recordPath(target, converted[target]!));
     },
   });
   const problem = convert.error instanceof ApiProblem ? convert.error : null;
   const isReady = TARGETS.some((target) => choice(target).on) && TARGETS.every((target) => !choice(target).on || !choice(target).existing || choice(target).id !== null);
   return (
-    <Modal opened onClose={onClose} title={t('lead.title')} size={560} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal opened onClose={() => onClose(false)} title={t('lead.title')} size={560} closeButtonProps={{ 'aria-label': t('close') }}>
       <form
         className={blocks.form}
         onSubmit={(event) => {
@@ -141,7 +141,7 @@ export function Conversion({ type, item, onClose }: CardPart & { onClose(): void
         {problem && Object.keys(problem.fields).length === 0 && <p className={blocks.error} role="alert">{problem.isOffline ? t('offline') : problem.detail}</p>}
         {problem && Object.entries(problem.fields).filter(([code]) => !TARGETS.includes(code as Target)).map(([code, message]) => <p key={code} className={blocks.error} role="alert">{message}</p>)}
         <div className={blocks.foot}>
-          <Button variant="default" onClick={onClose}>{t('cancel')}</Button>
+          <Button variant="default" onClick={() => onClose(false)}>{t('cancel')}</Button>
           <Button type="submit" loading={convert.isPending} disabled={!isReady}>{t('lead.convert')}</Button>
         </div>
       </form>

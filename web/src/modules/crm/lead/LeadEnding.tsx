@@ -6,7 +6,7 @@ import { Icon } from '~/ui/Icon';
 import { findStage, orderedStages } from '~/modules/records/data/stages';
 import { useMove, type Refusal } from '~/modules/records/data/useMove';
 import type { CardPart } from '~/modules/records/extensions';
-import { StageForm } from '~/modules/records/parts/StageForm';
+import { RefusedMove } from '~/modules/records/parts/RefusedMove';
 import { crmTexts } from '../texts';
 import { Conversion } from './Conversion';
 
@@ -35,7 +35,7 @@ export function LeadEnding({ type, item }: CardPart) {
         )}
       </Button.Group>
       {converting && <Conversion type={type} item={item} onClose={() => setConverting(false)} />}
-      {refused && <StageForm type={type} item={refused.item} stage={refused.stage} missing={refused.missing} onClose={() => setRefused(null)} />}
+      {refused && <RefusedMove type={type} refusal={refused} onClose={() => setRefused(null)} />}
     </>
   );
 }

@@ -43,7 +43,7 @@ export function RecordCard({ type, id, control, onClose }: { type: KnownType; id
   const labelId = useId();
   const panel = useRef<HTMLElement>(null);
   const [tab, setTab] = useLocalStorage<Tab>({ key: 'kontor.card.tab', defaultValue: 'fields', getInitialValueInEffect: false });
-  const { blocks, acts } = useExtensions(type.code);
+  const { blocks, acts, notices } = useExtensions(type.code);
   const { data: item, error, refetch, isPending } = useQuery(recordQuery(type.code, id));
   const late = useLate(isPending);
   const { data: beside } = useQuery(neighboursQuery(type.code, id, control.state.mode === 'list' ? control.listFilter : control.boardFilter, control.state.sort));
@@ -84,6 +84,7 @@ export function RecordCard({ type, id, control, onClose }: { type: KnownType; id
   const pipeline = item && findStage(type, item.values['stage'])?.pipeline;
   const fields = item && (
     <div className={classes.left}>
+      {notices.map((Note, index) => <Note key={index} type={type} item={item} />)}
       <CardSections type={type} item={item} between={blocks.map((Block, index) => <Block key={index} type={type} item={item} />)} />
     </div>
   );

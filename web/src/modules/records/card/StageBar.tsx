@@ -9,7 +9,7 @@ import type { Item } from '../data/types';
 import { useMove, type Refusal } from '../data/useMove';
 import type { KnownType } from '../data/useRecordType';
 import { useExtensions } from '../extensions';
-import { StageForm } from '../parts/StageForm';
+import { RefusedMove } from '../parts/RefusedMove';
 import { recordsTexts } from '../texts';
 import classes from './StageBar.module.css';
 
@@ -66,7 +66,7 @@ export function StageBar({ type, item }: { type: KnownType; item: Item }) {
               </Menu.Dropdown>
             </Menu>
           )}
-      {refused && <StageForm type={type} item={refused.item} stage={refused.stage} missing={refused.missing} onClose={() => setRefused(null)} />}
+      {refused && <RefusedMove type={type} refusal={refused} onClose={() => setRefused(null)} />}
     </div>
   );
 }

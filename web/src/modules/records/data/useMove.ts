@@ -10,6 +10,7 @@ import { recordKeys } from './queries';
 import { findStage } from './stages';
 import type { BoardData, Changed, Item } from './types';
 import type { KnownType } from './useRecordType';
+import { useExtensions } from '../extensions';
 import { useUndo } from './useUndo';
 
 /** A place on the board as one says it: before this card, or after that one. */
@@ -27,7 +28,10 @@ export interface Refusal {
   item: Item;
   stage: number;
   place: Place;
+  /** Fields that the stage asks for; empty where the server wants another way into the stage. */
   missing: string[];
+  /** The problem's code. */
+  code: string;
 }
 
 /** Puts a card into its new place within a board's data. */
@@ -53,19 +57,20 @@ export function moveInBoard(board: BoardData, item: Item, stage: number, place: 
   };
 }
 
-/** Moves a record to a stage, at once on the screen; a stage that asks for fields is told to `onRefused`. */
+/** Moves a record to a stage, at once on the screen; a stage that asks for fields or for another way is told to `onRefused`. */
 export function useMove(type: KnownType, onRefused: (refusal: Refusal) => void) {
   const t = useText(recordsTexts);
   const queries = useQueryClient();
   const offerUndo = useUndo();
   const report = useReportFailure();
+  const { refusals } = useExtensions(type.code);
   return useCallback(
     async (item: Item, stage: number, place: Place = {}): Promise<void> => {
       const changesStage = item.values['stage'] !== stage;
       const target = findStage(type, stage)?.stage;
       const missing = changesStage && target?.semantic === 'F' && type.byCode.has('lossReason') && (item.values['lossReason'] ?? null) === null && (target.requiredFields ?? []).includes('lossReason') ? ['lossReason'] : [];
       if (missing.length > 0) {
-        onRefused({ item, stage, place, missing });
+        onRefused({ item, stage, place, missing, code: 'stage_requires' });
         return;
       }
       await queries.cancelQueries({ queryKey: recordKeys.boards(type.code) });
@@ -79,13 +84,14 @@ export function useMove(type: KnownType, onRefused: (refusal: Refusal) => void) 
         if (changesStage) offerUndo(t('stage.moved', { stage: target?.title }), changed.operation);
       } catch (failure) {
         back();
-        if (failure instanceof ApiProblem && failure.code === 'stage_requires') onRefused({ item, stage, place, missing: (failure.extra['missing'] as string[] | undefined) ?? Object.keys(failure.fields) });
+        if (failure instanceof ApiProblem && failure.code === 'stage_requires') onRefused({ item, stage, place, missing: (failure.extra['missing'] as string[] | undefined) ?? Object.keys(failure.fields), code: failure.code });
+        else if (failure instanceof ApiProblem && failure.code in refusals) onRefused({ item, stage, place, missing: [], code: failure.code });
         else {
           report(failure);
           void refreshLists(queries, type.code);
         }
       }
     },
-    [type, t, queries, offerUndo, report, onRefused],
+    [type, t, queries, offerUndo, report, refusals, onRefused],
   );
 }

@@ -5,7 +5,8 @@ import type { Field, Item, Values } from '../data/types';
 import { useRecordChanges } from '../data/useRecordChanges';
 import type { KnownType } from '../data/useRecordType';
 import { FieldEditor } from '../fields/FieldEditor';
-import { StageForm } from '../parts/StageForm';
+import { useExtensions } from '../extensions';
+import { RefusedMove } from '../parts/RefusedMove';
 import { recordsTexts } from '../texts';
 import classes from './CellEditor.module.css';
 
@@ -13,7 +14,8 @@ import classes from './CellEditor.module.css';
 export function CellEditor({ type, item, field, onEnd }: { type: KnownType; item: Item; field: Field; onEnd(): void }) {
   const t = useText(recordsTexts);
   const changes = useRecordChanges(type.code);
-  const [failed, setFailed] = useState<{ value: unknown; also?: Values | undefined; message: string; missing?: string[] } | null>(null);
+  const { refusals } = useExtensions(type.code);
+  const [failed, setFailed] = useState<{ value: unknown; also?: Values | undefined; message: string; missing?: string[]; code?: string } | null>(null);
   const [attempt, setAttempt] = useState(0);
   const save = async (value: unknown, also?: Values): Promise<void> => {
     try {
@@ -21,11 +23,11 @@ export function CellEditor({ type, item, field, onEnd }: { type: KnownType; item
       onEnd();
     } catch (failure) {
       const problem = failure instanceof ApiProblem ? failure : null;
-      setFailed({ value, also, message: problem?.isOffline ? t('offline') : (problem?.fields[field.code] ?? problem?.detail ?? t('failed')), ...(problem?.code === 'stage_requires' ? { missing: problem.extra['missing'] as string[] } : {}) });
+      setFailed({ value, also, message: problem?.isOffline ? t('offline') : (problem?.fields[field.code] ?? problem?.detail ?? t('failed')), ...(problem?.code === 'stage_requires' ? { missing: problem.extra['missing'] as string[], code: problem.code } : problem && problem.code in refusals ? { missing: [], code: problem.code } : {}) });
       setAttempt((now) => now + 1);
     }
   };
-  if (failed?.missing) return <StageForm type={type} item={item} stage={Number(failed.value)} missing={failed.missing} onClose={onEnd} />;
+  if (failed?.missing && failed.code) return <RefusedMove type={type} refusal={{ item, stage: Number(failed.value), place: {}, missing: failed.missing, code: failed.code }} onClose={onEnd} />;
   return (
     <div className={classes.place}>
       <FieldEditor key={attempt} type={type} field={field} values={item.values} draft={failed ?? undefined} error={failed?.message} onSave={(value, also) => void save(value, also)} onCancel={onEnd} />

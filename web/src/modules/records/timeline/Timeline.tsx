@@ -9,6 +9,7 @@ import { Notice } from '~/ui/Notice';
 import { useLate } from '~/ui/useLate';
 import type { Item } from '../data/types';
 import type { KnownType } from '../data/useRecordType';
+import { useExtensions } from '../extensions';
 import { recordsTexts } from '../texts';
 import { CommentEntry } from './CommentEntry';
 import { Composer } from './Composer';
@@ -22,12 +23,13 @@ export function Timeline({ type, item }: { type: KnownType; item: Item }) {
   const format = useFormat();
   const [kinds, setKinds] = useLocalStorage<'all' | 'comments'>({ key: 'kontor.timeline.kinds', defaultValue: 'all', getInitialValueInEffect: false });
   const { data, isPending, isError, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(timelineQuery(type.code, item.id, kinds));
+  const { isClosed } = useExtensions(type.code);
   const late = useLate(isPending);
   const pinned = data?.pages[0]?.pinned ?? [];
   const entries = (data?.pages ?? []).flatMap((page) => page.items);
   return (
     <div>
-      <Composer key={item.id} type={type.code} id={item.id} />
+      {!isClosed({ type, item }) && <Composer key={item.id} type={type.code} id={item.id} />}
       {pinned.length > 0 && (
         <section aria-label={t('comment.pinned')}>
           <h3 className={classes.day}>{t('comment.pinned')}</h3>

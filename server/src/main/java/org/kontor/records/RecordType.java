@@ -21,6 +21,7 @@ import org.kontor.platform.Problem;
  * @param quickAdd at most three fields that a new record asks for
  * @param columns fields that a list shows at first
  * @param links columns anywhere that point to records of this type
+ * @param closed condition in SQL over its table as {@code t}, under which nobody may change a record any more; null where there is none
  */
 public record RecordType(
         short id,
@@ -31,7 +32,8 @@ public record RecordType(
         Map<String, FieldDef> fields,
         List<String> quickAdd,
         List<String> columns,
-        List<RecordLink> links) {
+        List<RecordLink> links,
+        @Nullable String closed) {
 
     /** A type as a module registers it: the fields come as a list. */
     public static RecordType of(
@@ -46,7 +48,7 @@ public record RecordType(
             List<RecordLink> links) {
         Map<String, FieldDef> byCode = new LinkedHashMap<>();
         fields.forEach(field -> byCode.put(field.code(), field));
-        return new RecordType((short) id, code, schema, table, staged, byCode, quickAdd, columns, links);
+        return new RecordType((short) id, code, schema, table, staged, byCode, quickAdd, columns, links, null);
     }
 
     /** The same type with further fields, and with further columns that point to it. */
@@ -55,7 +57,12 @@ public record RecordType(
         more.forEach(field -> all.put(field.code(), field));
         List<RecordLink> allLinks = new java.util.ArrayList<>(links);
         allLinks.addAll(moreLinks);
-        return new RecordType(id, code, schema, table, staged, all, quickAdd, columns, allLinks);
+        return new RecordType(id, code, schema, table, staged, all, quickAdd, columns, allLinks, closed);
+    }
+
+    /** The same type, of which nobody may change a record any more once this holds (SQL over its table as {@code t}). */
+    public RecordType closedWhen(String condition) {
+        return new RecordType(id, code, schema, table, staged, fields, quickAdd, columns, links, condition);
     }
 
     /** The field with this code, null without one. */

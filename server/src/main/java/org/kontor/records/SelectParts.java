@@ -110,6 +110,9 @@ final class SelectParts {
     private Field<Boolean> may(Actor actor, Access.Action action, Access access) {
         Visible visible = access.rows(actor, type.code(), action);
         Condition condition = VisibleSql.condition(visible, type, "t");
+        if (action == Access.Action.UPDATE && type.closed() != null) {
+            condition = condition.and(DSL.condition("(" + type.closed() + ") is not true"));
+        }
         return DSL.field("coalesce({0}, false)", SQLDataType.BOOLEAN, condition);
     }
 

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
@@ -65,6 +66,9 @@ class Conversions implements OperationUndo {
     /** What came of it; null for a side that was not wanted. */
     record Converted(long lead, @Nullable Long deal, @Nullable Long contact, @Nullable Long company, UUID operation) {}
 
+    /** A record that came of a lead. */
+    record Outcome(String type, long id, String title) {}
+
     private final DSLContext sql;
     private final ObjectProvider<Records> records;
     private final RecordTypes types;
@@ -90,7 +94,13 @@ class Conversions implements OperationUndo {
     @Transactional
     public Converted convert(Operation operation, long lead, @Nullable Target deal, @Nullable Target contact, @Nullable Target company) {
         Actor actor = operation.actor();
-        all().require(actor, "lead", lead, Access.Action.UPDATE);
+        RecordRow known = all().get(actor, "lead", lead, List.of("semantic"));
+        if ("S".equals(known.value("semantic"))) {
+            throw Problem.of(Problem.Kind.CONFLICT, "lead_converted");
+        }
+        if (!known.canUpdate()) {
+            throw access.refusal("lead", Access.Action.UPDATE);
+        }
         allow(actor, "deal", deal);
         allow(actor, "contact", contact);
         allow(actor, "company", company);
@@ -120,6 +130,28 @@ class Conversions implements OperationUndo {
         link(whole, lead, "contact", contact, contactId);
         link(whole, lead, "company", company, companyId);
         return new Converted(lead, dealId, contact == null ? null : contactId, company == null ? null : companyId, operation.id());
+    }
+
+    /** What came of a converted lead and the actor may read, with titles; empty for an open one. */
+    List<Outcome> outcomes(Actor actor, long lead) {
+        Map<String, List<Long>> ids = new LinkedHashMap<>();
+        sql.select(CONVERSION.TYPE_ID, CONVERSION.RECORD_ID)
+                .from(CONVERSION)
+                .join(LEAD).on(LEAD.ID.eq(CONVERSION.LEAD_ID))
+                .where(CONVERSION.LEAD_ID.eq(lead))
+                .and(LEAD.SEMANTIC.eq("S"))
+                .and(DSL.not(CONVERSION.UNDONE))
+                .orderBy(CONVERSION.TYPE_ID, CONVERSION.RECORD_ID)
+                .forEach(row -> ids.computeIfAbsent(types.get(row.value1()).code(), type -> new ArrayList<>()).add(row.value2()));
+        Map<String, Map<Long, String>> titles = all().titles(actor, ids);
+        List<Outcome> outcomes = new ArrayList<>();
+        ids.forEach((type, some) -> some.forEach(id -> {
+            String title = titles.getOrDefault(type, Map.of()).get(id);
+            if (title != null) {
+                outcomes.add(new Outcome(type, id, title));
+            }
+        }));
+        return outcomes;
     }
 
     /** The lead's client, unless he lies in the bin. */

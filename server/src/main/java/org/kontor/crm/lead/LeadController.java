@@ -1,6 +1,7 @@
 package org.kontor.crm.lead;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
@@ -34,9 +35,11 @@ class LeadController {
         this.settings = settings;
     }
 
+    /** Who it may be, and for a converted lead what came of it. */
     @GetMapping("/leads/{id}/conversion")
     Map<String, Object> proposals(Actor actor, @PathVariable long id) {
-        return Map.of("proposals", proposals.of(actor, id));
+        List<Conversions.Outcome> became = conversions.outcomes(actor, id);
+        return Map.of("proposals", became.isEmpty() ? proposals.of(actor, id) : Map.of(), "became", became);
     }
 
     /** One side: {id} for an existing record; {pipeline?, values?} for a new one. */
@@ -64,15 +67,19 @@ class LeadController {
         return side == null ? null : side.target();
     }
 
-    /** Whether the company works with leads, and how many are open. */
+    /** Whether the company works with leads, how many are open, and what is being converted in the background: {operation, total} or null. */
     @GetMapping("/lead-mode")
-    Map<String, Object> mode(Actor actor) {
+    Map<String, @Nullable Object> mode(Actor actor) {
         modes.require(actor);
-        return Map.of("mode", settings.get(LeadMode.SETTING), "open", modes.open());
+        Map<String, @Nullable Object> answer = new HashMap<>();
+        answer.put("mode", settings.get(LeadMode.SETTING));
+        answer.put("open", modes.open());
+        answer.put("converting", modes.converting());
+        return answer;
     }
 
     @PutMapping("/lead-mode")
-    Map<String, Object> change(Actor actor, @RequestBody Patch body) {
+    Map<String, @Nullable Object> change(Actor actor, @RequestBody Patch body) {
         modes.change(actor, body.text("mode", 20), body.has("convertOpen") && body.flag("convertOpen"));
         return mode(actor);
     }

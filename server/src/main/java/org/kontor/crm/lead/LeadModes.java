@@ -1,6 +1,7 @@
 package org.kontor.crm.lead;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -8,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.kontor.crm.lead.Conversions.Target;
@@ -42,13 +44,17 @@ public class LeadModes implements RecordListener {
     private static final Filter OPEN = Filter.is("stage", "semantic:P");
     private static final int PART = 200;
 
-    /** Open leads that are to be converted for a person, as parts of one operation. */
-    record Rest(UUID operation, long person, String language) {}
+    /** Open leads that are to be converted for a person, as parts of one operation; so many there were at the start. */
+    record Rest(UUID operation, long person, String language, long total) {}
+
+    /** A conversion of open leads that goes on in the background. */
+    record Converting(UUID operation, long total) {}
 
     private final Settings settings;
     private final ObjectProvider<Records> records;
     private final Conversions conversions;
     private final SchedulerClient jobs;
+    private final Serializer serializer;
     private final Clock clock;
     private final Access access;
 
@@ -57,6 +63,7 @@ public class LeadModes implements RecordListener {
             ObjectProvider<Records> records,
             Conversions conversions,
             SchedulerClient jobs,
+            Serializer serializer,
             Clock clock,
             Access access) {
         this.access = access;
@@ -64,6 +71,7 @@ public class LeadModes implements RecordListener {
         this.records = records;
         this.conversions = conversions;
         this.jobs = jobs;
+        this.serializer = serializer;
         this.clock = clock;
     }
 
@@ -75,6 +83,15 @@ public class LeadModes implements RecordListener {
     /** How many leads are open. */
     public long open() {
         return records.getObject().total(Actor.system("lead mode"), "lead", OPEN, true).count();
+    }
+
+    /** What is being converted in the background now; null where nothing is. */
+    @Nullable Converting converting() {
+        return jobs.getScheduledExecutionsForTask(JOB.getTaskName()).stream()
+                .map(execution -> serializer.deserialize(Rest.class, (byte[]) execution.getData()))
+                .map(rest -> new Converting(rest.operation(), rest.total()))
+                .findFirst()
+                .orElse(null);
     }
 
     /**
@@ -99,7 +116,7 @@ public class LeadModes implements RecordListener {
                 Operation operation = Operation.begin(actor, Conversions.KIND);
                 records.getObject().note(operation);
                 jobs.scheduleIfNotExists(
-                        JOB.instance(operation.id().toString()).data(new Rest(operation.id(), actor.person(), actor.language())).scheduledTo(clock.instant()));
+                        JOB.instance(operation.id().toString()).data(new Rest(operation.id(), actor.person(), actor.language(), open)).scheduledTo(clock.instant()));
             }
         }
         settings.set(LeadMode.SETTING, mode);

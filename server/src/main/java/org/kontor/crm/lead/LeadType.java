@@ -60,6 +60,7 @@ final class LeadType implements RecordTypeSource {
                         RecordLink.of("crm_lead.lead_contact", "lead_id", OnPurge.DELETE),
                         RecordLink.of("crm_deal.deal", "lead_id", OnPurge.CLEAR),
                         RecordLink.of("crm_client.contact", "lead_id", OnPurge.CLEAR),
-                        RecordLink.of("crm_client.company", "lead_id", OnPurge.CLEAR)));
+                        RecordLink.of("crm_client.company", "lead_id", OnPurge.CLEAR)))
+                .closedWhen("t.semantic = 'S'");
     }
 }

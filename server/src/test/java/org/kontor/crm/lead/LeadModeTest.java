@@ -20,10 +20,13 @@ class LeadModeTest extends KontorTest {
                 {"mode": "simple"}""").expectProblem(409, "open_leads").number("/count")).isEqualTo(1);
         daria.put("/api/crm/lead-mode", """
                 {"mode": "simple"}""").expectProblem(403, "forbidden");
-        admin.put("/api/crm/lead-mode", """
+        Answer switched = admin.put("/api/crm/lead-mode", """
                 {"mode": "simple", "convertOpen": true}""").expect(200);
+        assertThat(switched.number("/converting/total")).isEqualTo(1);
         jobs.runDue();
-        assertThat(admin.get("/api/crm/lead-mode").expect(200).number("/open")).isZero();
+        Answer converted = admin.get("/api/crm/lead-mode").expect(200);
+        assertThat(converted.number("/open")).isZero();
+        assertThat(converted.at("/converting").isNull()).isTrue();
         assertThat(sql.fetchValue("select responsible_id from crm_deal.deal where lead_id = ?", open)).isEqualTo(Cast.DARIA.id());
 
         Answer inquiry = daria.post("/api/records/lead", """

@@ -135,7 +135,18 @@ class LeadTest extends KontorTest {
     void aConvertedLeadIsReadOnlyOnEveryWayIn() {
         long lead = add("lead", "{\"title\": \"Закрытый\"}");
         String rename = daria.patch("/api/records/lead/" + lead, "{\"values\": {\"title\": \"Переименован\"}}").expect(200).text("/operation");
-        convert(lead, "{\"deal\": {}}").expect(200);
+        assertThat(get("lead", lead).at("/can/update").asBoolean()).isTrue();
+        assertThat(daria.get("/api/crm/leads/" + lead + "/conversion").expect(200).at("/became").size()).isZero();
+        long deal = convert(lead, "{\"deal\": {}}").expect(200).number("/deal");
+        assertThat(get("lead", lead).at("/can/update").asBoolean()).isFalse();
+        assertThat(daria.get("/api/records/lead?fields=title").expect(200).at("/items").valueStream()
+                        .filter(item -> item.get("id").asLong() == lead).findFirst().orElseThrow().at("/can/update").asBoolean())
+                .isFalse();
+        Answer became = daria.get("/api/crm/leads/" + lead + "/conversion").expect(200);
+        assertThat(became.at("/became").size()).isEqualTo(1);
+        assertThat(became.number("/became/0/id")).isEqualTo(deal);
+        assertThat(became.text("/became/0/title")).isEqualTo("Переименован");
+        assertThat(became.text("/became/0/type")).isEqualTo("deal");
         daria.patch("/api/records/lead/" + lead, "{\"values\": {\"title\": \"Иначе\"}}").expectProblem(409, "lead_converted");
         daria.put("/api/records/lead/" + lead + "/place", "{\"stage\": %d}".formatted(stage("NEW"))).expectProblem(409, "lead_converted");
         convert(lead, "{\"deal\": {}}").expectProblem(409, "lead_converted");
