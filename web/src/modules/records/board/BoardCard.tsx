@@ -23,7 +23,7 @@ import classes from './BoardCard.module.css';
 const CLIENTS = ['company', 'contact', 'contacts'];
 
 /** A card: title, client, money, term or days on the stage, face of the responsible. */
-export const BoardCard = memo(function BoardCard({ type, item, onMoveByKeys }: { type: KnownType; item: Item; onMoveByKeys(item: Item, by: { column?: -1 | 1; row?: -1 | 1 }): void }) {
+export const BoardCard = memo(function BoardCard({ type, item, onHold, onMoveByKeys }: { type: KnownType; item: Item; onHold(id: number | null): void; onMoveByKeys(item: Item, by: { column?: -1 | 1; row?: -1 | 1 }): void }) {
   const t = useText(recordsTexts);
   const format = useFormat();
   const navigate = useNavigate();
@@ -43,8 +43,14 @@ export const BoardCard = memo(function BoardCard({ type, item, onMoveByKeys }: {
         element,
         canDrag: () => item.can.update,
         getInitialData: () => ({ card: item.id }),
-        onDragStart: () => setLifted(true),
-        onDrop: () => setLifted(false),
+        onDragStart: () => {
+          setLifted(true);
+          onHold(item.id);
+        },
+        onDrop: () => {
+          setLifted(false);
+          onHold(null);
+        },
       }),
       dropTargetForElements({
         element,
@@ -55,7 +61,7 @@ export const BoardCard = memo(function BoardCard({ type, item, onMoveByKeys }: {
         onDrop: () => setEdge(null),
       }),
     );
-  }, [item.id, item.can.update, stageId]);
+  }, [item.id, item.can.update, stageId, onHold]);
 
   const clients = CLIENTS.flatMap((code) => {
     const field = type.byCode.get(code);

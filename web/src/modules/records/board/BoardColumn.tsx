@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine';
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element';
 import { useLocalStorage } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { IconArrowsDiagonal2, IconChevronsLeft, IconPlus } from '@tabler/icons-react';
 import { useReportFailure } from '~/app/useReportFailure';
 import { get } from '~/lib/api/api';
@@ -21,16 +22,26 @@ import { BoardCard } from './BoardCard';
 import classes from './BoardColumn.module.css';
 import { ColumnAdd } from './ColumnAdd';
 
+/** A card that the keys have moved at a moment (of `Date.now()`): for a second it takes the keyboard along. */
+export interface Wanted {
+  id: number;
+  at: number;
+}
+
 interface Props {
   type: KnownType;
   stage: Stage;
   column: BoardColumnData;
   ask: BoardAsk;
+  /** The card to bring into sight and to give the keyboard to. */
+  wanted: Wanted | null;
   onMoveByKeys(item: Item, by: { column?: -1 | 1; row?: -1 | 1 }): void;
 }
 
-/** A stage: its bar, count and sum, its cards; folded to a strip when it ends the work. */
-export function BoardColumn({ type, stage, column, ask, onMoveByKeys }: Props) {
+const CARD = 104;
+
+/** A stage: its bar, count and sum, its cards, drawn as they come into view; folded to a strip when it ends the work. */
+export function BoardColumn({ type, stage, column, ask, wanted, onMoveByKeys }: Props) {
   const t = useText(recordsTexts);
   const queries = useQueryClient();
   const report = useReportFailure();
@@ -51,6 +62,27 @@ export function BoardColumn({ type, stage, column, ask, onMoveByKeys }: Props) {
     onError: report,
   });
   const { mutate, isPending } = more;
+
+  // The card in the hand stays in the page, however far the column scrolls under it: the browser's drag hangs on it.
+  const [held, setHeld] = useState<number | null>(null);
+  const heldAt = held === null ? -1 : column.items.findIndex((item) => item.id === held);
+  const virtual = useVirtualizer({
+    count: column.items.length,
+    getScrollElement: () => list.current,
+    estimateSize: () => CARD,
+    gap: 8,
+    overscan: 6,
+    getItemKey: (index) => column.items[index]?.id ?? index,
+    rangeExtractor: useCallback((range: Range) => (heldAt < 0 ? defaultRangeExtractor(range) : [...new Set([...defaultRangeExtractor(range), heldAt])].sort((a, b) => a - b)), [heldAt]),
+    enabled: !folded,
+  });
+  const wantedAt = wanted === null ? -1 : column.items.findIndex((item) => item.id === wanted.id);
+  useEffect(() => {
+    if (!wanted || wantedAt < 0 || folded || Date.now() - wanted.at > 1500) return undefined;
+    virtual.scrollToIndex(wantedAt);
+    const timer = window.setTimeout(() => list.current?.querySelector<HTMLElement>(`[data-card-id="${wanted.id}"]`)?.focus(), 60);
+    return () => window.clearTimeout(timer);
+  }, [wanted, wantedAt, folded, virtual]);
 
   useEffect(() => {
     if (!place.current) return undefined;
@@ -105,7 +137,18 @@ export function BoardColumn({ type, stage, column, ask, onMoveByKeys }: Props) {
       </header>
       <div className={classes.list} ref={list}>
         {adding && <ColumnAdd type={type} stage={stage} pipeline={ask.pipeline} onClose={() => setAdding(false)} />}
-        {column.items.map((item) => <BoardCard key={item.id} type={type} item={item} onMoveByKeys={onMoveByKeys} />)}
+        <div className={classes.cards} style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map((row) => {
+            const item = column.items[row.index];
+            return (
+              item && (
+                <div key={item.id} ref={virtual.measureElement} data-index={row.index} className={classes.card} style={{ transform: `translateY(${row.start}px)` }}>
+                  <BoardCard type={type} item={item} onHold={setHeld} onMoveByKeys={onMoveByKeys} />
+                </div>
+              )
+            );
+          })}
+        </div>
         {column.next && (
           <button ref={end} type="button" className={classes.more} disabled={isPending} onClick={() => mutate()}>
             {t('board.more', { n: Math.max(0, column.count - column.items.length) })}

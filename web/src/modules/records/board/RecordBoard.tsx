@@ -21,9 +21,9 @@ import type { ListControl } from '../data/useListState';
 import { useMove, type Place, type Refusal } from '../data/useMove';
 import type { KnownType } from '../data/useRecordType';
 import { setDragging } from '../live';
-import { StageForm } from '../parts/StageForm';
+import { RefusedMove } from '../parts/RefusedMove';
 import { recordsTexts } from '../texts';
-import { BoardColumn } from './BoardColumn';
+import { BoardColumn, type Wanted } from './BoardColumn';
 import { BoardSkeleton } from './BoardSkeleton';
 import classes from './RecordBoard.module.css';
 import { cardFields } from './cardFields';
@@ -38,6 +38,7 @@ export function RecordBoard({ type, control, onAdd }: { type: KnownType; control
   const late = useLate(isPending);
   const [refused, setRefused] = useState<Refusal | null>(null);
   const [said, setSaid] = useState('');
+  const [wanted, setWanted] = useState<Wanted | null>(null);
   const { id: openId } = useParams();
   const move = useMove(type, setRefused);
   const scroll = useRef<HTMLDivElement>(null);
@@ -96,7 +97,8 @@ export function RecordBoard({ type, control, onAdd }: { type: KnownType; control
       if (!pipeline || !data) return;
       const stages = orderedStages(pipeline);
       const at = stages.findIndex((stage) => stage.id === item.values['stage']);
-      const focusAgain = (): void => void window.setTimeout(() => document.querySelector<HTMLElement>(`[data-card-id="${item.id}"]`)?.focus(), 60);
+      // Drawn anew in another place, the card takes the keyboard along.
+      const focusAgain = (): void => setWanted({ id: item.id, at: Date.now() });
       if (by.column) {
         const target = stages[at + by.column];
         if (!target) return;
@@ -139,12 +141,12 @@ export function RecordBoard({ type, control, onAdd }: { type: KnownType; control
       <div className={classes.board} ref={scroll} data-dim={isPlaceholderData || undefined}>
         {(pipeline ? orderedStages(pipeline) : []).map((stage) => {
           const column = data.columns.find((each) => each.stage === stage.id);
-          return column && <BoardColumn key={stage.id} type={type} stage={stage} column={column} ask={ask} onMoveByKeys={moveByKeys} />;
+          return column && <BoardColumn key={stage.id} type={type} stage={stage} column={column} ask={ask} wanted={wanted} onMoveByKeys={moveByKeys} />;
         })}
       </div>
       {empty}
       <div className={classes.said} role="status" aria-live="assertive">{said}</div>
-      {refused && <StageForm type={type} item={refused.item} stage={refused.stage} missing={refused.missing} place={refused.place} onClose={() => setRefused(null)} />}
+      {refused && <RefusedMove type={type} refusal={refused} onClose={() => setRefused(null)} />}
     </div>
   );
 }
