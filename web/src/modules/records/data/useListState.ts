@@ -84,7 +84,7 @@ export function useListState(type: KnownType) {
   );
 
   const asked = useMemo(() => {
-    const quick: Filter | null = state.q.trim() ? { field: 'title', op: 'contains', value: state.q.trim() } : null;
+    const quick: Filter | null = state.q.trim() ? { op: 'search', value: state.q.trim() } : null;
     const all = bothFilters(state.filter, quick);
     const boardPipeline = state.pipeline ?? defaultPipeline(type)?.id ?? 0;
     const listFilter = state.pipeline !== null && type.pipelines.length > 1 ? bothFilters(all, { field: 'pipeline', op: 'is', value: state.pipeline }) : all;

@@ -1,7 +1,6 @@
-import { ApiProblem } from '~/lib/api/ApiProblem';
 import { get } from '~/lib/api/api';
 import { rememberPerson, rememberTitle } from '../data/refs';
-import type { ListPage, PersonRef } from '../data/types';
+import type { PersonRef } from '../data/types';
 
 /** Something that can be chosen by typing. */
 export interface Suggestion {
@@ -27,21 +26,9 @@ export async function suggestPeople(q: string, signal?: AbortSignal): Promise<Su
   });
 }
 
-/** For a server that has no suggestions of its own. */
-async function byTitle(type: string, q: string, signal?: AbortSignal): Promise<Suggestion[]> {
-  const filter = q ? JSON.stringify({ field: 'title', op: 'contains', value: q }) : null;
-  const { items } = await get<ListPage>(`/api/records/${type}`, { filter, fields: 'title', limit: 8 }, { signal });
-  return items.map((item) => ({ id: item.id, title: String(item.values['title'] ?? '') }));
-}
-
 /** Records of a type whose title has the letters. */
 export async function suggestRecords(type: string, q: string, signal?: AbortSignal): Promise<Suggestion[]> {
-  const items = await get<{ items: Suggestion[] }>(`/api/records/${type}/suggest`, { q }, { signal })
-    .then((answer) => answer.items)
-    .catch((failure: unknown) => {
-      if (failure instanceof ApiProblem && failure.status === 404) return byTitle(type, q, signal);
-      throw failure;
-    });
+  const { items } = await get<{ items: Suggestion[] }>(`/api/records/${type}/suggest`, { q }, { signal });
   for (const item of items) rememberTitle(type, item.id, item.title);
   return items;
 }

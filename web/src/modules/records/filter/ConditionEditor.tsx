@@ -26,19 +26,35 @@ interface Props {
   onDone(condition?: Condition, not?: boolean): void;
 }
 
-type Sense = 'is' | 'not' | 'empty' | 'filled';
+type Sense = 'is' | 'range' | 'not' | 'empty' | 'filled';
 
 /** The values a condition of choice holds. */
 export function valuesOf(condition: Condition): unknown[] {
   return condition.op === 'in' ? condition.values : condition.op === 'is' && condition.value !== null ? [condition.value] : [];
 }
 
+/** The same condition as one number or as a range. */
+function numberCondition(condition: Condition, range: boolean): Condition {
+  const { field } = condition;
+  const from = condition.op === 'between' ? (condition.from ?? null) : condition.op === 'is' ? (condition.value as number | null) : null;
+  const to = condition.op === 'between' ? (condition.to ?? null) : null;
+  return range ? { field, op: 'between', from, to } : { field, op: 'is', value: from ?? to };
+}
+
 /** The right editor for a condition on any kind of field, with its opposite and with «empty». */
 export function ConditionEditor({ type, field, condition, not, onChange, onDone }: Props) {
   const t = useText(recordsTexts);
-  const sense: Sense = condition.op === 'empty' ? (not ? 'filled' : 'empty') : not ? 'not' : 'is';
+  const isNumber = field.kind === 'integer' || field.kind === 'number' || field.kind === 'money';
+  const isDay = field.kind === 'date' || field.kind === 'moment';
+  const sense: Sense = condition.op === 'empty' ? (not ? 'filled' : 'empty') : not ? 'not' : isNumber && condition.op !== 'is' ? 'range' : 'is';
   const put = (next: Condition): void => onChange(next, not && next.op !== 'empty');
   const isText = firstCondition(field).op === 'contains';
+  const senses: Sense[] = isNumber ? ['is', 'range', 'not', 'empty', 'filled'] : ['is', 'not', 'empty', 'filled'];
+  const senseTitle = (each: Sense): string => {
+    if (each === 'is') return t(isText ? 'filter.sense.contains' : isNumber ? 'filter.sense.equal' : isDay ? 'filter.sense.within' : field.kind === 'flag' ? 'filter.sense.equal' : 'filter.sense.is');
+    if (each === 'not') return t(isText ? 'filter.sense.notContains' : isNumber ? 'filter.sense.notEqual' : isDay ? 'filter.sense.notWithin' : field.kind === 'flag' ? 'filter.sense.notEqual' : 'filter.sense.not');
+    return t(`filter.sense.${each}`);
+  };
   return (
     <form
       className={classes.editor}
@@ -53,10 +69,11 @@ export function ConditionEditor({ type, field, condition, not, onChange, onDone 
           aria-label={t('filter.sense')}
           classNames={{ input: classes.sense ?? '' }}
           value={sense}
-          data={(['is', 'not', 'empty', 'filled'] as const).map((value) => ({ value, label: t(isText && value === 'is' ? 'filter.sense.contains' : isText && value === 'not' ? 'filter.sense.notContains' : `filter.sense.${value}`) }))}
+          data={senses.map((value) => ({ value, label: senseTitle(value) }))}
           onChange={(event) => {
             const next = event.currentTarget.value as Sense;
             if (next === 'empty' || next === 'filled') onDone({ field: field.code, op: 'empty' }, next === 'filled');
+            else if (isNumber) onChange(numberCondition(condition, next === 'range'), next === 'not');
             else onChange(condition.op === 'empty' ? firstCondition(field) : condition, next === 'not');
           }}
         />

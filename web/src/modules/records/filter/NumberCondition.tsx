@@ -5,12 +5,14 @@ import { recordsTexts } from '../texts';
 import classes from './ConditionEditor.module.css';
 import type { Condition } from './filter';
 
-/** From … to …, either end open. */
+/** One number, or from … to …, either end open. */
 export function NumberCondition({ field, condition, onChange }: { field: Field; condition: Condition; onChange(condition: Condition): void }) {
   const t = useText(recordsTexts);
-  const exact = condition.op === 'is' ? Number(condition.value) : null;
-  const from = condition.op === 'between' ? (condition.from ?? null) : exact;
-  const to = condition.op === 'between' ? (condition.to ?? null) : exact;
+  if (condition.op === 'is') {
+    return <NumberField data-autofocus autoFocus aria-label={field.title} value={condition.value === null ? null : Number(condition.value)} onChange={(value) => onChange({ field: field.code, op: 'is', value })} />;
+  }
+  const from = condition.op === 'between' ? (condition.from ?? null) : null;
+  const to = condition.op === 'between' ? (condition.to ?? null) : null;
   const put = (ends: { from?: number | null; to?: number | null }): void => onChange({ field: field.code, op: 'between', from, to, ...ends });
   return (
     <div className={classes.pair}>

@@ -8,7 +8,7 @@ export type Condition =
   | { field: string; op: 'period'; value: string };
 
 /** A filter as the server takes it. */
-export type Filter = { op: 'all' | 'any'; of: Filter[] } | { op: 'not'; of: Filter } | Condition;
+export type Filter = { op: 'all' | 'any'; of: Filter[] } | { op: 'not'; of: Filter } | { op: 'search'; value: string } | Condition;
 
 /** What the filter bar shows as chips: conditions that all hold, plus what it cannot show one by one. */
 export interface FilterParts {

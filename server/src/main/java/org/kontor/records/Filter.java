@@ -33,6 +33,9 @@ public sealed interface Filter {
     /** The field lies between, both ends included; a missing end is open. */
     record Between(String field, @Nullable Object from, @Nullable Object to) implements Filter {}
 
+    /** What the search of the portal finds by this text: by name, phone, e-mail, requisite or number. */
+    record Search(String text) implements Filter {}
+
     /** The text contains this, without regard to case. */
     record Contains(String field, String text) implements Filter {}
 
@@ -96,6 +99,10 @@ public sealed interface Filter {
                 json.put("field", contains.field());
                 json.put("op", "contains");
                 json.put("value", contains.text());
+            }
+            case Search search -> {
+                json.put("op", "search");
+                json.put("value", search.text());
             }
             case Empty empty -> {
                 json.put("field", empty.field());
@@ -170,6 +177,12 @@ public sealed interface Filter {
                     throw bad();
                 }
                 yield new Contains(field(map), (String) value(text));
+            }
+            case "search" -> {
+                if (!(map.get("value") instanceof String text) || text.isBlank() || text.length() > 500) {
+                    throw bad();
+                }
+                yield new Search((String) value(text));
             }
             case "empty" -> new Empty(field(map));
             case "period" -> {

@@ -18,6 +18,7 @@ import org.kontor.access.Fields;
 import org.kontor.identity.Departments;
 import org.kontor.platform.Company;
 import org.kontor.platform.Problem;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The one place that turns a {@link Filter} into a condition over the record's table under the alias {@code t}. */
@@ -28,12 +29,14 @@ final class FilterSql {
     private final Company company;
     private final Stages stages;
     private final Departments departments;
+    private final ObjectProvider<ListSearch> searching;
 
-    FilterSql(Access access, Company company, Stages stages, Departments departments) {
+    FilterSql(Access access, Company company, Stages stages, Departments departments, ObjectProvider<ListSearch> searching) {
         this.access = access;
         this.company = company;
         this.stages = stages;
         this.departments = departments;
+        this.searching = searching;
     }
 
     /** The condition; a field that is unknown or hidden is refused. */
@@ -102,6 +105,7 @@ final class FilterSql {
                 case Filter.In in -> in(field(in.field()), in.values());
                 case Filter.Between between -> between(field(between.field()), between.from(), between.to());
                 case Filter.Contains contains -> contains(field(contains.field()), contains.text());
+                case Filter.Search search -> searching.getObject().found(actor, type, search.text());
                 case Filter.Empty empty -> empty(field(empty.field()));
                 case Filter.Period period -> period(field(period.field()), period.code());
                 case Filter.Passed passed -> stages.passed(

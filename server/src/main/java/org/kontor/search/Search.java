@@ -218,8 +218,34 @@ final class Search {
     }
 
     private static Condition contains(String word) {
-        String literal = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-        return DSL.condition("e.text like {0}", DSL.val("%" + literal + "%"));
+        return DSL.condition("e.text like {0}", DSL.val("%" + literal(word) + "%"));
+    }
+
+    /** A text without meaning as a pattern. */
+    static String literal(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+
+    /** The entries of one type, of parts that the actor may read. */
+    Condition parts(Actor actor, RecordType type) {
+        return ofTypes(List.of(type)).and(readableParts(actor, List.of(type)));
+    }
+
+    /** All words in any of their forms; the stems are found by the same statement. */
+    static Condition allForms(List<String> words) {
+        return DSL.and(words.stream()
+                .map(word -> bends(word)
+                        ? DSL.condition(
+                                "e.text like '%' || case when length((ts_lexize('russian_stem', {0}))[1]) >= {1} then (ts_lexize('russian_stem', {0}))[1] else {0} end || '%'",
+                                DSL.val(word), DSL.inline(SearchQuery.LEAST_CHARACTERS))
+                        : contains(word))
+                .toList());
+    }
+
+    /** A number that ends or contains the digits. */
+    static Condition numbers(SearchQuery query) {
+        String reversed = new StringBuilder(query.ending()).reverse().toString();
+        return DSL.or(DSL.condition("e.digits like {0}", DSL.val(reversed + "%")), DSL.or(query.anywhere().stream().map(Search::contains).toList()));
     }
 
     /** The words without their endings: a stem is a part of all forms of its word. */

@@ -36,6 +36,19 @@ class SearchTest extends KontorTest {
     }
 
     @Test
+    void theQuickSearchOfAListFindsByNamePhoneMailAndNumber() {
+        long contact = api.as(Cast.DARIA).post("/api/records/contact", """
+                {"values": {"lastName": "Тихомирова", "phones": ["+7 905 777-66-55"], "emails": ["tiho@quick.example"]}}""").expect(201).number("/id");
+        for (String q : List.of("тихомиров", "777-66-55", "9057776655", "tiho@quick", "№ " + contact, "Ти")) {
+            Answer found = api.as(Cast.DARIA).get("/api/records/contact?fields=title&filter="
+                    + URLEncoder.encode("{\"op\": \"search\", \"value\": \"" + q + "\"}", StandardCharsets.UTF_8)).expect(200);
+            assertThat(found.all("/items", "id")).as(q).contains(Long.toString(contact));
+        }
+        api.as(Cast.DARIA).get("/api/records/contact?filter=" + URLEncoder.encode("{\"op\": \"search\"}", StandardCharsets.UTF_8))
+                .expectProblem(400, "bad_filter");
+    }
+
+    @Test
     void aContactIsFoundByPartsOfHisNameInAnyOrderByPhoneAndByEmail() {
         long contact = add(Cast.DARIA, "contact", Map.of(
                 "lastName", "Семёнов-Тян", "firstName", "Аркадий", "secondName", "Львович", "post", "Прораб",
