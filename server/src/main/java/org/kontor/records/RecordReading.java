@@ -95,6 +95,24 @@ final class RecordReading {
         return page(cursor, parts, KeySelect.rows(planned(keys), type, parts, keys.sql(after, limit + 1), keys.outerOrder("k")), new Page(limit, query));
     }
 
+    /** The same of what the actor may also export. */
+    RecordPage exported(
+            Actor actor,
+            RecordType type,
+            Filter filter,
+            Sort sort,
+            Collection<String> fields,
+            int limit,
+            @Nullable String cursorText) {
+        int query = Objects.hash(type.code(), filter, sort);
+        Cursor cursor = Cursor.read(cursorText, query);
+        SelectParts parts = new SelectParts(actor, type, fields, access, types);
+        KeySelect keys = keys(
+                actor, type, filter, sort, VisibleSql.condition(access.rows(actor, type.code(), Access.Action.EXPORT), type, "t"));
+        KeySelect.After after = cursor == null ? null : after(keys, type, sort, cursor);
+        return page(cursor, parts, KeySelect.rows(plannedAnew, type, parts, keys.sql(after, limit + 1), keys.outerOrder("k")), new Page(limit, query));
+    }
+
     /** Collects the rows of a page; one more than fit on it tells that there is a next page. */
     private static final class Page {
 
@@ -287,6 +305,10 @@ final class RecordReading {
     }
 
     private KeySelect keys(Actor actor, RecordType type, Filter filter, Sort sort) {
+        return keys(actor, type, filter, sort, DSL.trueCondition());
+    }
+
+    private KeySelect keys(Actor actor, RecordType type, Filter filter, Sort sort, Condition further) {
         if (!access.fields(actor, type.code()).readable(sort.field())) {
             throw RecordType.unknown(sort.field());
         }
@@ -294,7 +316,7 @@ final class RecordReading {
         return new KeySelect(
                 type,
                 visible,
-                filters.condition(actor, type, filter),
+                filters.condition(actor, type, filter).and(further),
                 CounterKeys.responsibles(actor, type, filter, filters),
                 sortExpression(type.field(sort.field())),
                 type.field(sort.field()).is(Trait.NOT_NULL),

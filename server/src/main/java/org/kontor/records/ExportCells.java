@@ -1,0 +1,74 @@
+package org.kontor.records;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kontor.access.Actor;
+import org.kontor.identity.PersonNames;
+import org.kontor.platform.Messages;
+import org.springframework.stereotype.Component;
+
+/** What a record's values say in a table: numbers and days as such, moments in the reader's zone, everything else by its name. */
+@Component
+final class ExportCells {
+
+    private final Messages messages;
+    private final PersonNames people;
+    private final ReferenceBooks books;
+    private final Stages stages;
+
+    ExportCells(Messages messages, PersonNames people, ReferenceBooks books, Stages stages) {
+        this.messages = messages;
+        this.people = people;
+        this.books = books;
+        this.stages = stages;
+    }
+
+    /** The cell of a field; null where it is empty or names only what the reader may not see. */
+    @Nullable Object cell(Actor actor, RecordType type, RecordRow row, FieldDef field) {
+        if (field.type() instanceof FieldType.FileId) {
+            return joined(row.files().getOrDefault(field.code(), List.of()).stream().map(file -> String.valueOf(file.get("name"))).toList());
+        }
+        return switch (row.value(field.code())) {
+            case null -> null;
+            case List<?> list -> joined(list.stream()
+                    .map(value -> one(actor, type, row, field, Objects.requireNonNull(value)))
+                    .filter(Objects::nonNull)
+                    .map(Object::toString)
+                    .toList());
+            case Object value -> one(actor, type, row, field, value);
+        };
+    }
+
+    private static @Nullable String joined(List<String> texts) {
+        return texts.isEmpty() ? null : String.join(", ", texts);
+    }
+
+    private @Nullable Object one(Actor actor, RecordType type, RecordRow row, FieldDef field, Object value) {
+        return switch (field.type()) {
+            case FieldType.Person person -> people.find((Long) value).map(PersonNames.PersonName::name).orElse(null);
+            case FieldType.Reference reference -> row.titles().getOrDefault(field.code(), Map.of()).get((Long) value);
+            case FieldType.Book book -> books.value(book.book(), (Long) value).map(ReferenceBooks.Value::title).orElse(null);
+            case FieldType.Choice choice -> field.custom() == null
+                    ? null
+                    : field.custom().options().stream()
+                            .filter(option -> option.id() == (Long) value)
+                            .map(FieldDef.Option::title)
+                            .collect(Collectors.joining());
+            case FieldType.Stage stage -> stages.stage((Long) value).map(Stages.Stage::title).orElse(null);
+            case FieldType.Pipeline pipeline -> stages.pipelines(type.id()).stream()
+                    .filter(known -> known.id() == (Long) value)
+                    .map(Stages.Pipeline::title)
+                    .findFirst()
+                    .orElse(null);
+            case FieldType.Flag flag -> messages.text(actor.language(), (Boolean) value ? "export.yes" : "export.no");
+            case FieldType.Moment moment -> LocalDateTime.ofInstant((Instant) value, actor.zone());
+            case FieldType.Channels channels -> ((Channel) value).value();
+            default -> value;
+        };
+    }
+}
