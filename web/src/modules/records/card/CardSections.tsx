@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { Suspense, lazy, useState, type ReactNode } from 'react';
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
@@ -12,10 +12,9 @@ import { useExtensions } from '../extensions';
 import { recordsTexts } from '../texts';
 import classes from './CardSections.module.css';
 import { FieldRow } from './FieldRow';
-import { LayoutEditor } from './LayoutEditor';
+import { IN_HEAD } from './inHead';
 
-/** Fields that the card's head shows. */
-const IN_HEAD = ['title', 'stage', 'pipeline', 'id', 'currency'];
+const LayoutEditor = lazy(() => import('./LayoutEditor').then((module) => ({ default: module.LayoutEditor })));
 
 interface Shown extends LayoutSection {
   known: Field[];
@@ -47,7 +46,11 @@ export function CardSections({ type, item, between }: { type: KnownType; item: I
           {folded.map((section) => <Folded key={section.code} type={type} item={item} section={section} />)}
         </section>
       )}
-      {arranging && <LayoutEditor type={type} pipeline={pipeline} layout={layout} onClose={() => setArranging(false)} />}
+      {arranging && (
+        <Suspense fallback={null}>
+          <LayoutEditor type={type} pipeline={pipeline} onClose={() => setArranging(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,79 +1,80 @@
 import { useState } from 'react';
-import { ActionIcon, Button, Modal, NativeSelect, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { IconArrowDown, IconArrowUp, IconEye, IconEyeOff, IconPlus, IconTrash } from '@tabler/icons-react';
+import { Button, Modal, NativeSelect, SegmentedControl, Skeleton } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useReportFailure } from '~/app/useReportFailure';
-import { withQuery, put, remove as del } from '~/lib/api/api';
+import { get, withQuery, put, remove as del } from '~/lib/api/api';
 import { useText } from '~/lib/text/useText';
-import { Icon } from '~/ui/Icon';
 import { showToast } from '~/ui/toasts';
-import type { Layout, LayoutSection } from '../data/types';
+import { useIsPhone } from '~/ui/useIsPhone';
+import type { Field, Layout } from '../data/types';
 import type { KnownType } from '../data/useRecordType';
+import { useExtensions } from '../extensions';
 import { recordsTexts } from '../texts';
+import { Arranger } from './Arranger';
 import classes from './LayoutEditor.module.css';
-import { moveField, withAllFields } from './layout';
+import { arrangementOf, layoutOf, type Arrangement } from './arrangement';
+import { IN_HEAD } from './inHead';
 
-type Scope = 'mine' | 'common';
+type Scope = 'mine' | 'role' | 'common';
 
-/** Sections, order and hidden fields of the card: for oneself, or for all. */
-export function LayoutEditor({ type, pipeline, layout, onClose }: { type: KnownType; pipeline: number | null; layout: Layout; onClose(): void }) {
+interface RoleOfLayout {
+  role: string;
+  title: string;
+}
+
+/** Sections, order and hidden fields of the card: for oneself; by an administrator for a role or for everybody, also for one pipeline alone. */
+export function LayoutEditor({ type, pipeline: present, onClose }: { type: KnownType; pipeline: number | null; onClose(): void }) {
   const t = useText(recordsTexts);
   const queries = useQueryClient();
   const report = useReportFailure();
-  const [draft, setDraft] = useState<Layout>(() => withAllFields(layout, type));
+  const isPhone = useIsPhone();
+  const { covered } = useExtensions(type.code);
   const [scope, setScope] = useState<Scope>('mine');
-  const path = withQuery(`/api/records/${type.code}/layout`, { scope, pipeline: scope === 'common' ? pipeline : null });
+  const [role, setRole] = useState<string | null>(null);
+  const [pipeline, setPipeline] = useState<number | null>(null);
+  const [draft, setDraft] = useState<{ key: string; value: Arrangement } | null>(null);
+  const roles = useQuery({
+    queryKey: ['record-layout', type.code, 'roles'],
+    queryFn: async ({ signal }) => (await get<{ items: RoleOfLayout[] }>(`/api/records/${type.code}/layout/roles`, undefined, { signal })).items,
+    enabled: type.can.configure === true,
+  }).data ?? [];
+  const chosenRole = scope === 'role' ? (role ?? roles[0]?.role ?? null) : null;
+  const path = withQuery(`/api/records/${type.code}/layout`, { scope, pipeline, role: chosenRole });
+  const kept = useQuery({ queryKey: ['record-layout', type.code, 'of', path], queryFn: ({ signal }) => get<Layout>(path, undefined, { signal }), staleTime: 0, gcTime: 0 });
+  const fields: Field[] = type.fields.filter((field) => !covered.includes(field.code) && !IN_HEAD.includes(field.code));
+  const value = draft?.key === path ? draft.value : kept.data ? arrangementOf(kept.data, fields) : null;
+
   const done = (): void => {
     void queries.invalidateQueries({ queryKey: ['record-layout', type.code] });
     showToast(t('layout.saved'));
     onClose();
   };
-  const save = useMutation({ mutationFn: () => put(path, draft), onSuccess: done, onError: report });
+  const save = useMutation({ mutationFn: () => put(path, layoutOf(value!)), onSuccess: done, onError: report });
   const reset = useMutation({ mutationFn: () => del(path), onSuccess: done, onError: report });
-
-  const setSection = (code: string, part: Partial<LayoutSection>): void => setDraft({ ...draft, sections: draft.sections.map((section) => (section.code === code ? { ...section, ...part } : section)) });
-  const toggle = (code: string): void => setDraft({ ...draft, hidden: draft.hidden.includes(code) ? draft.hidden.filter((each) => each !== code) : [...draft.hidden, code] });
-  const sectionNames = draft.sections.map((section) => ({ value: section.code, label: section.title }));
+  const scopes: { value: Scope; label: string }[] = [{ value: 'mine', label: t('layout.mine') }, ...(roles.length > 0 ? [{ value: 'role' as const, label: t('layout.role') }] : []), { value: 'common', label: t('layout.common') }];
   return (
-    <Modal opened onClose={onClose} title={t('layout')} size={640} closeButtonProps={{ 'aria-label': t('close') }}>
-      {type.can.configure && (
+    <Modal opened onClose={onClose} title={t('layout')} size={640} fullScreen={isPhone} closeButtonProps={{ 'aria-label': t('close') }}>
+      {(type.can.configure || type.pipelines.length > 1) && (
         <div className={classes.scope}>
-          <SegmentedControl data={[{ value: 'mine', label: t('layout.mine') }, { value: 'common', label: t('layout.common') }]} value={scope} onChange={(next) => setScope(next as Scope)} aria-label={t('layout.scope')} />
+          {type.can.configure && <SegmentedControl data={scopes} value={scope} onChange={(next) => setScope(next as Scope)} aria-label={t('layout.scope')} />}
+          {scope === 'role' && <NativeSelect aria-label={t('layout.whichRole')} data={roles.map((each) => ({ value: each.role, label: each.title }))} value={chosenRole ?? ''} onChange={(event) => setRole(event.currentTarget.value)} />}
+          {type.pipelines.length > 1 && (
+            <NativeSelect
+              aria-label={t('layout.where')}
+              data={[{ value: '', label: t('pipeline.all') }, ...[...type.pipelines].sort((a, b) => Number(b.id === present) - Number(a.id === present)).map((each) => ({ value: String(each.id), label: t('layout.onlyIn', { pipeline: each.title }) }))]}
+              value={pipeline === null ? '' : String(pipeline)}
+              onChange={(event) => setPipeline(event.currentTarget.value === '' ? null : Number(event.currentTarget.value))}
+            />
+          )}
         </div>
       )}
-      {draft.sections.map((section, at) => (
-        <section key={section.code} className={classes.section}>
-          <div className={classes.head}>
-            <TextInput aria-label={t('layout.sectionTitle')} value={section.title} onChange={(event) => setSection(section.code, { title: event.currentTarget.value })} style={{ flex: 1 }} />
-            <NumberInput aria-label={t('layout.shown')} prefix={`${t('layout.shown')}: `} min={0} max={section.fields.length} value={section.shown ?? section.fields.length} onChange={(value) => setSection(section.code, { shown: value === '' ? null : Number(value) })} w={190} />
-            {section.fields.length === 0 && at > 0 && (
-              <ActionIcon aria-label={t('remove')} onClick={() => setDraft({ ...draft, sections: draft.sections.filter((each) => each.code !== section.code) })}><Icon of={IconTrash} size={16} /></ActionIcon>
-            )}
-          </div>
-          <ol className={classes.fields}>
-            {section.fields.map((code, index) => {
-              const field = type.byCode.get(code);
-              if (!field) return null;
-              const isHidden = draft.hidden.includes(code);
-              return (
-                <li key={code} data-hidden={isHidden || undefined} data-rest={index >= (section.shown ?? Infinity) || undefined}>
-                  <span>{field.title}</span>
-                  {draft.sections.length > 1 && <NativeSelect aria-label={t('layout.section', { field: field.title })} data={sectionNames} value={section.code} onChange={(event) => setDraft(moveField(draft, code, event.currentTarget.value, Infinity))} classNames={{ input: classes.select ?? '' }} />}
-                  <ActionIcon size={26} aria-label={t('columns.up', { field: field.title })} disabled={index === 0} onClick={() => setDraft(moveField(draft, code, section.code, index - 1))}><Icon of={IconArrowUp} size={15} /></ActionIcon>
-                  <ActionIcon size={26} aria-label={t('columns.down', { field: field.title })} disabled={index === section.fields.length - 1} onClick={() => setDraft(moveField(draft, code, section.code, index + 1))}><Icon of={IconArrowDown} size={15} /></ActionIcon>
-                  <ActionIcon size={26} aria-label={t(isHidden ? 'layout.show' : 'layout.hide', { field: field.title })} aria-pressed={isHidden} onClick={() => toggle(code)}><Icon of={isHidden ? IconEyeOff : IconEye} size={15} /></ActionIcon>
-                </li>
-              );
-            })}
-          </ol>
-        </section>
-      ))}
-      <Button variant="subtle" leftSection={<Icon of={IconPlus} size={16} />} onClick={() => setDraft({ ...draft, sections: [...draft.sections, { code: `section_${Date.now()}`, title: t('layout.newSection'), fields: [], shown: null }] })}>{t('layout.addSection')}</Button>
+      <p className={classes.hint}>{t('layout.hint')}</p>
+      {value ? <Arranger key={path} type={type} value={value} onChange={(next) => setDraft({ key: path, value: next })} /> : <Skeleton height={320} radius={10} />}
       <div className={classes.acts}>
         <Button variant="subtle" loading={reset.isPending} onClick={() => reset.mutate()}>{t('layout.reset')}</Button>
         <span style={{ flex: 1 }} />
         <Button variant="default" onClick={onClose}>{t('cancel')}</Button>
-        <Button loading={save.isPending} disabled={draft.sections.some((section) => !section.title.trim())} onClick={() => save.mutate()}>{t('save')}</Button>
+        <Button loading={save.isPending} disabled={!value || value.sections.some((section) => !section.title.trim())} onClick={() => save.mutate()}>{t('save')}</Button>
       </div>
     </Modal>
   );

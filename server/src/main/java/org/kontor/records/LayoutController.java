@@ -1,8 +1,11 @@
 package org.kontor.records;
 
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
+import org.kontor.records.Layouts.Scope;
+import org.kontor.records.Layouts.Where;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -12,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The layout of a card: a person's own (scope mine) or everybody's (scope common, kept by administrators), also per pipeline. */
+/** The layout of a card: a person's own (scope mine), of a role (scope role) or everybody's (scope common), also per pipeline. */
 @RestController
 @RequestMapping("/api/records/{type}/layout")
 class LayoutController {
@@ -30,9 +33,22 @@ class LayoutController {
     Map<String, Object> get(
             Actor actor,
             @PathVariable String type,
-            @RequestParam(required = false) @Nullable String scope,
+            @RequestParam(defaultValue = "mine") String scope,
+            @RequestParam(required = false) @Nullable String role,
             @RequestParam(required = false) @Nullable Long pipeline) {
-        return "common".equals(scope) ? layouts.common(actor, types.get(type), pipeline) : layouts.effective(actor, types.get(type), pipeline);
+        return layouts.at(actor, types.get(type), where(scope, role, pipeline));
+    }
+
+    private static Where where(String scope, @Nullable String role, @Nullable Long pipeline) {
+        Scope read = Scope.read(scope);
+        return new Where(read, read == Scope.ROLE ? Objects.requireNonNullElse(role, "") : null, pipeline);
+    }
+
+    /** The roles that a layout can be made for: {items: [{role, title}]}. */
+    @GetMapping("/roles")
+    Map<String, Object> roles(Actor actor, @PathVariable String type) {
+        types.get(type);
+        return Map.of("items", layouts.roles(actor));
     }
 
     @PutMapping
@@ -40,10 +56,11 @@ class LayoutController {
             Actor actor,
             @PathVariable String type,
             @RequestParam(defaultValue = "mine") String scope,
+            @RequestParam(required = false) @Nullable String role,
             @RequestParam(required = false) @Nullable Long pipeline,
             @RequestBody Map<String, Object> body) {
-        layouts.keep(actor, types.get(type), Layouts.Scope.read(scope), pipeline, body);
-        return get(actor, type, scope, pipeline);
+        layouts.keep(actor, types.get(type), where(scope, role, pipeline), body);
+        return get(actor, type, scope, role, pipeline);
     }
 
     @DeleteMapping
@@ -51,8 +68,9 @@ class LayoutController {
             Actor actor,
             @PathVariable String type,
             @RequestParam(defaultValue = "mine") String scope,
+            @RequestParam(required = false) @Nullable String role,
             @RequestParam(required = false) @Nullable Long pipeline) {
-        layouts.drop(actor, types.get(type), Layouts.Scope.read(scope), pipeline);
-        return get(actor, type, scope, pipeline);
+        layouts.drop(actor, types.get(type), where(scope, role, pipeline));
+        return get(actor, type, scope, role, pipeline);
     }
 }

@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.kontor.access.Fields;
+import org.kontor.access.RoleNames;
 import org.kontor.platform.Messages;
 import org.kontor.platform.Problem;
 import org.kontor.records.FieldDef.Trait;
@@ -20,7 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How a card is laid out: sections with their fields, and how many of them show before «more». A person's own layout goes
- * before the pipeline's, that before the type's, that before what the fields say of themselves.
+ * before the one of his first role that has one, that before everybody's, that before what the fields say of themselves; and
+ * among the layouts of the same people one for the pipeline goes before one for all pipelines.
  */
 @Component
 public class Layouts {
@@ -29,17 +32,28 @@ public class Layouts {
     public enum Scope {
         /** The person's own. */
         MINE,
+        /** Of those who have a role; administrators keep it. */
+        ROLE,
         /** Everybody's; administrators keep it. */
         COMMON;
 
         static Scope read(String code) {
             return switch (code) {
                 case "mine" -> MINE;
+                case "role" -> ROLE;
                 case "common" -> COMMON;
                 default -> throw Problem.of(Problem.Kind.MALFORMED, "malformed");
             };
         }
     }
+
+    /**
+     * Whose layout is kept, and for which records.
+     *
+     * @param role code of the role, only with {@link Scope#ROLE}
+     * @param pipeline null for all pipelines
+     */
+    record Where(Scope scope, @Nullable String role, @Nullable Long pipeline) {}
 
     private static final int MOST_SECTIONS = 30;
     private static final int LONGEST_TITLE = 100;
@@ -48,9 +62,11 @@ public class Layouts {
     private final Access access;
     private final Messages messages;
     private final Stages stages;
+    private final RoleNames roles;
     private final JsonMapper json;
 
-    Layouts(DSLContext sql, Access access, Messages messages, Stages stages, JsonMapper json) {
+    Layouts(DSLContext sql, Access access, Messages messages, Stages stages, RoleNames roles, JsonMapper json) {
+        this.roles = roles;
         this.sql = sql;
         this.access = access;
         this.messages = messages;
@@ -60,32 +76,45 @@ public class Layouts {
 
     /** The layout that a person sees: {sections: [{code, title, fields, shown}], hidden: [code]}. */
     public Map<String, Object> effective(Actor actor, RecordType type, @Nullable Long pipeline) {
-        return first(actor, type, pipeline, List.of("mine+", "mine", "common+", "common"));
+        List<String> scopes = new ArrayList<>(List.of("mine+", "mine"));
+        roles.of(actor).forEach(role -> scopes.addAll(List.of("role:" + role + "+", "role:" + role)));
+        scopes.addAll(List.of("common+", "common"));
+        return first(actor, type, pipeline, scopes);
     }
 
-    /** The layout that everybody without one of his own sees. */
-    public Map<String, Object> common(Actor actor, RecordType type, @Nullable Long pipeline) {
-        return first(actor, type, pipeline, List.of("common+", "common"));
+    /** What stands in this place, or what would show without it. */
+    Map<String, Object> at(Actor actor, RecordType type, Where where) {
+        return switch (where.scope()) {
+            case MINE -> effective(actor, type, where.pipeline());
+            case ROLE -> first(actor, type, where.pipeline(), List.of("role:" + where.role() + "+", "role:" + where.role(), "common+", "common"));
+            case COMMON -> first(actor, type, where.pipeline(), List.of("common+", "common"));
+        };
+    }
+
+    /** The roles that a layout can be kept for. */
+    List<RoleNames.RoleName> roles(Actor actor) {
+        return roles.all(actor.language());
     }
 
     /**
      * Keeps a layout {sections: [{code, title?, fields, shown?}], hidden: [code]}. A field stands in one section only; a hidden one
      * may keep its place there.
      *
-     * @throws Problem kind FORBIDDEN where a common one is kept by one who may not configure the type; INVALID for an unknown
+     * @throws Problem kind FORBIDDEN where one for others is kept by one who may not configure the type; INVALID for an unknown
      *     or doubled field, a section without a code, too many sections
      */
     @Transactional
-    public void keep(Actor actor, RecordType type, Scope scope, @Nullable Long pipeline, Map<String, Object> given) {
+    void keep(Actor actor, RecordType type, Where whose, Map<String, Object> given) {
         String settings = json.writeValueAsString(checked(actor, type, given));
-        org.jooq.Condition where = where(actor, type, scope, pipeline);
+        Condition where = where(actor, type, whose);
         int updated = sql.update(LAYOUT).set(LAYOUT.SETTINGS, org.jooq.JSONB.valueOf(settings)).where(where).execute();
         if (updated == 0) {
             // two at once: the second one's insert finds the first one's row and leaves it, then its update is the last
             int inserted = sql.insertInto(LAYOUT)
                     .set(LAYOUT.TYPE_ID, type.id())
-                    .set(LAYOUT.PIPELINE_ID, pipeline)
-                    .set(LAYOUT.PERSON_ID, scope == Scope.MINE ? actor.person() : null)
+                    .set(LAYOUT.PIPELINE_ID, whose.pipeline())
+                    .set(LAYOUT.PERSON_ID, whose.scope() == Scope.MINE ? actor.person() : null)
+                    .set(LAYOUT.ROLE, whose.role())
                     .set(LAYOUT.SETTINGS, org.jooq.JSONB.valueOf(settings))
                     .onConflictDoNothing()
                     .execute();
@@ -97,19 +126,24 @@ public class Layouts {
 
     /** Drops a kept layout: what stands behind it shows again. */
     @Transactional
-    public void drop(Actor actor, RecordType type, Scope scope, @Nullable Long pipeline) {
-        sql.deleteFrom(LAYOUT).where(where(actor, type, scope, pipeline)).execute();
+    void drop(Actor actor, RecordType type, Where whose) {
+        sql.deleteFrom(LAYOUT).where(where(actor, type, whose)).execute();
     }
 
-    private org.jooq.Condition where(Actor actor, RecordType type, Scope scope, @Nullable Long pipeline) {
-        if (scope == Scope.COMMON && !access.may(actor, type.code(), Access.Action.CONFIGURE)) {
+    private Condition where(Actor actor, RecordType type, Where whose) {
+        Long pipeline = whose.pipeline();
+        if (whose.scope() != Scope.MINE && !access.may(actor, type.code(), Access.Action.CONFIGURE)) {
             throw Problem.forbidden();
         }
         if (pipeline != null && stages.pipelines(type.id()).stream().noneMatch(known -> known.id() == pipeline)) {
             throw Problem.invalid("pipeline", "field.error.pipeline_unknown");
         }
+        if (whose.scope() == Scope.ROLE && roles.all(actor.language()).stream().noneMatch(known -> known.role().equals(whose.role()))) {
+            throw Problem.invalid("role", "layout.error.role");
+        }
         return LAYOUT.TYPE_ID.eq(type.id())
-                .and(scope == Scope.MINE ? LAYOUT.PERSON_ID.eq(actor.person()) : LAYOUT.PERSON_ID.isNull())
+                .and(whose.scope() == Scope.MINE ? LAYOUT.PERSON_ID.eq(actor.person()) : LAYOUT.PERSON_ID.isNull())
+                .and(whose.scope() == Scope.ROLE ? LAYOUT.ROLE.eq(whose.role()) : LAYOUT.ROLE.isNull())
                 .and(pipeline == null ? LAYOUT.PIPELINE_ID.isNull() : LAYOUT.PIPELINE_ID.eq(pipeline));
     }
 
@@ -177,13 +211,13 @@ public class Layouts {
 
     private Map<String, Object> first(Actor actor, RecordType type, @Nullable Long pipeline, List<String> scopes) {
         Map<String, Object> byScope = new LinkedHashMap<>();
-        sql.select(LAYOUT.PERSON_ID, LAYOUT.PIPELINE_ID, LAYOUT.SETTINGS)
+        sql.select(LAYOUT.PERSON_ID, LAYOUT.PIPELINE_ID, LAYOUT.SETTINGS, LAYOUT.ROLE)
                 .from(LAYOUT)
                 .where(LAYOUT.TYPE_ID.eq(type.id()))
                 .and(LAYOUT.PERSON_ID.isNull().or(LAYOUT.PERSON_ID.eq(actor.personId() == null ? 0L : actor.personId())))
                 .and(pipeline == null ? LAYOUT.PIPELINE_ID.isNull() : LAYOUT.PIPELINE_ID.isNull().or(LAYOUT.PIPELINE_ID.eq(pipeline)))
                 .forEach(row -> byScope.put(
-                        (row.value1() == null ? "common" : "mine") + (row.value2() == null ? "" : "+"),
+                        (row.value1() != null ? "mine" : row.value4() != null ? "role:" + row.value4() : "common") + (row.value2() == null ? "" : "+"),
                         json.readValue(row.value3().data(), Map.class)));
         for (String scope : scopes) {
             if (byScope.get(scope) instanceof Map<?, ?> kept) {

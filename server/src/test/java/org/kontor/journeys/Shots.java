@@ -2,11 +2,14 @@ package org.kontor.journeys;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -37,6 +40,10 @@ public final class Shots {
         page.locator("aside[role=dialog] [data-card-title] h2, aside[role=dialog] [data-composer]").first().waitFor();
     };
 
+    private static String encoded(String filter) {
+        return URLEncoder.encode(filter, StandardCharsets.UTF_8);
+    }
+
     private static final List<Shot> SHOTS = List.of(
             new Shot("first-steps", "/first-steps"),
             new Shot("deal-board", "/deals?mode=board"),
@@ -44,10 +51,27 @@ public final class Shots {
             new Shot("deal-card", "/deals?mode=board", FIRST_CARD),
             new Shot("deal-add", "/deals?mode=board", page -> page.keyboard().press("n")),
             new Shot("deal-filter", "/deals?mode=list", page -> page.locator("[aria-haspopup=dialog]").last().click()),
+            new Shot("deal-export", "/deals?mode=list", page -> {
+                page.locator("h1 ~ [aria-haspopup=menu], h1 ~ * [aria-haspopup=menu]").last().click();
+                page.locator("[role=menuitem]").filter(new Locator.FilterOptions().setHas(page.locator(".tabler-icon-file-export"))).click();
+                page.locator(".mantine-Modal-content form").waitFor();
+            }),
+            new Shot("deal-number", "/deals?mode=list&filter=" + encoded("{\"op\":\"all\",\"of\":[{\"field\":\"amount\",\"op\":\"between\",\"from\":100000}]}"),
+                    page -> page.locator("[aria-haspopup=dialog]").first().click()),
+            new Shot("deal-layout", "/deals?mode=board", FIRST_CARD.andThen(page -> {
+                page.locator("aside[role=dialog] .tabler-icon-adjustments-horizontal").first().click();
+                page.locator(".mantine-Modal-content [data-kind=field]").first().waitFor();
+            })),
+            new Shot("deal-amount", "/deals?mode=board", FIRST_CARD.andThen(page -> page.locator("aside[role=dialog] dl dd[data-editable]").first().click())),
             new Shot("deal-none", "/deals?mode=list&q=zzzzzz"),
             new Shot("lead-board", "/leads?mode=board"),
             new Shot("lead-list", "/leads?mode=list"),
             new Shot("lead-card", "/leads?mode=board", FIRST_CARD),
+            new Shot("lead-conversion", "/leads?mode=board", FIRST_CARD.andThen(page -> {
+                page.locator("aside[role=dialog] .mantine-Button-root").first().click();
+                page.locator(".mantine-Modal-content form").waitFor();
+            })),
+            new Shot("lead-converted", "/leads?mode=list&filter=" + encoded("{\"op\":\"all\",\"of\":[{\"field\":\"stage\",\"op\":\"is\",\"value\":\"semantic:S\"}]}"), FIRST_ROW),
             new Shot("contact-list", "/contacts"),
             new Shot("contact-card", "/contacts", FIRST_ROW),
             new Shot("company-list", "/companies"),
@@ -61,6 +85,7 @@ public final class Shots {
             new Shot("posts", "/people/posts"),
             new Shot("absences", "/people/absences"),
             new Shot("settings", "/settings"),
+            new Shot("company", "/settings/company"),
             new Shot("pipelines", "/settings/pipelines"),
             new Shot("fields", "/settings/fields"),
             new Shot("books", "/settings/books"),

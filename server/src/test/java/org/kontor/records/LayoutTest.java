@@ -42,6 +42,34 @@ class LayoutTest extends KontorTest {
     }
 
     @Test
+    void theLayoutOfARoleGoesBeforeEverybodysAndThePipelinesBeforeTheTypes() {
+        Api admin = api.as(Cast.ADMIN);
+        String one = "{\"sections\": [{\"code\": \"main\", \"title\": \"%s\", \"fields\": [\"amount\"]}]}";
+        long pipeline = ((Number) sql.fetchValue("select id from crm_pipeline.pipeline where type_id = 2 order by id limit 1")).longValue();
+        assertThat(admin.get("/api/records/deal/layout/roles").expect(200).all("/items", "role")).contains("head", "employee");
+        admin.put("/api/records/deal/layout?scope=common", one.formatted("Всех")).expect(200);
+        admin.put("/api/records/deal/layout?scope=role&role=head", one.formatted("Руководителей")).expect(200);
+        admin.put("/api/records/deal/layout?scope=role&role=employee&pipeline=" + pipeline, one.formatted("Воронки")).expect(200);
+
+        assertThat(title(Cast.ANNA, "")).as("a head is an employee too, but first a head").isEqualTo("Руководителей");
+        assertThat(title(Cast.ANNA, "?pipeline=" + pipeline)).isEqualTo("Руководителей");
+        assertThat(title(Cast.DARIA, "")).isEqualTo("Всех");
+        assertThat(title(Cast.DARIA, "?pipeline=" + pipeline)).isEqualTo("Воронки");
+        api.as(Cast.DARIA).put("/api/records/deal/layout?scope=mine", one.formatted("Моя")).expect(200);
+        assertThat(title(Cast.DARIA, "?pipeline=" + pipeline)).isEqualTo("Моя");
+
+        assertThat(title(Cast.ADMIN, "?scope=role&role=head")).isEqualTo("Руководителей");
+        admin.delete("/api/records/deal/layout?scope=role&role=head").expect(200);
+        assertThat(title(Cast.ANNA, "")).isEqualTo("Всех");
+        admin.put("/api/records/deal/layout?scope=role&role=nobody", one.formatted("Х")).expectProblem(422, "invalid");
+        api.as(Cast.DARIA).put("/api/records/deal/layout?scope=role&role=head", one.formatted("Х")).expectProblem(403, "forbidden");
+    }
+
+    private String title(Cast person, String query) {
+        return api.as(person).get("/api/records/deal/layout" + query).expect(200).text("/sections/0/title");
+    }
+
+    @Test
     void onlyAnAdministratorSetsTheCommonOneAndNonsenseIsRefused() {
         Api daria = api.as(Cast.DARIA);
         String good = "{\"sections\": [{\"code\": \"main\", \"fields\": [\"lastName\"]}]}";
