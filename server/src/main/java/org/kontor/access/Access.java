@@ -73,6 +73,11 @@ public final class Access {
         return actor.grants().has(known);
     }
 
+    /** The codes of all functions that the actor has. */
+    public List<String> functions(Actor actor) {
+        return functions.values().stream().filter(actor.grants()::has).map(FunctionRight::code).sorted().toList();
+    }
+
     /**
      * Refuses one who may not do this with the type at all.
      *

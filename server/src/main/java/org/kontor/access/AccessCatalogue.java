@@ -11,8 +11,8 @@ public interface AccessCatalogue {
     /** Whether a type has this pipeline, and in it this stage (null: the pipeline alone). */
     boolean place(String type, long pipeline, @org.jspecify.annotations.Nullable Long stage);
 
-    /** Whether the field of a type can be hidden or locked: what records cannot be shown without cannot. */
-    boolean adjustable(String type, String field);
+    /** The fields of a type that can be hidden or locked, in their order: what records cannot be shown without cannot. */
+    Set<String> adjustable(String type);
 
     /** The field and those that tell the same: hidden or locked together. */
     Set<String> together(String type, String field);

@@ -54,6 +54,11 @@ public record Actor(
         return new Actor(personId, roles, colleagues, subordinates, grants, language, zone, otherSource, reason);
     }
 
+    /** The same person with other rights. */
+    Actor with(Grants others) {
+        return new Actor(personId, Set.of(Role.EMPLOYEE), colleagues, subordinates, others, language, zone, source, reason);
+    }
+
     /** The same person, who may everything: for what follows from something that he was allowed to do. */
     public Actor everywhere() {
         Set<Role> all = new HashSet<>(roles);

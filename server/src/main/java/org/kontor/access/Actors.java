@@ -7,6 +7,7 @@ import org.kontor.access.Actor.Role;
 import org.kontor.identity.Departments;
 import org.kontor.identity.SignedIn;
 import org.kontor.identity.Structure;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Makes the {@link Actor} of a person from his roles and his place in the structure; all from memory. */
@@ -15,15 +16,19 @@ public final class Actors {
 
     private final Departments departments;
     private final RoleBook book;
+    private final ObjectProvider<Seeing> seeing;
 
-    Actors(Departments departments, RoleBook book) {
+    Actors(Departments departments, RoleBook book, ObjectProvider<Seeing> seeing) {
+        this.seeing = seeing;
         this.departments = departments;
         this.book = book;
     }
 
-    /** The actor of a request. */
+    /** The actor of a request; one who looks with another's eyes sees nothing once he may not any more. */
     public Actor of(SignedIn who) {
-        return of(who.person(), who.language(), who.zone());
+        Actor actor = of(who.person(), who.language(), who.zone());
+        Long viewer = who.viewer();
+        return viewer == null || seeing.getObject().may(viewer, who.person()) ? actor : actor.with(Grants.nothing());
     }
 
     /** The actor of a person who is not making a request: a live stream, a job on his behalf. */

@@ -9,6 +9,7 @@ import org.kontor.access.Actor;
 import org.kontor.crm.lead.LeadMode;
 import org.kontor.identity.People;
 import org.kontor.identity.Person;
+import org.kontor.identity.SignedIn;
 import org.kontor.platform.Company;
 import org.kontor.platform.Settings;
 import org.kontor.platform.Version;
@@ -31,7 +32,18 @@ class MeController {
         this.access = access;
     }
 
-    record Me(MyPerson person, List<String> roles, MyCompany company, Can can, MySettings settings, String version) {}
+    record Me(
+            MyPerson person,
+            List<String> roles,
+            MyCompany company,
+            Can can,
+            List<String> functions,
+            @Nullable Viewer viewer,
+            MySettings settings,
+            String version) {}
+
+    /** Who looks with this person's eyes. */
+    record Viewer(long id, String name) {}
 
     record MyPerson(
             long id,
@@ -52,7 +64,8 @@ class MeController {
     record MySettings(String leadMode) {}
 
     @GetMapping("/api/me")
-    Me me(Actor actor) {
+    Me me(Actor actor, SignedIn who) {
+        Long viewer = who.viewer();
         Person person = people.get(actor.person());
         return new Me(
                 new MyPerson(
@@ -73,6 +86,8 @@ class MeController {
                         access.may(actor, "deal", Action.IMPORT),
                         access.may(actor, "deal", Action.EXPORT),
                         access.may(actor, "deal", Action.CONFIGURE)),
+                access.functions(actor),
+                viewer == null ? null : new Viewer(viewer, people.brief(viewer).name()),
                 new MySettings(settings.get(LeadMode.SETTING)),
                 Version.current());
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
 import org.kontor.analytics.Funnel.Channel;
@@ -79,9 +80,20 @@ public class Funnels {
     /** The funnel of a question. */
     public Funnel answer(Actor actor, Question question) {
         Pipeline pipeline = pipeline(question);
-        return question.reading() == Reading.COHORT
+        Funnel funnel = question.reading() == Reading.COHORT
                 ? cohort(actor, question, pipeline)
                 : events(actor, question, pipeline);
+        // what nobody may open is no table either
+        return new Funnel(
+                funnel.steps(),
+                reads(actor, "lossReason") ? funnel.losses() : List.of(),
+                reads(actor, "source") ? funnel.sources() : List.of(),
+                reads(actor, "utmSource") && reads(actor, "utmCampaign") ? funnel.utm() : List.of(),
+                funnel.people());
+    }
+
+    private boolean reads(Actor actor, String field) {
+        return Stream.of("lead", "deal").noneMatch(type -> records.readable(actor, type, List.of(field)).isEmpty());
     }
 
     /** Leads, converted, deals and won of a question, without all that the funnel breaks them down by. */
@@ -116,9 +128,9 @@ public class Funnels {
     private Funnel cohort(Actor actor, Question question, Pipeline pipeline) {
         Filter leads = asked("inquiryAt", question);
         Filter deals = Filter.is("pipeline", pipeline.id()).and(asked("inquiryAt", question));
-        List<Group> leadGroups = records.group(
+        List<Group> leadGroups = records.report(
                 actor, "lead", leads, List.of("semantic", "workingStage", "lossReason", "source", "responsible", "utmSource", "utmCampaign"));
-        List<Group> dealGroups = records.group(
+        List<Group> dealGroups = records.report(
                 actor, "deal", deals,
                 List.of("semantic", "workingStage", "lossReason", "source", "responsible", "utmSource", "utmCampaign", "furthestStage"));
         List<Figures> steps = new ArrayList<>();
@@ -155,9 +167,9 @@ public class Funnels {
         Filter deals = ofPipeline.and(asked("createdAt", question));
         List<Figures> steps = new ArrayList<>();
         List<String> by = List.of("semantic", "workingStage", "lossReason", "source", "responsible", "utmSource", "utmCampaign");
-        List<Group> leadGroups = records.group(actor, "lead", leads, by);
-        List<Group> convertedGroups = records.group(actor, "lead", converted, by);
-        List<Group> dealGroups = records.group(actor, "deal", deals, by);
+        List<Group> leadGroups = records.report(actor, "lead", leads, by);
+        List<Group> convertedGroups = records.report(actor, "lead", converted, by);
+        List<Group> dealGroups = records.report(actor, "deal", deals, by);
         steps.add(new Figures("leads", null, sum(leadGroups, group -> true, "lead", leads)));
         steps.add(new Figures("converted", null, sum(convertedGroups, group -> true, "lead", converted)));
         steps.add(new Figures("deals", null, sum(dealGroups, group -> true, "deal", deals)));
@@ -168,7 +180,7 @@ public class Funnels {
                 continue;
             }
             Filter passed = passed(question, pipeline, stage);
-            List<Group> groups = records.group(actor, "deal", passed, by);
+            List<Group> groups = records.report(actor, "deal", passed, by);
             if (stage.semantic().equals("S")) {
                 wonGroups = groups;
             }
@@ -176,8 +188,8 @@ public class Funnels {
         }
         Filter lostLeads = asked("closedAt", question).and(semantic("F"));
         Filter lostDeals = ofPipeline.and(asked("closedAt", question)).and(semantic("F"));
-        List<Group> lostLeadGroups = records.group(actor, "lead", lostLeads, by);
-        List<Group> lostDealGroups = records.group(actor, "deal", lostDeals, by);
+        List<Group> lostLeadGroups = records.report(actor, "lead", lostLeads, by);
+        List<Group> lostDealGroups = records.report(actor, "deal", lostDeals, by);
         List<Loss> losses = new ArrayList<>(losses("lead", lostLeadGroups, asked("closedAt", question)));
         losses.addAll(losses("deal", lostDealGroups, ofPipeline.and(asked("closedAt", question))));
         Parts parts = new Parts(

@@ -73,6 +73,9 @@ final class SessionFilter extends OncePerRequestFilter {
                     throw Problem.of(Problem.Kind.FORBIDDEN, "csrf");
                 }
             }
+            if (request.getAttribute(SignedIn.ATTRIBUTE) instanceof SignedIn who && who.viewer() != null && !seen(request)) {
+                throw Problem.of(Problem.Kind.FORBIDDEN, "seeing_only");
+            }
         } catch (RuntimeException e) {
             problems.resolveException(request, response, null, e);
             return;
@@ -97,6 +100,19 @@ final class SessionFilter extends OncePerRequestFilter {
         }
         request.setAttribute(RequestLanguage.ATTRIBUTE, signedIn.language());
         acts(request, signedIn);
+    }
+
+    /** What is a person's alone, whoever looks with his eyes. */
+    private static final List<String> PRIVATE = List.of("/api/notices", "/api/notify", "/api/sessions", "/api/security");
+
+    /** What one may do who looks with another's eyes: read what is not that person's alone, and end it. */
+    private static boolean seen(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return switch (request.getMethod()) {
+            case "GET", "HEAD" -> PRIVATE.stream().noneMatch(path::startsWith) && !path.endsWith("/security");
+            case "DELETE" -> path.equals("/api/access/seeing") || path.equals("/api/session");
+            default -> false;
+        };
     }
 
     private void open(HttpServletRequest request) {

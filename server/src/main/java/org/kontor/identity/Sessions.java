@@ -15,6 +15,7 @@ import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.kontor.platform.Company;
 import org.kontor.platform.Epochs;
 import org.kontor.platform.Problem;
@@ -34,8 +35,8 @@ public class Sessions {
 
     // As text: it goes before every request, and rendering it would cost as much as running it.
     private static final String OPENING = "select /* opening */ " + Epochs.COLUMN
-            + " as epochs, s.id, s.step, s.last_used_at, s.person_id, s.language, s.time_zone from (select 1) one left join"
-            + " (select s.id, s.step, s.last_used_at, s.person_id, p.language, p.time_zone from identity.session s join identity.person p on p.id = s.person_id"
+            + " as epochs, s.id, s.step, s.last_used_at, s.person_id, s.seeing_id, s.language, s.time_zone from (select 1) one left join"
+            + " (select s.id, s.step, s.last_used_at, s.person_id, s.seeing_id, p.language, p.time_zone from identity.session s join identity.person p on p.id = s.person_id"
             + " where s.token_hash = {0} and s.expires_at > {1} and p.status = 'active') s on true";
 
     private final DSLContext sql;
@@ -85,7 +86,14 @@ public class Sessions {
             used(session, person, row.get("last_used_at", Instant.class));
         }
         String zone = row.get("time_zone", String.class);
-        SignedIn who = new SignedIn(session, person, row.get("language", String.class), zone == null ? company.zone() : ZoneId.of(zone));
+        Long seen = step == Step.OPEN ? row.get("seeing_id", Long.class) : null;
+        SignedIn who = new SignedIn(
+                session,
+                seen == null ? person : seen,
+                row.get("language", String.class),
+                zone == null ? company.zone() : ZoneId.of(zone),
+                null,
+                seen == null ? null : person);
         return Optional.of(new Opened(who, step));
     }
 
@@ -183,6 +191,12 @@ public class Sessions {
                 .fetchSet(SESSION.ID);
     }
 
+    /** Lets the person of a session see as another one does, or as himself again (null). */
+    @Transactional
+    public void see(long session, @Nullable Long person) {
+        sql.update(SESSION).set(SESSION.SEEING_ID, person).where(SESSION.ID.eq(session)).execute();
+    }
+
     /** Ends one session of this person; another's is not found. */
     @Transactional
     void end(long person, long session) {
@@ -201,7 +215,7 @@ public class Sessions {
 
     /** Ends all sessions of a person, but the one to be kept (null: none is kept). */
     @Transactional
-    public void endAll(long person, @org.jspecify.annotations.Nullable Long kept) {
+    public void endAll(long person, @Nullable Long kept) {
         sql.deleteFrom(SESSION)
                 .where(SESSION.PERSON_ID.eq(person))
                 .and(kept == null ? DSL.noCondition() : SESSION.ID.ne(kept))

@@ -14,12 +14,19 @@ import org.springframework.web.context.request.RequestAttributes;
  * @param language "ru" or "en"
  * @param zone the person's time zone, the company's when he has none of his own
  * @param scopes what he may do at most when a program acts for him by a token; null for himself
+ * @param viewer who looks with this person's eyes and may change nothing; null for the person himself
  */
-public record SignedIn(long session, long person, String language, ZoneId zone, @Nullable TokenScopes scopes) {
+public record SignedIn(
+        long session, long person, String language, ZoneId zone, @Nullable TokenScopes scopes, @Nullable Long viewer) {
 
     /** The person himself. */
     public SignedIn(long session, long person, String language, ZoneId zone) {
-        this(session, person, language, zone, null);
+        this(session, person, language, zone, null, null);
+    }
+
+    /** The person, or a program that acts for him. */
+    public SignedIn(long session, long person, String language, ZoneId zone, @Nullable TokenScopes scopes) {
+        this(session, person, language, zone, scopes, null);
     }
 
     /** The request attribute that holds it. */

@@ -263,7 +263,7 @@ class LoadChunk {
         List<Change> changes = new ArrayList<>();
         List<Row> written = new ArrayList<>();
         Map<Long, RecordRow> present = choice.equals("fill") || choice.equals("replace")
-                ? records.some(operation.actor(), type.code(), new LinkedHashSet<>(found.values()), type.fields().keySet())
+                ? records.some(operation.actor(), type.code(), new LinkedHashSet<>(found.values()), records.readableFields(operation.actor(), type.code()))
                 : Map.of();
         for (int i = 0; i < now.size(); i++) {
             Row row = now.get(i);

@@ -4,9 +4,9 @@ package org.kontor.platform;
 public interface FileAccess {
 
     /**
-     * Whether this person may read the record.
+     * Whether this person may read the record and the place in it where the file stands.
      *
      * @param type number of the record's type
      */
-    boolean readable(long person, int type, long record);
+    boolean readable(long person, int type, long record, long file);
 }

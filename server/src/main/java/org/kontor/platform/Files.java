@@ -204,7 +204,7 @@ public class Files {
         if (record == null || type == null) {
             return Long.valueOf(person).equals(row.get(FILE.UPLOADED_BY));
         }
-        return access.orderedStream().anyMatch(each -> each.readable(person, type, record));
+        return access.orderedStream().anyMatch(each -> each.readable(person, type, record, row.get(FILE.ID)));
     }
 
     private Record row(long id) {

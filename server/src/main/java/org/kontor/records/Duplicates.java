@@ -14,6 +14,7 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
+import org.kontor.access.Fields;
 import org.kontor.platform.Problem;
 import org.springframework.stereotype.Component;
 
@@ -67,7 +68,10 @@ public final class Duplicates {
         List<Twin> twins = new ArrayList<>();
         for (RecordType type : types.all()) {
             Map<Long, Match> byId = matches.getOrDefault(type.id(), new LinkedHashMap<>());
-            if (inn.length() >= 10 && column(type, "inn") != null) {
+            // what he may not read he cannot find by either
+            Fields fields = access.fields(actor, type.code());
+            byId.values().removeIf(match -> !fields.readable(match == Match.PHONE ? "phones" : "emails"));
+            if (inn.length() >= 10 && column(type, "inn") != null && fields.readable("inn")) {
                 some(type, DSL.condition("t.inn = {0}", DSL.val(inn))).forEach(id -> byId.putIfAbsent(id, Match.INN));
             }
             if (type.code().equals(own.code()) && !type.staged()) {

@@ -38,9 +38,14 @@ final class RecordCatalogue implements AccessCatalogue {
     }
 
     @Override
-    public boolean adjustable(String type, String field) {
-        FieldDef known = types.get(type).find(field);
-        return known != null && !ALWAYS.contains(field) && !known.section().equals("system") && !known.section().equals("hidden");
+    public Set<String> adjustable(String type) {
+        Set<String> codes = new LinkedHashSet<>();
+        for (FieldDef field : types.get(type).fields().values()) {
+            if (!ALWAYS.contains(field.code()) && !field.section().equals("system") && !field.section().equals("hidden")) {
+                codes.add(field.code());
+            }
+        }
+        return codes;
     }
 
     @Override

@@ -50,6 +50,12 @@ public class Records {
         return reading.readable(actor, types.get(type));
     }
 
+    /** Those of these fields that the type has and the actor may read. */
+    public List<String> readable(Actor actor, String type, List<String> fields) {
+        List<String> readable = readableFields(actor, type);
+        return fields.stream().filter(readable::contains).toList();
+    }
+
     /** One page of a list; the cursor of the page before, null for the first. At most 500 records. */
     public RecordPage list(
             Actor actor, String type, Filter filter, Sort sort, Collection<String> fields, int limit, @Nullable String cursor) {
@@ -153,6 +159,11 @@ public class Records {
     /** Counts and sums of a filter's records by the values of these fields (columns of one value): one statement. */
     public List<Groups.Group> group(Actor actor, String type, Filter filter, List<String> fields) {
         return groups.group(actor, types.get(type), filter, fields);
+    }
+
+    /** The same for a report: a field that the actor may not read tells nothing of its values, as if it were empty everywhere. */
+    public List<Groups.Group> report(Actor actor, String type, Filter filter, List<String> fields) {
+        return groups.report(actor, types.get(type), filter, fields);
     }
 
     /** The ids that the actor reads under a filter, as a select to be used inside another statement. */

@@ -3,6 +3,7 @@ package org.kontor.records;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,16 @@ public interface Stages {
             int sort,
             @Nullable Integer probability,
             List<String> requiredFields,
-            boolean removed) {}
+            boolean removed) {
+
+        /** The same demanding only some of its fields. */
+        public Stage with(Predicate<String> demanded) {
+            return requiredFields.stream().allMatch(demanded)
+                    ? this
+                    : new Stage(
+                            id, pipelineId, code, title, color, semantic, sort, probability, requiredFields.stream().filter(demanded).toList(), removed);
+        }
+    }
 
     /** The pipelines of a type in order, the present stages in them. */
     List<Pipeline> pipelines(short typeId);

@@ -73,7 +73,7 @@ class TypeController {
             }
         }
         json.put("fields", fields);
-        json.put("pipelines", stages.pipelines(type.id()).stream().map(TypeController::describe).toList());
+        json.put("pipelines", stages.pipelines(type.id()).stream().map(pipeline -> describe(pipeline, readable)).toList());
         json.put("can", Map.of(
                 "add", access.may(actor, type.code(), Access.Action.ADD),
                 "import", access.may(actor, type.code(), Access.Action.IMPORT),
@@ -124,7 +124,7 @@ class TypeController {
         return json;
     }
 
-    private static Map<String, Object> describe(Stages.Pipeline pipeline) {
+    private static Map<String, Object> describe(Stages.Pipeline pipeline, Fields readable) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", pipeline.id());
         json.put("code", pipeline.code());
@@ -132,7 +132,7 @@ class TypeController {
         json.put("sort", pipeline.sort());
         json.put("isDefault", pipeline.isDefault());
         json.put("cardOrder", pipeline.cardOrder());
-        json.put("stages", pipeline.stages());
+        json.put("stages", pipeline.stages().stream().map(stage -> stage.with(readable::writable)).toList());
         return json;
     }
 

@@ -47,14 +47,14 @@ class EmploymentController {
     @GetMapping("/companies/{id}/people")
     Map<String, Object> people(Actor actor, @PathVariable long id) {
         records.get(actor, "company", id, List.of());
-        List<Employment> links = rows.ofCompany(id);
+        List<Employment> links = records.readable(actor, "company", List.of("contacts")).isEmpty() ? List.of() : rows.ofCompany(id);
         return answer(actor, links, "contact", SHOWN, links.stream().map(Employment::contact).toList());
     }
 
     @GetMapping("/contacts/{id}/companies")
     Map<String, Object> companies(Actor actor, @PathVariable long id) {
         records.get(actor, "contact", id, List.of());
-        List<Employment> links = rows.ofContact(id);
+        List<Employment> links = records.readable(actor, "contact", List.of("companies")).isEmpty() ? List.of() : rows.ofContact(id);
         return answer(actor, links, "company", List.of("title"), links.stream().map(Employment::company).toList());
     }
 

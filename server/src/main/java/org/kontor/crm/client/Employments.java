@@ -41,8 +41,17 @@ class Employments {
     private final Records records;
     private final Companions companions;
     private final Company company;
+    private final Access access;
 
-    Employments(DSLContext sql, EmploymentRows rows, EmploymentLog log, Records records, Companions companions, Company company) {
+    Employments(
+            DSLContext sql,
+            EmploymentRows rows,
+            EmploymentLog log,
+            Records records,
+            Companions companions,
+            Company company,
+            Access access) {
+        this.access = access;
         this.sql = sql;
         this.rows = rows;
         this.log = log;
@@ -122,8 +131,11 @@ class Employments {
     Operation move(Actor actor, long contact, @Nullable Long to, @Nullable String title, LocalDate on, @Nullable String post, @Nullable Long from) {
         Operation operation = Operation.begin(actor, "change_of_company", Map.of("contact", contact));
         records.require(actor, "contact", contact, Access.Action.UPDATE);
+        if (!linkable(actor)) {
+            throw Problem.forbidden();
+        }
         lock(contact);
-        RecordRow person = records.get(actor, "contact", contact, List.of("post", "company"));
+        RecordRow person = records.get(Actor.system("change of company"), "contact", contact, List.of("post", "company"));
         Long left = from == null ? (Long) person.value("company") : from;
         long goal = to == null ? records.add(operation, "company", Map.of("title", Objects.requireNonNull(title)), Options.PERSON) : to;
         if (records.readable(actor, "company", List.of(goal)).isEmpty()) {
@@ -179,11 +191,16 @@ class Employments {
     private void begin(Operation operation, long companyId, long contact) {
         RecordRow firm = records.get(operation.actor(), "company", companyId, List.of());
         RecordRow person = records.get(operation.actor(), "contact", contact, List.of());
-        if (!firm.canUpdate() && !person.canUpdate()) {
+        if (!firm.canUpdate() && !person.canUpdate() || !linkable(operation.actor())) {
             throw Problem.forbidden();
         }
         lock(contact);
         records.note(operation);
+    }
+
+    /** Whether he may change who works where: the fields that show it are neither hidden from him nor locked. */
+    private boolean linkable(Actor actor) {
+        return access.fields(actor, "company").writable("contacts") && access.fields(actor, "contact").writable("companies");
     }
 
     /** Two changes of one person's companies wait for each other. */

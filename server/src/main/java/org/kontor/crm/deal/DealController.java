@@ -1,5 +1,6 @@
 package org.kontor.crm.deal;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.kontor.records.RecordPage;
 import org.kontor.records.RecordRow;
 import org.kontor.records.Records;
 import org.kontor.records.Sort;
+import org.kontor.records.Total;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -60,6 +62,13 @@ class DealController {
         records.get(actor, type, id, List.of());
         Filter filter = Filter.is(type.equals("contact") ? "contacts" : "company", id);
         List<String> readable = records.readableFields(actor, "deal");
+        if (!readable.contains(type.equals("contact") ? "contacts" : "company")) {
+            // whoever may not read whose deal it is, finds none by it
+            Map<String, @Nullable Object> none = new LinkedHashMap<>(Map.of("items", List.of(), "refs", Map.of()));
+            none.put("next", null);
+            none.putAll(json.total(new Total(0, true, Map.of(), BigDecimal.ZERO, false)));
+            return none;
+        }
         RecordPage page = records.list(
                 actor, "deal", filter, Sort.read("-createdAt"), SHOWN.stream().filter(readable::contains).toList(), 50, cursor);
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();

@@ -39,7 +39,8 @@ final class ConversionProposals {
 
     /** Proposals by type: contact, company, deal. */
     Map<String, Collection<Proposal>> of(Actor actor, long lead) {
-        RecordRow row = records.get(actor, "lead", lead, List.of("phones", "emails", "companyTitle", "contact", "company"));
+        RecordRow row = records.get(
+                actor, "lead", lead, records.readable(actor, "lead", List.of("phones", "emails", "companyTitle", "contact", "company")));
         Map<Long, String> contacts = new LinkedHashMap<>();
         Map<Long, String> companies = new LinkedHashMap<>();
         Set<String> channels = new LinkedHashSet<>(channels(row.value("phones")));
@@ -48,7 +49,7 @@ final class ConversionProposals {
             (owner.record().type().equals("contact") ? contacts : companies)
                     .putIfAbsent(owner.record().id(), owner.field().equals("phones") ? "phone" : "email");
         }
-        Map<Long, RecordRow> people = read(actor, "contact", contacts.keySet(), List.of("title", "company"));
+        Map<Long, RecordRow> people = read(actor, "contact", contacts.keySet(), records.readable(actor, "contact", List.of("title", "company")));
         people.values().forEach(person -> {
             if (person.value("company") instanceof Long company) {
                 companies.putIfAbsent(company, Objects.requireNonNull(contacts.get(person.id())));
@@ -81,7 +82,7 @@ final class ConversionProposals {
     }
 
     private List<RecordRow> open(Actor actor, String field, Collection<Long> clients) {
-        return clients.isEmpty()
+        return clients.isEmpty() || records.readable(actor, "deal", List.of(field)).isEmpty()
                 ? List.of()
                 : records.list(
                                 actor,

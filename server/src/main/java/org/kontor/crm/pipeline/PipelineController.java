@@ -3,6 +3,7 @@ package org.kontor.crm.pipeline;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
@@ -46,7 +47,9 @@ class PipelineController {
 
     @GetMapping("/pipelines")
     Map<String, Object> list(Actor actor, @RequestParam(defaultValue = "deal") String type) {
-        return Map.of("items", pipelines.pipelines(staged(type).id()).stream().map(PipelineController::json).toList());
+        return Map.of("items", pipelines.pipelines(staged(type).id()).stream()
+                .map(pipeline -> json(pipeline, access.fields(actor, type)::readable))
+                .toList());
     }
 
     @PostMapping("/pipelines")
@@ -116,6 +119,10 @@ class PipelineController {
     }
 
     private static Map<String, Object> json(Pipeline pipeline) {
+        return json(pipeline, code -> true);
+    }
+
+    private static Map<String, Object> json(Pipeline pipeline, Predicate<String> readable) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", pipeline.id());
         json.put("code", pipeline.code());
@@ -123,7 +130,7 @@ class PipelineController {
         json.put("sort", pipeline.sort());
         json.put("isDefault", pipeline.isDefault());
         json.put("cardOrder", pipeline.cardOrder());
-        json.put("stages", List.copyOf(pipeline.stages()));
+        json.put("stages", pipeline.stages().stream().map(stage -> stage.with(readable)).toList());
         return json;
     }
 }

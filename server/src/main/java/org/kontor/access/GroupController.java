@@ -1,0 +1,80 @@
+package org.kontor.access;
+
+import java.util.List;
+import java.util.Map;
+import org.kontor.platform.Patch;
+import org.kontor.platform.Problem;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Groups of people, for those who give rights; nobody puts people into a group that has a role beyond his own functions. */
+@RestController
+@RequestMapping("/api/access/groups")
+class GroupController {
+
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_NOTE = 1_000;
+
+    private final Groups groups;
+    private final RoleBook book;
+    private final RoleEditing editing;
+    private final Access access;
+
+    GroupController(Groups groups, RoleBook book, RoleEditing editing, Access access) {
+        this.groups = groups;
+        this.book = book;
+        this.editing = editing;
+        this.access = access;
+    }
+
+    @GetMapping
+    Map<String, List<Groups.Group>> list(Actor actor) {
+        access.require(actor, FunctionRight.RIGHTS);
+        return Map.of("items", groups.all());
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    Groups.Group add(Actor actor, @RequestBody Patch body) {
+        access.require(actor, FunctionRight.RIGHTS);
+        return find(groups.add(body.needed("name", LONGEST_NAME), body.text("note", LONGEST_NOTE), body.ids("members")));
+    }
+
+    @PatchMapping("/{id}")
+    Groups.Group change(Actor actor, @PathVariable long id, @RequestBody Patch body) {
+        require(actor, id);
+        Groups.Group old = find(id);
+        groups.change(
+                id,
+                body.has("name") ? body.needed("name", LONGEST_NAME) : old.name(),
+                body.has("note") ? body.text("note", LONGEST_NOTE) : old.note(),
+                body.has("members") ? body.ids("members") : old.members());
+        return find(id);
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(Actor actor, @PathVariable long id) {
+        require(actor, id);
+        groups.remove(id);
+    }
+
+    private void require(Actor actor, long group) {
+        access.require(actor, FunctionRight.RIGHTS);
+        book.get().holders().stream()
+                .filter(holder -> holder.kind().equals("group") && holder.holder() == group)
+                .forEach(holder -> editing.mine(actor, holder.role()));
+    }
+
+    private Groups.Group find(long id) {
+        return groups.all().stream().filter(group -> group.id() == id).findFirst().orElseThrow(Problem::notFound);
+    }
+}

@@ -1,0 +1,110 @@
+package org.kontor.access;
+
+import static org.kontor.access.db.Tables.GROUP;
+import static org.kontor.access.db.Tables.GROUP_MEMBER;
+import static org.kontor.access.db.Tables.ROLE_HOLDER;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jooq.DSLContext;
+import org.kontor.identity.People;
+import org.kontor.platform.Epochs;
+import org.kontor.platform.Problem;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Groups of people: a person in as many as one likes, what their roles give adds up. */
+@Component
+public class Groups {
+
+    private final DSLContext sql;
+    private final People people;
+    private final Epochs epochs;
+
+    Groups(DSLContext sql, People people, Epochs epochs) {
+        this.sql = sql;
+        this.people = people;
+        this.epochs = epochs;
+    }
+
+    /** A group with its people. */
+    public record Group(long id, String name, String note, Set<Long> members) {}
+
+    /** All groups by name. */
+    public List<Group> all() {
+        Map<Long, Set<Long>> members = new HashMap<>();
+        sql.selectFrom(GROUP_MEMBER).forEach(row -> members
+                .computeIfAbsent(row.get(GROUP_MEMBER.GROUP_ID), id -> new TreeSet<>())
+                .add(row.get(GROUP_MEMBER.PERSON_ID)));
+        return sql.selectFrom(GROUP)
+                .orderBy(GROUP.NAME, GROUP.ID)
+                .fetch(row -> new Group(
+                        row.get(GROUP.ID), row.get(GROUP.NAME), row.get(GROUP.NOTE), members.getOrDefault(row.get(GROUP.ID), Set.of())));
+    }
+
+    /** The name of a group, empty for an unknown one. */
+    String name(long id) {
+        String name = sql.select(GROUP.NAME).from(GROUP).where(GROUP.ID.eq(id)).fetchOne(GROUP.NAME);
+        return name == null ? "" : name;
+    }
+
+    /** Adds a group. */
+    @Transactional
+    public long add(String name, String note, Collection<Long> members) {
+        try {
+            long id = Objects.requireNonNull(
+                    sql.insertInto(GROUP).set(GROUP.NAME, name).set(GROUP.NOTE, note).returningResult(GROUP.ID).fetchSingle(GROUP.ID));
+            members(id, members);
+            return id;
+        } catch (DuplicateKeyException e) {
+            throw taken(name);
+        }
+    }
+
+    /** Changes a group's name, note and people. */
+    @Transactional
+    public void change(long id, String name, String note, Collection<Long> members) {
+        try {
+            int changed = sql.update(GROUP).set(GROUP.NAME, name).set(GROUP.NOTE, note).where(GROUP.ID.eq(id)).execute();
+            if (changed == 0) {
+                throw Problem.notFound();
+            }
+            members(id, members);
+        } catch (DuplicateKeyException e) {
+            throw taken(name);
+        }
+    }
+
+    /** Removes a group; the roles that it held are nobody's through it any more. */
+    @Transactional
+    public void remove(long id) {
+        sql.deleteFrom(ROLE_HOLDER).where(ROLE_HOLDER.KIND.eq("group")).and(ROLE_HOLDER.HOLDER_ID.eq(id)).execute();
+        if (sql.deleteFrom(GROUP).where(GROUP.ID.eq(id)).execute() == 0) {
+            throw Problem.notFound();
+        }
+        epochs.raise(Epochs.Name.RIGHTS);
+    }
+
+    private void members(long id, Collection<Long> members) {
+        Set<Long> wanted = new HashSet<>(members);
+        if (people.briefs(wanted).size() != wanted.size()) {
+            throw Problem.invalid("members", "identity.person.unknown");
+        }
+        sql.deleteFrom(GROUP_MEMBER).where(GROUP_MEMBER.GROUP_ID.eq(id)).execute();
+        for (long member : new TreeSet<>(wanted)) {
+            sql.insertInto(GROUP_MEMBER).set(GROUP_MEMBER.GROUP_ID, id).set(GROUP_MEMBER.PERSON_ID, member).execute();
+        }
+        epochs.raise(Epochs.Name.RIGHTS);
+    }
+
+    private static Problem taken(String name) {
+        return Problem.invalid("name", "access.error.group_taken", Map.of("name", name));
+    }
+}
