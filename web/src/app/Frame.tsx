@@ -1,9 +1,10 @@
-import { Suspense, useEffect } from 'react';
+import { Suspense, lazy, useEffect } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useLocation } from 'react-router';
 import { startHotkeys } from '~/lib/actions/hotkeys';
 import { startLive } from '~/lib/live/live';
 import { useLive } from '~/lib/live/useLive';
+import { useMe } from '~/lib/session/useMe';
 import { useText } from '~/lib/text/useText';
 import { useIsPhone } from '~/ui/useIsPhone';
 import { BottomBar } from './BottomBar';
@@ -17,10 +18,13 @@ import { modules } from './modules';
 import { appTexts } from './texts';
 import { useIsFolded } from './useIsFolded';
 
+const SeeingBar = lazy(() => import('~/modules/access/SeeingBar').then((module) => ({ default: module.SeeingBar })));
+
 /** The frame around every page: menu, top bar, place of the page. */
 export function Frame() {
   const t = useText(appTexts);
   const isPhone = useIsPhone();
+  const me = useMe();
   const [folded] = useIsFolded();
   const queries = useQueryClient();
   const { pathname } = useLocation();
@@ -38,6 +42,11 @@ export function Frame() {
       <FrameActions />
       {!isPhone && <SideMenu />}
       <div className={classes.main}>
+        {me.viewer && (
+          <Suspense fallback={null}>
+            <SeeingBar />
+          </Suspense>
+        )}
         <TopBar />
         <OfflineBar />
         <main className={classes.content} id="content" tabIndex={-1}>

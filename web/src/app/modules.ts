@@ -1,4 +1,5 @@
 import type { PageModule } from '~/lib/module';
+import { accessModule } from '~/modules/access/module';
 import { adminModule } from '~/modules/admin/module';
 import { analyticsModule } from '~/modules/analytics/module';
 import { crmModule } from '~/modules/crm/module';
@@ -9,4 +10,4 @@ import { importingModule } from '~/modules/importing/module';
 import { recordsModule } from '~/modules/records/module';
 
 /** Everything the page is made of. A new module is added here and nowhere else. */
-export const modules: PageModule[] = [recordsModule, crmModule, identityModule, analyticsModule, importingModule, handoverModule, adminModule, helpModule];
+export const modules: PageModule[] = [recordsModule, crmModule, identityModule, analyticsModule, importingModule, handoverModule, accessModule, adminModule, helpModule];

@@ -10,7 +10,10 @@ export function Failure({ error, onRetry, compact }: { error: unknown; onRetry?:
   const t = useText(uiTexts);
   const problem = error instanceof ApiProblem ? error : null;
   const size = compact ? { compact } : {};
-  if (problem?.status === 403) return <Notice icon={IconLock} title={t('noRight.title')} text={t('noRight.text')} {...size} />;
+  if (problem?.status === 403) {
+    const names = ((problem.extra['ask'] as { name: string }[] | undefined) ?? []).map((each) => each.name).join(', ');
+    return <Notice icon={IconLock} title={t('noRight.title')} text={names ? t('noRight.ask', { names }) : t('noRight.text')} {...size} />;
+  }
   if (problem?.status === 404) return <Notice icon={IconMapPinOff} title={t('gone.title')} text={t('gone.text')} {...size} />;
   return (
     <Notice icon={problem?.isOffline ? IconCloudOff : IconMoodConfuzed} title={t('failed.title')} text={problem?.isOffline ? t('failed.offline') : problem?.detail || t('unknown')} {...size}>

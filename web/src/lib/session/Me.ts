@@ -6,6 +6,10 @@ export interface Me {
   roles: ('administrator' | 'head' | 'employee')[];
   company: { name: string; language: Language; timeZone: string; currency: string };
   can: { administer?: boolean; import?: boolean; export?: boolean; configure?: boolean };
+  /** Codes of the functions that his roles have: pages and parts of the administration. */
+  functions?: string[];
+  /** Who looks with this person's eyes. */
+  viewer?: { id: number; name: string } | null;
   settings: { leadMode?: 'leads' | 'simple' };
   version: string;
 }

@@ -1,12 +1,16 @@
 import { IconSettings } from '@tabler/icons-react';
 import type { PageModule } from '~/lib/module';
+import { has } from '~/lib/session/has';
 import { adminTexts } from './texts';
+
+/** Functions that open some section of the settings. */
+const SETTING_UP = ['settings', 'rights', 'people', 'books', 'currencies', 'system'];
 
 /** The first visit, first steps, and everything an administrator sets up. */
 export const adminModule: PageModule = {
   code: 'admin',
   menu: [
-    { id: 'settings', title: adminTexts.label('menu.settings'), icon: IconSettings, to: '/settings', order: 90, part: 'foot', keys: 'g s', visible: (me) => me.can.administer === true },
+    { id: 'settings', title: adminTexts.label('menu.settings'), icon: IconSettings, to: '/settings', order: 90, part: 'foot', keys: 'g s', visible: (me) => me.can.configure === true || SETTING_UP.some((code) => has(me, code)) },
   ],
   settings: () => import('./settings/sections').then(({ sections }) => sections),
   openRoutes: [{ path: 'setup', lazy: () => import('./setup/SetupPage').then(({ SetupPage }) => ({ Component: SetupPage })) }],

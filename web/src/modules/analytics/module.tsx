@@ -1,10 +1,11 @@
 import { IconChartBar } from '@tabler/icons-react';
 import type { PageModule } from '~/lib/module';
+import { has } from '~/lib/session/has';
 import { analyticsTexts } from './texts';
 
 /** Reports over any records. */
 export const analyticsModule: PageModule = {
   code: 'analytics',
-  menu: [{ id: 'analytics', title: analyticsTexts.label('menu'), icon: IconChartBar, to: '/analytics', order: 60, part: 'main', keys: 'g a' }],
+  menu: [{ id: 'analytics', title: analyticsTexts.label('menu'), icon: IconChartBar, to: '/analytics', order: 60, part: 'main', keys: 'g a', visible: (me) => has(me, 'analytics') }],
   routes: [{ path: 'analytics', lazy: () => import('./FunnelPage').then(({ FunnelPage }) => ({ Component: FunnelPage })) }],
 };

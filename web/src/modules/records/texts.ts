@@ -2,6 +2,8 @@ import { defineTexts } from '~/lib/text/defineTexts';
 
 export const recordsTexts = defineTexts({
   ru: {
+    readers: 'Кто это видит и почему', 'readers.title': 'Кто видит «{title}»', 'readers.search': 'Найти сотрудника', 'readers.total': '{n, plural, one {Видит # человек} few {Видят # человека} many {Видят # человек} other {Видят # человека}}', 'readers.more': 'Показать ещё', 'readers.update': 'Может изменить', 'readers.delete': 'Может удалить',
+    'readers.why.own': 'ответственный ({role})', 'readers.why.department': 'запись его отдела ({role})', 'readers.why.departments': 'запись подчинённого отдела ({role})', 'readers.why.all': 'видит все такие записи ({role})', 'readers.why.opened': 'запись открыта всем ({role})', 'readers.why.participant': 'участвует в ней ({role})', 'readers.why.unassigned': 'запись пока ничья ({role})',
     'yes': 'Да', 'no': 'Нет', 'save': 'Сохранить', 'cancel': 'Отмена', 'close': 'Закрыть', 'remove': 'Убрать', 'delete': 'Удалить', 'edit': 'Изменить', 'edit.of': 'Изменить: {field}', 'more': 'Ещё', 'showMore': 'Показать ещё', 'again': 'Повторить', 'loading': 'Загружаем…',
     'openTab': 'Открыть в новой вкладке', 'copyLink': 'Скопировать ссылку', 'linkCopied': 'Ссылка скопирована',
     'offline': 'Нет связи с сервером', 'offlineForm': 'Нет связи с сервером. Введённое сохранено, отправьте, когда связь вернётся.', 'failed': 'Не получилось',
@@ -37,6 +39,8 @@ export const recordsTexts = defineTexts({
     'bin': 'Корзина', 'bin.about': 'Удалённое хранится 30 дней вместе со всем, что к нему относится.', 'bin.types': 'Что показывать', 'bin.all': 'Всё', 'bin.empty': 'Корзина пуста', 'bin.emptyText': 'Удалённые записи появятся здесь, и их можно будет вернуть.', 'bin.restore': 'Вернуть', 'bin.restored': 'Возвращено: {title}',
   },
   en: {
+    readers: 'Who sees this and why', 'readers.title': 'Who sees “{title}”', 'readers.search': 'Find a person', 'readers.total': '{n, plural, one {# person sees it} other {# people see it}}', 'readers.more': 'Show more', 'readers.update': 'May change it', 'readers.delete': 'May delete it',
+    'readers.why.own': 'responsible ({role})', 'readers.why.department': 'a record of his department ({role})', 'readers.why.departments': 'a record of a department below ({role})', 'readers.why.all': 'sees all such records ({role})', 'readers.why.opened': 'the record is open to all ({role})', 'readers.why.participant': 'takes part in it ({role})', 'readers.why.unassigned': 'the record is nobody’s yet ({role})',
     'yes': 'Yes', 'no': 'No', 'save': 'Save', 'cancel': 'Cancel', 'close': 'Close', 'remove': 'Remove', 'delete': 'Delete', 'edit': 'Edit', 'edit.of': 'Edit: {field}', 'more': 'More', 'showMore': 'Show more', 'again': 'Try again', 'loading': 'Loading…',
     'openTab': 'Open in a new tab', 'copyLink': 'Copy link', 'linkCopied': 'Link copied',
     'offline': 'No connection to the server', 'offlineForm': 'No connection to the server. What you typed is kept; send it when the connection is back.', 'failed': 'That did not work',

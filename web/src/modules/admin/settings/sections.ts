@@ -1,14 +1,15 @@
 import { IconBooks, IconBuilding, IconChecklist, IconCoins, IconFilter, IconForms, IconHeartbeat } from '@tabler/icons-react';
+import { has } from '~/lib/session/has';
 import type { SettingsSection } from '~/lib/settings/SettingsSection';
 import { settingsTexts as texts } from './texts';
 
 /** What is set up in the administration itself. */
 export const sections: SettingsSection[] = [
-  { id: 'admin.company', part: 'people', title: texts.label('company'), text: texts.label('company.text'), keywords: texts.label('company.words'), icon: IconBuilding, to: '/settings/company', order: 10 },
-  { id: 'admin.pipelines', part: 'selling', title: texts.label('pipelines'), text: texts.label('pipelines.text'), keywords: texts.label('pipelines.words'), icon: IconFilter, to: '/settings/pipelines', order: 10 },
-  { id: 'admin.fields', part: 'data', title: texts.label('fields'), text: texts.label('fields.text'), keywords: texts.label('fields.words'), icon: IconForms, to: '/settings/fields', order: 10 },
-  { id: 'admin.books', part: 'data', title: texts.label('books'), text: texts.label('books.text'), keywords: texts.label('books.words'), icon: IconBooks, to: '/settings/books', order: 20 },
-  { id: 'admin.currencies', part: 'data', title: texts.label('currencies'), text: texts.label('currencies.text'), keywords: texts.label('currencies.words'), icon: IconCoins, to: '/settings/currencies', order: 30 },
-  { id: 'admin.state', part: 'system', title: texts.label('state'), text: texts.label('state.text'), keywords: texts.label('state.words'), icon: IconHeartbeat, to: '/settings/state', order: 10 },
+  { id: 'admin.company', part: 'people', title: texts.label('company'), text: texts.label('company.text'), keywords: texts.label('company.words'), icon: IconBuilding, to: '/settings/company', order: 10, visible: (me) => has(me, 'settings') },
+  { id: 'admin.pipelines', part: 'selling', title: texts.label('pipelines'), text: texts.label('pipelines.text'), keywords: texts.label('pipelines.words'), icon: IconFilter, to: '/settings/pipelines', order: 10, visible: (me) => me.can.configure === true },
+  { id: 'admin.fields', part: 'data', title: texts.label('fields'), text: texts.label('fields.text'), keywords: texts.label('fields.words'), icon: IconForms, to: '/settings/fields', order: 10, visible: (me) => me.can.configure === true },
+  { id: 'admin.books', part: 'data', title: texts.label('books'), text: texts.label('books.text'), keywords: texts.label('books.words'), icon: IconBooks, to: '/settings/books', order: 20, visible: (me) => has(me, 'books') },
+  { id: 'admin.currencies', part: 'data', title: texts.label('currencies'), text: texts.label('currencies.text'), keywords: texts.label('currencies.words'), icon: IconCoins, to: '/settings/currencies', order: 30, visible: (me) => has(me, 'currencies') },
+  { id: 'admin.state', part: 'system', title: texts.label('state'), text: texts.label('state.text'), keywords: texts.label('state.words'), icon: IconHeartbeat, to: '/settings/state', order: 10, visible: (me) => has(me, 'system') },
   { id: 'admin.first', part: 'system', title: texts.label('first'), text: texts.label('first.text'), keywords: texts.label('first.words'), icon: IconChecklist, to: '/first-steps', order: 90 },
 ];

@@ -10,6 +10,7 @@ import { useFormat } from '~/lib/format/useFormat';
 import { useMe } from '~/lib/session/useMe';
 import { useText } from '~/lib/text/useText';
 import { CopyText } from '~/ui/CopyText';
+import { PersonRoles } from '~/modules/access/PersonRoles';
 import { Dialog } from '~/ui/Dialog';
 import { Icon } from '~/ui/Icon';
 import { Loaded } from '~/ui/Loaded';
@@ -89,6 +90,7 @@ function PersonView({ person }: { person: Person }) {
             {person.timeZone && person.timeZone !== me.company.timeZone && <Fact icon={IconClock} label={t('timeZone')}>{person.timeZone}</Fact>}
           </dl>
         </Section>
+        <PersonRoles personId={person.id} gone={isGone} />
         {!isGone && <AbsenceList personId={person.id} canChange={person.can?.absences ?? (isMe || administers)} />}
       </div>
       {isMe && (

@@ -1,14 +1,16 @@
-import { Suspense, lazy, useCallback, useEffect, useId, useMemo, useRef } from 'react';
+import { Suspense, lazy, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { ActionIcon, Button, Menu, SegmentedControl, Skeleton, Tooltip } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { IconChevronDown, IconChevronUp, IconDots, IconFileOff, IconLink, IconMoodConfuzed, IconTrash, IconX } from '@tabler/icons-react';
+import { IconChevronDown, IconChevronUp, IconDots, IconEye, IconFileOff, IconLink, IconMoodConfuzed, IconTrash, IconX } from '@tabler/icons-react';
 import { useNavigate } from 'react-router';
 import type { Action } from '~/lib/actions/Action';
 import { useActions } from '~/lib/actions/useActions';
 import { ApiProblem } from '~/lib/api/ApiProblem';
 import { rememberPlace } from '~/lib/recentPlaces';
 import { recordPath } from '~/lib/recordPath';
+import { has } from '~/lib/session/has';
+import { useMe } from '~/lib/session/useMe';
 import { useText } from '~/lib/text/useText';
 import { Icon } from '~/ui/Icon';
 import { Notice } from '~/ui/Notice';
@@ -29,6 +31,7 @@ import { CardTitle } from './CardTitle';
 import classes from './RecordCard.module.css';
 import { StageBar } from './StageBar';
 
+const WhoSees = lazy(() => import('./WhoSees').then((module) => ({ default: module.WhoSees })));
 const Timeline = lazy(() => import('../timeline/Timeline').then((module) => ({ default: module.Timeline })));
 
 type Tab = 'fields' | 'timeline';
@@ -37,6 +40,8 @@ type Tab = 'fields' | 'timeline';
 export function RecordCard({ type, id, control, onClose }: { type: KnownType; id: number; control: ListControl; onClose(): void }) {
   const t = useText(recordsTexts);
   const isPhone = useIsPhone();
+  const me = useMe();
+  const [readers, setReaders] = useState(false);
   const navigate = useNavigate();
   const queries = useQueryClient();
   const changes = useRecordChanges(type.code);
@@ -80,6 +85,8 @@ export function RecordCard({ type, id, control, onClose }: { type: KnownType; id
   );
 
   const copyLink = (): void => void navigator.clipboard.writeText(window.location.origin + recordPath(type.code, id)).then(() => showToast(t('linkCopied')));
+  /** The responsible, who leads people, and who gives rights; the server has the last word. */
+  const asksReaders = has(me, 'rights') || type.can.configure || me.roles.includes('head') || item?.values['responsible'] === me.person.id;
   const amount = type.byCode.get('amount');
   const pipeline = item && findStage(type, item.values['stage'])?.pipeline;
   const fields = item && (
@@ -119,6 +126,7 @@ export function RecordCard({ type, id, control, onClose }: { type: KnownType; id
               </Menu.Target>
               <Menu.Dropdown>
                 {item && acts.map((Act, index) => <Act key={index} type={type} item={item} />)}
+                {item && asksReaders && <Menu.Item leftSection={<Icon of={IconEye} size={16} />} onClick={() => setReaders(true)}>{t('readers')}</Menu.Item>}
                 <Menu.Item leftSection={<Icon of={IconLink} size={16} />} onClick={copyLink}>{t('copyLink')}</Menu.Item>
                 {item?.can.delete && (
                   <>
@@ -131,6 +139,11 @@ export function RecordCard({ type, id, control, onClose }: { type: KnownType; id
             <Tooltip label={t('card.close')}><ActionIcon aria-label={t('card.close')} onClick={onClose}><Icon of={IconX} /></ActionIcon></Tooltip>
           </div>
         </header>
+        {readers && (
+          <Suspense fallback={null}>
+            <WhoSees type={type.code} id={id} title={title} onClose={() => setReaders(false)} />
+          </Suspense>
+        )}
         {item && type.hasStages ? <StageBar type={type} item={item} /> : <div className={classes.line} />}
         {item && isPhone && (
           <div className={classes.tabs}>

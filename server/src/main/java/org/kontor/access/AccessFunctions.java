@@ -34,7 +34,7 @@ class AccessFunctions {
     FunctionRight directoryFunction() {
         return new FunctionRight(
                 "directory",
-                true,
+                false,
                 List.of("/api/identity/people", "/api/identity/posts"),
                 Set.of(CRM_ADMIN, IMPLEMENTER, HEAD, EMPLOYEE, VIEWER));
     }

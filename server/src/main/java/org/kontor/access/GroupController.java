@@ -2,6 +2,8 @@ package org.kontor.access;
 
 import java.util.List;
 import java.util.Map;
+import org.kontor.platform.Audit;
+import org.kontor.platform.Audit.Subject;
 import org.kontor.platform.Patch;
 import org.kontor.platform.Problem;
 import org.springframework.http.HttpStatus;
@@ -15,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Groups of people, for those who give rights; nobody puts people into a group that has a role beyond his own functions. */
+/** PersonGroups of people, for those who give rights; nobody puts people into a group that has a role beyond his own functions. */
 @RestController
 @RequestMapping("/api/access/groups")
 class GroupController {
@@ -23,12 +25,14 @@ class GroupController {
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_NOTE = 1_000;
 
-    private final Groups groups;
+    private final PersonGroups groups;
     private final RoleBook book;
     private final RoleEditing editing;
     private final Access access;
+    private final Audit audit;
 
-    GroupController(Groups groups, RoleBook book, RoleEditing editing, Access access) {
+    GroupController(PersonGroups groups, RoleBook book, RoleEditing editing, Access access, Audit audit) {
+        this.audit = audit;
         this.groups = groups;
         this.book = book;
         this.editing = editing;
@@ -36,27 +40,30 @@ class GroupController {
     }
 
     @GetMapping
-    Map<String, List<Groups.Group>> list(Actor actor) {
+    Map<String, List<PersonGroups.Group>> list(Actor actor) {
         access.require(actor, FunctionRight.RIGHTS);
         return Map.of("items", groups.all());
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    Groups.Group add(Actor actor, @RequestBody Patch body) {
+    PersonGroups.Group add(Actor actor, @RequestBody Patch body) {
         access.require(actor, FunctionRight.RIGHTS);
-        return find(groups.add(body.needed("name", LONGEST_NAME), body.text("note", LONGEST_NOTE), body.ids("members")));
+        long id = groups.add(body.needed("name", LONGEST_NAME), body.text("note", LONGEST_NOTE), body.ids("members"));
+        audit.record("rights.group", new Subject("group", id), Map.of("action", "add", "members", body.ids("members")));
+        return find(id);
     }
 
     @PatchMapping("/{id}")
-    Groups.Group change(Actor actor, @PathVariable long id, @RequestBody Patch body) {
+    PersonGroups.Group change(Actor actor, @PathVariable long id, @RequestBody Patch body) {
         require(actor, id);
-        Groups.Group old = find(id);
+        PersonGroups.Group old = find(id);
         groups.change(
                 id,
                 body.has("name") ? body.needed("name", LONGEST_NAME) : old.name(),
                 body.has("note") ? body.text("note", LONGEST_NOTE) : old.note(),
                 body.has("members") ? body.ids("members") : old.members());
+        audit.record("rights.group", new Subject("group", id), Map.of("action", "change", "members", find(id).members()));
         return find(id);
     }
 
@@ -65,6 +72,7 @@ class GroupController {
     void remove(Actor actor, @PathVariable long id) {
         require(actor, id);
         groups.remove(id);
+        audit.record("rights.group", new Subject("group", id), Map.of("action", "remove"));
     }
 
     private void require(Actor actor, long group) {
@@ -74,7 +82,7 @@ class GroupController {
                 .forEach(holder -> editing.mine(actor, holder.role()));
     }
 
-    private Groups.Group find(long id) {
+    private PersonGroups.Group find(long id) {
         return groups.all().stream().filter(group -> group.id() == id).findFirst().orElseThrow(Problem::notFound);
     }
 }

@@ -11,6 +11,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access.Action;
 import org.kontor.identity.People;
+import org.kontor.platform.Audit;
+import org.kontor.platform.Audit.Subject;
 import org.kontor.platform.Messages;
 import org.kontor.platform.Patch;
 import org.kontor.platform.Problem;
@@ -41,6 +43,7 @@ class RoleBookController {
     private final People people;
     private final Messages messages;
     private final RoleTitles titles;
+    private final Audit audit;
 
     RoleBookController(
             RoleBook book,
@@ -50,7 +53,9 @@ class RoleBookController {
             AccessCatalogue catalogue,
             People people,
             Messages messages,
-            RoleTitles titles) {
+            RoleTitles titles,
+            Audit audit) {
+        this.audit = audit;
         this.titles = titles;
         this.book = book;
         this.editing = editing;
@@ -100,12 +105,15 @@ class RoleBookController {
     @PostMapping("/roles")
     @ResponseStatus(HttpStatus.CREATED)
     Map<String, @Nullable Object> add(Actor actor, @RequestBody Patch body) {
-        return get(actor, editing.add(actor, body.needed("title", 100), body.id("from")));
+        long id = editing.add(actor, body.needed("title", 100), body.id("from"));
+        noted(id, "add", Map.of());
+        return get(actor, id);
     }
 
     @PatchMapping("/roles/{id}")
     Map<String, @Nullable Object> change(Actor actor, @PathVariable long id, @RequestBody Patch body) {
         editing.change(actor, id, body);
+        noted(id, "change", Map.of());
         return get(actor, id);
     }
 
@@ -113,6 +121,7 @@ class RoleBookController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(Actor actor, @PathVariable long id) {
         editing.remove(actor, id);
+        noted(id, "remove", Map.of());
     }
 
     /** Fields of the matrix that change. */
@@ -121,6 +130,7 @@ class RoleBookController {
     @PutMapping("/roles/{id}/cells")
     Map<String, @Nullable Object> cells(Actor actor, @PathVariable long id, @RequestBody Cells body) {
         editing.cells(actor, id, few(body.cells()));
+        noted(id, "cells", Map.of("cells", body.cells()));
         return get(actor, id);
     }
 
@@ -130,6 +140,7 @@ class RoleBookController {
     @PutMapping("/roles/{id}/fields")
     Map<String, @Nullable Object> fields(Actor actor, @PathVariable long id, @RequestBody FieldLevels body) {
         editing.fields(actor, id, few(body.fields()));
+        noted(id, "fields", Map.of("fields", body.fields()));
         return get(actor, id);
     }
 
@@ -139,20 +150,24 @@ class RoleBookController {
     @PutMapping("/roles/{id}/functions")
     Map<String, @Nullable Object> functions(Actor actor, @PathVariable long id, @RequestBody FunctionLevels body) {
         editing.functions(actor, id, few(body.functions()));
+        noted(id, "functions", Map.of("functions", body.functions()));
         return get(actor, id);
     }
 
     @PostMapping("/roles/{id}/holders")
     @ResponseStatus(HttpStatus.CREATED)
     Map<String, @Nullable Object> give(Actor actor, @PathVariable long id, @RequestBody Patch body) {
-        holders.give(
-                actor, id, body.oneOf("kind", RoleHolders.KINDS), Objects.requireNonNullElse(body.id("holder"), 0L), moment(body.text("until", 40)));
+        String kind = body.oneOf("kind", RoleHolders.KINDS);
+        long holder = Objects.requireNonNullElse(body.id("holder"), 0L);
+        holders.give(actor, id, kind, holder, moment(body.text("until", 40)));
+        audit.record("rights.given", new Subject("role", id), Map.of("kind", kind, "holder", holder, "until", body.text("until", 40)));
         return get(actor, id);
     }
 
     @DeleteMapping("/roles/{id}/holders/{given}")
     Map<String, @Nullable Object> take(Actor actor, @PathVariable long id, @PathVariable long given) {
         holders.take(actor, id, given);
+        audit.record("rights.taken", new Subject("role", id), Map.of("given", given));
         return get(actor, id);
     }
 
@@ -171,6 +186,12 @@ class RoleBookController {
                     "by", holders.by(id, held.role().id())));
         }
         return Map.of("roles", roles);
+    }
+
+    private void noted(long role, String action, Map<String, Object> details) {
+        Map<String, Object> all = new LinkedHashMap<>(details);
+        all.put("action", action);
+        audit.record("rights.role", new Subject("role", role), all);
     }
 
     private Map<String, @Nullable Object> brief(Actor actor, Role role) {

@@ -30,7 +30,7 @@ class RoleHolders {
     private final RoleBook book;
     private final RoleEditing editing;
     private final Roles roles;
-    private final Groups groups;
+    private final PersonGroups groups;
     private final People people;
     private final Departments departments;
     private final Posts posts;
@@ -42,7 +42,7 @@ class RoleHolders {
             RoleBook book,
             RoleEditing editing,
             Roles roles,
-            Groups groups,
+            PersonGroups groups,
             People people,
             Departments departments,
             Posts posts,

@@ -1,7 +1,10 @@
 package org.kontor.access;
 
+import java.util.Map;
 import java.util.Objects;
 import org.kontor.identity.SignedIn;
+import org.kontor.platform.Audit;
+import org.kontor.platform.Audit.Subject;
 import org.kontor.platform.Patch;
 import org.kontor.platform.Problem;
 import org.springframework.http.HttpStatus;
@@ -18,8 +21,10 @@ import org.springframework.web.bind.annotation.RestController;
 class SeeingController {
 
     private final Seeing seeing;
+    private final Audit audit;
 
-    SeeingController(Seeing seeing) {
+    SeeingController(Seeing seeing, Audit audit) {
+        this.audit = audit;
         this.seeing = seeing;
     }
 
@@ -31,11 +36,13 @@ class SeeingController {
             throw Problem.invalid("person", "platform.field.needed");
         }
         seeing.begin(who, actor, Objects.requireNonNull(person));
+        audit.record("rights.seeing", Subject.person(person), Map.of("action", "begin"));
     }
 
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void end(SignedIn who) {
         seeing.end(who);
+        audit.recordAs(who.viewer(), "rights.seeing", Subject.person(who.person()), Map.of("action", "end"));
     }
 }

@@ -20,15 +20,15 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Groups of people: a person in as many as one likes, what their roles give adds up. */
+/** PersonGroups of people: a person in as many as one likes, what their roles give adds up. */
 @Component
-public class Groups {
+public class PersonGroups {
 
     private final DSLContext sql;
     private final People people;
     private final Epochs epochs;
 
-    Groups(DSLContext sql, People people, Epochs epochs) {
+    PersonGroups(DSLContext sql, People people, Epochs epochs) {
         this.sql = sql;
         this.people = people;
         this.epochs = epochs;

@@ -1,0 +1,646 @@
+package org.kontor.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.kontor.access.Access.Action;
+import org.kontor.records.FieldDef;
+import org.kontor.records.FieldDef.Trait;
+import org.kontor.records.FieldType;
+import org.kontor.records.RecordType;
+import org.kontor.records.RecordTypes;
+import org.kontor.records.Stages;
+import org.kontor.testing.Answer;
+import org.kontor.testing.Api;
+import org.kontor.testing.Cast;
+import org.kontor.testing.KontorTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What every record type passes by being registered: random departments, roles and records, and the set of records that each
+ * person sees through every door equals what a plain model computes. {@code -Dkontor.battery=20} makes it larger.
+ */
+class AccessBatteryTest extends KontorTest {
+
+    private static final int ROUNDS = Integer.getInteger("kontor.battery", 1);
+    private static final int RECORDS = Integer.getInteger("kontor.battery.records", 9);
+    private static final List<String> ACTIONS = List.of("read", "update", "delete", "export");
+
+    @Autowired
+    private RecordTypes types;
+
+    @Autowired
+    private Stages stages;
+
+    @Autowired
+    private Access access;
+
+    @Autowired
+    private Actors actors;
+
+    private Random random = new Random(0);
+
+    // ---------------------------------------------------------------- the plain model
+
+    private record Unit(long id, Long parent) {}
+
+    private record Seat(long unit, long person, boolean leads) {}
+
+    private record Spot(String type, Long pipeline, Long stage, String action) {}
+
+    private record Right(String scope, boolean opened) {}
+
+    private record Model(long id, boolean leader, boolean alone, Map<Spot, Right> rights, Map<String, Right> standard) {}
+
+    private record Holder(long role, String kind, long id) {}
+
+    private record Thing(String type, long id, String token, Long responsible, Set<Long> observers, boolean opened, Long pipeline, Long stage, BigDecimal amount) {}
+
+    private final List<Unit> units = new ArrayList<>();
+    private final List<Seat> seats = new ArrayList<>();
+    private final Map<Long, Model> roles = new LinkedHashMap<>();
+    private final List<Holder> holders = new ArrayList<>();
+    private final Map<Long, Set<Long>> groups = new HashMap<>();
+    private final List<Thing> things = new ArrayList<>();
+
+    private Set<Long> below(long unit) {
+        Set<Long> all = new HashSet<>(Set.of(unit));
+        boolean grown = true;
+        while (grown) {
+            grown = false;
+            for (Unit one : units) {
+                if (one.parent() != null && all.contains(one.parent())) {
+                    grown |= all.add(one.id());
+                }
+            }
+        }
+        return all;
+    }
+
+    private Set<Long> people(Set<Long> of) {
+        Set<Long> people = new HashSet<>();
+        seats.stream().filter(seat -> of.contains(seat.unit())).forEach(seat -> people.add(seat.person()));
+        return people;
+    }
+
+    private boolean holds(long person, Holder holder) {
+        return switch (holder.kind()) {
+            case "person" -> holder.id() == person;
+            case "department" -> people(below(holder.id())).contains(person);
+            case "group" -> groups.get(holder.id()).contains(person);
+            case "leaders" -> seats.stream().anyMatch(seat -> seat.person() == person && seat.leads());
+            default -> true;
+        };
+    }
+
+    private Set<Long> rolesOf(long person) {
+        List<Holder> own = holders.stream().filter(holder -> holds(person, holder)).toList();
+        boolean alone = own.stream().anyMatch(holder -> !common(holder) && roles.get(holder.role()).alone());
+        Set<Long> held = new TreeSet<>();
+        own.stream().filter(holder -> !alone || !common(holder)).forEach(holder -> held.add(holder.role()));
+        return held;
+    }
+
+    private static boolean common(Holder holder) {
+        return holder.kind().equals("everyone") || holder.kind().equals("leaders");
+    }
+
+    private Right right(Model role, Thing thing, String action) {
+        for (Spot spot : Arrays.asList(
+                new Spot(thing.type(), thing.pipeline(), thing.stage(), action),
+                new Spot(thing.type(), thing.pipeline(), null, action),
+                new Spot(thing.type(), null, null, action),
+                new Spot("*", null, null, action))) {
+            if (role.rights().containsKey(spot)) {
+                return role.rights().get(spot);
+            }
+        }
+        return role.standard().get(action);
+    }
+
+    private boolean may(long person, Thing thing, String action) {
+        for (long id : rolesOf(person)) {
+            Model role = roles.get(id);
+            Right right = right(role, thing, action);
+            Set<Long> own = new HashSet<>(Set.of(person));
+            Set<Long> mine = new HashSet<>();
+            seats.stream().filter(seat -> seat.person() == person && (seat.leads() || !role.leader())).forEach(seat -> mine.add(seat.unit()));
+            if (right.scope().equals("department")) {
+                own.addAll(people(mine));
+            } else if (right.scope().equals("departments")) {
+                mine.forEach(unit -> own.addAll(people(below(unit))));
+            }
+            boolean some = !right.scope().equals("none");
+            boolean takesPart = !action.equals("delete") && thing.observers().contains(person);
+            if (right.scope().equals("all")
+                    || some && (thing.responsible() != null && own.contains(thing.responsible()) || takesPart)
+                    || right.opened() && (thing.opened() || thing.responsible() == null && (action.equals("read") || action.equals("update")))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<Thing> seen(long person, String type, String action) {
+        return things.stream().filter(thing -> thing.type().equals(type) && may(person, thing, action)).toList();
+    }
+
+    // ---------------------------------------------------------------- random portals
+
+    private void structure() {
+        units.clear();
+        seats.clear();
+        sql.execute("delete from identity.membership");
+        sql.execute("delete from access.role_holder where kind = 'department'");
+        sql.execute("update identity.department set parent_id = null");
+        sql.execute("delete from identity.department");
+        for (long id = 501; id < 507; id++) {
+            Long parent = id == 501 ? null : Long.valueOf(501 + random.nextInt((int) (id - 501)));
+            sql.execute("insert into identity.department (id, parent_id, name) values (" + id + ", " + parent + ", 'Отдел " + id + "')");
+            units.add(new Unit(id, parent));
+        }
+        Set<Long> headed = new HashSet<>();
+        for (Cast person : Cast.values()) {
+            Set<Long> in = new HashSet<>();
+            for (int n = 0; n < 1 + random.nextInt(2); n++) {
+                long unit = 501 + random.nextInt(units.size());
+                if (in.add(unit)) {
+                    boolean leads = random.nextInt(3) == 0;
+                    String kind = !leads ? "member" : headed.add(unit) ? "head" : "deputy";
+                    sql.execute("insert into identity.membership (department_id, person_id, kind) values (" + unit + ", " + person.id() + ", '" + kind + "')");
+                    seats.add(new Seat(unit, person.id(), leads));
+                }
+            }
+        }
+        sql.execute("update platform.epoch set value = value + 1 where name = 'people'");
+    }
+
+    private static final List<String> SCOPES = List.of("none", "own", "department", "departments", "all");
+
+    private Right anyRight() {
+        String scope = SCOPES.get(random.nextInt(random.nextInt(4) == 0 ? 5 : 4));
+        return new Right(scope, !scope.equals("all") && random.nextInt(3) == 0);
+    }
+
+    private void roles(Api admin) {
+        sql.execute("delete from access.permission");
+        sql.execute("delete from access.role_holder where not (kind = 'person' and holder_id = 1)");
+        sql.execute("delete from access.role where code is null");
+        sql.execute("delete from access.\"group\"");
+        roles.clear();
+        holders.clear();
+        groups.clear();
+        Map<String, Right> all = new HashMap<>();
+        Map<String, Right> none = new HashMap<>();
+        ACTIONS.forEach(action -> all.put(action, new Right("all", false)));
+        ACTIONS.forEach(action -> none.put(action, new Right("none", false)));
+        Answer ready = admin.get("/api/access/roles").expect(200);
+        for (JsonNode one : ready.at("/items")) {
+            Answer whole = admin.get("/api/access/roles/" + one.path("id").asLong()).expect(200);
+            Map<String, Right> standard = new HashMap<>();
+            ACTIONS.forEach(action -> standard.put(action, new Right(
+                    whole.text("/standard/" + action + "/scope"), whole.at("/standard/" + action + "/opened").asBoolean())));
+            roles.put(one.path("id").asLong(), new Model(
+                    one.path("id").asLong(), one.path("basis").asString().equals("leader"), one.path("alone").asBoolean(), new HashMap<>(), standard));
+            if (one.path("code").asString().equals("portal_admin")) {
+                holders.add(new Holder(one.path("id").asLong(), "person", Cast.ADMIN.id()));
+            }
+        }
+        long members = admin.post("/api/access/groups", Map.of("name", "Группа", "members", List.of(Cast.DARIA.id(), Cast.LEV.id(), Cast.NIKITA.id()))).expect(201).number("/id");
+        groups.put(members, Set.of(Cast.DARIA.id(), Cast.LEV.id(), Cast.NIKITA.id()));
+        for (int n = 0; n < 5; n++) {
+            long id = admin.post("/api/access/roles", Map.of("title", "Роль " + n)).expect(201).number("/id");
+            boolean leader = random.nextInt(4) == 0;
+            boolean alone = random.nextInt(5) == 0;
+            admin.patch("/api/access/roles/" + id, Map.of("basis", leader ? "leader" : "member", "alone", alone)).expect(200);
+            Model role = new Model(id, leader, alone, rights(), none);
+            roles.put(id, role);
+            write(admin, role);
+            Holder holder = switch (random.nextInt(4)) {
+                case 0 -> new Holder(id, "department", 501 + random.nextInt(units.size()));
+                case 1 -> new Holder(id, "group", members);
+                default -> new Holder(id, "person", Cast.values()[2 + random.nextInt(Cast.values().length - 2)].id());
+            };
+            give(admin, holder);
+        }
+        Map<String, Long> codes = new HashMap<>();
+        ready.at("/items").forEach(one -> codes.put(one.path("code").asString(), one.path("id").asLong()));
+        if (random.nextBoolean()) {
+            give(admin, new Holder(codes.get("employee"), "everyone", 0));
+        }
+        give(admin, new Holder(codes.get("head"), "leaders", 0));
+        give(admin, new Holder(codes.get("guest"), "person", Cast.ZHANNA.id()));
+        give(admin, new Holder(codes.get("employee"), "person", Cast.EGOR.id()));
+    }
+
+    private Map<Spot, Right> rights() {
+        Map<Spot, Right> rights = new LinkedHashMap<>();
+        for (String action : ACTIONS) {
+            if (random.nextInt(3) == 0) {
+                rights.put(new Spot("*", null, null, action), anyRight());
+            }
+            for (RecordType type : types.all()) {
+                if (random.nextInt(3) > 0) {
+                    rights.put(new Spot(type.code(), null, null, action), anyRight());
+                }
+                for (Stages.Pipeline pipeline : stages.pipelines(type.id())) {
+                    if (random.nextInt(3) == 0) {
+                        rights.put(new Spot(type.code(), pipeline.id(), null, action), anyRight());
+                    }
+                    for (Stages.Stage stage : pipeline.stages()) {
+                        if (random.nextInt(6) == 0) {
+                            rights.put(new Spot(type.code(), pipeline.id(), stage.id(), action), anyRight());
+                        }
+                    }
+                }
+            }
+        }
+        return rights;
+    }
+
+    private static void write(Api admin, Model role) {
+        List<Map<String, Object>> cells = new ArrayList<>();
+        role.rights().forEach((spot, right) -> {
+            Map<String, Object> cell = new HashMap<>();
+            cell.put("type", spot.type());
+            cell.put("pipeline", spot.pipeline());
+            cell.put("stage", spot.stage());
+            cell.put("action", spot.action());
+            cell.put("scope", right.scope());
+            cell.put("opened", right.opened());
+            cells.add(cell);
+        });
+        admin.put("/api/access/roles/" + role.id() + "/cells", Map.of("cells", cells)).expect(200);
+    }
+
+    private void give(Api admin, Holder holder) {
+        admin.post("/api/access/roles/" + holder.role() + "/holders", Map.of("kind", holder.kind(), "holder", holder.id())).expect(201);
+        holders.add(holder);
+    }
+
+    private void records(Api admin, int round) {
+        things.clear();
+        for (RecordType type : types.all()) {
+            sql.execute("update " + type.schema() + "." + type.table() + " set deleted_at = now() where deleted_at is null");
+            List<Stages.Pipeline> pipelines = stages.pipelines(type.id());
+            for (int n = 0; n < RECORDS; n++) {
+                String token = "zq" + round + type.code() + n + "x";
+                Map<String, Object> values = sample(type, token);
+                Long responsible = random.nextInt(6) == 0 ? null : Long.valueOf(2 + random.nextInt(Cast.values().length - 1));
+                Set<Long> observers = random.nextInt(3) == 0 ? Set.of((long) (2 + random.nextInt(Cast.values().length - 1))) : Set.of();
+                boolean opened = random.nextInt(5) == 0;
+                values.put("responsible", responsible);
+                values.put("observers", observers);
+                values.put("opened", opened);
+                Long pipeline = null;
+                Long stage = null;
+                BigDecimal amount = BigDecimal.ZERO;
+                if (type.staged()) {
+                    Stages.Pipeline any = pipelines.get(random.nextInt(pipelines.size()));
+                    List<Stages.Stage> open = any.stages().stream().filter(one -> one.semantic().equals("P")).toList();
+                    pipeline = any.id();
+                    stage = open.get(random.nextInt(open.size())).id();
+                    amount = new BigDecimal(100 + n);
+                    values.put("pipeline", pipeline);
+                    values.put("stage", stage);
+                    values.put("amount", amount);
+                }
+                long id = admin.post("/api/records/" + type.code(), Map.of("values", values)).expect(201).number("/id");
+                things.add(new Thing(type.code(), id, token, responsible, observers, opened, pipeline, stage, amount));
+            }
+        }
+    }
+
+    private Map<String, Object> sample(RecordType type, String token) {
+        Map<String, Object> values = new HashMap<>();
+        FieldDef title = type.find("title");
+        values.put(title != null && !title.is(Trait.READ_ONLY) ? "title" : "lastName", token);
+        for (FieldDef field : type.fields().values()) {
+            if (field.is(Trait.REQUIRED) && !field.is(Trait.READ_ONLY) && !values.containsKey(field.code()) && field.type() instanceof FieldType.Text) {
+                values.put(field.code(), token);
+            }
+        }
+        return values;
+    }
+
+    // ---------------------------------------------------------------- the doors
+
+    @Test
+    void everyPersonSeesThroughEveryDoorWhatThePlainModelSays() {
+        Api admin = api.as(Cast.ADMIN);
+        admin.post("/api/crm/pipelines", Map.of("type", "deal", "title", "Вторая")).expect(201);
+        admin.post("/api/crm/pipelines", Map.of("type", "deal", "title", "Третья")).expect(201);
+        for (int round = 0; round < ROUNDS; round++) {
+            random = new Random(41L + round);
+            structure();
+            roles(admin);
+            records(admin, round);
+            Map<Long, Long> files = said(admin);
+            jobs.runDue();
+            for (Cast person : Cast.values()) {
+                Api own = api.as(person);
+                boolean closely = random.nextInt(4) == 0 || person == Cast.ZHANNA;
+                for (RecordType type : types.all()) {
+                    String who = "round " + round + ", " + person + ", " + type.code();
+                    List<Thing> seen = seen(person.id(), type.code(), "read");
+                    lists(who, own, type, seen);
+                    rights(who, own, person, type, seen);
+                    if (type.staged()) {
+                        boards(who, own, type, seen);
+                    }
+                    if (closely) {
+                        single(who, own, type, seen, files);
+                    }
+                }
+            }
+            readers(admin);
+            bulk();
+        }
+    }
+
+    /** A comment with a file on every record; the file's id by the record's token. */
+    private Map<Long, Long> said(Api admin) {
+        Map<Long, Long> files = new HashMap<>();
+        for (Thing thing : things) {
+            long file = admin.upload("/api/files", "a.txt", thing.token().getBytes(StandardCharsets.UTF_8), "text/plain").expect(201).number("/id");
+            Answer comment = admin.post("/api/timeline/" + thing.type() + "/" + thing.id() + "/comments", Map.of(
+                            "html", "<p>" + thing.token() + " <span data-person=\"" + Cast.KIRA.id() + "\">@Кира</span></p>", "files", List.of(file)))
+                    .expect(201);
+            boolean reached = comment.at("/unreached").isEmpty();
+            assertThat(reached).as("mention on %s", thing).isEqualTo(may(Cast.KIRA.id(), thing, "read"));
+            files.put(thing.id() * 100 + types.get(thing.type()).id(), file);
+        }
+        Set<String> told = new TreeSet<>();
+        for (JsonNode item : api.as(Cast.KIRA).get("/api/notices").expect(200).at("/items")) {
+            if (item.path("kind").asString().equals("mention") && !item.path("href").isNull()) {
+                told.add(item.path("text").asString());
+            }
+        }
+        things.forEach(thing -> {
+            if (!may(Cast.KIRA.id(), thing, "read")) {
+                assertThat(told).noneMatch(text -> text.contains(thing.token()));
+            }
+        });
+        return files;
+    }
+
+    private static Set<Long> ids(List<Thing> things) {
+        Set<Long> ids = new TreeSet<>();
+        things.forEach(thing -> ids.add(thing.id()));
+        return ids;
+    }
+
+    private static List<Long> page(Answer answer, String pointer) {
+        List<Long> ids = new ArrayList<>();
+        answer.at(pointer).forEach(item -> ids.add(item.path("id").asLong()));
+        return ids;
+    }
+
+    private void lists(String who, Api own, RecordType type, List<Thing> seen) {
+        for (String sort : type.staged() ? List.of("-createdAt", "amount", "responsible", "rank") : List.of("-createdAt", "title")) {
+            List<Long> all = new ArrayList<>();
+            String cursor = "";
+            do {
+                Answer page = own.get("/api/records/" + type.code() + "?limit=5&fields=id&sort=" + sort + (cursor.isEmpty() ? "" : "&cursor=" + cursor)).expect(200);
+                all.addAll(page(page, "/items"));
+                cursor = page.at("/next").isNull() ? "" : page.text("/next");
+            } while (!cursor.isEmpty());
+            assertThat(all).as(who + " by " + sort).doesNotHaveDuplicates();
+            assertThat(new TreeSet<>(all)).as(who + " by " + sort).isEqualTo(ids(seen));
+        }
+        Answer counted = own.get("/api/records/" + type.code() + "/total").expect(200);
+        assertThat(counted.number("/count")).as(who + " counted").isEqualTo(seen.size());
+        Answer scanned = own.get("/api/records/" + type.code() + "/total?exact=true&filter=" + filter("{\"field\":\"createdAt\",\"op\":\"between\",\"from\":\"2000-01-01\"}")).expect(200);
+        assertThat(scanned.number("/count")).as(who + " scanned").isEqualTo(seen.size());
+        if (type.staged()) {
+            BigDecimal sum = seen.stream().map(Thing::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+            assertThat(counted.at("/base/amount").decimalValue()).as(who + " sum").isEqualByComparingTo(sum);
+            assertThat(scanned.at("/base/amount").decimalValue()).as(who + " scanned sum").isEqualByComparingTo(sum);
+        }
+        Long one = seen.stream().map(Thing::responsible).filter(java.util.Objects::nonNull).findFirst().orElse(2L);
+        List<Thing> his = seen.stream().filter(thing -> one.equals(thing.responsible())).toList();
+        String byHim = filter("{\"field\":\"responsible\",\"op\":\"is\",\"value\":" + one + "}");
+        assertThat(new TreeSet<>(page(own.get("/api/records/" + type.code() + "?limit=100&fields=id&filter=" + byHim).expect(200), "/items"))).as(who).isEqualTo(ids(his));
+        assertThat(own.get("/api/records/" + type.code() + "/total?filter=" + byHim).expect(200).number("/count")).as(who).isEqualTo(his.size());
+    }
+
+    private static String filter(String json) {
+        return java.net.URLEncoder.encode(json, StandardCharsets.UTF_8);
+    }
+
+    private void rights(String who, Api own, Cast person, RecordType type, List<Thing> seen) {
+        Map<Long, JsonNode> can = new HashMap<>();
+        own.get("/api/records/" + type.code() + "?limit=200&fields=id").expect(200).at("/items")
+                .forEach(item -> can.put(item.path("id").asLong(), item.path("can")));
+        Actor actor = actors.of(person.id(), "ru", java.time.ZoneOffset.UTC);
+        for (Thing thing : seen) {
+            assertThat(can.get(thing.id()).path("update").asBoolean()).as(who + " update " + thing).isEqualTo(may(person.id(), thing, "update"));
+            assertThat(can.get(thing.id()).path("delete").asBoolean()).as(who + " delete " + thing).isEqualTo(may(person.id(), thing, "delete"));
+        }
+        boolean any = things.stream().anyMatch(thing -> thing.type().equals(type.code()) && may(person.id(), thing, "export"));
+        assertThat(any).as(who + " export").matches(some -> !some || access.may(actor, type.code(), Action.EXPORT));
+    }
+
+    private void boards(String who, Api own, RecordType type, List<Thing> seen) {
+        for (Stages.Pipeline pipeline : stages.pipelines(type.id())) {
+            Answer board = own.get("/api/records/" + type.code() + "/board?limit=100&fields=id&pipeline=" + pipeline.id()).expect(200);
+            for (JsonNode column : board.at("/columns")) {
+                List<Thing> there = seen.stream().filter(thing -> column.path("stage").asLong() == thing.stage()).toList();
+                Set<Long> shown = new TreeSet<>();
+                column.path("items").forEach(item -> shown.add(item.path("id").asLong()));
+                assertThat(shown).as(who + " board " + column.path("stage")).isEqualTo(ids(there));
+                assertThat(column.path("count").asLong()).as(who + " column").isEqualTo(there.size());
+            }
+        }
+    }
+
+    private void single(String who, Api own, RecordType type, List<Thing> seen, Map<Long, Long> files) {
+        List<Long> order = page(own.get("/api/records/" + type.code() + "?limit=200&fields=id&sort=-createdAt").expect(200), "/items");
+        for (Thing thing : things.stream().filter(one -> one.type().equals(type.code())).toList()) {
+            boolean visible = ids(seen).contains(thing.id());
+            int status = visible ? 200 : 404;
+            String path = "/api/records/" + type.code() + "/" + thing.id();
+            String as = who + " " + thing;
+            assertThat(own.get(path).status()).as(as).isEqualTo(status);
+            assertThat(own.get(path + "/history").status()).as(as).isEqualTo(status);
+            assertThat(own.get("/api/timeline/" + type.code() + "/" + thing.id()).status()).as(as).isEqualTo(status);
+            assertThat(own.get("/api/files/" + files.get(thing.id() * 100 + type.id())).status()).as(as + " file").isEqualTo(status);
+            Answer neighbours = own.get(path + "/neighbours?sort=-createdAt");
+            assertThat(neighbours.status()).as(as).isEqualTo(status);
+            if (visible) {
+                int at = order.indexOf(thing.id());
+                assertThat(neighbours.number("/next")).as(as).isEqualTo(at + 1 < order.size() ? order.get(at + 1) : 0);
+                assertThat(neighbours.number("/previous")).as(as).isEqualTo(at > 0 ? order.get(at - 1) : 0);
+            } else {
+                own.patch(path, Map.of("values", Map.of("comments", "x"))).expectProblem(404, "not_found");
+                own.delete(path).expectProblem(404, "not_found");
+                own.post("/api/timeline/" + type.code() + "/" + thing.id() + "/comments", Map.of("html", "<p>x</p>")).expect(404);
+            }
+            List<String> found = own.get("/api/search?q=" + thing.token()).expect(200).all("/items", "id");
+            assertThat(found.contains(String.valueOf(thing.id()))).as(as + " search").isEqualTo(visible);
+            List<String> suggested = own.get("/api/records/" + type.code() + "/suggest?q=" + thing.token()).expect(200).all("/items", "id");
+            assertThat(suggested.contains(String.valueOf(thing.id()))).as(as + " suggestion").isEqualTo(visible);
+        }
+    }
+
+    /** "Who sees this" is the same question from the other end, answered from memory as live updates are. */
+    private void readers(Api admin) {
+        for (Thing thing : things) {
+            Set<Long> expected = new TreeSet<>();
+            for (Cast person : Cast.values()) {
+                if (may(person.id(), thing, "read")) {
+                    expected.add(person.id());
+                }
+            }
+            Set<Long> told = new TreeSet<>();
+            admin.get("/api/records/" + thing.type() + "/" + thing.id() + "/readers").expect(200).at("/items")
+                    .forEach(item -> told.add(item.path("person").asLong()));
+            assertThat(told).as("readers of %s", thing).isEqualTo(expected);
+        }
+    }
+
+    /** A bulk change of everything that he sees touches what he may change and nothing else. */
+    private void bulk() {
+        for (Cast person : List.of(Cast.DARIA, Cast.LEV)) {
+            for (RecordType type : types.all()) {
+                List<Long> all = things.stream().filter(thing -> thing.type().equals(type.code())).map(Thing::id).toList();
+                String mark = "bulk " + person;
+                api.as(person).post("/api/records/" + type.code() + "/bulk", Map.of("ids", all, "action", "update", "values", Map.of("comments", mark))).expect(202);
+                jobs.runDue();
+                Set<Long> changed = new TreeSet<>(sql.fetch("select id from " + type.schema() + "." + type.table() + " where comments = {0}", org.jooq.impl.DSL.val(mark))
+                        .map(row -> row.get(0, Long.class)));
+                Set<Long> expected = new TreeSet<>();
+                things.stream()
+                        .filter(thing -> thing.type().equals(type.code()) && may(person.id(), thing, "read") && may(person.id(), thing, "update"))
+                        .forEach(thing -> expected.add(thing.id()));
+                assertThat(changed).as(mark + " of " + type.code()).isEqualTo(expected);
+            }
+        }
+    }
+
+    // ---------------------------------------------------------------- fields
+
+    @Test
+    void aHiddenFieldIsLikeOneThatDoesNotExistAndALockedOneIsReadOnly() {
+        Api admin = api.as(Cast.ADMIN);
+        Map<String, Set<String>> adjustable = new TreeMap<>();
+        admin.get("/api/access/registry").expect(200).at("/adjustable").properties().forEach(entry -> {
+            Set<String> codes = new TreeSet<>();
+            entry.getValue().forEach(code -> codes.add(code.asString()));
+            adjustable.put(entry.getKey(), codes);
+        });
+        long blind = admin.post("/api/access/roles", Map.of("title", "Без полей")).expect(201).number("/id");
+        admin.patch("/api/access/roles/" + blind, Map.of("alone", true)).expect(200);
+        List<Map<String, Object>> cells = new ArrayList<>();
+        for (String action : List.of("read", "add", "update", "export", "import")) {
+            cells.add(Map.of("type", "*", "action", action, "scope", "all"));
+        }
+        admin.put("/api/access/roles/" + blind + "/cells", Map.of("cells", cells)).expect(200);
+        List<Map<String, Object>> hidden = new ArrayList<>();
+        adjustable.forEach((type, codes) -> codes.forEach(code -> hidden.add(Map.of("type", type, "field", code, "level", "hidden"))));
+        admin.put("/api/access/roles/" + blind + "/fields", Map.of("fields", hidden)).expect(200);
+        admin.post("/api/access/roles/" + blind + "/holders", Map.of("kind", "person", "holder", Cast.MARIA.id())).expect(201);
+        Api maria = api.as(Cast.MARIA);
+        Map<String, Long> records = new HashMap<>();
+        for (RecordType type : types.all()) {
+            Map<String, Object> values = sample(type, "Скрытые поля " + type.code());
+            values.put("comments", "секрет");
+            values.put("phones", List.of(Map.of("value", "+7 495 111-22-" + (30 + type.id()))));
+            if (type.find("phones") == null) {
+                values.remove("phones");
+            }
+            if (type.staged()) {
+                values.put("amount", 777);
+            }
+            long id = admin.post("/api/records/" + type.code(), Map.of("values", values)).expect(201).number("/id");
+            admin.patch("/api/records/" + type.code() + "/" + id, Map.of("values", Map.of("comments", "другой секрет"))).expect(200);
+            records.put(type.code(), id);
+        }
+        for (RecordType type : types.all()) {
+            String path = "/api/records/" + type.code();
+            long id = records.get(type.code());
+            Answer card = maria.get(path + "/" + id).expect(200);
+            Answer about = maria.get("/api/records/types/" + type.code()).expect(200);
+            Answer history = maria.get(path + "/" + id + "/history").expect(200);
+            Answer feed = maria.get("/api/timeline/" + type.code() + "/" + id).expect(200);
+            assertThat(history.text()).doesNotContain("секрет");
+            assertThat(feed.text()).doesNotContain("секрет");
+            assertThat(card.text()).doesNotContain("секрет").doesNotContain("111-22");
+            Answer targets = maria.get("/api/importing/" + type.code() + "/targets").expect(200);
+            Answer layout = maria.get(path + "/layout").expect(200);
+            Answer nope = maria.get(path + "?fields=nope").expectProblem(422, "unknown_field");
+            for (String code : adjustable.get(type.code())) {
+                String as = type.code() + "." + code;
+                assertThat(card.at("/values").has(code)).as(as).isFalse();
+                assertThat(about.all("/fields", "code")).as(as).doesNotContain(code);
+                assertThat(about.all("/layout/hidden", "code")).as(as).doesNotContain(code);
+                assertThat(targets.all("/items", "code")).as(as).doesNotContain(code);
+                assertThat(layout.at("/sections").toString()).as(as).doesNotContain("\"" + code + "\"");
+                same(as, code, nope, maria.get(path + "?fields=" + code));
+                same(as, code, maria.get(path + "?sort=nope"), maria.get(path + "?sort=" + code));
+                for (String condition : List.of("{\"field\":\"%s\",\"op\":\"empty\"}", "{\"field\":\"%s\",\"op\":\"is\",\"value\":1}", "{\"field\":\"%s\",\"op\":\"contains\",\"value\":\"а\"}")) {
+                    for (String door : List.of("", "/total")) {
+                        same(as, code, maria.get(path + door + "?filter=" + filter(condition.formatted("nope"))), maria.get(path + door + "?filter=" + filter(condition.formatted(code))));
+                    }
+                }
+                same(as, code, maria.patch(path + "/" + id, Map.of("values", Map.of("nope", "1"))), maria.patch(path + "/" + id, Map.of("values", Map.of(code, "1"))));
+                same(as, code,
+                        maria.post(path + "/bulk", Map.of("ids", List.of(id), "action", "update", "values", Map.of("nope", "1"))),
+                        maria.post(path + "/bulk", Map.of("ids", List.of(id), "action", "update", "values", Map.of(code, "1"))));
+            }
+            if (type.staged() && adjustable.get(type.code()).contains("amount")) {
+                assertThat(maria.get(path + "/total").expect(200).at("/sums").isEmpty()).isTrue();
+                assertThat(maria.get(path + "/total").expect(200).at("/base/amount").decimalValue()).isEqualByComparingTo("0");
+                maria.get(path + "?fields=amountBase").expectProblem(422, "unknown_field");
+            }
+            if (type.find("phones") != null) {
+                assertThat(maria.get("/api/search?q=1112230").expect(200).at("/items").size()).isZero();
+                String phone = java.net.URLEncoder.encode("+7 495 111-22-" + (30 + type.id()), StandardCharsets.UTF_8);
+                assertThat(maria.get(path + "/duplicates?phone=" + phone).expect(200).at("/items").size()).isZero();
+            }
+        }
+        maria.get("/api/analytics/funnel").expectProblem(403, "forbidden");
+        List<Map<String, Object>> locked = new ArrayList<>();
+        adjustable.forEach((type, codes) -> codes.forEach(code -> locked.add(Map.of("type", type, "field", code, "level", "read"))));
+        admin.put("/api/access/roles/" + blind + "/fields", Map.of("fields", locked)).expect(200);
+        for (RecordType type : types.all()) {
+            String path = "/api/records/" + type.code() + "/" + records.get(type.code());
+            assertThat(maria.get(path).expect(200).text("/values/comments")).isEqualTo("другой секрет");
+            Answer refused = maria.patch(path, Map.of("values", Map.of("comments", "правка"))).expectProblem(422, "invalid");
+            assertThat(refused.at("/fields").has("comments")).isTrue();
+        }
+        // the widest of several roles wins
+        Answer roles = admin.get("/api/access/roles").expect(200);
+        long employee = 0;
+        for (JsonNode one : roles.at("/items")) {
+            employee = one.path("code").asString().equals("employee") ? one.path("id").asLong() : employee;
+        }
+        admin.post("/api/access/roles/" + employee + "/holders", Map.of("kind", "person", "holder", Cast.MARIA.id())).expect(201);
+        maria.patch("/api/records/deal/" + records.get("deal"), Map.of("values", Map.of("comments", "правка"))).expect(200);
+    }
+
+    /** The same answer but for the name of the field that was asked for. */
+    private static void same(String as, String code, Answer unknown, Answer hidden) {
+        assertThat(hidden.status()).as(as + ": " + hidden.text()).isEqualTo(unknown.status());
+        String named = hidden.text().replace("«" + code + "»", "«nope»").replace("\"fields\":{\"" + code + "\":", "\"fields\":{\"nope\":");
+        assertThat(plain(named)).as(as).isEqualTo(plain(unknown.text()));
+    }
+
+    private static String plain(String body) {
+        return body.replaceAll("\"requestId\":\"[^\"]*\"", "");
+    }
+}

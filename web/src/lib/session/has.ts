@@ -1,0 +1,6 @@
+import type { Me } from './Me';
+
+/** Whether one of the person's roles has this function (`rights`, `settings`, `analytics` …). */
+export function has(me: Me, code: string): boolean {
+  return me.can.administer === true || (me.functions?.includes(code) ?? false);
+}
