@@ -8,6 +8,8 @@ export interface Me {
   can: { administer?: boolean; import?: boolean; export?: boolean; configure?: boolean };
   /** Codes of the functions that his roles have: pages and parts of the administration. */
   functions?: string[];
+  /** Codes of the record types that he may read anything of. */
+  types?: string[];
   /** Who looks with this person's eyes. */
   viewer?: { id: number; name: string } | null;
   settings: { leadMode?: 'leads' | 'simple' };

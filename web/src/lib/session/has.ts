@@ -4,3 +4,8 @@ import type { Me } from './Me';
 export function has(me: Me, code: string): boolean {
   return me.can.administer === true || (me.functions?.includes(code) ?? false);
 }
+
+/** Whether he may read any records of this type. */
+export function reads(me: Me, type: string): boolean {
+  return me.types?.includes(type) ?? true;
+}

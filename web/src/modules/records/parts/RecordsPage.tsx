@@ -2,9 +2,12 @@ import { Suspense, lazy, useEffect, useMemo, useState, type ReactNode } from 're
 import { Button, Menu, SegmentedControl } from '@mantine/core';
 import { IconChevronDown, IconLayoutKanban, IconList, IconPlus } from '@tabler/icons-react';
 import { useNavigate, useParams } from 'react-router';
+import { NoRightPage } from '~/app/NoRightPage';
 import type { Action } from '~/lib/actions/Action';
 import { useActions } from '~/lib/actions/useActions';
 import { typePath } from '~/lib/recordPath';
+import { reads } from '~/lib/session/has';
+import { useMe } from '~/lib/session/useMe';
 import { useText } from '~/lib/text/useText';
 import { Icon } from '~/ui/Icon';
 import { useIsPhone } from '~/ui/useIsPhone';
@@ -21,8 +24,14 @@ import { useOutbox } from './useOutbox';
 
 const RecordCard = lazy(() => import('../card/RecordCard').then((module) => ({ default: module.RecordCard })));
 
-/** The page of a record type: list or board, filter above, the card over it. */
-export function RecordsPage({ type: code, notice }: { type: string; notice?: ReactNode }) {
+/** The page of a record type, for those who may read any of its records. */
+export function RecordsPage(props: { type: string; notice?: ReactNode }) {
+  const me = useMe();
+  return reads(me, props.type) ? <ReadablePage {...props} /> : <NoRightPage />;
+}
+
+/** List or board, filter above, the card over it. */
+function ReadablePage({ type: code, notice }: { type: string; notice?: ReactNode }) {
   const t = useText(recordsTexts);
   const type = useRecordType(code);
   const control = useListState(type);

@@ -13,6 +13,8 @@ import org.kontor.identity.SignedIn;
 import org.kontor.platform.Company;
 import org.kontor.platform.Settings;
 import org.kontor.platform.Version;
+import org.kontor.records.RecordType;
+import org.kontor.records.RecordTypes;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -24,8 +26,10 @@ class MeController {
     private final Company company;
     private final Settings settings;
     private final Access access;
+    private final RecordTypes types;
 
-    MeController(People people, Company company, Settings settings, Access access) {
+    MeController(People people, Company company, Settings settings, Access access, RecordTypes types) {
+        this.types = types;
         this.people = people;
         this.company = company;
         this.settings = settings;
@@ -38,6 +42,7 @@ class MeController {
             MyCompany company,
             Can can,
             List<String> functions,
+            List<String> types,
             @Nullable Viewer viewer,
             MySettings settings,
             String version) {}
@@ -87,6 +92,7 @@ class MeController {
                         access.may(actor, "deal", Action.EXPORT),
                         access.may(actor, "deal", Action.CONFIGURE)),
                 access.functions(actor),
+                types.all().stream().map(RecordType::code).filter(type -> access.may(actor, type, Action.READ)).toList(),
                 viewer == null ? null : new Viewer(viewer, people.brief(viewer).name()),
                 new MySettings(settings.get(LeadMode.SETTING)),
                 Version.current());

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.kontor.platform.Problem;
 import org.kontor.records.WriteSet.Options;
@@ -37,10 +38,12 @@ class RecordController {
     private final RecordJson json;
     private final FilterText filters;
     private final Placing placing;
+    private final Access access;
     private final TransactionTemplate transaction;
 
     RecordController(
-            Records records, RecordTypes types, RecordJson json, FilterText filters, Placing placing, TransactionTemplate transaction) {
+            Records records, RecordTypes types, RecordJson json, FilterText filters, Placing placing, TransactionTemplate transaction, Access access) {
+        this.access = access;
         this.transaction = transaction;
         this.records = records;
         this.types = types;
@@ -58,6 +61,7 @@ class RecordController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable String fields,
             @RequestParam(defaultValue = "50") int limit) {
+        access.require(actor, type, Access.Action.READ);
         Filter wanted = filters.read(filter);
         RecordPage page = records.list(actor, type, wanted, Sort.read(sort), fields(actor, type, fields), limit, cursor);
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
@@ -75,6 +79,7 @@ class RecordController {
             @PathVariable String type,
             @RequestParam(required = false) @Nullable String filter,
             @RequestParam(defaultValue = "false") boolean exact) {
+        access.require(actor, type, Access.Action.READ);
         return json.total(records.total(actor, type, filters.read(filter), exact));
     }
 
@@ -145,6 +150,7 @@ class RecordController {
             @RequestParam(required = false) @Nullable String filter,
             @RequestParam(required = false) @Nullable String fields,
             @RequestParam(defaultValue = "20") int limit) {
+        access.require(actor, type, Access.Action.READ);
         List<Records.BoardColumn> columns =
                 records.board(actor, type, pipeline, filters.read(filter), fields(actor, type, fields), limit);
         List<RecordRow> rows = columns.stream().flatMap(column -> column.page().rows().stream()).toList();
@@ -173,6 +179,7 @@ class RecordController {
             @RequestParam(required = false) @Nullable String fields,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "20") int limit) {
+        access.require(actor, type, Access.Action.READ);
         RecordPage page = records.boardColumn(
                 actor, type, pipeline, stage, filters.read(filter), fields(actor, type, fields), limit, cursor);
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();

@@ -357,6 +357,12 @@ class AccessBatteryTest extends KontorTest {
                 for (RecordType type : types.all()) {
                     String who = "round " + round + ", " + person + ", " + type.code();
                     List<Thing> seen = seen(person.id(), type.code(), "read");
+                    if (!access.may(actors.of(person.id(), "ru", java.time.ZoneOffset.UTC), type.code(), Action.READ)) {
+                        assertThat(seen).as(who).isEmpty();
+                        own.get("/api/records/" + type.code()).expectProblem(403, "forbidden");
+                        own.get("/api/records/" + type.code() + "/total").expectProblem(403, "forbidden");
+                        continue;
+                    }
                     lists(who, own, type, seen);
                     rights(who, own, person, type, seen);
                     if (type.staged()) {
