@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import org.jooq.Condition;
+import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.SQL;
 import org.jooq.impl.DSL;
@@ -17,6 +18,7 @@ import org.kontor.access.Visible.Branch;
 final class VisibleSql {
 
     private static final int FEW = 50;
+    private static final DataType<Long[]> ARRAY = SQLDataType.BIGINT.array();
 
     private VisibleSql() {}
 
@@ -108,10 +110,13 @@ final class VisibleSql {
 
     /** A bound array of ids: of a few each by itself, so that a plan for all values still knows how many they are. */
     static Field<Long[]> ids(Collection<Long> ids) {
+        if (ids.size() == 1) {
+            return DSL.field("array[{0}]", ARRAY, DSL.val(ids.iterator().next()));
+        }
         List<Long> list = ids.stream().distinct().sorted().toList();
         if (list.isEmpty() || list.size() > FEW) {
-            return DSL.val(list.toArray(Long[]::new), SQLDataType.BIGINT.array());
+            return DSL.val(list.toArray(Long[]::new), ARRAY);
         }
-        return DSL.field("array[{0}]", SQLDataType.BIGINT.array(), DSL.list(list.stream().map(DSL::val).toList()));
+        return DSL.field("array[{0}]", ARRAY, DSL.list(list.stream().map(DSL::val).toList()));
     }
 }
