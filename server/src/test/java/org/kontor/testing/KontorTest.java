@@ -59,6 +59,7 @@ public abstract class KontorTest {
         registry.add("KONTOR_PUBLIC_URL", () -> Letters.PORTAL);
         registry.add("KONTOR_MAIL_HOST", () -> "127.0.0.1");
         registry.add("KONTOR_MAIL_PORT", () -> String.valueOf(Letters.port()));
+        registry.add("KONTOR_OUTGOING_PRIVATE", () -> "127.0.0.1/32");
         registry.add("KONTOR_MAIL_TLS", () -> "none");
         registry.add("KONTOR_MAIL_FROM", () -> "portal@kontor.example");
         registry.add("spring.mail.host", () -> "127.0.0.1");

@@ -1,0 +1,83 @@
+package org.kontor.platform;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which addresses the server may call on somebody's behalf: those of the public internet, and the networks of KONTOR_OUTGOING_PRIVATE. The
+ * check is made on the address that is connected to, so that a name cannot point elsewhere a moment later.
+ */
+@Component
+public final class OutgoingAddresses {
+
+    /** Not of the public internet, besides what the JDK knows as local. */
+    private static final List<Network> CLOSED = List.of(
+                    "0.0.0.0/8", "100.64.0.0/10", "192.0.0.0/24", "192.0.2.0/24", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24",
+                    "240.0.0.0/4", "fc00::/7", "64:ff9b::/96", "100::/64", "2001::/23", "2001:db8::/32", "2002::/16")
+            .stream()
+            .map(text -> Objects.requireNonNull(Network.parse(text)))
+            .toList();
+
+    private final List<Network> allowed;
+
+    OutgoingAddresses(org.springframework.core.env.Environment properties) {
+        String text = properties.getProperty("KONTOR_OUTGOING_PRIVATE", "");
+        this.allowed = Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(one -> !one.isEmpty())
+                .map(one -> {
+                    Network network = Network.parse(one);
+                    if (network == null) {
+                        throw new StartRefused("networks", "KONTOR_OUTGOING_PRIVATE", one);
+                    }
+                    return network;
+                })
+                .toList();
+    }
+
+    /** The server must not call this address. */
+    public static final class Refused extends UnknownHostException {
+
+        Refused(String host) {
+            super(host + " is not an address of the public internet");
+        }
+    }
+
+    /**
+     * The addresses of a host that may be connected to.
+     *
+     * @throws Refused if there are only others
+     * @throws UnknownHostException if the name is not known, or nobody answers who knows names
+     */
+    public InetAddress[] resolve(String host) throws UnknownHostException {
+        InetAddress[] all = InetAddress.getAllByName(host);
+        InetAddress[] good = Arrays.stream(all).filter(this::may).toArray(InetAddress[]::new);
+        if (good.length == 0) {
+            throw new Refused(host);
+        }
+        return good;
+    }
+
+    /** Whether every address of the host lies in a network that the administrator has named; there plain http is allowed too. */
+    public boolean named(String host) throws UnknownHostException {
+        return Arrays.stream(InetAddress.getAllByName(host)).allMatch(this::named);
+    }
+
+    private boolean may(InetAddress address) {
+        boolean local = address.isAnyLocalAddress()
+                || address.isLoopbackAddress()
+                || address.isLinkLocalAddress()
+                || address.isSiteLocalAddress()
+                || address.isMulticastAddress()
+                || CLOSED.stream().anyMatch(network -> network.contains(address));
+        return !local || named(address);
+    }
+
+    private boolean named(InetAddress address) {
+        return allowed.stream().anyMatch(network -> network.contains(address));
+    }
+}

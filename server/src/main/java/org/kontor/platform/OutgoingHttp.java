@@ -1,0 +1,96 @@
+package org.kontor.platform;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Map;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+import org.apache.hc.core5.util.Timeout;
+import org.springframework.stereotype.Component;
+
+/**
+ * Calls to addresses that somebody else has chosen: only https (plain http only within networks that the administrator has named), only
+ * where {@link OutgoingAddresses} lets, no redirects, ten seconds. The JDK's client cannot be given the address that was checked, so that
+ * Apache's is used.
+ */
+@Component
+public final class OutgoingHttp implements AutoCloseable {
+
+    private static final Timeout PATIENCE = Timeout.ofSeconds(10);
+
+    private final OutgoingAddresses addresses;
+    private final CloseableHttpClient client;
+
+    OutgoingHttp(OutgoingAddresses addresses) {
+        this.addresses = addresses;
+        this.client = HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setDnsResolver(new Checked(addresses))
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(PATIENCE)
+                                .setSocketTimeout(PATIENCE)
+                                .build())
+                        .setMaxConnTotal(10)
+                        .build())
+                .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(PATIENCE).setConnectionRequestTimeout(PATIENCE).build())
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .setUserAgent("Kontor")
+                .build();
+    }
+
+    /** Refuses an address that may not be called, as far as that can be said now. */
+    public void check(URI address) throws IOException {
+        String host = address.getHost();
+        if (host == null || address.getUserInfo() != null) {
+            throw new UnknownHostException(address.toString());
+        }
+        String name = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+        addresses.resolve(name);
+        if (!"https".equals(address.getScheme()) && !("http".equals(address.getScheme()) && addresses.named(name))) {
+            throw new OutgoingAddresses.Refused(address.getScheme() + "://" + host);
+        }
+    }
+
+    /**
+     * Posts bytes and answers the status.
+     *
+     * @throws IOException if the address may not be called or nobody answers
+     */
+    public int post(URI address, Map<String, String> headers, byte[] body) throws IOException {
+        check(address);
+        ClassicRequestBuilder request = ClassicRequestBuilder.post(address)
+                .setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_OCTET_STREAM));
+        headers.forEach(request::setHeader);
+        return client.execute(request.build(), response -> response.getCode());
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+    }
+
+    private record Checked(OutgoingAddresses addresses) implements DnsResolver {
+
+        @Override
+        public InetAddress[] resolve(String host) throws UnknownHostException {
+            return addresses.resolve(host);
+        }
+
+        @Override
+        public String resolveCanonicalHostname(String host) {
+            return host;
+        }
+    }
+}
