@@ -1,12 +1,12 @@
 package org.kontor.notify;
 
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import org.kontor.access.Actor;
-import org.kontor.access.Actors;
+import org.kontor.access.ReadyRole;
+import org.kontor.access.RoleCodes;
+import org.kontor.access.RoleCodes.Named;
 import org.kontor.platform.Messages;
 import org.springframework.stereotype.Component;
 
@@ -17,35 +17,31 @@ final class NoticeRoles {
     /** Rules for everybody who has none of his role. */
     static final String ALL = "*";
 
-    private static final List<String> CODES = List.of("administrator", "head", "employee");
-
-    private final Actors actors;
+    private final RoleCodes roles;
     private final Messages messages;
 
-    NoticeRoles(Actors actors, Messages messages) {
-        this.actors = actors;
+    NoticeRoles(RoleCodes roles, Messages messages) {
+        this.roles = roles;
         this.messages = messages;
     }
 
-    /** What a role is called; "*" is everybody. */
-    String title(String language, String code) {
-        return messages.text(language, "notice.role." + (code.equals(ALL) ? "all" : code));
+    /** Everybody, then every role. */
+    List<Named> all(String language) {
+        List<Named> all = new ArrayList<>(List.of(new Named(ALL, messages.text(language, "notice.role.all"))));
+        all.addAll(roles.all(language));
+        return all;
     }
 
-    /** Every role that can have rules of its own. */
-    List<String> codes() {
-        return CODES;
+    /** Whether a rule can be set for it. */
+    boolean knows(String code) {
+        return code.equals(ALL) || roles.all("en").stream().anyMatch(role -> role.code().equals(code));
     }
 
-    /** A person's roles; employee only of one who is nothing more, since everybody is one. */
+    /** A person's roles; that of every employee only of one who is nothing more, so that a rule for heads is one for heads. */
     Set<String> of(long person) {
-        Set<String> codes = actors.of(person, "en", ZoneOffset.UTC).roles().stream()
-                .map(Actor.Role::name)
-                .map(name -> name.toLowerCase(java.util.Locale.ROOT))
-                .filter(CODES::contains)
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> codes = new TreeSet<>(roles.of(person));
         if (codes.size() > 1) {
-            codes.remove("employee");
+            codes.remove(ReadyRole.EMPLOYEE.code());
         }
         return codes;
     }

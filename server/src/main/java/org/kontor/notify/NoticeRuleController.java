@@ -1,6 +1,5 @@
 package org.kontor.notify;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
+import org.kontor.access.RoleCodes;
 import org.kontor.notify.NoticeRules.Cell;
 import org.kontor.platform.Audit;
 import org.kontor.platform.Mail;
@@ -70,9 +70,7 @@ class NoticeRuleController {
             Map<String, Map<String, String>> own,
             Map<String, String> usual) {}
 
-    record Role(String code, String title) {}
-
-    record Matrix(List<Role> roles, List<String> channels, boolean mailWorks, List<Row> items) {}
+    record Matrix(List<RoleCodes.Named> roles, List<String> channels, boolean mailWorks, List<Row> items) {}
 
     /** One place to set; level null gives it back. */
     record Setting(@Nullable String kind, @Nullable String role, @Nullable String channel, @Nullable String level) {}
@@ -104,20 +102,20 @@ class NoticeRuleController {
 
     private Cell cell(Setting item) {
         String role = String.valueOf(item.role());
-        if (!role.equals(NoticeRoles.ALL) && !roles.codes().contains(role)) {
+        if (!roles.knows(role)) {
             throw Problem.of(Problem.Kind.MALFORMED, "malformed");
         }
         return new Cell(kinds.asked(String.valueOf(item.kind())).code(), role, one(NoticeChannel.values(), String.valueOf(item.channel())));
     }
 
     private Matrix matrix(String language) {
-        List<String> all = new ArrayList<>(List.of(NoticeRoles.ALL));
-        all.addAll(roles.codes());
+        List<RoleCodes.Named> all = roles.all(language);
+        List<String> codes = all.stream().map(RoleCodes.Named::code).toList();
         return new Matrix(
-                all.stream().map(role -> new Role(role, roles.title(language, role))).toList(),
+                all,
                 Arrays.stream(NoticeChannel.values()).map(NoticeChannel::code).toList(),
                 mail.works(),
-                kinds.all().stream().map(kind -> row(language, kind, all)).toList());
+                kinds.all().stream().map(kind -> row(language, kind, codes)).toList());
     }
 
     private Row row(String language, NoticeKind kind, List<String> all) {

@@ -35,6 +35,12 @@ class OwnKinds {
 
     /** Told by an {@link org.kontor.identity.PersonNews}. */
     @Bean
+    NoticeKind exportNotice() {
+        return NoticeKind.of("export_done", Group.SYSTEM).also("export_failed");
+    }
+
+    /** Told by an {@link org.kontor.identity.PersonNews}. */
+    @Bean
     NoticeKind roleNotice() {
         return NoticeKind.of("role", Group.ACCOUNT)
                 .usually(NoticeChannel.SYSTEM, NoticeLevel.FORCED)

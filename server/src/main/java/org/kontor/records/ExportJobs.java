@@ -51,16 +51,22 @@ class ExportJobs {
                     .onFailure((complete, operations) -> {
                         int failures = complete.getExecution().consecutiveFailures + 1;
                         if (failures >= TRIES) {
-                            exports.getObject().fail(UUID.fromString(complete.getExecution().getId()), "failed");
+                            UUID export = UUID.fromString(complete.getExecution().getId());
+                            exports.getObject().fail(export, "failed");
+                            exports.getObject().tell(export);
                             operations.remove();
                         } else {
                             operations.reschedule(complete, complete.getTimeDone().plus(Duration.ofSeconds(5L << failures)));
                         }
                     })
-                    .execute((instance, context) -> exports.getObject().write(
-                                    instance.getData().export(), () -> context.getSchedulerState().isShuttingDown())
-                            ? new CompletionHandler.OnCompleteRemove<>()
-                            : (complete, operations) -> operations.reschedule(complete, complete.getTimeDone()));
+                    .execute((instance, context) -> {
+                        UUID export = instance.getData().export();
+                        if (!exports.getObject().write(export, () -> context.getSchedulerState().isShuttingDown())) {
+                            return (complete, operations) -> operations.reschedule(complete, complete.getTimeDone());
+                        }
+                        exports.getObject().tell(export);
+                        return new CompletionHandler.OnCompleteRemove<>();
+                    });
         }
 
         @Bean

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jooq.DSLContext;
@@ -25,11 +26,13 @@ import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.kontor.access.Actors;
 import org.kontor.identity.PersonNames;
+import org.kontor.identity.PersonNews;
 import org.kontor.platform.Audit;
 import org.kontor.platform.Environment;
 import org.kontor.platform.Epochs;
 import org.kontor.platform.Messages;
 import org.kontor.platform.Problem;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
@@ -66,6 +69,7 @@ class Exports {
     private final Clock clock;
     private final Audit audit;
     private final Path folder;
+    private final ApplicationEventPublisher events;
 
     Exports(
             DSLContext sql,
@@ -83,7 +87,9 @@ class Exports {
             JsonMapper json,
             Clock clock,
             Audit audit,
-            Environment environment) {
+            Environment environment,
+            ApplicationEventPublisher events) {
+        this.events = events;
         this.audit = audit;
         this.sql = sql;
         this.access = access;
@@ -261,6 +267,17 @@ class Exports {
         } catch (Problem problem) {
             fail(id, problem.code());
             return true;
+        }
+    }
+
+    /** Tells who asked for it that a large export has ended; he has gone on working. */
+    void tell(UUID id) {
+        Export export = find(id);
+        boolean done = export != null && export.state().equals("done");
+        if (export != null && (done || export.state().equals("failed"))) {
+            events.publishEvent(new PersonNews(
+                    done ? "export_done" : "export_failed", "export/" + id, Set.of(export.person()), null, Map.of("file", export.name()),
+                    done ? "/api/records/exports/" + id + "/file" : RecordKey.list(export.type())));
         }
     }
 

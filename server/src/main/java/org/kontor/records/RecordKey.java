@@ -8,9 +8,13 @@ package org.kontor.records;
  */
 public record RecordKey(String type, long id) {
 
-    /** The address of its card on the page: the plural of the type's code, then the id. */
+    /** The address of its card on the page. */
     public String path() {
-        String places = type.endsWith("y") ? type.substring(0, type.length() - 1) + "ies" : type + "s";
-        return "/" + places + "/" + id;
+        return list(type) + "/" + id;
+    }
+
+    /** The address of the page of a type: the plural of its code. */
+    public static String list(String type) {
+        return "/" + (type.endsWith("y") ? type.substring(0, type.length() - 1) + "ies" : type + "s");
     }
 }

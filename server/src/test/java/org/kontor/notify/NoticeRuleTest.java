@@ -83,7 +83,7 @@ class NoticeRuleTest extends KontorTest {
         api.as(Cast.DIRECTOR).get("/api/notices/rules").expectProblem(403, "forbidden");
         api.as(Cast.DIRECTOR).put("/api/notices/rules", Map.of("items", List.of())).expectProblem(403, "forbidden");
         assertThat(api.as(Cast.ADMIN).get("/api/notices/rules").expect(200).all("/items", "code"))
-                .contains("responsible", "stage", "mention", "comment", "role", "device", "import_done");
+                .contains("responsible", "stage", "mention", "comment", "role", "device", "import_done", "export_done");
         api.as(Cast.ADMIN)
                 .put("/api/notices/rules", Map.of("items", List.of(Map.of("kind", "x", "role", "*", "channel", "mail", "level", "on"))))
                 .expect(400);
@@ -113,7 +113,7 @@ class NoticeRuleTest extends KontorTest {
         events.publishEvent(new PersonNews(
                 "role", "role/" + Cast.NIKITA.id(), java.util.Set.of(Cast.NIKITA.id()), Cast.ADMIN.id(), Map.of("roles", "Руководитель"), "/people/12"));
         var notice = api.as(Cast.NIKITA).get("/api/notices").expect(200);
-        assertThat(notice.text("/items/0/text")).isEqualTo("Пётр Климов изменяет ваши роли: Руководитель");
+        assertThat(notice.text("/items/0/text")).isEqualTo("Пётр Климов даёт вам роль: Руководитель");
         assertThat(notice.text("/items/0/href")).isEqualTo("/people/12");
     }
 }
