@@ -11,6 +11,7 @@ import { BottomBar } from './BottomBar';
 import { BrokenPart } from './BrokenPart';
 import classes from './Frame.module.css';
 import { FrameActions } from './FrameActions';
+import { NewVersionBar } from './NewVersionBar';
 import { OfflineBar } from './OfflineBar';
 import { SideMenu } from './SideMenu';
 import { TopBar } from './TopBar';
@@ -49,6 +50,7 @@ export function Frame() {
         )}
         <TopBar />
         <OfflineBar />
+        <NewVersionBar />
         <main className={classes.content} id="content" tabIndex={-1}>
           <BrokenPart key={pathname.split('/')[1]}>
             <Suspense fallback={null}>

@@ -1,8 +1,8 @@
 import { ActionIcon, Button, Popover, Tooltip } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { IconBell } from '@tabler/icons-react';
-import { useNavigate } from 'react-router';
+import { IconBell, IconSettings } from '@tabler/icons-react';
+import { Link, useNavigate } from 'react-router';
 import { get, put } from '~/lib/api/api';
 import { useFormat } from '~/lib/format/useFormat';
 import { useText } from '~/lib/text/useText';
@@ -26,7 +26,7 @@ export function NoticesBell() {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [opened, { toggle, close }] = useDisclosure(false);
-  const notices = useQuery({ queryKey: ['notices'], queryFn: ({ signal }) => get<{ items: NoticeLine[]; unread: number }>('/api/notices', undefined, { signal }), refetchInterval: 120_000 });
+  const notices = useQuery({ queryKey: ['notices', 'bell'], queryFn: ({ signal }) => get<{ items: NoticeLine[]; unread: number }>('/api/notices', undefined, { signal }), refetchInterval: 120_000 });
   const read = useMutation({ mutationFn: (what: { ids?: number[]; all?: boolean }) => put('/api/notices/read', what), onSettled: () => queries.invalidateQueries({ queryKey: ['notices'] }) });
   const unread = notices.data?.unread ?? 0;
   const name = unread > 0 ? t('notices.unread', { n: unread }) : t('notices');
@@ -43,7 +43,10 @@ export function NoticesBell() {
       <Popover.Dropdown p={0}>
         <div className={classes.head}>
           <b>{t('notices')}</b>
-          {unread > 0 && <Button variant="subtle" size="compact-xs" onClick={() => read.mutate({ all: true })}>{t('notices.readAll')}</Button>}
+          <span className={classes.acts}>
+            {unread > 0 && <Button variant="subtle" size="compact-xs" onClick={() => read.mutate({ all: true })}>{t('notices.readAll')}</Button>}
+            <ActionIcon component={Link} to="/notices/settings" size={28} aria-label={t('notices.settings')} title={t('notices.settings')} onClick={close}><Icon of={IconSettings} size={16} /></ActionIcon>
+          </span>
         </div>
         {notices.isError && <EmptyNotice compact icon={IconBell} title={t('notices.failed')}><Button variant="default" onClick={() => notices.refetch()}>{t('error.again')}</Button></EmptyNotice>}
         {notices.data?.items.length === 0 && <EmptyNotice compact icon={IconBell} title={t('notices.empty')} text={t('notices.emptyText')} />}
@@ -56,7 +59,8 @@ export function NoticesBell() {
               data-new={!notice.read || undefined}
               onClick={() => {
                 if (!notice.read) read.mutate({ ids: [notice.id] });
-                if (notice.href) void navigate(notice.href);
+                if (notice.href?.startsWith('/api/')) window.location.assign(notice.href);
+                else if (notice.href) void navigate(notice.href);
                 close();
               }}
             >
@@ -65,6 +69,7 @@ export function NoticesBell() {
             </button>
           ))}
         </div>
+        <Link className={classes.all} to="/notices" onClick={close}>{t('notices.all')}</Link>
       </Popover.Dropdown>
     </Popover>
   );

@@ -25,6 +25,7 @@ export const adminModule: PageModule = {
     { path: 'fields', lazy: () => import('./fields/FieldsPage').then(({ FieldsPage }) => ({ Component: FieldsPage })) },
     { path: 'books', lazy: () => import('./books/BooksPage').then(({ BooksPage }) => ({ Component: BooksPage })) },
     { path: 'currencies', lazy: () => import('./books/CurrenciesPage').then(({ CurrenciesPage }) => ({ Component: CurrenciesPage })) },
+    { path: 'log', lazy: () => import('./log/LogPage').then(({ LogPage }) => ({ Component: LogPage })) },
     { path: 'state', lazy: () => import('./state/StatePage').then(({ StatePage }) => ({ Component: StatePage })) },
   ],
 };

@@ -1,4 +1,4 @@
-export const HELP_PAGES = ['first-steps', 'lists', 'board', 'card', 'import', 'funnel', 'people', 'administration'] as const;
+export const HELP_PAGES = ['first-steps', 'lists', 'board', 'card', 'import', 'funnel', 'people', 'notifications', 'administration'] as const;
 export type HelpPageCode = (typeof HELP_PAGES)[number];
 
 const PLACES: [RegExp, HelpPageCode][] = [
@@ -8,6 +8,7 @@ const PLACES: [RegExp, HelpPageCode][] = [
   [/^\/import/, 'import'],
   [/^\/analytics/, 'funnel'],
   [/^\/people/, 'people'],
+  [/^\/(notices|settings\/notices)/, 'notifications'],
   [/^\/settings/, 'administration'],
 ];
 

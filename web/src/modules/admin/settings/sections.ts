@@ -1,6 +1,7 @@
-import { IconBooks, IconBuilding, IconChecklist, IconCoins, IconFilter, IconForms, IconHeartbeat } from '@tabler/icons-react';
+import { IconBooks, IconBuilding, IconChecklist, IconCoins, IconFilter, IconForms, IconHeartbeat, IconListSearch } from '@tabler/icons-react';
 import { has } from '~/lib/session/has';
 import type { SettingsSection } from '~/lib/settings/SettingsSection';
+import { logTexts } from '../log/texts';
 import { settingsTexts as texts } from './texts';
 
 /** What is set up in the administration itself. */
@@ -10,6 +11,7 @@ export const sections: SettingsSection[] = [
   { id: 'admin.fields', part: 'data', title: texts.label('fields'), text: texts.label('fields.text'), keywords: texts.label('fields.words'), icon: IconForms, to: '/settings/fields', order: 10, visible: (me) => me.can.configure === true },
   { id: 'admin.books', part: 'data', title: texts.label('books'), text: texts.label('books.text'), keywords: texts.label('books.words'), icon: IconBooks, to: '/settings/books', order: 20, visible: (me) => has(me, 'books') },
   { id: 'admin.currencies', part: 'data', title: texts.label('currencies'), text: texts.label('currencies.text'), keywords: texts.label('currencies.words'), icon: IconCoins, to: '/settings/currencies', order: 30, visible: (me) => has(me, 'currencies') },
+  { id: 'admin.log', part: 'control', title: logTexts.label('log'), text: logTexts.label('log.text'), keywords: logTexts.label('log.words'), icon: IconListSearch, to: '/settings/log', order: 10, visible: (me) => has(me, 'log') },
   { id: 'admin.state', part: 'system', title: texts.label('state'), text: texts.label('state.text'), keywords: texts.label('state.words'), icon: IconHeartbeat, to: '/settings/state', order: 10, visible: (me) => has(me, 'system') },
   { id: 'admin.first', part: 'system', title: texts.label('first'), text: texts.label('first.text'), keywords: texts.label('first.words'), icon: IconChecklist, to: '/first-steps', order: 90 },
 ];

@@ -63,6 +63,7 @@ export function StatePage() {
   return (
     <Page title={t('place.state')} width="text">
       <BackupSection />
+      <SendingSection />
       <Loaded of={health} compact>
         {(data) => (
           <Section title={t('state.system')}>
@@ -95,6 +96,54 @@ export function StatePage() {
         )}
       </Loaded>
     </Page>
+  );
+}
+
+interface Sending {
+  mail: { works: boolean; waiting: number };
+  push: { waiting: number };
+  failing: { person: { id: number; name: string }; channel: 'mail' | 'push'; failures: number; error: string; failedAt: string; retryAt: string | null }[];
+  jobs: { name: string; failures: number; failedAt: string | null; retryAt: string | null }[];
+}
+
+/** Whether letters and messages leave, and what fails. */
+function SendingSection() {
+  const t = useText(adminTexts);
+  const format = useFormat();
+  const sending = useQuery({ queryKey: ['admin', 'sending'], queryFn: () => get<Sending>('/api/notices/sending'), staleTime: 0, refetchInterval: 30_000 });
+  return (
+    <Loaded of={sending} compact>
+      {(data) => (
+        <Section flush title={t('sending')} about={t('sending.about')}>
+          <ul className={classes.list}>
+            <li>
+              <Mark bad={!data.mail.works || data.failing.some((each) => each.channel === 'mail')} />
+              <div><b>{t('sending.mail')}</b><small>{data.mail.works ? t('sending.waiting', { n: data.mail.waiting }) : t('sending.noMail')}</small></div>
+            </li>
+            <li>
+              <Mark bad={data.failing.some((each) => each.channel === 'push')} />
+              <div><b>{t('sending.push')}</b><small>{t('sending.waiting', { n: data.push.waiting })}</small></div>
+            </li>
+            {data.failing.map((each) => (
+              <li key={`${each.channel}-${each.person.id}`}>
+                <Mark bad />
+                <div>
+                  <b>{t(each.channel === 'mail' ? 'sending.mailTo' : 'sending.pushTo', { name: each.person.name })}</b>
+                  <small>{each.retryAt ? t('sending.retry', { n: each.failures, at: format.moment(each.retryAt) }) : t('sending.givenUp', { n: each.failures })}</small>
+                  <small className={classes.error}>{each.error}</small>
+                </div>
+              </li>
+            ))}
+            {data.jobs.map((job) => (
+              <li key={`job-${job.name}-${job.failedAt}`}>
+                <Mark bad />
+                <div><b>{t('sending.job', { name: job.name })}</b><small>{job.retryAt ? t('sending.retry', { n: job.failures, at: format.moment(job.retryAt) }) : t('sending.givenUp', { n: job.failures })}</small></div>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </Loaded>
   );
 }
 
