@@ -78,7 +78,7 @@ export function OwnPasskeys() {
                   <Icon of={IconFingerprint} size={20} />
                   <div>
                     <b>{passkey.title}</b>
-                    <small>{[t('passkey.since', { at: format.date(passkey.createdAt) }), passkey.lastUsedAt ? t('passkey.used', { at: format.moment(passkey.lastUsedAt) }) : t('passkey.unused')].join(' · ')}</small>
+                    <small>{[t('passkey.since', { at: format.date(format.dayOf(passkey.createdAt)) }), passkey.lastUsedAt ? t('passkey.used', { at: format.moment(passkey.lastUsedAt) }) : t('passkey.unused')].join(' · ')}</small>
                   </div>
                   <ActionIcon variant="default" aria-label={t('passkey.name')} title={t('passkey.name')} onClick={() => setNaming(passkey)}><Icon of={IconPencil} size={16} /></ActionIcon>
                   <ActionIcon variant="default" aria-label={t('remove')} title={t('remove')} onClick={() => void remove(passkey)}><Icon of={IconTrash} size={16} /></ActionIcon>

@@ -72,7 +72,7 @@ function Factor({ security }: { security: Security }) {
       <div className={classes.list}><div className={classes.session}>
         <Icon of={isOn ? IconShieldCheck : IconShieldOff} size={20} />
         <div>
-          <b>{security.totpSince ? t('totp.on', { at: format.date(security.totpSince) }) : t('totp.off')}</b>
+          <b>{security.totpSince ? t('totp.on', { at: format.date(format.dayOf(security.totpSince)) }) : t('totp.off')}</b>
           {isOn && <small>{t('recovery.left', { n: security.recoveryCodes })}</small>}
         </div>
         {!isOn && <Button onClick={connect}>{t('totp.connect')}</Button>}

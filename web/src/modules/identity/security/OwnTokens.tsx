@@ -48,7 +48,7 @@ export function OwnTokens() {
   };
   const end = (token: Token): string => {
     if (!token.expiresAt) return t('token.endless');
-    return new Date(token.expiresAt) < new Date() ? t('token.expired') : t('token.until', { at: format.date(token.expiresAt) });
+    return new Date(token.expiresAt) < new Date() ? t('token.expired') : t('token.until', { at: format.date(format.dayOf(token.expiresAt)) });
   };
   return (
     <Section title={t('tokens')} about={t('tokens.about')} acts={<Button variant="default" onClick={() => setAdding(true)}>{t('token.add')}</Button>}>

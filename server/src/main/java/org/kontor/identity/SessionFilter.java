@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -20,6 +21,7 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.util.UriUtils;
 
 /** Opens every request to the API: refuses what another site may have sent, then finds the session behind its cookie. */
 final class SessionFilter extends OncePerRequestFilter {
@@ -96,7 +98,8 @@ final class SessionFilter extends OncePerRequestFilter {
         addresses.check(request.getRemoteAddr());
         TokenScopes scopes = signedIn.scopes();
         if (scopes != null) {
-            scopes.check(request.getMethod(), request.getRequestURI());
+            // As the controllers see it: an escaped letter is the letter.
+            scopes.check(request.getMethod(), UriUtils.decode(request.getRequestURI(), StandardCharsets.UTF_8));
         }
         request.setAttribute(RequestLanguage.ATTRIBUTE, signedIn.language());
         acts(request, signedIn);
