@@ -16,8 +16,9 @@ export function FunctionsTab({ role }: { role: Role }) {
   const stateOf = (code: string) => role.functions.find((each) => each.code === code);
   return (
     <Loaded of={registry}>
-      {({ functions }) =>
-        ([true, false] as const).map((page) => (
+      {({ functions }) => (
+        <div className={classes.parts}>
+          {([true, false] as const).map((page) => (
           <Section key={String(page)} title={t(page ? 'functions.pages' : 'functions.parts')} about={page ? t('functions.about') : undefined}>
             <ul className={classes.functions}>
               {functions
@@ -39,8 +40,9 @@ export function FunctionsTab({ role }: { role: Role }) {
                 })}
             </ul>
           </Section>
-        ))
-      }
+          ))}
+        </div>
+      )}
     </Loaded>
   );
 }

@@ -59,6 +59,12 @@ public final class Access {
         return actor.grants().ways(type, action);
     }
 
+    /** Whether some role tells the pipelines or stages of a type apart: then a move may bring a record into or out of somebody's sight. */
+    public boolean narrowed(String type) {
+        return book.get().roles().values().stream()
+                .anyMatch(role -> role.cells().keySet().stream().anyMatch(place -> place.pipeline() != null && place.type().equals(type)));
+    }
+
     /** Whether the actor may do this with the type at all (add, import, export, configure). */
     public boolean may(Actor actor, String type, Action action) {
         return !(rows(actor, type, action) instanceof Visible.Nothing);

@@ -167,10 +167,14 @@ class LiveFeed {
             types.all().stream()
                     .filter(type -> type.id() == entry.type())
                     .findFirst()
-                    .ifPresent(type -> byType.computeIfAbsent(type, known -> new Changes()).take(entry));
+                    .ifPresent(type -> byType.computeIfAbsent(type, known -> new Changes(deciding(known))).take(entry));
         }
         to.stream().filter(stream -> told.contains(stream.person())).forEach(stream -> stream.send(message("notice", Map.of())));
         byType.forEach((type, changes) -> deliver(type, changes, to.stream().filter(stream -> stream.types().contains(type.code())).toList()));
+    }
+
+    private Set<String> deciding(RecordType type) {
+        return access.narrowed(type.code()) ? RowFactsReading.DECIDING : RowFactsReading.DECIDING_EVERYWHERE;
     }
 
     private void deliver(RecordType type, Changes changes, List<LiveStream> to) {
@@ -241,9 +245,14 @@ class LiveFeed {
     /** What happened to the records of one type, all entries taken together. */
     private static final class Changes {
 
+        private final Set<String> decidingFields;
         private final Map<Long, String> kinds = new LinkedHashMap<>();
         private final Set<Long> companions = new LinkedHashSet<>();
         private final Set<UUID> deciding = new HashSet<>();
+
+        Changes(Set<String> decidingFields) {
+            this.decidingFields = decidingFields;
+        }
 
         void take(Entry entry) {
             if (entry.kind().equals("companion")) {
@@ -253,7 +262,7 @@ class LiveFeed {
             if (entry.kind().equals("erased")) {
                 return;
             }
-            if (entry.fields().stream().anyMatch(RowFactsReading.DECIDING::contains)) {
+            if (entry.fields().stream().anyMatch(decidingFields::contains)) {
                 deciding.add(entry.operation());
             }
             for (long id : entry.records()) {

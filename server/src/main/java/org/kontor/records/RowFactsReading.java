@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -20,6 +21,11 @@ final class RowFactsReading {
 
     /** Fields by which a record may come into or out of somebody's sight. */
     static final Set<String> DECIDING = Set.of("responsible", "pipeline", "stage", "opened", "observers");
+
+    /** The same where no role tells pipelines or stages apart. */
+    static final Set<String> DECIDING_EVERYWHERE = DECIDING.stream()
+            .filter(field -> !field.equals("pipeline") && !field.equals("stage"))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final DSLContext sql;
     private final JsonMapper json;

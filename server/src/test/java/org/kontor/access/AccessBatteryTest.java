@@ -457,8 +457,18 @@ class AccessBatteryTest extends KontorTest {
             assertThat(can.get(thing.id()).path("update").asBoolean()).as(who + " update " + thing).isEqualTo(may(person.id(), thing, "update"));
             assertThat(can.get(thing.id()).path("delete").asBoolean()).as(who + " delete " + thing).isEqualTo(may(person.id(), thing, "delete"));
         }
-        boolean any = things.stream().anyMatch(thing -> thing.type().equals(type.code()) && may(person.id(), thing, "export"));
-        assertThat(any).as(who + " export").matches(some -> !some || access.may(actor, type.code(), Action.EXPORT));
+        Set<String> exported = new TreeSet<>();
+        seen.stream().filter(thing -> may(person.id(), thing, "export")).forEach(thing -> exported.add(thing.token()));
+        Answer export = own.post("/api/records/" + type.code() + "/exports", Map.of("filter", Map.of("op", "all", "of", List.of()), "columns", List.of("title"), "format", "csv"));
+        if (!access.may(actor, type.code(), Action.EXPORT)) {
+            export.expectProblem(403, "forbidden");
+            assertThat(exported).as(who + " export").isEmpty();
+        } else {
+            String file = own.get(export.expect(202).text("/href")).expect(200).text();
+            Set<String> told = new TreeSet<>();
+            things.stream().map(Thing::token).filter(file::contains).forEach(told::add);
+            assertThat(told).as(who + " export").isEqualTo(exported);
+        }
     }
 
     private void boards(String who, Api own, RecordType type, List<Thing> seen) {
