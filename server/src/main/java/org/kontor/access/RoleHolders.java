@@ -5,10 +5,7 @@ import static org.kontor.access.db.Tables.ROLE_HOLDER;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +13,9 @@ import org.kontor.access.RoleBook.Holder;
 import org.kontor.identity.Departments;
 import org.kontor.identity.People;
 import org.kontor.identity.PersonBrief;
-import org.kontor.identity.PersonNews;
 import org.kontor.identity.Posts;
-import org.kontor.platform.Company;
 import org.kontor.platform.Epochs;
 import org.kontor.platform.Problem;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -42,9 +36,6 @@ class RoleHolders {
     private final Posts posts;
     private final Epochs epochs;
     private final Clock clock;
-    private final RoleTitles titles;
-    private final Company company;
-    private final ApplicationEventPublisher events;
 
     RoleHolders(
             DSLContext sql,
@@ -56,13 +47,7 @@ class RoleHolders {
             Departments departments,
             Posts posts,
             Epochs epochs,
-            Clock clock,
-            RoleTitles titles,
-            Company company,
-            ApplicationEventPublisher events) {
-        this.titles = titles;
-        this.company = company;
-        this.events = events;
+            Clock clock) {
         this.sql = sql;
         this.book = book;
         this.editing = editing;
@@ -164,7 +149,6 @@ class RoleHolders {
                 .returningResult(ROLE_HOLDER.ID)
                 .fetchSingle(ROLE_HOLDER.ID));
         epochs.raise(Epochs.Name.RIGHTS);
-        tell(actor, role, new Holder(given, id, kind, holder, until), "+ ");
         return given;
     }
 
@@ -181,21 +165,5 @@ class RoleHolders {
         }
         sql.deleteFrom(ROLE_HOLDER).where(ROLE_HOLDER.ID.eq(given)).execute();
         epochs.raise(Epochs.Name.RIGHTS);
-        tell(actor, role, holder, "− ");
-    }
-
-    /** Tells those who get or lose a role by their own name, post, department or group; what all have is no news. */
-    private void tell(Actor actor, Role role, Holder holder, String sign) {
-        if (RoleBook.common(holder)) {
-            return;
-        }
-        Set<Long> concerned = people.briefs().values().stream()
-                .filter(person -> !person.status().equals("dismissed") && RoleBook.covers(book.get(), holder, person.id()))
-                .map(PersonBrief::id)
-                .collect(Collectors.toSet());
-        if (!concerned.isEmpty()) {
-            String title = sign + titles.of(company.language(), role);
-            events.publishEvent(new PersonNews("role", "role/" + role.id(), concerned, actor.personId(), Map.of("roles", title), "/profile"));
-        }
     }
 }

@@ -78,7 +78,7 @@ class RoleTest extends KontorTest {
         long given = give(all, "person", Cast.ZHANNA.id());
         Answer told = zhanna.get("/api/notices").expect(200);
         assertThat(told.text("/items/0/kind")).isEqualTo("role");
-        assertThat(told.text("/items/0/text")).contains("+ Видит все сделки");
+        assertThat(told.text("/items/0/text")).contains("Видит все сделки");
         Answer card = zhanna.get("/api/records/deal/" + hers).expect(200);
         assertThat(card.at("/can/update").asBoolean()).isFalse();
         zhanna.patch("/api/records/deal/" + hers, Map.of("values", Map.of("title", "Чужая"))).expectProblem(403, "forbidden");
