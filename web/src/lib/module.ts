@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { RouteObject } from 'react-router';
 import type { LiveEvent } from './live/LiveEvent';
 import type { Me } from './session/Me';
+import type { Register } from './settings/Register';
 import type { SettingsSection } from './settings/SettingsSection';
 import type { Label } from './text/defineTexts';
 
@@ -26,6 +27,8 @@ export interface PageModule {
   code: string;
   /** Pages within the frame; always `lazy`. */
   routes?: RouteObject[];
+  /** Its registers of everything, for administrators; loaded late. */
+  registers?(): Promise<Register[]>;
   /** Pages within the settings: their paths are below `/settings/`, the sections stand at their left; always `lazy`. */
   settingsRoutes?: RouteObject[];
   /** Pages without frame and session (sign-in, wizard). */

@@ -13,6 +13,7 @@ export const adminModule: PageModule = {
     { id: 'settings', title: adminTexts.label('menu.settings'), icon: IconSettings, to: '/settings', order: 90, part: 'foot', keys: 'g s', visible: (me) => me.can.configure === true || SETTING_UP.some((code) => has(me, code)) },
   ],
   settings: () => import('./settings/sections').then(({ sections }) => sections),
+  registers: () => import('./registers/registers').then(({ registers }) => registers),
   openRoutes: [{ path: 'setup', lazy: () => import('./setup/SetupPage').then(({ SetupPage }) => ({ Component: SetupPage })) }],
   routes: [
     { index: true, lazy: () => import('./start/StartPage').then(({ StartPage }) => ({ Component: StartPage })) },
@@ -26,6 +27,9 @@ export const adminModule: PageModule = {
     { path: 'books', lazy: () => import('./books/BooksPage').then(({ BooksPage }) => ({ Component: BooksPage })) },
     { path: 'currencies', lazy: () => import('./books/CurrenciesPage').then(({ CurrenciesPage }) => ({ Component: CurrenciesPage })) },
     { path: 'log', lazy: () => import('./log/LogPage').then(({ LogPage }) => ({ Component: LogPage })) },
+    { path: 'registers', lazy: () => import('./registers/RegistersPage').then(({ RegistersPage }) => ({ Component: RegistersPage })) },
+    { path: 'files', lazy: () => import('./registers/FilesPage').then(({ FilesPage }) => ({ Component: FilesPage })) },
+    { path: 'operations', lazy: () => import('./registers/OperationsPage').then(({ OperationsPage }) => ({ Component: OperationsPage })) },
     { path: 'state', lazy: () => import('./state/StatePage').then(({ StatePage }) => ({ Component: StatePage })) },
   ],
 };

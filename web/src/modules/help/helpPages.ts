@@ -1,4 +1,4 @@
-export const HELP_PAGES = ['first-steps', 'lists', 'board', 'card', 'import', 'funnel', 'people', 'notifications', 'administration'] as const;
+export const HELP_PAGES = ['first-steps', 'lists', 'board', 'card', 'import', 'funnel', 'people', 'handover', 'notifications', 'administration'] as const;
 export type HelpPageCode = (typeof HELP_PAGES)[number];
 
 const PLACES: [RegExp, HelpPageCode][] = [
@@ -7,6 +7,7 @@ const PLACES: [RegExp, HelpPageCode][] = [
   [/^\/(contacts|companies|records|bin)/, 'lists'],
   [/^\/import/, 'import'],
   [/^\/analytics/, 'funnel'],
+  [/^\/(load|handover)|^\/people\/\d+\/handover|^\/settings\/handovers/, 'handover'],
   [/^\/people/, 'people'],
   [/^\/(notices|settings\/notices)/, 'notifications'],
   [/^\/settings/, 'administration'],

@@ -1,6 +1,6 @@
 import { defineTexts } from '~/lib/text/defineTexts';
 
 export const helpTexts = defineTexts({
-  ru: { menu: 'Справка', pages: 'Разделы справки', 'page.first-steps': 'Первые шаги', 'page.lists': 'Списки и отбор', 'page.board': 'Доска', 'page.card': 'Карточка', 'page.import': 'Загрузка из таблиц', 'page.funnel': 'Где теряются клиенты', 'page.people': 'Люди и структура', 'page.notifications': 'Уведомления', 'page.administration': 'Администрирование' },
-  en: { menu: 'Help', pages: 'Help pages', 'page.first-steps': 'First steps', 'page.lists': 'Lists and filters', 'page.board': 'The board', 'page.card': 'The card', 'page.import': 'Import from tables', 'page.funnel': 'Where clients are lost', 'page.people': 'People and structure', 'page.notifications': 'Notifications', 'page.administration': 'Administration' },
+  ru: { menu: 'Справка', pages: 'Разделы справки', 'page.first-steps': 'Первые шаги', 'page.lists': 'Списки и отбор', 'page.board': 'Доска', 'page.card': 'Карточка', 'page.import': 'Загрузка из таблиц', 'page.funnel': 'Где теряются клиенты', 'page.people': 'Люди и структура', 'page.handover': 'Передача дел и загрузка', 'page.notifications': 'Уведомления', 'page.administration': 'Администрирование' },
+  en: { menu: 'Help', pages: 'Help pages', 'page.first-steps': 'First steps', 'page.lists': 'Lists and filters', 'page.board': 'The board', 'page.card': 'The card', 'page.import': 'Import from tables', 'page.funnel': 'Where clients are lost', 'page.people': 'People and structure', 'page.handover': 'Hand-over of work and load', 'page.notifications': 'Notifications', 'page.administration': 'Administration' },
 });

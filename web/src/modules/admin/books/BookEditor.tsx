@@ -1,10 +1,11 @@
 import { useState } from 'react';
-import { ActionIcon, Button, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { IconArchive, IconArchiveOff, IconLock, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useReportFailure } from '~/app/useReportFailure';
 import { ApiProblem } from '~/lib/api/ApiProblem';
 import { patch, post, put, remove } from '~/lib/api/api';
+import { useFormat } from '~/lib/format/useFormat';
 import { useText } from '~/lib/text/useText';
 import { ColorPick } from '~/ui/ColorPick';
 import { EditableText } from '~/ui/EditableText';
@@ -21,6 +22,7 @@ export function BookEditor({ book, uses, onRemoved }: { book: Book; uses: string
   const t = useText(adminTexts);
   const queries = useQueryClient();
   const report = useReportFailure();
+  const format = useFormat();
   const confirm = useConfirm();
   const [title, setTitle] = useState('');
   const [error, setError] = useState('');
@@ -62,6 +64,13 @@ export function BookEditor({ book, uses, onRemoved }: { book: Book; uses: string
         {!book.system && <ActionIcon aria-label={t('book.remove', { title: book.title })} title={t('remove')} onClick={() => void removeBook()}><Icon of={IconTrash} /></ActionIcon>}
       </header>
       <p className={classes.uses}>{uses || t('book.unused')}</p>
+      <Checkbox
+        className={classes.check ?? ''}
+        label={t('book.checked')}
+        description={book.checked ? t('book.checkedBy', { name: book.checked.name, at: format.moment(book.checked.at) }) : t('book.checkedHint')}
+        checked={book.checked !== undefined}
+        onChange={(event) => act(put(`${path}/check`, { checked: event.currentTarget.checked }).then(refresh))}
+      />
       <SortList items={present} keyOf={(value) => value.id} titleOf={(value) => value.title} disabled={present.length < 2} onMove={move}>
         {(value) => (
           <>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button, Select, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { IconBooks, IconPlus } from '@tabler/icons-react';
+import { IconBooks, IconCircleCheck, IconPlus } from '@tabler/icons-react';
 import { useSearchParams } from 'react-router';
 import { post } from '~/lib/api/api';
 import { useSave } from '~/lib/api/useSave';
@@ -48,7 +48,7 @@ export function BooksPage() {
                     <li key={each.code}>
                       <button type="button" aria-current={each.code === book.code || undefined} onClick={() => choose(each.code)}>
                         <span>{each.title}</span>
-                        <small>{each.values.filter((value) => !value.archived).length}</small>
+                        <small>{each.checked && <span title={t('book.checked')}><Icon of={IconCircleCheck} size={14} /></span>}{each.values.filter((value) => !value.archived).length}</small>
                       </button>
                     </li>
                   ))}

@@ -17,6 +17,8 @@ export interface Book {
   title: string;
   system: boolean;
   values: BookValue[];
+  /** Who has looked it over and when. */
+  checked?: { by: number; name: string; at: string };
   /** Fields that take their values from it. */
   fields?: { type: string; field: string }[];
 }

@@ -1,4 +1,4 @@
-import { IconBooks, IconBuilding, IconChecklist, IconCoins, IconFilter, IconForms, IconHeartbeat, IconListSearch } from '@tabler/icons-react';
+import { IconBooks, IconBuilding, IconChecklist, IconCoins, IconFiles, IconFilter, IconForms, IconHeartbeat, IconHistory, IconListSearch } from '@tabler/icons-react';
 import { has } from '~/lib/session/has';
 import type { SettingsSection } from '~/lib/settings/SettingsSection';
 import { logTexts } from '../log/texts';
@@ -13,5 +13,8 @@ export const sections: SettingsSection[] = [
   { id: 'admin.currencies', part: 'data', title: texts.label('currencies'), text: texts.label('currencies.text'), keywords: texts.label('currencies.words'), icon: IconCoins, to: '/settings/currencies', order: 30, visible: (me) => has(me, 'currencies') },
   { id: 'admin.log', part: 'control', title: logTexts.label('log'), text: logTexts.label('log.text'), keywords: logTexts.label('log.words'), icon: IconListSearch, to: '/settings/log', order: 10, visible: (me) => has(me, 'log') },
   { id: 'admin.state', part: 'system', title: texts.label('state'), text: texts.label('state.text'), keywords: texts.label('state.words'), icon: IconHeartbeat, to: '/settings/state', order: 10, visible: (me) => has(me, 'system') },
+  { id: 'admin.registers', part: 'control', title: texts.label('registers'), text: texts.label('registers.text'), keywords: texts.label('registers.words'), icon: IconListSearch, to: '/settings/registers', order: 20, visible: (me) => has(me, 'registers') },
+  { id: 'admin.operations', part: 'control', title: texts.label('operations'), text: texts.label('operations.text'), keywords: texts.label('operations.words'), icon: IconHistory, to: '/settings/operations', order: 30, visible: (me) => has(me, 'registers') },
+  { id: 'admin.files', part: 'control', title: texts.label('files'), text: texts.label('files.text'), keywords: texts.label('files.words'), icon: IconFiles, to: '/settings/files', order: 40, visible: (me) => has(me, 'registers') },
   { id: 'admin.first', part: 'system', title: texts.label('first'), text: texts.label('first.text'), keywords: texts.label('first.words'), icon: IconChecklist, to: '/first-steps', order: 90 },
 ];

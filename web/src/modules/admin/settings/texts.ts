@@ -11,6 +11,9 @@ export const settingsTexts = defineTexts({
     books: 'Справочники', 'books.text': 'Источники, отрасли, типы, причины отказа: значения, цвета, порядок, отметка «проверено».', 'books.words': 'список классификатор архив значение словарь',
     currencies: 'Валюты и курсы', 'currencies.text': 'Какие валюты предлагать и сколько стоит каждая и с какого дня.', 'currencies.words': 'рубль доллар евро деньги обмен',
     state: 'Состояние системы', 'state.text': 'Версия, резервные копии, отставание поиска и оповещений.', 'state.words': 'бэкап резервное копирование обновление здоровье диск журнал',
+    registers: 'Все реестры', 'registers.text': 'Клиенты, лиды, сделки, файлы, загрузки, действия: по сотруднику, клиенту и периоду.', 'registers.words': 'всё список реестр контроль отчёт работы документы',
+    operations: 'Действия', 'operations.text': 'Кто, когда и что сделал, со сколькими записями; отмена прямо отсюда.', 'operations.words': 'операции история журнал отменить изменения',
+    files: 'Файлы', 'files.text': 'Все приложенные файлы: к чему, кто, когда, размер.', 'files.words': 'документы вложения скачать договор счёт',
     first: 'Первые шаги', 'first.text': 'Что осталось сделать, чтобы портал был готов к работе.', 'first.words': 'чек-лист внедрение начало запуск',
   },
   en: {
@@ -22,6 +25,9 @@ export const settingsTexts = defineTexts({
     books: 'Reference books', 'books.text': 'Sources, industries, types, reasons of loss: values, colours, order, the tick “checked”.', 'books.words': 'list dictionary archive value directory',
     currencies: 'Currencies and rates', 'currencies.text': 'Which currencies are offered, what each costs and from which day.', 'currencies.words': 'ruble dollar euro money exchange',
     state: 'State of the system', 'state.text': 'Version, backups, how far search and notices are behind.', 'state.words': 'backup update health disk journal',
+    registers: 'All registers', 'registers.text': 'Clients, leads, deals, files, imports, acts: by person, client and period.', 'registers.words': 'everything list control report documents',
+    operations: 'Acts', 'operations.text': 'Who did what and when, to how many records; undo from here.', 'operations.words': 'operations history log undo changes',
+    files: 'Files', 'files.text': 'All attached files: to what, by whom, when, how large.', 'files.words': 'documents attachments download contract invoice',
     first: 'First steps', 'first.text': 'What is left to do until the portal is ready for work.', 'first.words': 'checklist introduction start',
   },
 });

@@ -7,6 +7,7 @@ import org.kontor.identity.Departments;
 import org.kontor.identity.People;
 import org.kontor.identity.Posts;
 import org.kontor.platform.Messages;
+import org.kontor.records.BookEditing;
 import org.kontor.records.Filter;
 import org.kontor.records.Records;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,9 +23,11 @@ class ChecklistController {
     private final Departments departments;
     private final Posts posts;
     private final Records records;
+    private final BookEditing books;
     private final Messages messages;
 
-    ChecklistController(People people, Departments departments, Posts posts, Records records, Messages messages) {
+    ChecklistController(People people, Departments departments, Posts posts, Records records, BookEditing books, Messages messages) {
+        this.books = books;
         this.people = people;
         this.departments = departments;
         this.posts = posts;
@@ -44,6 +47,7 @@ class ChecklistController {
             steps.add(step(actor, "people", people.briefs().size() > 1, "/people"));
             steps.add(step(actor, "departments", departments.structure().departments().size() > 1, "/people/structure"));
             steps.add(step(actor, "posts", !posts.list().isEmpty(), "/people/posts"));
+            steps.add(step(actor, "books", books.allChecked(), "/settings/books"));
             steps.add(step(actor, "clients", any(actor, "company") || any(actor, "contact"), "/import"));
         }
         steps.add(step(actor, "leads", any(actor, "lead") || any(actor, "deal"), "/leads"));

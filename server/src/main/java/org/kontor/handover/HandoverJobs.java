@@ -5,11 +5,14 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
+import java.util.Map;
 import org.kontor.access.Actor;
 import org.kontor.identity.People;
 import org.kontor.notify.NoticeChannel;
 import org.kontor.notify.NoticeKind;
 import org.kontor.notify.NoticeLevel;
+import org.kontor.platform.Audit;
+import org.kontor.platform.Audit.Subject;
 import org.kontor.platform.Company;
 import org.kontor.platform.Problem;
 import org.kontor.records.RecordJobs;
@@ -50,12 +53,13 @@ class HandoverJobs {
     }
 
     @Bean
-    Task<Which> handoverDismissal(HandoverRows rows, People people) {
+    Task<Which> handoverDismissal(HandoverRows rows, People people, Audit audit) {
         return Tasks.oneTime(DISMISSAL, Which.class).execute((instance, context) -> {
             long id = instance.getData().handover();
             Handover handover = rows.get(Actor.system(Handover.KIND), id);
             try {
                 people.dismiss(handover.order().person());
+                audit.recordAs(handover.by(), "people.dismissed", Subject.person(handover.order().person()), Map.of("handover", id));
                 rows.dismissal(id, "done");
             } catch (Problem problem) {
                 rows.dismissal(id, problem.code());

@@ -17,6 +17,7 @@ import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.kontor.handover.Handover.Given;
 import org.kontor.handover.Handover.Share;
@@ -34,8 +35,10 @@ final class HandoverRows {
     private final DSLContext sql;
     private final JsonMapper json;
     private final Clock clock;
+    private final Access access;
 
-    HandoverRows(DSLContext sql, JsonMapper json, Clock clock) {
+    HandoverRows(DSLContext sql, JsonMapper json, Clock clock, Access access) {
+        this.access = access;
         this.sql = sql;
         this.json = json;
         this.clock = clock;
@@ -186,8 +189,8 @@ final class HandoverRows {
                 .fetch(row -> new Given(row.get(THING.CODE), row.get(THING.THING_ID), row.get(THING.TITLE), row.get(THING.TO_ID)));
     }
 
-    private static Condition visible(Actor actor) {
-        if (actor.administers()) {
+    private Condition visible(Actor actor) {
+        if (access.may(actor, HandoverFunctions.HANDOVER)) {
             return DSL.noCondition();
         }
         return TRANSFER.BY_ID.eq(actor.person())

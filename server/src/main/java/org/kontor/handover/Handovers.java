@@ -18,6 +18,8 @@ import org.kontor.handover.Order.Part;
 import org.kontor.notify.NewResponsible;
 import org.kontor.notify.News;
 import org.kontor.notify.Notices;
+import org.kontor.platform.Audit;
+import org.kontor.platform.Audit.Subject;
 import org.kontor.platform.Problem;
 import org.kontor.records.Operation;
 import org.kontor.records.RecordJobs;
@@ -46,6 +48,7 @@ final class Handovers {
     private final Undo undo;
     private final Notices notices;
     private final GivenThings things;
+    private final Audit audit;
     private final SchedulerClient scheduler;
     private final TransactionTemplate transactions;
     private final Clock clock;
@@ -59,6 +62,7 @@ final class Handovers {
             Undo undo,
             Notices notices,
             GivenThings things,
+            Audit audit,
             SchedulerClient scheduler,
             TransactionTemplate transactions,
             Clock clock) {
@@ -70,6 +74,7 @@ final class Handovers {
         this.undo = undo;
         this.notices = notices;
         this.things = things;
+        this.audit = audit;
         this.scheduler = scheduler;
         this.transactions = transactions;
         this.clock = clock;
@@ -122,7 +127,9 @@ final class Handovers {
         long about = total;
         long id = Objects.requireNonNull(transactions.execute(status -> {
             records.note(operation);
-            return rows.add(order, operation);
+            long made = rows.add(order, operation);
+            audit.record("data.handover", Subject.person(order.person()), Map.of("handover", made, "reason", order.reason()));
+            return made;
         }));
         long job = jobs.start(operation, Handover.KIND, Map.of("handover", id), about, about <= SMALL);
         rows.job(id, job);

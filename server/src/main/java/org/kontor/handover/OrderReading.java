@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.kontor.access.Access;
 import org.kontor.access.Actor;
+import org.kontor.access.FunctionRight;
 import org.kontor.handover.Order.Part;
 import org.kontor.handover.Order.Things;
 import org.kontor.identity.Belonging;
@@ -32,9 +34,11 @@ final class OrderReading {
     private final RecordTypes types;
     private final People people;
     private final Company company;
+    private final Access access;
     private final List<Belonging> belongings;
 
-    OrderReading(RecordTypes types, People people, Company company, List<Belonging> belongings) {
+    OrderReading(RecordTypes types, People people, Company company, Access access, List<Belonging> belongings) {
+        this.access = access;
         this.types = types;
         this.people = people;
         this.company = company;
@@ -76,8 +80,11 @@ final class OrderReading {
         }
         boolean dismiss = Boolean.TRUE.equals(asked.dismiss());
         LocalDate backOn = asked.backOn();
-        if (dismiss && (!actor.administers() || backOn != null)) {
-            throw backOn == null ? Problem.forbidden() : Problem.invalid("backOn", "handover.error.dismissed_for_ever");
+        if (dismiss) {
+            access.require(actor, FunctionRight.PEOPLE);
+        }
+        if (dismiss && backOn != null) {
+            throw Problem.invalid("backOn", "handover.error.dismissed_for_ever");
         }
         if (backOn != null && !backOn.isAfter(company.today())) {
             throw Problem.invalid("backOn", "handover.error.back_on");
@@ -98,9 +105,9 @@ final class OrderReading {
         return new Order(person, reason, parts, things, backOn, dismiss);
     }
 
-    /** Refuses whoever is neither an administrator nor the person's head nor the person himself. */
+    /** Refuses whoever may not hand over everybody's work and is neither the person's head nor the person himself. */
     void mayHandOver(Actor actor, long person) {
-        if (!actor.administers() && !actor.subordinates().contains(person)) {
+        if (!actor.subordinates().contains(person) && !access.may(actor, HandoverFunctions.HANDOVER)) {
             throw Problem.forbidden();
         }
     }
@@ -121,9 +128,7 @@ final class OrderReading {
     }
 
     private Things things(Actor actor, long person, AskedThings asked) {
-        if (!actor.administers()) {
-            throw Problem.forbidden();
-        }
+        access.require(actor, FunctionRight.PEOPLE);
         String code = Objects.requireNonNullElse(asked.code(), "");
         Long to = asked.to();
         List<String> ids = asked.ids();

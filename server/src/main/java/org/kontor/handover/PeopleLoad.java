@@ -10,12 +10,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.kontor.access.Access;
 import org.kontor.access.Actor;
+import org.kontor.access.Visible;
 import org.kontor.identity.Departments;
 import org.kontor.identity.People;
 import org.kontor.identity.PersonBrief;
 import org.kontor.platform.Messages;
-import org.kontor.platform.Problem;
 import org.kontor.records.Filter;
 import org.kontor.records.Groups.Group;
 import org.kontor.records.LoadFigures;
@@ -28,7 +29,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * How much work each person has right now: open records by stage with their sums, and the figures that modules add. A head
- * sees the people of his departments, an administrator everybody. One statement a type and a figure, however many people.
+ * sees the people of his departments, who sees all records sees everybody. One statement a type and a figure, however many people.
  */
 @Component
 final class PeopleLoad {
@@ -37,6 +38,7 @@ final class PeopleLoad {
     private final RecordTypes types;
     private final OwnedRecords owned;
     private final List<LoadFigures> figures;
+    private final Access access;
     private final People people;
     private final Departments departments;
     private final RecordJson json;
@@ -47,6 +49,7 @@ final class PeopleLoad {
             RecordTypes types,
             OwnedRecords owned,
             List<LoadFigures> figures,
+            Access access,
             People people,
             Departments departments,
             RecordJson json,
@@ -55,6 +58,7 @@ final class PeopleLoad {
         this.types = types;
         this.owned = owned;
         this.figures = figures;
+        this.access = access;
         this.people = people;
         this.departments = departments;
         this.json = json;
@@ -86,14 +90,14 @@ final class PeopleLoad {
 
     /** The people in the order of their names. */
     private List<Long> shown(Actor actor, @Nullable Long department) {
-        if (!actor.administers() && !actor.roles().contains(Actor.Role.HEAD)) {
-            throw Problem.forbidden();
-        }
+        access.require(actor, HandoverFunctions.LOAD);
+        boolean all = access.rows(actor, "deal", Access.Action.READ) instanceof Visible.Everything
+                && (access.may(actor, HandoverFunctions.HANDOVER) || !actor.roles().contains(Actor.Role.HEAD));
         Set<Long> among = department == null ? null : departments.structure().people(departments.get(department).id());
         return people.briefs().values().stream()
                 .filter(person -> !person.status().equals("dismissed"))
                 .map(PersonBrief::id)
-                .filter(person -> actor.administers() || actor.subordinates().contains(person))
+                .filter(person -> all || actor.subordinates().contains(person))
                 .filter(person -> among == null || among.contains(person))
                 .toList();
     }

@@ -8,14 +8,19 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.apache.tika.Tika;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.kontor.platform.ContentFolder.Content;
@@ -182,6 +187,53 @@ public class Files {
         if (attached != Set.copyOf(ids).size()) {
             throw Problem.invalid(field, "platform.file.unknown");
         }
+    }
+
+    /**
+     * A file that hangs on a record.
+     *
+     * @param typeId type and id of the record
+     * @param by who uploaded it, null for the system
+     */
+    public record Attached(Stored file, short typeId, long recordId, @Nullable Long by, Instant at) {}
+
+    /**
+     * Which of all attached files are asked for; null means any.
+     *
+     * @param by who uploaded them
+     * @param from the earliest moment, included
+     * @param before the latest moment, not included
+     * @param name a part of the name, "" for any
+     * @param records ids of their records, by type
+     * @param beforeId older than this file
+     */
+    public record Asked(
+            @Nullable Long by,
+            @Nullable Instant from,
+            @Nullable Instant before,
+            String name,
+            @Nullable Map<Short, Select<Record1<Long>>> records,
+            @Nullable Long beforeId) {}
+
+    /** The attached files, the newest first, without asking for rights: for those who may read everything. */
+    public List<Attached> attached(Asked asked, int limit) {
+        Condition which = FILE.RECORD_ID.isNotNull().and(FILE.DELETED_AT.isNull());
+        which = asked.by() == null ? which : which.and(FILE.UPLOADED_BY.eq(asked.by()));
+        which = asked.from() == null ? which : which.and(FILE.UPLOADED_AT.ge(asked.from()));
+        which = asked.before() == null ? which : which.and(FILE.UPLOADED_AT.lt(asked.before()));
+        which = asked.name().isBlank() ? which : which.and(FILE.NAME.containsIgnoreCase(asked.name().strip()));
+        which = asked.beforeId() == null ? which : which.and(FILE.ID.lt(asked.beforeId()));
+        if (asked.records() != null) {
+            List<Condition> any = new ArrayList<>();
+            asked.records().forEach((type, ids) -> any.add(FILE.TYPE_ID.eq(type).and(FILE.RECORD_ID.in(ids))));
+            which = which.and(DSL.or(any));
+        }
+        return sql.selectFrom(FILE)
+                .where(which)
+                .orderBy(FILE.ID.desc())
+                .limit(limit)
+                .fetch(row -> new Attached(
+                        stored(row), row.get(FILE.TYPE_ID), row.get(FILE.RECORD_ID), row.get(FILE.UPLOADED_BY), row.get(FILE.UPLOADED_AT)));
     }
 
     /** Opens the content. */

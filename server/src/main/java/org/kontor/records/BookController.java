@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
+import org.kontor.identity.PersonNames;
 import org.kontor.platform.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -28,8 +29,10 @@ class BookController {
     private final ReferenceBooks books;
     private final BookEditing editing;
     private final Access access;
+    private final PersonNames people;
 
-    BookController(ReferenceBooks books, BookEditing editing, Access access) {
+    BookController(ReferenceBooks books, BookEditing editing, Access access, PersonNames people) {
+        this.people = people;
         this.access = access;
         this.books = books;
         this.editing = editing;
@@ -37,7 +40,8 @@ class BookController {
 
     @GetMapping
     Map<String, Object> all(Actor actor) {
-        return Map.of("items", books.all().stream().map(this::json).toList());
+        Map<String, BookEditing.Check> checks = editing.checks();
+        return Map.of("items", books.all().stream().map(book -> json(book, checks)).toList());
     }
 
     /** One book; each value says whether a record has it. */
@@ -113,12 +117,32 @@ class BookController {
         return Map.of("archived", editing.removeValue(code, id));
     }
 
+    /** Whether the book has been looked over. */
+    record Checked(boolean checked) {}
+
+    @PutMapping("/{code}/check")
+    Map<String, Object> check(Actor actor, @PathVariable String code, @RequestBody Checked body) {
+        administrator(actor);
+        ReferenceBooks.Book book = books.find(code).orElseThrow(Problem::notFound);
+        editing.check(code, body.checked() ? actor.person() : null);
+        return json(book);
+    }
+
     private void administrator(Actor actor) {
         access.require(actor, RecordFunctions.BOOKS);
     }
 
     private Map<String, Object> json(ReferenceBooks.Book book) {
+        return json(book, editing.checks());
+    }
+
+    private Map<String, Object> json(ReferenceBooks.Book book, Map<String, BookEditing.Check> checks) {
         Map<String, Object> json = new LinkedHashMap<>();
+        BookEditing.Check check = checks.get(book.code());
+        if (check != null) {
+            json.put("checked", Map.of(
+                    "by", check.by(), "name", people.find(check.by()).map(PersonNames.PersonName::name).orElse(""), "at", check.at()));
+        }
         json.put("code", book.code());
         json.put("title", book.title());
         json.put("system", book.system());

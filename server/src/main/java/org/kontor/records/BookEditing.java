@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What administrators do with the reference books, one editor for all of them. */
 @Component
-class BookEditing {
+public class BookEditing {
 
     private final DSLContext sql;
     private final Epochs epochs;
@@ -176,5 +176,33 @@ class BookEditing {
         if (books.all().stream().anyMatch(book -> book.id() != except && book.title().equalsIgnoreCase(title))) {
             throw Problem.of(Problem.Kind.CONFLICT, "book_exists", Map.of("title", title)).at("title", "problem.book_exists", Map.of("title", title));
         }
+    }
+
+    /** Who has looked a book over and found it right, and when. */
+    public record Check(long by, Instant at) {}
+
+    /** The books that somebody has ticked as checked, by their codes. */
+    public Map<String, Check> checks() {
+        return sql.select(BOOK.CODE, BOOK.CHECKED_BY, BOOK.CHECKED_AT)
+                .from(BOOK)
+                .where(BOOK.CHECKED_BY.isNotNull())
+                .fetchMap(row -> row.value1(), row -> new Check(row.value2(), row.value3()));
+    }
+
+    /** Ticks a book as checked by this person now, or takes the tick away (null). */
+    @Transactional
+    public void check(String book, @Nullable Long by) {
+        books.lock(book);
+        sql.update(BOOK)
+                .set(BOOK.CHECKED_BY, by)
+                .set(BOOK.CHECKED_AT, by == null ? DSL.inline((Instant) null) : DSL.currentInstant())
+                .where(BOOK.CODE.eq(book))
+                .execute();
+    }
+
+    /** Whether every book that fields take values from has been checked. */
+    public boolean allChecked() {
+        Map<String, Check> checks = checks();
+        return books.all().stream().allMatch(book -> checks.containsKey(book.code()) || usages(book.code()).isEmpty());
     }
 }

@@ -9,7 +9,10 @@ import org.springframework.context.annotation.Configuration;
 
 /** What somebody may set up beside the records themselves. */
 @Configuration(proxyBeanMethods = false)
-class RecordFunctions {
+public class RecordFunctions {
+
+    /** The registers of everything: all files, all acts. */
+    public static final String REGISTERS = "registers";
 
     static final String BOOKS = "books";
     static final String CURRENCIES = "currencies";
@@ -17,6 +20,11 @@ class RecordFunctions {
     @Bean
     FunctionRight booksFunction() {
         return new FunctionRight(BOOKS, false, List.of(), Set.of(ReadyRole.CRM_ADMIN, ReadyRole.IMPLEMENTER));
+    }
+
+    @Bean
+    FunctionRight registersFunction() {
+        return new FunctionRight(REGISTERS, false, List.of(), Set.of(ReadyRole.CRM_ADMIN));
     }
 
     @Bean
