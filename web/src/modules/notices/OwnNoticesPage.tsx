@@ -84,7 +84,7 @@ export function OwnNoticesPage() {
       <Loaded of={own}>
         {(data) => (
           <>
-            <Section flush title={t('own.title')} about={t('own.about')}>
+            <Section flush title={t('own.what')} about={t('own.about')}>
               {!data.mailWorks ? <p className={classes.warning}>{t('own.noMail')}</p> : !data.address && <p className={classes.warning}>{t('own.noAddress')}</p>}
               {GROUPS.map((group) => ({ group, kinds: data.items.filter((kind) => kind.group === group) }))
                 .filter((each) => each.kinds.length > 0)

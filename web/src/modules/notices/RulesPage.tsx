@@ -58,7 +58,8 @@ export function RulesPage() {
           const groups = (['work', 'talk', 'account', 'system'] as const).map((group) => ({ group, rows: found.filter((row) => row.group === group) })).filter((each) => each.rows.length > 0);
           return (
             <>
-              <Section about={t('rules.about')} title={t('rules.title')}>
+              <Section>
+                <p className={classes.about}>{t('rules.about')}</p>
                 <div className={classes.bar}>
                   <Select aria-label={t('rules.role')} value={role} allowDeselect={false} onChange={(value) => value && setRole(value)} data={matrix.roles.map((each) => ({ value: each.code, label: each.title }))} />
                   <TextInput aria-label={t('rules.find')} placeholder={t('rules.find')} leftSection={<Icon of={IconSearch} size={16} />} value={wanted} onChange={(event) => setWanted(event.currentTarget.value)} />

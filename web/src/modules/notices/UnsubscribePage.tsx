@@ -19,8 +19,8 @@ export function UnsubscribePage() {
   return (
     <OpenPage title={t('stop.title')} text={text}>
       {end.message && <p role="alert">{end.message}</p>}
-      {about.data && !done && <Button fullWidth loading={end.pending} onClick={() => end.run()}>{t('stop.act')}</Button>}
-      {(done || about.isError) && <Button component={Link} to="/notices/settings" variant="default" fullWidth>{t('stop.open')}</Button>}
+      {about.data && !done && <Button fullWidth mt={16} loading={end.pending} onClick={() => end.run()}>{t('stop.act')}</Button>}
+      {(done || about.isError) && <Button component={Link} to="/notices/settings" variant="default" fullWidth mt={16}>{t('stop.open')}</Button>}
     </OpenPage>
   );
 }

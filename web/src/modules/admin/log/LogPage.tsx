@@ -34,6 +34,9 @@ interface Kinds {
   sealed: boolean;
 }
 
+/** What the parts of an entry are called; one that is not listed shows its own name. */
+const DETAILS = { action: 'detail.action', field: 'detail.field', fields: 'detail.fields', format: 'detail.format', kinds: 'detail.kinds', link: 'detail.link', records: 'detail.records', roles: 'detail.roles', rows: 'detail.rows', settings: 'detail.settings', type: 'detail.type', what: 'detail.what' } as const;
+
 const FILTERS = ['person', 'kind', 'from', 'to', 'type', 'id'] as const;
 
 /** Who did what when and from where; nobody can change it. The filter stands in the address, so that it can be passed on. */
@@ -105,7 +108,8 @@ function EntryLine({ entry, onFilter }: { entry: Entry; onFilter(changes: { type
   const t = useText(logTexts);
   const format = useFormat();
   const { subject } = entry;
-  const details = Object.entries(entry.details);
+  // operations are for the table and for programs: long numbers that say nothing to a reader
+  const details = Object.entries(entry.details).filter(([name, value]) => value !== '' && name !== 'operation' && name !== 'undone');
   const agent = readAgent(entry.agent).name;
   return (
     <li className={classes.line}>
@@ -120,7 +124,7 @@ function EntryLine({ entry, onFilter }: { entry: Entry; onFilter(changes: { type
             <button type="button" title={t('onlyThis')} aria-label={t('onlyThis')} onClick={() => onFilter({ type: subject.type, id: subject.id === null ? null : String(subject.id) })}><Icon of={IconListSearch} size={14} /></button>
           </span>
         )}
-        {details.length > 0 && <small>{details.map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(', ') : String(value)}`).join(' · ')}</small>}
+        {details.length > 0 && <small>{details.map(([name, value]) => `${name in DETAILS ? t(DETAILS[name as keyof typeof DETAILS]) : name}: ${Array.isArray(value) ? value.join(', ') : String(value)}`).join(' · ')}</small>}
       </div>
       <div className={classes.where} title={entry.agent}>{[entry.address, agent].filter(Boolean).join(' · ')}</div>
     </li>
