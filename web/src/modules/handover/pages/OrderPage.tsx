@@ -151,6 +151,8 @@ function OrderForm({ owned, name }: { owned: Owned; name: string }) {
         <OrderResult owned={owned} lines={lines} order={order} preview={order.parts.length > 0 ? preview.data : []} failure={preview.error} dismiss={dismiss}>
           {save.message && <p className={classes.message} role="alert">{save.message}</p>}
           {Object.entries(save.fields).map(([field, text]) => <p key={field} className={classes.message} role="alert">{text}</p>)}
+          {dismiss && nothing && owned.left.length === 0 && <Button color="red" size="md" leftSection={<Icon of={IconUserOff} size={16} />} loading={goes.pending} onClick={() => goes.run()}>{t('dismiss.only')}</Button>}
+          {goes.message && <p className={classes.message} role="alert">{goes.message}</p>}
           <Button type="submit" size="md" {...(dismiss ? { color: 'red' } : {})} disabled={nothing || preview.isError} loading={save.pending}>
             {dismiss ? t('start.dismiss') : total > 0 ? t('start.n', { n: total }) : t('start')}
           </Button>
