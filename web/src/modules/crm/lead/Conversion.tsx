@@ -127,9 +127,9 @@ export function Conversion({ type, item, stay = false, onClose }: CardPart & { s
               {now.on && found.length > 0 && !(now.existing && found.some((each) => each.id === now.id)) && (
                 <div className={blocks.warn} style={{ margin: 0 }}>
                   <span>
-                    {t('lead.found')}:{' '}
+                    {t(target === 'deal' ? 'lead.foundDeals' : 'lead.found')}:{' '}
                     {found.slice(0, 3).map((each, index) => (
-                      <span key={each.id}>{index > 0 && ', '}<button type="button" onClick={() => set(target, { existing: true, id: each.id })}>{each.title}</button> ({t(`lead.match.${each.match}`)})</span>
+                      <span key={each.id}>{index > 0 && ', '}<button type="button" onClick={() => set(target, { existing: true, id: each.id })}>{each.title}</button>{target !== 'deal' && ` (${t(`lead.match.${each.match}`)})`}</span>
                     ))}
                   </span>
                 </div>

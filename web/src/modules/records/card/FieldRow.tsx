@@ -64,7 +64,9 @@ export function FieldRow({ type, item, field }: { type: KnownType; item: Item; f
           className={classes.value}
           data-editable={canEdit || undefined}
           onClick={(event) => {
-            if (!(event.target as HTMLElement).closest('a, button, [role="dialog"]') && !window.getSelection()?.toString()) begin();
+            // the card itself is a dialog too: only one that opened inside of the value keeps its clicks
+            const own = (event.target as HTMLElement).closest('a, button, [role="dialog"]');
+            if (!(own && event.currentTarget.contains(own)) && event.currentTarget.contains(event.target as Node) && !window.getSelection()?.toString()) begin();
           }}
         >
           <div className={classes.text}>{isEmpty && !trouble ? <span className={classes.blank}>—</span> : <FieldValue type={type} field={field} values={shown} />}</div>
@@ -94,10 +96,13 @@ export function FieldRow({ type, item, field }: { type: KnownType; item: Item; f
         </dd>
       )}
       {trouble?.conflict && (
-        <dd className={classes.conflict} role="alert">
-          <div>
+        <dd className={classes.conflict}>
+          <div role="alert">
             {t('conflict.text', { who: trouble.conflict.by === null ? t('conflict.somebody') : (personOf(trouble.conflict.by)?.name ?? t('conflict.somebody')), when: format.moment(trouble.conflict.at) })}{' '}
             <b>{isEmptyValue(trouble.conflict.value) ? '—' : <FieldValue type={type} field={field} values={{ ...item.values, [field.code]: trouble.conflict.value }} />}</b>
+            <div>
+              {t('conflict.yours')} <b>{isEmptyValue(trouble.value) ? '—' : <FieldValue type={type} field={field} values={{ ...item.values, [field.code]: trouble.value, ...trouble.also }} />}</b>
+            </div>
           </div>
           <div className={classes.acts}>
             <Button size="compact-sm" onClick={() => void save(trouble.value, trouble.also, true)}>{t('conflict.mine')}</Button>

@@ -67,6 +67,11 @@ export function RecordCard({ type, id, control, onClose }: { type: KnownType; id
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };
   }, []);
+  // What an editor needs is fetched while there is a connection: a card that is open must be editable without one.
+  useEffect(() => {
+    const timer = window.setTimeout(() => void Promise.allSettled([import('../fields/DateField'), import('../fields/MomentField'), import('../timeline/CommentEditor')]), 1000);
+    return () => window.clearTimeout(timer);
+  }, []);
   useEffect(() => {
     for (const near of [beside?.next, beside?.previous]) if (near) void queries.prefetchQuery(recordQuery(type.code, near, true));
   }, [beside, queries, type.code]);

@@ -39,7 +39,8 @@ export function MoneyInput({ field, value, values, onChange, autoFocus, error, l
       rightSection={
         <NativeSelect
           aria-label={t('field.currency')}
-          rightSection={null}
+          rightSection={<span aria-hidden />}
+          rightSectionWidth={0}
           classNames={{ input: classes.currency ?? '' }}
           data={codes.includes(currency) ? codes : [currency, ...codes]}
           value={currency}

@@ -52,7 +52,7 @@ public final class Shots {
             new Shot("deal-add", "/deals?mode=board", page -> page.keyboard().press("n")),
             new Shot("deal-filter", "/deals?mode=list", page -> page.locator("[aria-haspopup=dialog]").last().click()),
             new Shot("deal-export", "/deals?mode=list", page -> {
-                page.locator("h1 ~ [aria-haspopup=menu], h1 ~ * [aria-haspopup=menu]").last().click();
+                page.locator("button:has(.tabler-icon-dots)").first().click();
                 page.locator("[role=menuitem]").filter(new Locator.FilterOptions().setHas(page.locator(".tabler-icon-file-export"))).click();
                 page.locator(".mantine-Modal-content form").waitFor();
             }),

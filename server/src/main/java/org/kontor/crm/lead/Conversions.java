@@ -23,11 +23,13 @@ import org.kontor.crm.pipeline.Pipelines;
 import org.kontor.platform.Problem;
 import org.kontor.records.Change;
 import org.kontor.records.Channel;
+import org.kontor.records.Filter;
 import org.kontor.records.Operation;
 import org.kontor.records.OperationUndo;
 import org.kontor.records.RecordRow;
 import org.kontor.records.RecordTypes;
 import org.kontor.records.Records;
+import org.kontor.records.Sort;
 import org.kontor.records.Stages.Stage;
 import org.kontor.records.WriteSet.Options;
 import org.springframework.beans.factory.ObjectProvider;
@@ -43,6 +45,8 @@ class Conversions implements OperationUndo {
 
     /** Kind of the operation. */
     static final String KIND = "conversion";
+
+    private static final int MOST_SHOWN = 10;
 
     private static final List<String> ORIGIN = List.of(
             "source", "sourceDetails", "utmSource", "utmMedium", "utmCampaign", "utmContent", "utmTerm", "comments", "responsible", "observers", "opened");
@@ -134,15 +138,27 @@ class Conversions implements OperationUndo {
 
     /** What came of a converted lead and the actor may read, with titles; empty for an open one. */
     List<Outcome> outcomes(Actor actor, long lead) {
+        if (!"S".equals(all().get(actor, "lead", lead, List.of("semantic")).value("semantic"))) {
+            return List.of();
+        }
         Map<String, List<Long>> ids = new LinkedHashMap<>();
         sql.select(CONVERSION.TYPE_ID, CONVERSION.RECORD_ID)
                 .from(CONVERSION)
-                .join(LEAD).on(LEAD.ID.eq(CONVERSION.LEAD_ID))
                 .where(CONVERSION.LEAD_ID.eq(lead))
-                .and(LEAD.SEMANTIC.eq("S"))
                 .and(DSL.not(CONVERSION.UNDONE))
                 .orderBy(CONVERSION.TYPE_ID, CONVERSION.RECORD_ID)
                 .forEach(row -> ids.computeIfAbsent(types.get(row.value1()).code(), type -> new ArrayList<>()).add(row.value2()));
+        if (ids.isEmpty()) {
+            // what was loaded or made elsewhere names its lead without a conversion of ours
+            for (String type : List.of("deal", "contact", "company")) {
+                if (!access.fields(actor, type).readable("lead") || !access.may(actor, type, Access.Action.READ)) {
+                    continue;
+                }
+                all().list(actor, type, Filter.is("lead", lead), Sort.read("-createdAt"), List.of("title"), MOST_SHOWN, null)
+                        .rows()
+                        .forEach(row -> ids.computeIfAbsent(type, key -> new ArrayList<>()).add(row.id()));
+            }
+        }
         Map<String, Map<Long, String>> titles = all().titles(actor, ids);
         List<Outcome> outcomes = new ArrayList<>();
         ids.forEach((type, some) -> some.forEach(id -> {
