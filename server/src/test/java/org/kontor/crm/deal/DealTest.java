@@ -145,11 +145,15 @@ class DealTest extends KontorTest {
     }
 
     @Test
-    void makingADealOrAContactStaysCheap() {
+    void makingAndMovingADealOrAContactStaysCheap() {
         long client = add("company", "{\"title\": \"Дешёвая\"}");
-        add("deal", "{\"title\": \"Прогрев\"}");
+        long contact = add("contact", "{\"lastName\": \"Дешёвый\"}");
+        long deal = add("deal", "{\"title\": \"Прогрев\"}");
+        long next = daria.get("/api/records/types/deal").expect(200).number("/pipelines/0/stages/1/id");
         QueryCount.assertAtMost(6, () -> add("deal", "{\"title\": \"Без клиента\", \"amount\": 1}"));
         QueryCount.assertAtMost(8, () -> add("deal", "{\"title\": \"С клиентом\", \"company\": %d}".formatted(client)));
+        QueryCount.assertAtMost(9, () -> add("deal", "{\"title\": \"С обоими\", \"company\": %d, \"contact\": %d}".formatted(client, contact)));
+        QueryCount.assertAtMost(6, () -> daria.put("/api/records/deal/" + deal + "/place", java.util.Map.of("stage", next)).expect(200));
         QueryCount.assertAtMost(7, () -> add("contact", "{\"lastName\": \"Простой\", \"phones\": [\"+7 912 000-00-01\"]}"));
     }
 }
