@@ -1,4 +1,4 @@
-export const HELP_PAGES = ['first-steps', 'lists', 'board', 'card', 'import', 'funnel', 'people', 'handover', 'notifications', 'administration'] as const;
+export const HELP_PAGES = ['first-steps', 'lists', 'board', 'card', 'import', 'funnel', 'people', 'handover', 'notifications', 'security', 'administration'] as const;
 export type HelpPageCode = (typeof HELP_PAGES)[number];
 
 const PLACES: [RegExp, HelpPageCode][] = [
@@ -10,6 +10,7 @@ const PLACES: [RegExp, HelpPageCode][] = [
   [/^\/(load|handover)|^\/people\/\d+\/handover|^\/settings\/handovers/, 'handover'],
   [/^\/people/, 'people'],
   [/^\/(notices|settings\/notices)/, 'notifications'],
+  [/^\/(security|settings\/sign-in)/, 'security'],
   [/^\/settings/, 'administration'],
 ];
 

@@ -4,6 +4,8 @@ import { get } from '~/lib/api/api';
 export type PlaceKind = 'head' | 'deputy' | 'member';
 export type AbsenceKind = 'vacation' | 'sick' | 'trip' | 'other';
 export type PersonStatus = 'active' | 'invited' | 'dismissed';
+/** What the directory can be narrowed to. */
+export type DirectoryPart = PersonStatus | 'guest';
 
 /** A person as the directory knows him. */
 export interface Person {
@@ -25,6 +27,9 @@ export interface Person {
   color: number;
   initials: string;
   status: PersonStatus;
+  /** A guest is a partner or client: he sees what was shared with him. */
+  kind?: 'employee' | 'guest';
+  companyName?: string;
   language: 'ru' | 'en';
   timeZone: string | null;
   absence: { from: string; to: string; kind: AbsenceKind; deputy: { id: number; name: string } | null } | null;
@@ -75,7 +80,7 @@ interface PeoplePage {
 export interface Search {
   q: string;
   department: number | null;
-  status: PersonStatus;
+  status: DirectoryPart;
 }
 
 export const directoryQuery = (search: Search) =>

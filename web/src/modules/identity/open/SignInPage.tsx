@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { OpenPage } from '~/app/OpenPage';
-import { post } from '~/lib/api/api';
+import { get, post } from '~/lib/api/api';
 import { useSave } from '~/lib/api/useSave';
 import { useText } from '~/lib/text/useText';
+import { securityTexts } from '../security/texts';
 import { identityTexts } from '../texts';
 import { CodeStep } from './CodeStep';
 import { PasskeyButton } from './PasskeyButton';
@@ -37,6 +38,12 @@ function PasswordStep({ onEntered }: { onEntered(next?: NextStep): void }) {
   const t = useText(identityTexts);
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
+  const safe = useText(securityTexts);
+  const [params] = useSearchParams();
+  const ways = useQuery({ queryKey: ['sign-in-ways'], queryFn: () => get<{ providers: { code: string; title: string }[]; directory: boolean }>('/api/session/ways'), retry: false });
+  const failed = params.get('failed');
+  const byName = ways.data?.directory === true;
+  const next = encodeURIComponent(insidePath(params.get('next')));
   const enter = useSave(() => post<NextStep | undefined>('/api/session', { email: email.trim(), password }), onEntered);
   return (
     <OpenPage title={t('signIn.title')}>
@@ -47,10 +54,14 @@ function PasswordStep({ onEntered }: { onEntered(next?: NextStep): void }) {
           enter.run();
         }}
       >
-        <TextInput label={t('email')} type="email" name="email" autoComplete="username" autoFocus required withAsterisk={false} value={email} onChange={(event) => setEmail(event.currentTarget.value)} error={enter.fields['email']} />
+        {failed && <p className={classes.message} role="alert">{safe((`failed.${failed}` in securityTexts.messages.ru ? `failed.${failed}` : 'failed.other') as 'failed.other')}</p>}
+        <TextInput label={byName ? safe('signIn.login') : t('email')} type={byName ? 'text' : 'email'} name="email" autoComplete="username" autoFocus required withAsterisk={false} value={email} onChange={(event) => setEmail(event.currentTarget.value)} error={enter.fields['email']} />
         <PasswordInput label={t('password')} name="password" autoComplete="current-password" required withAsterisk={false} value={password} onChange={(event) => setPassword(event.currentTarget.value)} error={enter.fields['password']} visibilityToggleButtonProps={{ 'aria-label': t('password.show') }} />
         {enter.failed && enter.message && <p className={classes.message} role="alert">{enter.problem?.isOffline ? t('offline') : enter.message}</p>}
         <Button type="submit" loading={enter.pending} fullWidth>{t('signIn.act')}</Button>
+        {ways.data?.providers.map((provider) => (
+          <Button key={provider.code} component="a" href={`/api/session/openid/to/${encodeURIComponent(provider.code)}?next=${next}`} variant="default" fullWidth>{provider.title}</Button>
+        ))}
         <PasskeyButton title="passkey.enter" onEntered={onEntered} />
         <div className={classes.line}>
           <Link className={classes.link} to={`/forgotten${email ? `?email=${encodeURIComponent(email)}` : ''}`}>{t('signIn.forgotten')}</Link>

@@ -15,8 +15,8 @@ export function InviteDialog({ onClose, departmentId }: { onClose(): void; depar
   const t = useText(identityTexts);
   const queries = useQueryClient();
   const departments = useQuery(departmentsQuery);
-  const [values, setValues] = useState({ firstName: '', lastName: '', email: '', postTitle: '', department: departmentId === null ? null : String(departmentId), administrator: false });
-  const set = (field: 'firstName' | 'lastName' | 'email' | 'postTitle') => (event: { currentTarget: { value: string } }) => {
+  const [values, setValues] = useState({ firstName: '', lastName: '', email: '', postTitle: '', department: departmentId === null ? null : String(departmentId), administrator: false, guest: false, companyName: '' });
+  const set = (field: 'firstName' | 'lastName' | 'email' | 'postTitle' | 'companyName') => (event: { currentTarget: { value: string } }) => {
     const { value } = event.currentTarget;
     setValues((old) => ({ ...old, [field]: value }));
   };
@@ -28,8 +28,9 @@ export function InviteDialog({ onClose, departmentId }: { onClose(): void; depar
         lastName: values.lastName.trim(),
         postTitle: values.postTitle.trim(),
         ...(values.email.trim() ? { email: values.email.trim() } : {}),
-        ...(values.department ? { departmentId: Number(values.department) } : {}),
-        role: values.administrator ? 'administrator' : 'employee',
+        ...(values.guest ? { guest: true, companyName: values.companyName.trim() } : {}),
+        ...(values.department && !values.guest ? { departmentId: Number(values.department) } : {}),
+        role: values.administrator && !values.guest ? 'administrator' : 'employee',
       }),
     (made) => {
       setLink(made.link);
@@ -52,8 +53,10 @@ export function InviteDialog({ onClose, departmentId }: { onClose(): void; depar
       </div>
       <TextInput label={t('email')} type="email" value={values.email} onChange={set('email')} error={invite.fields['email']} description={t('invite.emailHint')} />
       <TextInput label={t('postTitle')} value={values.postTitle} onChange={set('postTitle')} error={invite.fields['postTitle']} />
-      <Select label={t('department')} searchable clearable clearButtonProps={{ 'aria-label': t('clear') }} data={(departments.data ?? []).map((each) => ({ value: String(each.id), label: each.name }))} value={values.department} onChange={(department) => setValues((old) => ({ ...old, department }))} error={invite.fields['departmentId']} />
-      <Checkbox label={t('role.administrator')} description={t('role.administratorText')} checked={values.administrator} onChange={(event) => { const { checked } = event.currentTarget; setValues((old) => ({ ...old, administrator: checked })); }} />
+      <Checkbox label={t('invite.guest')} description={t('invite.guestText')} checked={values.guest} onChange={(event) => { const { checked } = event.currentTarget; setValues((old) => ({ ...old, guest: checked })); }} />
+      {values.guest && <TextInput label={t('invite.company')} maxLength={200} value={values.companyName} onChange={set('companyName')} error={invite.fields['companyName']} />}
+      {!values.guest && <Select label={t('department')} searchable clearable clearButtonProps={{ 'aria-label': t('clear') }} data={(departments.data ?? []).map((each) => ({ value: String(each.id), label: each.name }))} value={values.department} onChange={(department) => setValues((old) => ({ ...old, department }))} error={invite.fields['departmentId']} />}
+      {!values.guest && <Checkbox label={t('role.administrator')} description={t('role.administratorText')} checked={values.administrator} onChange={(event) => { const { checked } = event.currentTarget; setValues((old) => ({ ...old, administrator: checked })); }} />}
     </Dialog>
   );
 }

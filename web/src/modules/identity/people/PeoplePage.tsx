@@ -11,7 +11,7 @@ import { Notice } from '~/ui/Notice';
 import { Page } from '~/ui/Page';
 import { useLate } from '~/ui/useLate';
 import { PeopleTabs } from '../PeopleTabs';
-import { departmentsQuery, directoryQuery, type PersonStatus } from '../data';
+import { departmentsQuery, directoryQuery, type DirectoryPart } from '../data';
 import { identityTexts } from '../texts';
 import { InviteDialog } from './InviteDialog';
 import { PersonCard } from './PersonCard';
@@ -23,7 +23,7 @@ export function PeoplePage() {
   const me = useMe();
   const [text, setText] = useState('');
   const [department, setDepartment] = useState<number | null>(null);
-  const [status, setStatus] = useState<PersonStatus>('active');
+  const [status, setStatus] = useState<DirectoryPart>('active');
   const [inviting, setInviting] = useState(false);
   const [q] = useDebouncedValue(text.trim(), 150);
   const departments = useQuery(departmentsQuery);
@@ -62,7 +62,7 @@ export function PeoplePage() {
           value={department === null ? null : String(department)}
           onChange={(id) => setDepartment(id === null ? null : Number(id))}
         />
-        <SegmentedControl size="xs" aria-label={t('people.status')} value={status} onChange={(next) => setStatus(next as PersonStatus)} data={(['active', 'invited', 'dismissed'] as const).map((value) => ({ value, label: t(`people.${value}`) }))} />
+        <SegmentedControl size="xs" aria-label={t('people.status')} value={status} onChange={(next) => setStatus(next as DirectoryPart)} data={(['active', 'invited', 'guest', 'dismissed'] as const).map((value) => ({ value, label: t(`people.${value}`) }))} />
       </div>
       {late && <div className={classes.grid}>{[0, 1, 2, 3, 4, 5].map((n) => <Skeleton key={n} height={148} radius={10} />)}</div>}
       {found.isError && !found.data && <Failure error={found.error} onRetry={() => void found.refetch()} />}
@@ -71,7 +71,7 @@ export function PeoplePage() {
           <Button variant="default" onClick={clear}>{t('people.clear')}</Button>
         </Notice>
       )}
-      {found.data && people.length === 0 && !isFiltered && <Notice icon={IconUsers} title={t(`people.no.${status}`)} text={status === 'dismissed' ? t('people.noDismissedText') : t('people.noInvitedText')} />}
+      {found.data && people.length === 0 && !isFiltered && <Notice icon={IconUsers} title={t(`people.no.${status}`)} text={status === 'dismissed' ? t('people.noDismissedText') : status === 'guest' ? t('people.noGuestText') : t('people.noInvitedText')} />}
       {people.length > 0 && (
         <ul className={classes.grid}>
           {people.map((person) => <PersonCard key={person.id} person={person} />)}

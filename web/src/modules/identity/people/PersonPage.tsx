@@ -61,7 +61,7 @@ function PersonView({ person }: { person: Person }) {
           <div className={classes.head}>
             <OwnPhoto person={person} editable={canUpdate} />
             <div className={classes.title}>
-              <p className={classes.post}>{person.postTitle || t('person.noPost')}</p>
+              <p className={classes.post}>{person.kind === 'guest' ? t('person.guestOf', { company: person.companyName }) : person.postTitle || t('person.noPost')}</p>
               {person.status !== 'active' && <span className={classes.status} data-status={person.status}>{t(`status.${person.status}`)}</span>}
               {person.absence && <AbsenceBadge absence={person.absence} />}
               {person.lastSeenAt && <p className={classes.seen} title={format.momentFull(person.lastSeenAt)}>{t('person.lastSeen', { at: format.moment(person.lastSeenAt) })}</p>}

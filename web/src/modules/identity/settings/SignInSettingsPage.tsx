@@ -10,6 +10,8 @@ import { Section } from '~/ui/Section';
 import { showToast } from '~/ui/toasts';
 import form from '../open/form.module.css';
 import { securityTexts } from '../security/texts';
+import { DirectorySection } from './DirectorySection';
+import { ProvidersSection } from './ProvidersSection';
 import { signInRulesQuery, type SignInRules } from './signInRulesQuery';
 
 /** How people sign in: what is demanded of them, and from where. */
@@ -22,7 +24,10 @@ export function SignInSettingsPage() {
         {(data) => (
           <>
             <SecondFactorRoles rules={data} />
+            <ProvidersSection roles={data.roles} />
+            <DirectorySection roles={data.roles} />
             <AllowedAddresses key={data.allowedAddresses.join()} rules={data} />
+            <PrivateNetworks key={`networks ${data.privateNetworks.join()}`} rules={data} />
           </>
         )}
       </Loaded>
@@ -73,6 +78,31 @@ function AllowedAddresses({ rules }: { rules: SignInRules }) {
         }}
       >
         <Textarea label={t('rules.addressesLabel')} description={t('rules.addressesOwn', { ip: rules.address })} autosize minRows={2} maxRows={10} placeholder={'203.0.113.7\n10.0.0.0/8'} value={text} onChange={(event) => setText(event.currentTarget.value)} error={change.fields['allowedAddresses']} />
+        {change.message && <p className={form.message} role="alert">{change.message}</p>}
+        <div className={form.end}>
+          <Button type="submit" disabled={text.trim() === before} loading={change.pending}>{t('save')}</Button>
+        </div>
+      </form>
+    </Section>
+  );
+}
+
+/** Networks of the company that Kontor itself may call: directories and providers stand there. */
+function PrivateNetworks({ rules }: { rules: SignInRules }) {
+  const t = useText(securityTexts);
+  const before = rules.privateNetworks.join('\n');
+  const [text, setText] = useState(before);
+  const change = useChange();
+  return (
+    <Section title={t('rules.networks')} about={t('rules.networksAbout')}>
+      <form
+        className={form.steps}
+        onSubmit={(event) => {
+          event.preventDefault();
+          change.run({ privateNetworks: text.split(/[\s,;]+/).filter(Boolean) });
+        }}
+      >
+        <Textarea label={t('rules.networksLabel')} autosize minRows={2} maxRows={10} placeholder={'10.0.0.0/8\n192.168.1.5'} value={text} onChange={(event) => setText(event.currentTarget.value)} error={change.fields['privateNetworks']} />
         {change.message && <p className={form.message} role="alert">{change.message}</p>}
         <div className={form.end}>
           <Button type="submit" disabled={text.trim() === before} loading={change.pending}>{t('save')}</Button>

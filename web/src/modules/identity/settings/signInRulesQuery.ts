@@ -6,6 +6,8 @@ export interface SignInRules {
   secondFactorRoles: string[];
   roles: { code: string; title: string }[];
   allowedAddresses: string[];
+  /** Networks of our own that may be called from here. */
+  privateNetworks: string[];
   /** Of the person who asks, as the server sees it. */
   address: string;
 }

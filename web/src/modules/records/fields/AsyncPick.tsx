@@ -26,14 +26,16 @@ export function AsyncPick({ field, value, onChange, onDone, autoFocus, error, la
   const { data: types } = useQuery(typesQuery);
   const [search, setSearch] = useState('');
   const isPerson = field.kind === 'person';
+  // A card is shared with a guest by making him its observer; nothing else is given to guests.
+  const takesGuests = field.code === 'observers';
   const target = field.recordType ?? '';
   const ids = idsOf(value);
   const nameOf = (id: number): string => (isPerson ? personOf(id)?.name : titleOf(target, id)) ?? `№ ${id}`;
   const typed = !field.multiple && ids[0] !== undefined && search === nameOf(ids[0]) ? '' : search.trim();
   const [late] = useDebouncedValue(typed, 120);
   const found = useQuery({
-    queryKey: ['suggest', isPerson ? 'person' : target, late],
-    queryFn: ({ signal }) => (isPerson ? suggestPeople(late, signal) : suggestRecords(target, late, signal)),
+    queryKey: ['suggest', isPerson ? 'person' : target, late, takesGuests],
+    queryFn: ({ signal }) => (isPerson ? suggestPeople(late, signal, takesGuests) : suggestRecords(target, late, signal)),
     placeholderData: keepPreviousData,
     staleTime: 60_000,
   });

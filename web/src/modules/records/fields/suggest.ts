@@ -16,9 +16,9 @@ interface SuggestedPerson extends PersonRef {
   postTitle?: string | null;
 }
 
-/** People whose name, post or department has the letters. */
-export async function suggestPeople(q: string, signal?: AbortSignal): Promise<Suggestion[]> {
-  const { items } = await get<{ items: SuggestedPerson[] }>('/api/identity/people/suggest', { q }, { signal });
+/** People whose name, post or department has the letters; guests only where something is shared with them. */
+export async function suggestPeople(q: string, signal?: AbortSignal, guests = false): Promise<Suggestion[]> {
+  const { items } = await get<{ items: SuggestedPerson[] }>('/api/identity/people/suggest', { q, guests: guests || null }, { signal });
   return items.map((person) => {
     const name = person.name ?? person.title ?? '';
     rememberPerson(person.id, { name, ...(person.initials ? { initials: person.initials } : {}), color: person.color ?? null, photo: person.photo ?? null });

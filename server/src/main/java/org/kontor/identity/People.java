@@ -120,14 +120,16 @@ public class People {
      * A page of the directory by last name.
      *
      * @param query every word must be found in name, post, department, a phone (digits alone suffice) or e-mail
-     * @param status active, invited, dismissed, all, or null for all but the dismissed
+     * @param status active, invited, dismissed (employees each), guest, all, "with_guests" or null for all but the dismissed
      * @param after the last person of the page before, null for the first page
      */
     List<Person> list(String query, @Nullable Set<Long> among, @Nullable String status, @Nullable Long after, int limit) {
         Condition which = switch (status == null ? "" : status) {
             case "all" -> DSL.noCondition();
-            case "active", "invited", "dismissed" -> PERSON.STATUS.eq(status);
-            default -> PERSON.STATUS.ne("dismissed");
+            case "active", "invited", "dismissed" -> PERSON.STATUS.eq(status).and(PERSON.KIND.eq("employee"));
+            case "guest" -> PERSON.STATUS.ne("dismissed").and(PERSON.KIND.eq("guest"));
+            case "with_guests" -> PERSON.STATUS.ne("dismissed");
+            default -> PERSON.STATUS.ne("dismissed").and(PERSON.KIND.eq("employee"));
         };
         if (among != null) {
             which = which.and(PERSON.ID.in(among));
@@ -202,6 +204,13 @@ public class People {
      */
     public record NewPerson(
             @Nullable String email, String firstName, String lastName, String postTitle, String language, @Nullable String passwordHash) {}
+
+    /** Makes a person a guest of this company. */
+    @Transactional
+    void makeGuest(long id, String companyName) {
+        sql.update(PERSON).set(PERSON.KIND, "guest").set(PERSON.COMPANY_NAME, companyName).where(PERSON.ID.eq(id)).execute();
+        epochs.raise(Epochs.Name.PEOPLE);
+    }
 
     /** Writes the fields of a profile that the patch names; {@code byAdministrator} also those that only he may set. */
     @Transactional
@@ -342,6 +351,8 @@ public class People {
                 row.get(PERSON.PHOTO_FILE_ID),
                 row.get(PERSON.COLOR),
                 row.get(PERSON.STATUS),
+                row.get(PERSON.KIND),
+                row.get(PERSON.COMPANY_NAME),
                 row.get(PERSON.DISMISSED_AT),
                 row.get(PERSON.LAST_SEEN_AT));
     }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param photoFile id of the picture, null without one
  * @param color 1 to 12, the colour behind the initials
  * @param status active, invited or dismissed
+ * @param kind employee, or guest: a partner or client
+ * @param companyName of a guest: whom he comes from
  */
 public record Person(
         long id,
@@ -30,6 +32,8 @@ public record Person(
         @Nullable Long photoFile,
         int color,
         String status,
+        String kind,
+        String companyName,
         @Nullable Instant dismissedAt,
         @Nullable Instant lastSeenAt) {
 

@@ -45,6 +45,7 @@ class PersonController {
     private final Absences absences;
     private final Invitations invitations;
     private final Administrators administrators;
+    private final SignInRoles roles;
     private final Rights rights;
     private final Company company;
     private final TransactionTemplate transaction;
@@ -56,6 +57,7 @@ class PersonController {
             Absences absences,
             Invitations invitations,
             Administrators administrators,
+            SignInRoles roles,
             Rights rights,
             Company company,
             TransactionTemplate transaction,
@@ -66,6 +68,7 @@ class PersonController {
         this.absences = absences;
         this.invitations = invitations;
         this.administrators = administrators;
+        this.roles = roles;
         this.rights = rights;
         this.company = company;
         this.transaction = transaction;
@@ -91,6 +94,8 @@ class PersonController {
             int color,
             String initials,
             String status,
+            String kind,
+            String companyName,
             String language,
             @Nullable String timeZone,
             @Nullable Away absence,
@@ -132,9 +137,10 @@ class PersonController {
 
     /** For choosing a person: whose last name begins so comes first. */
     @GetMapping("/api/identity/people/suggest")
-    SuggestionList suggest(SignedIn who, @RequestParam(defaultValue = "") String q) {
+    SuggestionList suggest(
+            SignedIn who, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "false") boolean guests) {
         String start = q.strip().toLowerCase(Locale.ROOT).replace('ё', 'е');
-        List<Long> found = people.list(q, null, null, null, PAGE).stream()
+        List<Long> found = people.list(q, null, guests ? "with_guests" : null, null, PAGE).stream()
                 .sorted(Comparator.comparing(person ->
                         !person.lastName().toLowerCase(Locale.ROOT).replace('ё', 'е').startsWith(start)))
                 .limit(SUGGESTIONS)
@@ -187,13 +193,17 @@ class PersonController {
         if (department != null && departments.structure().department(department) == null) {
             throw Problem.invalid("departmentId", "identity.department.unknown");
         }
-        boolean administrator = body.has("role") && body.oneOf("role", List.of("administrator", "employee")).equals("administrator");
+        String guestOf = body.has("guest") && body.flag("guest") ? body.needed("companyName", 200) : "";
+        boolean administrator = guestOf.isEmpty() && body.has("role") && body.oneOf("role", List.of("administrator", "employee")).equals("administrator");
         if (administrator) {
             rights.portal(who);
         }
         Invitations.Invited invited = Objects.requireNonNull(transaction.execute(status -> {
             Invitations.Invited added = invitations.invite(person, who.person());
-            if (department != null) {
+            if (!guestOf.isEmpty()) {
+                people.makeGuest(added.id(), guestOf);
+                roles.follow(added.id(), Set.of("guest"), Set.of("guest"));
+            } else if (department != null) {
                 departments.place(department, added.id(), Kind.MEMBER);
             }
             if (administrator) {
@@ -243,6 +253,8 @@ class PersonController {
                     person.color(),
                     person.initials(),
                     person.status(),
+                    person.kind(),
+                    person.companyName(),
                     person.language(),
                     person.timeZone(),
                     away(away.get(person.id())),

@@ -139,7 +139,12 @@ final class SessionFilter extends OncePerRequestFilter {
                     }
                     acts(request, signedIn);
                 }
-                case OPEN -> acts(request, signedIn);
+                case OPEN -> {
+                    if (found.get().guest()) {
+                        GuestGate.check(request.getMethod(), request.getRequestURI());
+                    }
+                    acts(request, signedIn);
+                }
             }
         }
     }

@@ -29,14 +29,17 @@ public class Sessions {
     /** A session ends after so long without use. */
     public static final Duration LIFE = Duration.ofDays(30);
 
+    /** However much it is used, it ends after so long. */
+    private static final Duration LONGEST_LIFE = Duration.ofDays(90);
+
     private static final Duration USE_WRITTEN_EVERY = Duration.ofMinutes(1);
     private static final Duration LIFE_HALF_WAY = Duration.ofMinutes(10);
     private static final Duration LIFE_OF_SET_UP = Duration.ofHours(1);
 
     // As text: it goes before every request, and rendering it would cost as much as running it.
     private static final String OPENING = "select /* opening */ " + Epochs.COLUMN
-            + " as epochs, s.id, s.step, s.last_used_at, s.person_id, s.seeing_id, s.language, s.time_zone from (select 1) one left join"
-            + " (select s.id, s.step, s.last_used_at, s.person_id, s.seeing_id, p.language, p.time_zone from identity.session s join identity.person p on p.id = s.person_id"
+            + " as epochs, s.id, s.step, s.last_used_at, s.person_id, s.seeing_id, s.kind, s.language, s.time_zone from (select 1) one left join"
+            + " (select s.id, s.step, s.last_used_at, s.person_id, s.seeing_id, p.kind, p.language, p.time_zone from identity.session s join identity.person p on p.id = s.person_id"
             + " where s.token_hash = {0} and s.expires_at > {1} and p.status = 'active') s on true";
 
     private final DSLContext sql;
@@ -62,7 +65,7 @@ public class Sessions {
     }
 
     /** A session behind a request, whatever its step. */
-    record Opened(SignedIn who, Step step) {}
+    record Opened(SignedIn who, Step step, boolean guest) {}
 
     /** One session as its owner sees it; {@code agent} is the browser's own description, {@code device} what it says. */
     public record Session(long id, String ip, String agent, String device, Instant createdAt, Instant lastUsedAt, boolean current) {}
@@ -94,7 +97,7 @@ public class Sessions {
                 zone == null ? company.zone() : ZoneId.of(zone),
                 null,
                 seen == null ? null : person);
-        return Optional.of(new Opened(who, step));
+        return Optional.of(new Opened(who, step, "guest".equals(row.get("kind", String.class))));
     }
 
     private void used(long session, long person, Instant lastUsed) {
@@ -104,7 +107,11 @@ public class Sessions {
         }
         int written = sql.update(SESSION)
                 .set(SESSION.LAST_USED_AT, now)
-                .set(SESSION.EXPIRES_AT, now.plus(LIFE))
+                .set(SESSION.EXPIRES_AT, DSL.field(
+                        "least({0}, {1} + interval '" + LONGEST_LIFE.toDays() + " days')",
+                        SESSION.EXPIRES_AT.getDataType(),
+                        DSL.val(now.plus(LIFE), SESSION.EXPIRES_AT),
+                        SESSION.CREATED_AT))
                 .where(SESSION.ID.eq(session))
                 .and(SESSION.LAST_USED_AT.eq(lastUsed))
                 .execute();

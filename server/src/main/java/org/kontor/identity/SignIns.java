@@ -10,11 +10,13 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.kontor.identity.Sessions.Step;
+import org.kontor.identity.ldap.Directory;
 import org.kontor.identity.passkey.Passkeys;
 import org.kontor.identity.secondfactor.SecondFactors;
 import org.kontor.platform.Audit.Subject;
 import org.kontor.platform.Audit;
 import org.kontor.platform.Problem;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,6 +33,8 @@ public class SignIns {
     private final SignInFailures failures;
     private final AllowedAddresses addresses;
     private final Devices devices;
+    private final ObjectProvider<Directory> directory;
+    private final ObjectProvider<ExternalPeople> external;
     private final Audit audit;
 
     SignIns(
@@ -43,6 +47,8 @@ public class SignIns {
             SignInFailures failures,
             AllowedAddresses addresses,
             Devices devices,
+            ObjectProvider<Directory> directory,
+            ObjectProvider<ExternalPeople> external,
             Audit audit) {
         this.audit = audit;
         this.sql = sql;
@@ -54,6 +60,8 @@ public class SignIns {
         this.failures = failures;
         this.addresses = addresses;
         this.devices = devices;
+        this.directory = directory;
+        this.external = external;
     }
 
     /**
@@ -75,7 +83,7 @@ public class SignIns {
      */
     public record Entry(String token, Step step, List<String> ways, @Nullable String device) {}
 
-    /** Signs in by e-mail and password; 401 "bad_credentials", 429 "locked". */
+    /** Signs in by e-mail and password, or by a name and password of the directory; 401 "bad_credentials", 429 "locked". */
     Entry signIn(String email, String password, From from) {
         addresses.check(from.ip());
         failures.attempt(email, from.ip());
@@ -85,12 +93,21 @@ public class SignIns {
                 .and(PERSON.STATUS.eq("active"))
                 .fetchOne();
         String hash = person == null ? null : person.value2();
-        if (!passwords.matches(password, hash) || person == null) {
+        Long known = passwords.matches(password, hash) && person != null ? person.value1() : byDirectory(email, password);
+        if (known == null) {
             audit.recordAs(null, "signin.failed", person == null ? null : Subject.person(person.value1()), Map.of());
             throw Problem.of(Problem.Kind.UNAUTHENTICATED, "bad_credentials");
         }
         failures.succeeded(email, from.ip());
-        return enter(person.value1(), false, from);
+        return enter(known, false, from);
+    }
+
+    /** Whoever has this name and password in the company's directory; null for nobody. */
+    private @Nullable Long byDirectory(String login, String password) {
+        Directory asked = directory.getObject();
+        return asked.account(login.strip(), password)
+                .map(account -> external.getObject().person(account, asked.createsPeople(), asked.groups()))
+                .orElse(null);
     }
 
     /**

@@ -2,17 +2,22 @@ package org.kontor.platform;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.kontor.platform.Settings.Setting;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Which addresses the server may call on somebody's behalf: those of the public internet, and the networks of KONTOR_OUTGOING_PRIVATE. The
+ * Which addresses the server may call on somebody's behalf: those of the public internet, the networks of KONTOR_OUTGOING_PRIVATE, and
+ * those that administrators list in the settings, since directories and accounting systems stand within the house. The
  * check is made on the address that is connected to, so that a name cannot point elsewhere a moment later.
  */
 @Component
-public final class OutgoingAddresses {
+public class OutgoingAddresses {
 
     /** Not of the public internet, besides what the JDK knows as local. */
     private static final List<Network> CLOSED = List.of(
@@ -22,9 +27,17 @@ public final class OutgoingAddresses {
             .map(text -> Objects.requireNonNull(Network.parse(text)))
             .toList();
 
-    private final List<Network> allowed;
+    private static final Setting<String[]> NETWORKS = new Setting<>("platform.outgoingNetworks", String[].class, new String[0]);
+    private static final int MOST = 100;
 
-    OutgoingAddresses(org.springframework.core.env.Environment properties) {
+    private final List<Network> allowed;
+    private final Settings settings;
+    private final Epochs.Cached<List<Network>> listed;
+
+    OutgoingAddresses(org.springframework.core.env.Environment properties, Settings settings, Epochs epochs) {
+        this.settings = settings;
+        this.listed = epochs.cache(
+                () -> list().stream().map(Network::parse).filter(Objects::nonNull).toList(), Epochs.Name.SETTINGS);
         String text = properties.getProperty("KONTOR_OUTGOING_PRIVATE", "");
         this.allowed = Arrays.stream(text.split(","))
                 .map(String::strip)
@@ -77,7 +90,27 @@ public final class OutgoingAddresses {
         return !local || named(address);
     }
 
+    /** The networks that are listed in the settings, as they are written. */
+    public List<String> list() {
+        return List.of(settings.get(NETWORKS));
+    }
+
+    /** Lists them; 422 at {@code field} for what is no network. */
+    @Transactional
+    public void set(String field, List<String> written) {
+        List<String> parsed = new ArrayList<>();
+        for (String each : written) {
+            Network network = Network.parse(each);
+            if (network == null || written.size() > MOST) {
+                throw Problem.invalid(field, "platform.network.wrong", Map.of("network", each));
+            }
+            parsed.add(network.toString());
+        }
+        settings.set(NETWORKS, parsed.toArray(String[]::new));
+    }
+
     private boolean named(InetAddress address) {
-        return allowed.stream().anyMatch(network -> network.contains(address));
+        return allowed.stream().anyMatch(network -> network.contains(address))
+                || listed.get().stream().anyMatch(network -> network.contains(address));
     }
 }

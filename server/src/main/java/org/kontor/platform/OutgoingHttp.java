@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -15,6 +16,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,6 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class OutgoingHttp implements AutoCloseable {
 
+    private static final int LARGEST = 2_000_000;
     private static final Timeout PATIENCE = Timeout.ofSeconds(10);
 
     private final OutgoingAddresses addresses;
@@ -74,6 +77,45 @@ public final class OutgoingHttp implements AutoCloseable {
                 .setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_OCTET_STREAM));
         headers.forEach(request::setHeader);
         return client.execute(request.build(), response -> response.getCode());
+    }
+
+    /** What came back: status, type of the content, body of at most two million bytes. */
+    public record Reply(int status, String type, byte[] body) {
+
+        /** The body as text in UTF-8. */
+        public String text() {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+    }
+
+    /**
+     * Sends a request and answers what came back.
+     *
+     * @param body null for none
+     * @param type the body's type of content
+     * @throws IOException if the address may not be called, nobody answers, or the answer is too large
+     */
+    public Reply send(String method, URI address, Map<String, String> headers, byte @Nullable [] body, String type) throws IOException {
+        check(address);
+        ClassicRequestBuilder request = ClassicRequestBuilder.create(method).setUri(address);
+        headers.forEach(request::setHeader);
+        if (body != null) {
+            request.setEntity(new ByteArrayEntity(body, ContentType.parse(type)));
+        }
+        return client.execute(request.build(), response -> {
+            var entity = response.getEntity();
+            byte[] content = new byte[0];
+            if (entity != null) {
+                try (var stream = entity.getContent()) {
+                    content = stream.readNBytes(LARGEST + 1);
+                }
+            }
+            if (content.length > LARGEST) {
+                throw new IOException("The answer of " + address.getHost() + " is too large");
+            }
+            String contentType = entity == null || entity.getContentType() == null ? "" : entity.getContentType();
+            return new Reply(response.getCode(), contentType, content);
+        });
     }
 
     @Override

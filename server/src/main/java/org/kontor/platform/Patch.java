@@ -124,6 +124,20 @@ public final class Patch {
         return texts;
     }
 
+    /** Several objects; none for null and for a missing field. */
+    public List<Patch> items(String field) {
+        if (isNull(field)) {
+            return List.of();
+        }
+        JsonNode value = body.path(field);
+        if (!value.isArray()) {
+            throw Problem.invalid(field, "platform.field.text");
+        }
+        List<Patch> items = new ArrayList<>();
+        value.forEach(each -> items.add(new Patch(each)));
+        return items;
+    }
+
     /** Several codes of a known set. */
     public List<String> codes(String field, List<String> known) {
         JsonNode value = body.path(field);

@@ -35,7 +35,7 @@ public class ApiTokens {
             + " as epochs, t.id, t.scopes, t.last_used_at, t.person_id, t.language, t.time_zone from (select 1) one left join"
             + " (select t.id, t.scopes, t.last_used_at, t.person_id, p.language, p.time_zone from identity.api_token t"
             + " join identity.person p on p.id = t.person_id"
-            + " where t.token_hash = {0} and (t.expires_at is null or t.expires_at > {1}) and p.status = 'active') t on true";
+            + " where t.token_hash = {0} and (t.expires_at is null or t.expires_at > {1}) and p.status = 'active' and p.kind = 'employee') t on true";
 
     private final DSLContext sql;
     private final Epochs epochs;
