@@ -81,6 +81,8 @@ public final class Shots {
             new Shot("import", "/import"),
             new Shot("people", "/people"),
             new Shot("person", "/people/1"),
+            new Shot("security", "/security"),
+            new Shot("sign-in-settings", "/settings/sign-in"),
             new Shot("structure", "/people/structure"),
             new Shot("posts", "/people/posts"),
             new Shot("absences", "/people/absences"),
