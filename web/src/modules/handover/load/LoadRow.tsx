@@ -57,6 +57,7 @@ export function LoadRow({ load, data, types, away, onMove }: Props) {
           {known && <Face name={known.name} initials={known.initials} color={known.color} photo={known.photo} size={28} />}
           <span>
             {known?.name}
+            {known?.status === 'dismissed' && <small>{t('dismissed')}</small>}
             {away && <small>{t('away', { kind: t(`away.${away}`) })}</small>}
           </span>
         </Link>

@@ -94,6 +94,7 @@ export interface PersonRef {
   initials?: string;
   color?: number | string | null;
   photo?: string | null;
+  status?: 'invited' | 'active' | 'dismissed';
 }
 
 /** Names of what the values point at: `person` and every record type by id. */

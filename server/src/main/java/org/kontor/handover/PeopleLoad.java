@@ -78,7 +78,11 @@ final class PeopleLoad {
         }
         Map<String, Map<String, Object>> refs = new TreeMap<>();
         List<Map<String, Object>> items = new ArrayList<>();
+        Set<Long> gone = people.dismissed();
         for (long person : shown) {
+            if (gone.contains(person) && !work.containsKey(person) && !others.containsKey(person)) {
+                continue;
+            }
             json.person(refs, person);
             items.add(Map.of(
                     "person", person,
@@ -88,14 +92,13 @@ final class PeopleLoad {
         return Map.of("items", items, "figures", headings, "refs", refs);
     }
 
-    /** The people in the order of their names. */
+    /** The people in the order of their names, dismissed ones included: work that they have left is to be seen. */
     private List<Long> shown(Actor actor, @Nullable Long department) {
         access.require(actor, HandoverFunctions.LOAD);
         boolean all = access.rows(actor, "deal", Access.Action.READ) instanceof Visible.Everything
                 && (access.may(actor, HandoverFunctions.HANDOVER) || !actor.roles().contains(Actor.Role.HEAD));
         Set<Long> among = department == null ? null : departments.structure().people(departments.get(department).id());
         return people.briefs().values().stream()
-                .filter(person -> !person.status().equals("dismissed"))
                 .map(PersonBrief::id)
                 .filter(person -> all || actor.subordinates().contains(person))
                 .filter(person -> among == null || among.contains(person))

@@ -70,4 +70,17 @@ class LoadTest extends KontorTest {
         QueryCount.assertAtMost(3, () -> anna.get("/api/handover/load").expect(200));
         api.as(Cast.DARIA).get("/api/handover/load").expectProblem(403, "forbidden");
     }
+
+    @Test
+    void whatADismissedPersonHasLeftIsSeen() {
+        add("deal", Cast.MARIA, Map.of("amount", 100));
+        Api admin = api.as(Cast.ADMIN);
+        sql.execute("update identity.person set status = 'dismissed' where id in (" + Cast.MARIA.id() + ", " + Cast.NIKITA.id() + ")");
+        admin.patch("/api/identity/people/" + Cast.MARIA.id(), "{\"mobile\": \"+7 900 000-00-99\"}").expect(200);
+        assertThat(admin.get("/api/handover/load").expect(200).all("/items", "person"))
+                .contains(String.valueOf(Cast.MARIA.id()))
+                .doesNotContain(String.valueOf(Cast.NIKITA.id()));
+        sql.execute("update identity.person set status = 'active'");
+        admin.patch("/api/identity/people/" + Cast.MARIA.id(), "{\"mobile\": \"+7 900 000-00-11\"}").expect(200);
+    }
 }
