@@ -8,7 +8,8 @@ import { helpModule } from '~/modules/help/module';
 import { identityModule } from '~/modules/identity/module';
 import { importingModule } from '~/modules/importing/module';
 import { noticesModule } from '~/modules/notices/module';
+import { queueModule } from '~/modules/queue/module';
 import { recordsModule } from '~/modules/records/module';
 
 /** Everything the page is made of. A new module is added here and nowhere else. */
-export const modules: PageModule[] = [recordsModule, crmModule, identityModule, analyticsModule, importingModule, handoverModule, accessModule, adminModule, noticesModule, helpModule];
+export const modules: PageModule[] = [recordsModule, crmModule, queueModule, identityModule, analyticsModule, importingModule, handoverModule, accessModule, adminModule, noticesModule, helpModule];

@@ -5,7 +5,7 @@ export interface Me {
   person: { id: number; name: string; firstName: string; lastName: string; email: string; photo: string | null; color: number | string | null; language: Language; timeZone: string; initials: string };
   roles: ('administrator' | 'head' | 'employee')[];
   company: { name: string; language: Language; timeZone: string; currency: string };
-  can: { administer?: boolean; import?: boolean; export?: boolean; configure?: boolean };
+  can: { administer?: boolean; import?: boolean; export?: boolean; configure?: boolean; queue?: boolean };
   /** Codes of the functions that his roles have: pages and parts of the administration. */
   functions?: string[];
   /** Codes of the record types that he may read anything of. */

@@ -22,6 +22,7 @@ export const adminModule: PageModule = {
   ],
   settingsRoutes: [
     { path: 'company', lazy: () => import('./settings/CompanyPage').then(({ CompanyPage }) => ({ Component: CompanyPage })) },
+    { path: 'calendar', lazy: () => import('./calendar/CalendarPage').then(({ CalendarPage }) => ({ Component: CalendarPage })) },
     { path: 'pipelines', lazy: () => import('./pipelines/PipelinesPage').then(({ PipelinesPage }) => ({ Component: PipelinesPage })) },
     { path: 'fields', lazy: () => import('./fields/FieldsPage').then(({ FieldsPage }) => ({ Component: FieldsPage })) },
     { path: 'books', lazy: () => import('./books/BooksPage').then(({ BooksPage }) => ({ Component: BooksPage })) },

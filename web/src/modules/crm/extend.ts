@@ -1,4 +1,6 @@
 import { extendRecords } from '~/modules/records/extensions';
+import { GiveBack } from '~/modules/queue/GiveBack';
+import { TakeButton, TakeEnding } from '~/modules/queue/TakeButton';
 import { StageHistory } from './StageHistory';
 import { ClientBlock } from './client/ClientBlock';
 import { CompaniesBlock } from './client/CompaniesBlock';
@@ -12,8 +14,8 @@ import { isConverted } from './lead/isConverted';
 
 /** Puts what is special to selling into the lists and cards of records. */
 export function extendCrm(): void {
-  extendRecords('deal', { covered: ['company', 'contact', 'contacts'], blocks: [ClientBlock], acts: [StageHistory], endings: [DealEnding] });
-  extendRecords('lead', { covered: ['company', 'contact', 'contacts'], blocks: [ClientBlock], acts: [StageHistory], endings: [LeadEnding], notices: [ConvertedNotice], refusals: { lead_conversion_needed: ConversionByMove }, isClosed: isConverted });
+  extendRecords('deal', { covered: ['company', 'contact', 'contacts'], blocks: [ClientBlock], acts: [StageHistory, GiveBack], endings: [TakeEnding, DealEnding], owners: [TakeButton] });
+  extendRecords('lead', { covered: ['company', 'contact', 'contacts'], blocks: [ClientBlock], acts: [StageHistory, GiveBack], endings: [TakeEnding, LeadEnding], owners: [TakeButton], notices: [ConvertedNotice], refusals: { lead_conversion_needed: ConversionByMove }, isClosed: isConverted });
   extendRecords('contact', { covered: ['company', 'companies'], blocks: [CompaniesBlock, DealsBlock] });
   extendRecords('company', { covered: ['contacts'], blocks: [PeopleBlock, DealsBlock] });
 }

@@ -12,6 +12,11 @@ export const crmModule: PageModule = {
     { id: 'contacts', title: crmTexts.label('menu.contacts'), icon: IconUser, to: '/contacts', order: 40, part: 'main', phone: 4, keys: 'g c', visible: (me) => reads(me, 'contact') },
     { id: 'companies', title: crmTexts.label('menu.companies'), icon: IconBuilding, to: '/companies', order: 41, part: 'main', phone: 5, keys: 'g o', visible: (me) => reads(me, 'company') },
   ],
+  settings: () => import('./form/sections').then(({ sections }) => sections),
+  settingsRoutes: [
+    { path: 'forms', lazy: () => import('./form/FormsPage').then(({ FormsPage }) => ({ Component: FormsPage })) },
+    { path: 'forms/:id', lazy: () => import('./form/FormPage').then(({ FormPage }) => ({ Component: FormPage })) },
+  ],
   live: ['deal', 'lead', 'contact', 'company'],
   routes: [
     { path: 'deals/:id?', lazy: () => import('./CrmPage').then(({ DealsPage }) => ({ Component: DealsPage })) },

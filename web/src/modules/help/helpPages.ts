@@ -1,4 +1,4 @@
-export const HELP_PAGES = ['first-steps', 'lists', 'board', 'card', 'import', 'funnel', 'people', 'handover', 'notifications', 'security', 'administration'] as const;
+export const HELP_PAGES = ['first-steps', 'lists', 'board', 'card', 'queue', 'import', 'funnel', 'people', 'handover', 'notifications', 'security', 'administration'] as const;
 export type HelpPageCode = (typeof HELP_PAGES)[number];
 
 const PLACES: [RegExp, HelpPageCode][] = [
@@ -11,6 +11,7 @@ const PLACES: [RegExp, HelpPageCode][] = [
   [/^\/people/, 'people'],
   [/^\/(notices|settings\/notices)/, 'notifications'],
   [/^\/(security|settings\/sign-in)/, 'security'],
+  [/^\/(queue|settings\/(queues|forms|calendar))/, 'queue'],
   [/^\/settings/, 'administration'],
 ];
 

@@ -23,11 +23,13 @@ export interface RecordExtensions {
   refusals: Record<string, ComponentType<CardPart & { onClose(done: boolean): void }>>;
   /** Whether the record's work is over for good: nothing is changed or said there any more. */
   isClosed(part: CardPart): boolean;
+  /** In the place of the responsible of a record that nobody has: a way to take it. */
+  owners: ComponentType<CardPart>[];
   /** Entries of the list's «…» menu. */
   listActs: ComponentType<{ type: KnownType }>[];
 }
 
-const NONE: RecordExtensions = { covered: [], blocks: [], acts: [], endings: [], notices: [], refusals: {}, isClosed: () => false, listActs: [] };
+const NONE: RecordExtensions = { covered: [], blocks: [], acts: [], endings: [], notices: [], refusals: {}, isClosed: () => false, owners: [], listActs: [] };
 const extensions = new Map<string, RecordExtensions>();
 
 /** Called by a module when its pages load. */

@@ -1,4 +1,4 @@
-import { IconBooks, IconBuilding, IconChecklist, IconCoins, IconFiles, IconFilter, IconForms, IconHeartbeat, IconHistory, IconListSearch } from '@tabler/icons-react';
+import { IconBooks, IconBuilding, IconCalendarWeek, IconChecklist, IconCoins, IconFiles, IconFilter, IconForms, IconHeartbeat, IconHistory, IconListSearch } from '@tabler/icons-react';
 import { has } from '~/lib/session/has';
 import type { SettingsSection } from '~/lib/settings/SettingsSection';
 import { logTexts } from '../log/texts';
@@ -7,6 +7,7 @@ import { settingsTexts as texts } from './texts';
 /** What is set up in the administration itself. */
 export const sections: SettingsSection[] = [
   { id: 'admin.company', part: 'people', title: texts.label('company'), text: texts.label('company.text'), keywords: texts.label('company.words'), icon: IconBuilding, to: '/settings/company', order: 10, visible: (me) => has(me, 'settings') },
+  { id: 'admin.calendar', part: 'people', title: texts.label('calendar'), text: texts.label('calendar.text'), keywords: texts.label('calendar.words'), icon: IconCalendarWeek, to: '/settings/calendar', order: 15, visible: (me) => has(me, 'settings') },
   { id: 'admin.pipelines', part: 'selling', title: texts.label('pipelines'), text: texts.label('pipelines.text'), keywords: texts.label('pipelines.words'), icon: IconFilter, to: '/settings/pipelines', order: 10, visible: (me) => me.can.configure === true },
   { id: 'admin.fields', part: 'data', title: texts.label('fields'), text: texts.label('fields.text'), keywords: texts.label('fields.words'), icon: IconForms, to: '/settings/fields', order: 10, visible: (me) => me.can.configure === true },
   { id: 'admin.books', part: 'data', title: texts.label('books'), text: texts.label('books.text'), keywords: texts.label('books.words'), icon: IconBooks, to: '/settings/books', order: 20, visible: (me) => has(me, 'books') },

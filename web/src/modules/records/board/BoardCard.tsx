@@ -15,6 +15,7 @@ import { findStage } from '../data/stages';
 import type { Item } from '../data/types';
 import { usePrefetch } from '../data/usePrefetch';
 import type { KnownType } from '../data/useRecordType';
+import { useExtensions } from '../extensions';
 import { FieldValue } from '../fields/FieldValue';
 import { idsOf, isEmptyValue } from '../fields/ids';
 import { recordsTexts } from '../texts';
@@ -34,6 +35,7 @@ export const BoardCard = memo(function BoardCard({ type, item, onHold, onMoveByK
   const [lifted, setLifted] = useState(false);
   const { values } = item;
   const stageId = values['stage'];
+  const { owners } = useExtensions(type.code);
 
   useEffect(() => {
     const element = card.current;
@@ -105,6 +107,7 @@ export const BoardCard = memo(function BoardCard({ type, item, onHold, onMoveByK
       {amount && !isEmptyValue(values['amount']) && <div className={classes.money}><FieldValue type={type} field={amount} values={values} /></div>}
       <div className={classes.foot}>
         <Term />
+        {!person && item.can.update && owners.map((Owner, index) => <Owner key={index} type={type} item={item} />)}
         {person && (
           <Tooltip label={person.name}>
             <span className={classes.face}><Face name={person.name} initials={person.initials} color={person.color} photo={person.photo} size={20} /></span>

@@ -36,9 +36,11 @@ export function useRecordChanges(type: string) {
         }
       },
       /** Makes a record; rejects with the ApiProblem. */
-      async add(values: Values): Promise<Changed> {
-        const made = await post<Changed>(`/api/records/${type}`, { values });
-        putItem(queries, type, made);
+      async add(values: Values): Promise<Changed & { gone?: boolean }> {
+        const answer = await post<Changed & { gone?: boolean }>(`/api/records/${type}`, { values });
+        // what goes into the queue of others is out of sight at once
+        const made = answer.gone ? { ...answer, version: 0, values, can: { update: false, delete: false } } : answer;
+        if (!answer.gone) putItem(queries, type, made);
         void refreshLists(queries, type);
         offerUndo(t('added', { title: String(made.values['title'] ?? `№ ${made.id}`) }), made.operation);
         return made;

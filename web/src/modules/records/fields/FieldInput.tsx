@@ -50,6 +50,7 @@ export function FieldInput(props: FieldInputProps) {
         />
       );
     case 'choice':
+    case 'team':
     case 'book':
       return <OptionPick {...props} />;
     case 'person':

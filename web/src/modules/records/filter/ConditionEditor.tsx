@@ -98,8 +98,9 @@ function Body({ type, field, condition, onChange, onDone }: { type: KnownType; f
     case 'flag':
       return <CheckList single options={[{ value: true, title: t('yes') }, { value: false, title: t('no') }]} values={values} onChange={(next) => onDone({ field: field.code, op: 'is', value: next[0] })} />;
     case 'choice':
+    case 'team':
     case 'book':
-      return <CheckList options={(field.options ?? []).map((option) => ({ value: option.id, title: option.title }))} values={values} onChange={(next) => onChange(chosen(field.code, next))} />;
+      return <CheckList options={[...(field.kind === 'team' ? [{ value: 'mine', title: t('filter.mine') }] : []), ...(field.options ?? []).map((option) => ({ value: option.id, title: option.title }))]} values={values} onChange={(next) => onChange(chosen(field.code, next))} />;
     case 'pipeline':
       return <CheckList options={type.pipelines.map((pipeline) => ({ value: pipeline.id, title: pipeline.title }))} values={values} onChange={(next) => onChange(chosen(field.code, next))} />;
     case 'currency':

@@ -14,6 +14,7 @@ export function firstCondition(field: Field): Condition {
     case 'flag':
       return { field: field.code, op: 'is', value: null };
     case 'choice':
+    case 'team':
     case 'book':
     case 'person':
     case 'record':

@@ -22,6 +22,7 @@ export function useConditionText(type: KnownType): (condition: Condition, not: b
       const field = type.byCode.get(condition.field);
       const one = (value: unknown): string => {
         if (value === 'me') return t('filter.me');
+        if (value === 'mine' && field?.kind === 'team') return t('filter.mine');
         if (typeof value === 'string' && value.startsWith('department:')) return departments.find((each) => String(each.id) === value.slice(11))?.name ?? t('filter.department');
         if (typeof value === 'string' && value.startsWith('semantic:')) return t(`semantic.${value.slice(9) as 'P' | 'S' | 'F'}`);
         return field ? valueText(field, value) : String(value);
@@ -37,6 +38,7 @@ export function useConditionText(type: KnownType): (condition: Condition, not: b
           case 'pipeline':
             return type.pipelines.find((pipeline) => pipeline.id === Number(value))?.title ?? String(value);
           case 'choice':
+          case 'team':
           case 'book':
             return known.options?.find((option) => option.id === Number(value))?.title ?? String(value);
           case 'flag':

@@ -4,6 +4,7 @@ import type { Item } from '../data/types';
 import type { KnownType } from '../data/useRecordType';
 import { Face } from '~/ui/Face';
 import { personOf } from '../data/refs';
+import { useExtensions } from '../extensions';
 import { FieldValue } from '../fields/FieldValue';
 import { idsOf, isEmptyValue } from '../fields/ids';
 import classes from './PhoneRow.module.css';
@@ -16,6 +17,7 @@ export function PhoneRow({ ref, index, style, type, item, onOpen }: { ref: (elem
     const field = type.byCode.get(code);
     return field && !isEmptyValue(item.values[code]) ? <FieldValue type={type} field={field} values={item.values} dense /> : null;
   };
+  const { owners } = useExtensions(type.code);
   const second = SECOND.find((code) => type.byCode.has(code) && !isEmptyValue(item.values[code]));
   const responsible = idsOf(item.values['responsible'])[0];
   const person = responsible === undefined ? undefined : personOf(responsible);
@@ -26,7 +28,7 @@ export function PhoneRow({ ref, index, style, type, item, onOpen }: { ref: (elem
         role="gridcell"
         tabIndex={-1}
         onClick={(event) => {
-          if (!(event.target as HTMLElement).closest('a')) onOpen();
+          if (!(event.target as HTMLElement).closest('a, button')) onOpen();
         }}
         onKeyDown={() => undefined}
       >
@@ -38,6 +40,7 @@ export function PhoneRow({ ref, index, style, type, item, onOpen }: { ref: (elem
         <div className={classes.foot}>
           {show('stage') ?? show('phones') ?? show('emails')}
           {type.hasStages && show('phones')}
+          {!person && item.can.update && owners.map((Owner, index) => <Owner key={index} type={type} item={item} />)}
           {person && <Face name={person.name} initials={person.initials} color={person.color} photo={person.photo} size={20} />}
         </div>
       </div>

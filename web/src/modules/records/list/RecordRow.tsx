@@ -11,7 +11,9 @@ import { isFigure, type Column } from '../data/useColumns';
 import { usePrefetch } from '../data/usePrefetch';
 import { useRecordChanges } from '../data/useRecordChanges';
 import type { KnownType } from '../data/useRecordType';
+import { useExtensions } from '../extensions';
 import { FieldValue } from '../fields/FieldValue';
+import { isEmptyValue } from '../fields/ids';
 import { recordsTexts } from '../texts';
 import { CellEditor } from './CellEditor';
 import classes from './RecordRow.module.css';
@@ -36,6 +38,7 @@ export const RecordRow = memo(function RecordRow({ style, index, type, item, col
   const t = useText(recordsTexts);
   const changes = useRecordChanges(type.code);
   const prefetch = usePrefetch(type.code, item.id);
+  const { owners } = useExtensions(type.code);
   const timer = useRef(0);
   const path = recordPath(type.code, item.id);
   const title = String(item.values['title'] ?? `№ ${item.id}`);
@@ -98,6 +101,8 @@ export const RecordRow = memo(function RecordRow({ style, index, type, item, col
                   </Menu>
                 </span>
               </>
+            ) : field.code === 'responsible' && isEmptyValue(item.values['responsible']) && item.can.update ? (
+              owners.map((Owner, index) => <Owner key={index} type={type} item={item} />)
             ) : (
               <FieldValue type={type} field={field} values={item.values} dense />
             )}

@@ -42,7 +42,7 @@ export function QuickAdd({ type, pipeline, onClose }: Props) {
       const made = await changes.add({ ...(pipeline !== null && type.hasStages ? { pipeline } : {}), ...cleanValues(values) });
       dropDraft(key);
       onClose();
-      if (andOpen) changes.open(made.id);
+      if (andOpen && !made.gone) changes.open(made.id);
     } catch (failure) {
       if (!(failure instanceof ApiProblem)) throw failure;
       setProblem(failure);

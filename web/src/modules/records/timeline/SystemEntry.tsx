@@ -31,6 +31,7 @@ export function SystemEntry({ type: cardType, entry }: { type: RecordType; entry
       <div className={classes.quiet}>
         <b>{who}</b> <Said type={type} entry={entry} />
         {type.code !== cardType.code && <> · {type.title}</>}
+        {'details' in entry && entry.details?.reason && <> · «{entry.details.reason}»</>}
         {entry.undone && <> · {t('entry.undone')}</>}
         {source && <> · {source}</>} · <time dateTime={entry.at} title={format.momentFull(entry.at)}>{format.time(entry.at)}</time>
       </div>

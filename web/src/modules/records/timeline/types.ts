@@ -19,6 +19,8 @@ interface Done {
   /** It took an earlier change back. */
   undone?: boolean;
   changes?: { field: string; title: string; from: unknown; to: unknown }[];
+  /** What the operation tells besides: why it was done. */
+  details?: { reason?: string };
 }
 
 export interface ChangeEntryData extends Done {

@@ -64,6 +64,7 @@ final class RoleBook {
     private final Departments departments;
     private final ObjectProvider<Posts> posts;
     private final Clock clock;
+    private final Teams teams;
     private final Epochs.Cached<Book> book;
 
     RoleBook(
@@ -72,7 +73,9 @@ final class RoleBook {
             Departments departments,
             ObjectProvider<Posts> posts,
             Epochs epochs,
-            Clock clock) {
+            Clock clock,
+            Teams teams) {
+        this.teams = teams;
         this.sql = sql;
         this.json = json;
         this.departments = departments;
@@ -115,7 +118,7 @@ final class RoleBook {
                 until = holder.until();
             }
         }
-        return Grants.of(person, List.copyOf(held.values()), Set.of(), until);
+        return Grants.of(person, List.copyOf(held.values()), teams.of(person), until);
     }
 
     private static Role role(Book book, Holder holder) {

@@ -29,6 +29,7 @@ class DemoCompany {
     private final DSLContext sql;
     private final DemoPeople people;
     private final DemoSales sales;
+    private final DemoQueue queue;
     private final Departments departments;
     private final FirstData firstData;
     private final Settings settings;
@@ -41,6 +42,7 @@ class DemoCompany {
             DSLContext sql,
             DemoPeople people,
             DemoSales sales,
+            DemoQueue queue,
             Departments departments,
             FirstData firstData,
             Settings settings,
@@ -51,6 +53,7 @@ class DemoCompany {
         this.sql = sql;
         this.people = people;
         this.sales = sales;
+        this.queue = queue;
         this.departments = departments;
         this.firstData = firstData;
         this.settings = settings;
@@ -94,6 +97,7 @@ class DemoCompany {
         }
         DemoPeople.Staff staff = people.hire(words, top, password, administrator, random);
         sales.sell(words, staff.sellers(), random);
+        queue.open(words, staff.sellers(), new Random(SEED));
         return new Made(staff, password);
     }
 

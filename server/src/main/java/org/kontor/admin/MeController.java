@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Access.Action;
 import org.kontor.access.Actor;
+import org.kontor.access.Teams;
 import org.kontor.crm.lead.LeadMode;
 import org.kontor.identity.People;
 import org.kontor.identity.Person;
@@ -27,8 +28,10 @@ class MeController {
     private final Settings settings;
     private final Access access;
     private final RecordTypes types;
+    private final Teams teams;
 
-    MeController(People people, Company company, Settings settings, Access access, RecordTypes types) {
+    MeController(People people, Company company, Settings settings, Access access, RecordTypes types, Teams teams) {
+        this.teams = teams;
         this.types = types;
         this.people = people;
         this.company = company;
@@ -64,7 +67,7 @@ class MeController {
 
     record MyCompany(String name, String language, String timeZone, String currency) {}
 
-    record Can(boolean administer, @com.fasterxml.jackson.annotation.JsonProperty("import") boolean imports, boolean export, boolean configure) {}
+    record Can(boolean administer, @com.fasterxml.jackson.annotation.JsonProperty("import") boolean imports, boolean export, boolean configure, boolean queue) {}
 
     record MySettings(String leadMode) {}
 
@@ -90,7 +93,8 @@ class MeController {
                         actor.administers(),
                         access.may(actor, "deal", Action.IMPORT),
                         access.may(actor, "deal", Action.EXPORT),
-                        access.may(actor, "deal", Action.CONFIGURE)),
+                        access.may(actor, "deal", Action.CONFIGURE),
+                        access.may(actor, "queues") || !teams.of(actor.person()).isEmpty()),
                 access.functions(actor),
                 types.all().stream().map(RecordType::code).filter(type -> access.may(actor, type, Action.READ)).toList(),
                 viewer == null ? null : new Viewer(viewer, people.brief(viewer).name()),

@@ -11,6 +11,8 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.kontor.platform.Company;
+import org.kontor.platform.Epochs;
 import org.kontor.platform.Patch;
 import org.kontor.platform.Problem;
 import org.springframework.stereotype.Component;
@@ -24,19 +26,40 @@ public class Absences {
 
     private final DSLContext sql;
     private final People people;
+    private final Company company;
+    private final Epochs epochs;
+    private final Epochs.Cached<List<Absence>> open;
 
-    Absences(DSLContext sql, People people) {
+    Absences(DSLContext sql, People people, Company company, Epochs epochs) {
         this.sql = sql;
         this.people = people;
+        this.company = company;
+        this.epochs = epochs;
+        this.open = epochs.cache(() -> ending(company.today().minusDays(2)), Epochs.Name.PEOPLE);
     }
 
     /** Who is away on this day; of several absences of one person the one that ends last. */
     public Map<Long, Absence> on(LocalDate day) {
+        return away(ending(day), day);
+    }
+
+    /** Who is away today in the company's zone, from memory. */
+    public Map<Long, Absence> today() {
+        return away(open.get(), company.today());
+    }
+
+    /** Absences that end on this day or later, by their end. */
+    private List<Absence> ending(LocalDate day) {
+        return sql.selectFrom(ABSENCE).where(ABSENCE.TO_ON.ge(day)).orderBy(ABSENCE.TO_ON, ABSENCE.ID).fetch(Absences::absence);
+    }
+
+    private static Map<Long, Absence> away(List<Absence> absences, LocalDate day) {
         Map<Long, Absence> away = new HashMap<>();
-        sql.selectFrom(ABSENCE)
-                .where(ABSENCE.FROM_ON.le(day).and(ABSENCE.TO_ON.ge(day)))
-                .orderBy(ABSENCE.TO_ON, ABSENCE.ID)
-                .forEach(row -> away.put(row.get(ABSENCE.PERSON_ID), absence(row)));
+        for (Absence absence : absences) {
+            if (!absence.from().isAfter(day) && !absence.to().isBefore(day)) {
+                away.put(absence.personId(), absence);
+            }
+        }
         return away;
     }
 
@@ -84,6 +107,7 @@ public class Absences {
                 .returningResult(ABSENCE.ID)
                 .fetchSingle()
                 .value1();
+        epochs.raise(Epochs.Name.PEOPLE);
         return get(id);
     }
 
@@ -101,12 +125,14 @@ public class Absences {
                 .set(ABSENCE.NOTE, values.has("note") ? values.text("note", 1000) : old.note())
                 .where(ABSENCE.ID.eq(id))
                 .execute();
+        epochs.raise(Epochs.Name.PEOPLE);
         return get(id);
     }
 
     @Transactional
     void remove(long id) {
         sql.deleteFrom(ABSENCE).where(ABSENCE.ID.eq(id)).execute();
+        epochs.raise(Epochs.Name.PEOPLE);
     }
 
     private static LocalDate day(Patch values, String field, @Nullable LocalDate otherwise) {

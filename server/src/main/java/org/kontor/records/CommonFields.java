@@ -85,6 +85,15 @@ public final class CommonFields {
                 text("origin", "origin", "system", Trait.HIDDEN));
     }
 
+    /** What every type has whose records may wait in the queue of a team: by these fields it joins the queues. */
+    public static List<FieldDef> queued() {
+        return List.of(
+                column("team", new FieldType.Team(), "team_id", "system", Trait.READ_ONLY, Trait.SYSTEM_WRITE),
+                column("queuedAt", new FieldType.Moment(), "queued_at", "system", Trait.READ_ONLY, Trait.SYSTEM_WRITE, Trait.SILENT),
+                column("takenAt", new FieldType.Moment(), "taken_at", "system", Trait.READ_ONLY, Trait.SYSTEM_WRITE, Trait.SILENT),
+                column("firstAnswerAt", new FieldType.Moment(), "first_answer_at", "system", Trait.READ_ONLY, Trait.SYSTEM_WRITE, Trait.SILENT));
+    }
+
     /** What every type with stages has. */
     public static List<FieldDef> staged() {
         return List.of(

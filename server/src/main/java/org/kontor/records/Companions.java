@@ -59,9 +59,14 @@ public class Companions {
 
     /** Notes when somebody last did something on a record; it is no edit, so its version stays. */
     public void active(RecordKey record, Instant at, @Nullable Long by) {
+        RecordType type = types.get(record.type());
+        // the first thing that its owner does after taking it from a queue is the answer that the client waited for
+        String answered = type.find("firstAnswerAt") == null
+                ? ""
+                : ", first_answer_at = coalesce(first_answer_at, case when taken_at <= {0} and responsible_id = {1} then {0} end)";
         sql.query(
-                        "update " + types.get(record.type()).qualified()
-                                + " set last_activity_at = {0}, last_activity_by = {1} where id = {2} and (last_activity_at is null or last_activity_at <= {0})",
+                        "update " + type.qualified()
+                                + " set last_activity_at = {0}, last_activity_by = {1}" + answered + " where id = {2} and (last_activity_at is null or last_activity_at <= {0})",
                         DSL.val(at, SQLDataType.INSTANT),
                         DSL.val(by, SQLDataType.BIGINT),
                         DSL.val(record.id()))

@@ -77,6 +77,7 @@ final class CustomFieldTypes {
             case FieldType.Choice t -> true;
             case FieldType.Book t -> true;
             case FieldType.Person t -> true;
+            case FieldType.Team t -> true;
             case FieldType.Reference t -> true;
             case FieldType.Pipeline t -> true;
             case FieldType.Stage t -> true;

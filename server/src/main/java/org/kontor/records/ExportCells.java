@@ -8,6 +8,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
+import org.kontor.access.Team;
+import org.kontor.access.Teams;
 import org.kontor.identity.PersonNames;
 import org.kontor.platform.Messages;
 import org.springframework.stereotype.Component;
@@ -20,8 +22,10 @@ final class ExportCells {
     private final PersonNames people;
     private final ReferenceBooks books;
     private final Stages stages;
+    private final Teams teams;
 
-    ExportCells(Messages messages, PersonNames people, ReferenceBooks books, Stages stages) {
+    ExportCells(Messages messages, PersonNames people, ReferenceBooks books, Stages stages, Teams teams) {
+        this.teams = teams;
         this.messages = messages;
         this.people = people;
         this.books = books;
@@ -59,6 +63,7 @@ final class ExportCells {
                             .filter(option -> option.id() == (Long) value)
                             .map(FieldDef.Option::title)
                             .collect(Collectors.joining());
+            case FieldType.Team team -> teams.find((Long) value).map(Team::name).orElse(null);
             case FieldType.Stage stage -> stages.stage((Long) value).map(Stages.Stage::title).orElse(null);
             case FieldType.Pipeline pipeline -> stages.pipelines(type.id()).stream()
                     .filter(known -> known.id() == (Long) value)

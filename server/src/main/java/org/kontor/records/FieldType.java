@@ -357,6 +357,24 @@ public sealed interface FieldType {
         }
     }
 
+    /** A team, by id. */
+    record Team() implements FieldType {
+        @Override
+        public String kind() {
+            return "team";
+        }
+
+        @Override
+        public String sqlType() {
+            return "bigint";
+        }
+
+        @Override
+        public Object parse(String field, Object raw) {
+            return id(field, raw);
+        }
+    }
+
     /** Another record, by id. */
     record Reference(String type) implements FieldType {
         @Override

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.kontor.access.Fields;
+import org.kontor.access.Teams;
 import org.kontor.identity.Departments;
 import org.kontor.platform.Company;
 import org.kontor.platform.Problem;
@@ -30,8 +31,10 @@ final class FilterSql {
     private final Stages stages;
     private final Departments departments;
     private final ObjectProvider<ListSearch> searching;
+    private final Teams teams;
 
-    FilterSql(Access access, Company company, Stages stages, Departments departments, ObjectProvider<ListSearch> searching) {
+    FilterSql(Access access, Company company, Stages stages, Departments departments, ObjectProvider<ListSearch> searching, Teams teams) {
+        this.teams = teams;
         this.access = access;
         this.company = company;
         this.stages = stages;
@@ -50,9 +53,10 @@ final class FilterSql {
         for (Object value : values) {
             switch (field.type()) {
                 case FieldType.Person ignored when value.equals("me") -> resolved.add(actor.personId() == null ? 0L : actor.personId());
+                case FieldType.Team ignored when value.equals("mine") ->
+                        resolved.addAll(actor.personId() == null ? Set.of(0L) : orNobody(teams.of(actor.personId())));
                 case FieldType.Person ignored when value instanceof String text && text.startsWith("department:") -> {
-                    Set<Long> people = departments.structure().people(parseId(field, text.substring(11)));
-                    resolved.addAll(people.isEmpty() ? Set.of(0L) : people);
+                    resolved.addAll(orNobody(departments.structure().people(parseId(field, text.substring(11)))));
                 }
                 case FieldType.Stage ignored when value instanceof String text && text.startsWith("semantic:") -> {
                     String semantic = text.substring(9);
@@ -65,6 +69,10 @@ final class FilterSql {
             }
         }
         return resolved;
+    }
+
+    private static Set<Long> orNobody(Set<Long> ids) {
+        return ids.isEmpty() ? Set.of(0L) : ids;
     }
 
     private static String channelText(FieldType.Channels channels, Object value) {

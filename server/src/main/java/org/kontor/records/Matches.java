@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
+import org.jooq.Record3;
 import org.jooq.Record4;
 import org.jooq.ResultQuery;
 import org.jooq.Select;
@@ -95,6 +96,28 @@ public class Matches {
             query.forEach(row -> owners.add(new Owner(new RecordKey(row.value1(), row.value2()), row.value3(), row.value4())));
         }
         return owners;
+    }
+
+    /** Who is responsible for these records, by record; without those that nobody is responsible for. One statement. */
+    public Map<RecordKey, Long> responsibles(Collection<RecordKey> records) {
+        Map<String, java.util.Set<Long>> byType = new java.util.TreeMap<>();
+        records.forEach(record -> byType.computeIfAbsent(record.type(), type -> new java.util.HashSet<>()).add(record.id()));
+        @Nullable Select<Record3<String, Long, Long>> all = null;
+        for (Map.Entry<String, java.util.Set<Long>> entry : byType.entrySet()) {
+            var one = DSL.select(
+                            DSL.inline(entry.getKey()).as("type"),
+                            DSL.field("t.id", SQLDataType.BIGINT).as("id"),
+                            DSL.field("t.responsible_id", SQLDataType.BIGINT).as("responsible"))
+                    .from(DSL.table(types.get(entry.getKey()).qualified() + " t"))
+                    .where(DSL.condition(
+                            "t.id = any({0}) and t.deleted_at is null and t.responsible_id is not null", VisibleSql.ids(entry.getValue())));
+            all = all == null ? one : all.unionAll(one);
+        }
+        Map<RecordKey, Long> found = new HashMap<>();
+        if (all != null) {
+            sql.fetch(all).forEach(row -> found.put(new RecordKey(row.value1(), row.value2()), row.value3()));
+        }
+        return found;
     }
 
     private static org.jooq.Field<String[]> texts(Collection<String> values) {

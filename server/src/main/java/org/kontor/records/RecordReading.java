@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.kontor.access.Fields;
+import org.kontor.access.Team;
+import org.kontor.access.Teams;
 import org.kontor.access.Visible;
 import org.kontor.identity.PersonNames;
 import org.kontor.platform.DatabasePools;
@@ -47,6 +49,7 @@ final class RecordReading {
     private final Stages stages;
     private final ReferenceBooks books;
     private final PersonNames people;
+    private final Teams teams;
 
     RecordReading(
             DSLContext sql,
@@ -56,7 +59,9 @@ final class RecordReading {
             FilterSql filters,
             Stages stages,
             ReferenceBooks books,
-            PersonNames people) {
+            PersonNames people,
+            Teams teams) {
+        this.teams = teams;
         this.sql = sql;
         this.plannedAnew = plannedAnew;
         this.access = access;
@@ -362,6 +367,7 @@ final class RecordReading {
                     .map(PersonNames.PersonName::id)
                     .toList());
             case FieldType.Book book -> place(column, books.valueIdsInOrder(book.book()));
+            case FieldType.Team team -> place(column, teams.all().stream().map(Team::id).toList());
             case FieldType.Choice choice -> place(column, field.custom() == null
                     ? List.of()
                     : field.custom().options().stream().map(FieldDef.Option::id).toList());
@@ -390,6 +396,7 @@ final class RecordReading {
         return switch (field.type()) {
             case FieldType.Person t -> "int";
             case FieldType.Book t -> "int";
+            case FieldType.Team t -> "int";
             case FieldType.Choice t -> "int";
             case FieldType.Stage t -> "int";
             case FieldType.Pipeline t -> "int";

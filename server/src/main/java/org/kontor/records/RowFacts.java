@@ -57,7 +57,7 @@ record RowFacts(
     }
 
     /** The record as it was before what decides who sees it changed. */
-    RowFacts before(@Nullable Long responsibleThen, long pipelineThen, long stageThen, boolean openedThen, Set<Long> peopleThen) {
-        return new RowFacts(id, version, deleted, responsibleThen, team, pipelineThen, stageThen, openedThen, peopleThen);
+    RowFacts before(@Nullable Long responsibleThen, long teamThen, long pipelineThen, long stageThen, boolean openedThen, Set<Long> peopleThen) {
+        return new RowFacts(id, version, deleted, responsibleThen, teamThen, pipelineThen, stageThen, openedThen, peopleThen);
     }
 }

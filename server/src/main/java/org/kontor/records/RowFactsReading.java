@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class RowFactsReading {
 
     /** Fields by which a record may come into or out of somebody's sight. */
-    static final Set<String> DECIDING = Set.of("responsible", "pipeline", "stage", "opened", "observers");
+    static final Set<String> DECIDING = Set.of("responsible", "team", "pipeline", "stage", "opened", "observers");
 
     /** The same where no role tells pipelines or stages apart. */
     static final Set<String> DECIDING_EVERYWHERE = DECIDING.stream()
@@ -81,10 +81,14 @@ final class RowFactsReading {
         Long responsible = facts.responsible();
         long pipeline = changes.get("pipeline") instanceof List<?> pair && pair.get(0) instanceof Number id ? id.longValue() : facts.pipeline();
         long stage = changes.get("stage") instanceof List<?> pair && pair.get(0) instanceof Number id ? id.longValue() : facts.stage();
+        long team = facts.team();
         boolean opened = facts.opened();
         Set<Long> people = new HashSet<>(facts.people());
         if (changes.get("responsible") instanceof List<?> pair) {
             responsible = pair.get(0) instanceof Number id ? Long.valueOf(id.longValue()) : null;
+        }
+        if (changes.get("team") instanceof List<?> pair) {
+            team = pair.get(0) instanceof Number id ? id.longValue() : 0;
         }
         if (changes.get("opened") instanceof List<?> pair) {
             opened = Boolean.TRUE.equals(pair.get(0));
@@ -93,7 +97,7 @@ final class RowFactsReading {
             people.removeAll(ids(pair.get(1)));
             people.addAll(ids(pair.get(0)));
         }
-        return facts.before(responsible, pipeline, stage, opened, people);
+        return facts.before(responsible, team, pipeline, stage, opened, people);
     }
 
     private static Set<Long> ids(@Nullable Object value) {

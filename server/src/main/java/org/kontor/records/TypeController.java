@@ -7,6 +7,7 @@ import java.util.Map;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.kontor.access.Fields;
+import org.kontor.access.Teams;
 import org.kontor.platform.Messages;
 import org.kontor.records.FieldDef.Trait;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,6 +30,7 @@ class TypeController {
     private final Messages messages;
     private final Layouts layouts;
     private final FieldTitles titles;
+    private final Teams teams;
 
     TypeController(
             RecordTypes types,
@@ -37,7 +39,9 @@ class TypeController {
             ReferenceBooks books,
             Messages messages,
             Layouts layouts,
-            FieldTitles titles) {
+            FieldTitles titles,
+            Teams teams) {
+        this.teams = teams;
         this.types = types;
         this.access = access;
         this.stages = stages;
@@ -106,6 +110,9 @@ class TypeController {
                 json.put("book", book.book());
                 json.put("options", books.find(book.book()).map(ReferenceBooks.Book::values).orElse(List.of()));
             }
+            case FieldType.Team team -> json.put("options", teams.all().stream()
+                    .map(one -> Map.of("id", one.id(), "title", one.name(), "archived", one.archived()))
+                    .toList());
             case FieldType.Choice choice -> json.put("options", field.custom() == null ? List.of() : field.custom().options());
             case FieldType.Reference reference -> json.put("recordType", reference.type());
             case FieldType.Money money -> {

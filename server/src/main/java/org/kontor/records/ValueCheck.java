@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.kontor.access.Fields;
+import org.kontor.access.Teams;
 import org.kontor.access.Visible;
 import org.kontor.identity.PersonNames;
 import org.kontor.platform.Files;
@@ -28,6 +29,7 @@ final class ValueCheck {
     private final Rates rates;
     private final Files files;
     private final Access access;
+    private final Teams teams;
 
     ValueCheck(
             RecordReading reading,
@@ -36,7 +38,9 @@ final class ValueCheck {
             PersonNames people,
             Rates rates,
             Files files,
-            Access access) {
+            Access access,
+            Teams teams) {
+        this.teams = teams;
         this.access = access;
         this.reading = reading;
         this.types = types;
@@ -109,6 +113,7 @@ final class ValueCheck {
         return switch (field.type()) {
             case FieldType.Reference reference -> found.getOrDefault(reference.type(), Map.of()).containsKey((Long) value);
             case FieldType.Book book -> books.value(book.book(), (Long) value).isPresent();
+            case FieldType.Team team -> teams.find((Long) value).isPresent();
             case FieldType.Person person -> people.find((Long) value).isPresent();
             case FieldType.Currency currency -> rates.knows((String) value);
             case FieldType.Choice choice -> field.custom() != null

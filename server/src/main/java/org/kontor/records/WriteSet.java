@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
 import org.kontor.platform.Problem;
@@ -61,6 +62,7 @@ public final class WriteSet {
         private long id;
         private int version;
         private @Nullable Problem problem;
+        private Set<String> chosen = Set.of();
 
         Write(int index, boolean added, long id, int version, Map<String, @Nullable Object> before, Map<String, @Nullable Object> values) {
             this.index = index;
@@ -97,6 +99,15 @@ public final class WriteSet {
 
         void raise() {
             version++;
+        }
+
+        void choose(Set<String> fields) {
+            this.chosen = fields;
+        }
+
+        /** Whether a new record came with this field, even an empty one; false where the writer has filled it in by itself. */
+        public boolean chosen(String field) {
+            return chosen.contains(field);
         }
 
         /** The value that a field had, null where it was empty. */

@@ -20,7 +20,9 @@ class DemoCompanyTest extends KontorTest {
         assertThat(made.staff().logins()).hasSize(25);
         assertThat(count("crm_client.company")).isEqualTo(400);
         assertThat(count("crm_client.contact")).isEqualTo(1_200);
-        assertThat(count("crm_lead.lead")).isEqualTo(900);
+        assertThat(count("crm_lead.lead")).isEqualTo(907);
+        assertThat(count("crm_lead.lead where team_id is not null and responsible_id is null and queued_at < now()")).isEqualTo(7);
+        assertThat(count("crm_form.form where active and consent = 1")).isEqualTo(1);
         assertThat(count("crm_deal.deal")).isEqualTo(700);
         assertThat(count("identity.department")).isEqualTo(6);
         assertThat(count("crm_deal.deal where semantic = 'S'")).isBetween(120L, 400L);

@@ -26,6 +26,7 @@ final class DealType implements RecordTypeSource {
         List<FieldDef> fields = new ArrayList<>();
         fields.add(text("title", "title", "main", Trait.NOT_NULL, Trait.SEARCHABLE, Trait.INDEXED));
         fields.addAll(CommonFields.staged());
+        fields.addAll(CommonFields.queued());
         fields.add(new FieldDef(
                 "contacts",
                 new FieldType.Reference("contact"),

@@ -30,6 +30,7 @@ final class LeadType implements RecordTypeSource {
         fields.add(text("secondName", "second_name", "more", Trait.SEARCHABLE));
         fields.addAll(CommonFields.allChannels("main"));
         fields.addAll(CommonFields.staged());
+        fields.addAll(CommonFields.queued());
         fields.add(new FieldDef(
                 "contacts",
                 new FieldType.Reference("contact"),
