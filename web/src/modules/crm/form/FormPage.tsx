@@ -76,7 +76,7 @@ function Editor({ form, fields }: { form: SiteForm; fields: AskableField[] }) {
           <Button disabled={!changed} loading={save.pending} onClick={() => save.run()}>{t('save')}</Button>
         </>
       }
-      below={<SegmentedControl size="xs" aria-label={t('parts')} value={tab} onChange={(next) => setTab(next as Tab)} data={(['ask', 'look', 'place', 'answers'] as const).map((value) => ({ value, label: t(`tab.${value}`) }))} />}
+      below={<div className={classes.tabs}><SegmentedControl size="xs" aria-label={t('parts')} value={tab} onChange={(next) => setTab(next as Tab)} data={(['ask', 'look', 'place', 'answers'] as const).map((value) => ({ value, label: t(`tab.${value}`) }))} /></div>}
     >
       {wrong && <p className={classes.wrong} role="alert">{wrong}</p>}
       {form.missing.length > 0 && <p className={classes.wrong} role="alert">{t('missing', { fields: form.missing.join(', ') })}</p>}

@@ -27,7 +27,7 @@ export function ConditionChips({ type, filter, onChange }: { type: KnownType; fi
     onChange(filterOf({ ...parts, conditions }));
   };
   return (
-    <div className={bar.chips}>
+    <div className={bar.chips} style={{ flexWrap: 'wrap', flex: '0 1 auto' }}>
       {parts.conditions.length === 0 && parts.rest.length === 0 && !begun && <span>{t('rule.always')}</span>}
       {parts.conditions.map(({ condition, not }, index) => (
         <FilterChip key={`${condition.field} ${index}`} type={type} condition={condition} not={not} onChange={(next, nextNot) => put(index, next, nextNot)} onRemove={() => put(index, null)} />
