@@ -58,7 +58,7 @@ export function Matrix({ role, types }: { role: Role; types: RecordType[] }) {
             <tr>
               <th scope="col">{t('matrix.what')}</th>
               {columns.map((column) => (
-                <th key={column} scope="col">
+                <th key={column} scope="col" aria-label={t(`action.${column}`)}>
                   <Menu position="bottom-start" withinPortal>
                     <Menu.Target>
                       <button type="button" className={classes.column} title={t('matrix.column', { action: t(`action.${column}`) })}>
@@ -101,7 +101,7 @@ export function Matrix({ role, types }: { role: Role; types: RecordType[] }) {
                   {columns.map((column) => (
                     <td key={column}>{fits(row, column) ? <CellPicker role={role} place={row.place} title={row.title} action={column} onChange={(right) => setCells([{ ...row.place, action: column, right }])} /> : null}</td>
                   ))}
-                  <td className={classes.acts}>
+                  <td className={classes.acts} aria-label={t('matrix.row', { title: row.title })}>
                     <Menu position="bottom-end" withinPortal>
                       <Menu.Target>
                         <ActionIcon size={28} aria-label={t('matrix.row', { title: row.title })}><Icon of={IconDots} size={16} /></ActionIcon>
