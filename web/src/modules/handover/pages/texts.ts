@@ -3,7 +3,7 @@ import { defineTexts } from '~/lib/text/defineTexts';
 export const pageTexts = defineTexts({
   ru: {
     title: 'Передача дел', 'title.of': 'Передача дел: {name}', 'title.from': 'Дела: {name}',
-    reason: 'Почему', 'reason.dismissal': 'Увольнение', 'reason.leave': 'Отсутствие', 'reason.territory': 'Смена участка', 'reason.load': 'Загрузка',
+    reason: 'Почему', 'reason.dismissal': 'Увольнение', 'reason.leave': 'Отсутствие', 'reason.territory': 'Смена участка', 'reason.load': 'Нагрузка',
     'reason.dismissal.text': 'Передайте всё открытое и клиентов: пока за сотрудником что-то остаётся, уволить его нельзя.', 'reason.leave.text': 'Дела перейдут к коллегам; можно задать день, когда они вернутся сами.', 'reason.territory.text': 'Передайте часть клиентов и сделок: по виду, воронке или условию.',
     'all': 'Кому передать', 'all.hint': 'Нескольким — поровну. Ниже для каждой строки можно выбрать других.', 'records': 'Записи', 'records.about': 'Каждое число открывает свой список.', 'none': 'За сотрудником ничего нет', 'noneText': 'Ни открытых дел, ни клиентов: передавать нечего.',
     'line.open': 'открытые', 'line.clients': 'все', 'line.closed': 'закрытые', 'line.pipeline': '{type}: {pipeline}', 'line.split': 'По воронкам', 'line.closedToo': 'И закрытые ({n})', 'line.follow': 'Открытые дела клиента идут за ним', 'line.to': 'Кому: {what}', 'line.same': 'Как выше', 'line.take': 'Передать: {what}', 'line.filter': 'Условие', 'line.count': 'Записей', 'line.sum': 'Сумма', 'line.who': 'Кому', 'line.what': 'Что',
