@@ -33,27 +33,42 @@ public sealed interface FieldType {
      */
     Object parse(String field, Object raw);
 
+    /** Text of any kind. */
+    sealed interface Words extends FieldType {
+        @Override
+        default String sqlType() {
+            return "text";
+        }
+    }
+
+    /** What stands for something else, by its id. */
+    sealed interface Id extends FieldType {
+        @Override
+        default String sqlType() {
+            return "bigint";
+        }
+
+        @Override
+        default Object parse(String field, Object raw) {
+            return id(field, raw);
+        }
+    }
+
     /** A line of text. */
-    record Text(int longest) implements FieldType {
+    record Text(int longest) implements Words {
         @Override
         public String kind() {
             return "text";
         }
 
         @Override
-        public String sqlType() {
-            return "text";
-        }
-
-        @Override
         public Object parse(String field, Object raw) {
-            String text = cleanText(field, raw).replaceAll("\\s*\\R\\s*", " ").strip();
-            return shorterThan(field, text, longest);
+            return words(field, written(field, raw).replaceAll("\\s*\\R\\s*", " "), longest);
         }
     }
 
     /** Text of many lines. */
-    record LongText() implements FieldType {
+    record LongText() implements Words {
         /** The longest text in characters. */
         public static final int LONGEST = 200_000;
 
@@ -63,31 +78,21 @@ public sealed interface FieldType {
         }
 
         @Override
-        public String sqlType() {
-            return "text";
-        }
-
-        @Override
         public Object parse(String field, Object raw) {
-            return shorterThan(field, cleanText(field, raw).strip(), LONGEST);
+            return words(field, raw, LONGEST);
         }
     }
 
     /** A web address; only http, https, ftp and mailto, since it becomes a link. */
-    record Url() implements FieldType {
+    record Url() implements Words {
         @Override
         public String kind() {
             return "url";
         }
 
         @Override
-        public String sqlType() {
-            return "text";
-        }
-
-        @Override
         public Object parse(String field, Object raw) {
-            String text = shorterThan(field, cleanText(field, raw).strip(), 2_000);
+            String text = words(field, raw, 2_000);
             String address = text.matches("^[a-zA-Z][a-zA-Z0-9+.-]*:.*") ? text : "https://" + text;
             try {
                 String scheme = URI.create(address.replace(" ", "%20")).getScheme().toLowerCase(java.util.Locale.ROOT);
@@ -102,20 +107,15 @@ public sealed interface FieldType {
     }
 
     /** A postal address as one text. */
-    record Address() implements FieldType {
+    record Address() implements Words {
         @Override
         public String kind() {
             return "address";
         }
 
         @Override
-        public String sqlType() {
-            return "text";
-        }
-
-        @Override
         public Object parse(String field, Object raw) {
-            return shorterThan(field, cleanText(field, raw).strip(), 1_000);
+            return words(field, raw, 1_000);
         }
     }
 
@@ -304,56 +304,26 @@ public sealed interface FieldType {
     }
 
     /** One of the field's own options, by id. */
-    record Choice() implements FieldType {
+    record Choice() implements Id {
         @Override
         public String kind() {
             return "choice";
         }
-
-        @Override
-        public String sqlType() {
-            return "bigint";
-        }
-
-        @Override
-        public Object parse(String field, Object raw) {
-            return id(field, raw);
-        }
     }
 
     /** A value of a reference book, by id. */
-    record Book(String book) implements FieldType {
+    record Book(String book) implements Id {
         @Override
         public String kind() {
             return "book";
         }
-
-        @Override
-        public String sqlType() {
-            return "bigint";
-        }
-
-        @Override
-        public Object parse(String field, Object raw) {
-            return id(field, raw);
-        }
     }
 
     /** A person, by id. */
-    record Person() implements FieldType {
+    record Person() implements Id {
         @Override
         public String kind() {
             return "person";
-        }
-
-        @Override
-        public String sqlType() {
-            return "bigint";
-        }
-
-        @Override
-        public Object parse(String field, Object raw) {
-            return id(field, raw);
         }
     }
 
@@ -376,56 +346,26 @@ public sealed interface FieldType {
     }
 
     /** Another record, by id. */
-    record Reference(String type) implements FieldType {
+    record Reference(String type) implements Id {
         @Override
         public String kind() {
             return "record";
         }
-
-        @Override
-        public String sqlType() {
-            return "bigint";
-        }
-
-        @Override
-        public Object parse(String field, Object raw) {
-            return id(field, raw);
-        }
     }
 
     /** A pipeline, by id. */
-    record Pipeline() implements FieldType {
+    record Pipeline() implements Id {
         @Override
         public String kind() {
             return "pipeline";
         }
-
-        @Override
-        public String sqlType() {
-            return "bigint";
-        }
-
-        @Override
-        public Object parse(String field, Object raw) {
-            return id(field, raw);
-        }
     }
 
     /** A stage of the record's pipeline, by id. */
-    record Stage() implements FieldType {
+    record Stage() implements Id {
         @Override
         public String kind() {
             return "stage";
-        }
-
-        @Override
-        public String sqlType() {
-            return "bigint";
-        }
-
-        @Override
-        public Object parse(String field, Object raw) {
-            return id(field, raw);
         }
     }
 
@@ -499,19 +439,21 @@ public sealed interface FieldType {
         return values.isEmpty() ? null : values;
     }
 
-    private static String cleanText(String field, Object raw) {
+    /** What somebody wrote, without the blanks at its ends; refused where it is longer than that. */
+    private static String words(String field, Object raw, int longest) {
+        String text = written(field, raw).strip();
+        if (text.length() > longest) {
+            throw Problem.invalid(field, "field.error.long", Map.of("most", longest, "now", text.length()));
+        }
+        return text;
+    }
+
+    private static String written(String field, Object raw) {
         if (raw instanceof Map || raw instanceof List) {
             throw Problem.invalid(field, "field.error.text");
         }
         String text = raw.toString();
         return text.indexOf('\u0000') >= 0 ? text.replace("\u0000", "") : text;
-    }
-
-    private static String shorterThan(String field, String text, int longest) {
-        if (text.length() > longest) {
-            throw Problem.invalid(field, "field.error.long", Map.of("most", longest, "now", text.length()));
-        }
-        return text;
     }
 
     private static BigDecimal number(String field, Object raw) {
