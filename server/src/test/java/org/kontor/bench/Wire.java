@@ -94,7 +94,12 @@ final class Wire implements Closeable {
                 case "transfer-encoding" -> chunked = value.equals("chunked");
                 // a server ends a connection after so many requests
                 case "connection" -> ended = value.equalsIgnoreCase("close");
-                case "set-cookie" -> cookie = value.substring(value.indexOf('=') + 1, value.indexOf(';'));
+                case "set-cookie" -> {
+                    // the device has a cookie of its own
+                    if (value.startsWith("kontor_session=")) {
+                        cookie = value.substring(value.indexOf('=') + 1, value.indexOf(';'));
+                    }
+                }
                 default -> {
                     // of no interest here
                 }
