@@ -21,7 +21,7 @@ class PhoneJourneyTest extends Journey {
         page.getByRole(AriaRole.DIALOG).getByText("Сотрудники").click();
         assertThat(heading(page, "Сотрудники")).isVisible();
         bar.getByText("Сделки").click();
-        link(page, "Лоджия под ключ").click();
+        page.getByText("Лоджия под ключ", new Page.GetByTextOptions().setExact(true)).click();
 
         Locator deal = dialog(page, "Лоджия под ключ");
         assertThat(deal).containsText("210 000");
