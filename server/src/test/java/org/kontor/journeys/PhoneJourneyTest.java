@@ -14,6 +14,8 @@ class PhoneJourneyTest extends Journey {
     void onAPhoneOneGetsByTheBottomBarToACardAndComments() {
         add(Cast.DARIA, "deal", "\"title\": \"Лоджия под ключ\", \"amount\": 210000");
         Page page = open(Cast.DARIA, "/deals?mode=list", 360, 740);
+        // the list is kept as the chosen view once it is there
+        assertThat(link(page, "Лоджия под ключ")).isVisible();
         Locator bar = page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Разделы"));
         bar.getByText("Контакты").click();
         assertThat(heading(page, "Контакты")).isVisible();
@@ -21,7 +23,7 @@ class PhoneJourneyTest extends Journey {
         page.getByRole(AriaRole.DIALOG).getByText("Сотрудники").click();
         assertThat(heading(page, "Сотрудники")).isVisible();
         bar.getByText("Сделки").click();
-        page.getByText("Лоджия под ключ", new Page.GetByTextOptions().setExact(true)).click();
+        link(page, "Лоджия под ключ").click();
 
         Locator deal = dialog(page, "Лоджия под ключ");
         assertThat(deal).containsText("210 000");
