@@ -6,6 +6,7 @@ import { ClientBlock } from './client/ClientBlock';
 import { CompaniesBlock } from './client/CompaniesBlock';
 import { DealsBlock } from './client/DealsBlock';
 import { PeopleBlock } from './client/PeopleBlock';
+import { TurnoverBlock } from './client/TurnoverBlock';
 import { DealEnding } from './deal/DealEnding';
 import { ConversionByMove } from './lead/ConversionByMove';
 import { ConvertedNotice } from './lead/ConvertedNotice';
@@ -17,5 +18,5 @@ export function extendCrm(): void {
   extendRecords('deal', { covered: ['company', 'contact', 'contacts'], blocks: [ClientBlock], acts: [StageHistory, GiveBack], endings: [TakeEnding, DealEnding], owners: [TakeButton] });
   extendRecords('lead', { covered: ['company', 'contact', 'contacts'], blocks: [ClientBlock], acts: [StageHistory, GiveBack], endings: [TakeEnding, LeadEnding], owners: [TakeButton], notices: [ConvertedNotice], refusals: { lead_conversion_needed: ConversionByMove }, isClosed: isConverted });
   extendRecords('contact', { covered: ['company', 'companies'], blocks: [CompaniesBlock, DealsBlock] });
-  extendRecords('company', { covered: ['contacts'], blocks: [PeopleBlock, DealsBlock] });
+  extendRecords('company', { covered: ['contacts'], blocks: [PeopleBlock, DealsBlock, TurnoverBlock] });
 }

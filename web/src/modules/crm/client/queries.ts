@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { get } from '~/lib/api/api';
 import { rememberRefs } from '~/modules/records/data/refs';
 import type { Item, Refs, Sums } from '~/modules/records/data/types';
-import type { CompanyOfPerson, PersonOfCompany } from './types';
+import type { CompanyOfPerson, PersonOfCompany, TurnoverYear } from './types';
 
 /** Keys end in «related», so that live changes of the type refresh them. */
 export const peopleQuery = (company: number) =>
@@ -25,4 +25,10 @@ export const clientDealsQuery = (type: string, id: number) =>
       rememberRefs(deals.refs);
       return deals;
     },
+  });
+
+export const turnoverQuery = (company: number) =>
+  queryOptions({
+    queryKey: ['records', 'company', 'related', 'turnover', company],
+    queryFn: async ({ signal }) => (await get<{ items: TurnoverYear[] }>(`/api/crm/companies/${company}/turnover`, undefined, { signal })).items,
   });

@@ -20,3 +20,10 @@ export interface PersonOfCompany extends Link {
 export interface CompanyOfPerson extends Link {
   company: { id: number; title: string };
 }
+
+/** What a company turned over in a year. */
+export interface TurnoverYear {
+  year: number;
+  amount: number;
+  currency: string;
+}

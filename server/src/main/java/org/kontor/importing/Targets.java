@@ -73,6 +73,9 @@ final class Targets {
             Map.entry("город", "city"), Map.entry("city", "city"), Map.entry("office_location", "country"), Map.entry("страна", "country"),
             Map.entry("адрес", "address"), Map.entry("инн", "inn"), Map.entry("кпп", "kpp"), Map.entry("должность", "post"), Map.entry("position", "post"),
             Map.entry("job title", "post"), Map.entry("revenue", "revenue"), Map.entry("оборот", "revenue"), Map.entry("выручка", "revenue"),
+            Map.entry("область", "area"), Map.entry("край", "area"), Map.entry("субъект рф", "area"), Map.entry("region", "area"), Map.entry("state", "area"),
+            Map.entry("количество сотрудников", "staff"), Map.entry("число сотрудников", "staff"), Map.entry("сотрудников", "staff"), Map.entry("employees", "staff"),
+            Map.entry("оквэд", "activity"), Map.entry("основной вид деятельности", "activity"), Map.entry("продукция", "products"),
             Map.entry("id", "origin"), Map.entry("код", "origin"), Map.entry("внешний код", "origin"), Map.entry("opportunity_id", "origin"),
             Map.entry("opportunity id", "origin"), Map.entry("external id", "origin"), Map.entry("product", "title"), Map.entry("тема", "title"),
             Map.entry("сделка", "title"), Map.entry("лид", "title"), Map.entry("deal", "title"), Map.entry("lead", "title"), Map.entry("subject", "title"));

@@ -29,6 +29,8 @@ final class CompanyType implements RecordTypeSource {
         fields.add(text("inn", "inn", "main", Trait.SEARCHABLE));
         fields.add(text("kpp", "kpp", "more"));
         fields.add(column("industry", new FieldType.Book("industry"), "industry_id", "main"));
+        fields.add(column("area", new FieldType.Book("region"), "area_id", "main"));
+        fields.add(column("activity", new FieldType.Book("activity"), "activity_id", "more"));
         fields.addAll(CommonFields.everyType());
         fields.add(new FieldDef(
                 "contacts",
@@ -40,8 +42,13 @@ final class CompanyType implements RecordTypeSource {
                 null));
         fields.add(column("type", new FieldType.Book("company_type"), "type_id", "more"));
         fields.add(column("employees", new FieldType.Book("employees"), "employees_id", "more"));
+        fields.add(column("staff", new FieldType.Whole(0, 100_000_000), "staff", "more"));
         fields.add(column("revenue", new FieldType.Money("currency"), "revenue", "more"));
+        fields.add(column("revenueYear", new FieldType.Whole(1900, 2200), "revenue_year", "more"));
         fields.add(column("currency", new FieldType.Currency(), "currency", "more", Trait.HIDDEN));
+        fields.add(column("products", new FieldType.Book("product"), "product_ids", "more", Trait.MULTIPLE));
+        fields.add(column("production", new FieldType.Decimal(), "production", "more"));
+        fields.add(column("productionUnit", new FieldType.Book("production_unit"), "production_unit_id", "more"));
         fields.add(column("isOwn", new FieldType.Flag(), "is_own", "more", Trait.HIDDEN));
         fields.add(column("logo", new FieldType.FileId(), "logo_file_id", "more", Trait.HIDDEN));
         fields.addAll(CommonFields.address("address"));
@@ -69,6 +76,7 @@ final class CompanyType implements RecordTypeSource {
                 List.of(
                         new RecordLink("crm_lead.conversion", "record_id", "type_id", OnPurge.DELETE),
                         RecordLink.of("crm_client.contact_company", "company_id", OnPurge.DELETE),
+                        RecordLink.of("crm_client.company_turnover", "company_id", OnPurge.DELETE),
                         RecordLink.of("crm_client.contact", "company_id", OnPurge.CLEAR),
                         RecordLink.of("crm_deal.deal", "company_id", OnPurge.CLEAR),
                         RecordLink.of("crm_lead.lead", "company_id", OnPurge.CLEAR)));

@@ -41,6 +41,7 @@ final class ContactType implements RecordTypeSource {
                 EnumSet.of(Trait.MULTIPLE, Trait.READ_ONLY),
                 null));
         fields.addAll(CommonFields.everyType());
+        fields.add(column("area", new FieldType.Book("region"), "area_id", "more"));
         fields.add(column("type", new FieldType.Book("contact_type"), "type_id", "more"));
         fields.add(column("honorific", new FieldType.Book("honorific"), "honorific_id", "more", Trait.HIDDEN));
         fields.add(column("birthday", new FieldType.Day(), "birthday", "more"));

@@ -57,9 +57,11 @@ public class FirstData {
     private final ReferenceBooks books;
     private final Pipelines pipelines;
     private final JsonMapper json;
+    private final Regions regions;
 
     /** The first data of this database; outside of Spring for tools that fill one. */
     public FirstData(ReferenceBooks books, Pipelines pipelines, JsonMapper json) {
+        this.regions = new Regions(json);
         this.books = books;
         this.pipelines = pipelines;
         this.json = json;
@@ -89,12 +91,7 @@ public class FirstData {
                 .filter(one -> one.code().equals(trade))
                 .findFirst()
                 .orElseThrow(() -> Problem.invalid("trade", "pipeline.error.trade_unknown"));
-        for (BookText book : read("books", BookText[].class)) {
-            books.addBook(book.code(), new Text(book.ru(), book.en()).in(language), book.values().stream()
-                    .map(value -> new NewValue(
-                            value.code(), new Text(value.ru(), value.en()).in(language), Boolean.TRUE.equals(value.system())))
-                    .toList());
-        }
+        complete(language);
         LeadText lead = read("lead", LeadText.class);
         if (pipelines.pipelines(LEAD).isEmpty()) {
             pipelines.add(LEAD, lead.code(), new Text(lead.ru(), lead.en()).in(language), stages(lead.stages(), language));
@@ -102,6 +99,20 @@ public class FirstData {
         if (pipelines.pipelines(DEAL).isEmpty()) {
             pipelines.add(DEAL, "sales", chosen.pipeline(), chosen.stages());
         }
+    }
+
+    /** Adds the reference books that this version knows and the portal does not have yet. */
+    @Transactional
+    public void complete(String language) {
+        for (BookText book : read("books", BookText[].class)) {
+            books.addBook(book.code(), new Text(book.ru(), book.en()).in(language), book.values().stream()
+                    .map(value -> new NewValue(
+                            value.code(), new Text(value.ru(), value.en()).in(language), Boolean.TRUE.equals(value.system())))
+                    .toList());
+        }
+        books.addBook("region", new Text("Регионы", "Regions").in(language), regions.all().stream()
+                .map(region -> new NewValue(region.code(), region.title(language), false))
+                .toList());
     }
 
     private static List<NewStage> stages(List<StageText> stages, String language) {
