@@ -21,8 +21,19 @@ export function strokeOf(event: KeyboardEvent): string {
   return parts.join('+');
 }
 
+const WITHOUT_TEXT = ['checkbox', 'radio', 'button', 'submit', 'reset', 'file', 'color', 'range'];
+
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && (target as HTMLInputElement).type !== 'checkbox');
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !WITHOUT_TEXT.includes((target as HTMLInputElement).type));
+}
+
+/** Whether what has the focus answers to the key by itself: Enter presses a button, arrows move within a choice. */
+function isPressed(target: EventTarget | null, stroke: string): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (stroke === 'enter') return target.matches('a[href], button, summary, [role="button"]');
+  if (stroke === ' ') return target.matches('button, summary, input, [role="button"]');
+  return stroke.startsWith('arrow') && target.matches('input[type="radio"], input[type="range"], [role="tab"], [role="slider"]');
 }
 
 /** Whether a window, a menu or a popover stands open: keys belong to it then. */
@@ -37,6 +48,7 @@ export function startHotkeys(): () => void {
   const hear = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.isComposing || ['Control', 'Shift', 'Alt', 'Meta'].includes(event.key)) return;
     const stroke = strokeOf(event);
+    if (isPressed(event.target, stroke)) return;
     const typing = isTyping(event.target);
     const covered = isCovered();
     const fits = (action: Action): boolean => (!typing || stroke.startsWith('mod') || action.inInputs === true) && (!covered || stroke.startsWith('mod'));

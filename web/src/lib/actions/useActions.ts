@@ -1,12 +1,12 @@
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import type { Action } from './Action';
 import { dropActions, putActions } from './registry';
 
-/** Offers actions while the component stands; pass a memoised array. */
+/** Offers actions while the component stands, from the moment it is seen; pass a memoised array. */
 export function useActions(actions: Action[]): void {
   const [owner] = useState(() => Symbol('actions'));
-  useEffect(() => {
+  useLayoutEffect(() => {
     putActions(owner, actions);
   }, [owner, actions]);
-  useEffect(() => () => dropActions(owner), [owner]);
+  useLayoutEffect(() => () => dropActions(owner), [owner]);
 }

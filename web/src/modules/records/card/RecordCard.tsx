@@ -1,9 +1,8 @@
-import { Suspense, lazy, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { Suspense, lazy, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { ActionIcon, Button, Menu, SegmentedControl, Skeleton, Tooltip } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { IconChevronDown, IconChevronUp, IconDots, IconEye, IconFileOff, IconLink, IconMoodConfuzed, IconTrash, IconX } from '@tabler/icons-react';
-import { useNavigate } from 'react-router';
 import type { Action } from '~/lib/actions/Action';
 import { useActions } from '~/lib/actions/useActions';
 import { ApiProblem } from '~/lib/api/ApiProblem';
@@ -17,11 +16,12 @@ import { Notice } from '~/ui/Notice';
 import { showToast } from '~/ui/toasts';
 import { useIsPhone } from '~/ui/useIsPhone';
 import { useLate } from '~/ui/useLate';
-import { neighboursQuery, recordQuery } from '../data/queries';
+import { recordQuery } from '../data/queries';
 import { findStage } from '../data/stages';
 import type { ListControl } from '../data/useListState';
 import { useRecordChanges } from '../data/useRecordChanges';
 import type { KnownType } from '../data/useRecordType';
+import { neighboursOfCard } from '../data/useWalk';
 import { useExtensions } from '../extensions';
 import { FieldValue } from '../fields/FieldValue';
 import { isEmptyValue } from '../fields/ids';
@@ -37,12 +37,11 @@ const Timeline = lazy(() => import('../timeline/Timeline').then((module) => ({ d
 type Tab = 'fields' | 'timeline';
 
 /** A record as a panel over the list: fields left, comments and history right; a phone has tabs. */
-export function RecordCard({ type, id, control, onClose }: { type: KnownType; id: number; control: ListControl; onClose(): void }) {
+export function RecordCard({ type, id, control, onStep, onClose }: { type: KnownType; id: number; control: ListControl; onStep(by: -1 | 1): void; onClose(): void }) {
   const t = useText(recordsTexts);
   const isPhone = useIsPhone();
   const me = useMe();
   const [readers, setReaders] = useState(false);
-  const navigate = useNavigate();
   const queries = useQueryClient();
   const changes = useRecordChanges(type.code);
   const labelId = useId();
@@ -51,9 +50,8 @@ export function RecordCard({ type, id, control, onClose }: { type: KnownType; id
   const { blocks, acts, notices } = useExtensions(type.code);
   const { data: item, error, refetch, isPending } = useQuery(recordQuery(type.code, id));
   const late = useLate(isPending);
-  const { data: beside } = useQuery(neighboursQuery(type.code, id, control.state.mode === 'list' ? control.listFilter : control.boardFilter, control.state.sort));
+  const { data: beside } = useQuery(neighboursOfCard(type.code, id, control));
 
-  const go = useCallback((to: number | null | undefined) => to && void navigate({ pathname: recordPath(type.code, to), search: window.location.search }), [navigate, type.code]);
   const title = item ? String(item.values['title'] ?? `№ ${id}`) : '';
   useEffect(() => {
     if (!title) return;
@@ -81,12 +79,12 @@ export function RecordCard({ type, id, control, onClose }: { type: KnownType; id
       const group = () => type.title;
       return [
         { id: 'card.close', title: recordsTexts.label('action.close'), group, keys: ['escape'], hidden: true, run: onClose },
-        ...(beside?.next ? [{ id: 'card.next', title: recordsTexts.label('card.next'), group, keys: ['arrowdown', 'j'], run: () => go(beside.next) }] : []),
-        ...(beside?.previous ? [{ id: 'card.previous', title: recordsTexts.label('card.previous'), group, keys: ['arrowup', 'k'], run: () => go(beside.previous) }] : []),
+        ...(beside?.next !== null ? [{ id: 'card.next', title: recordsTexts.label('card.next'), group, keys: ['arrowdown', 'j'], run: () => onStep(1) }] : []),
+        ...(beside?.previous !== null ? [{ id: 'card.previous', title: recordsTexts.label('card.previous'), group, keys: ['arrowup', 'k'], run: () => onStep(-1) }] : []),
         { id: 'card.edit', title: recordsTexts.label('action.edit'), group, keys: ['e'], hidden: true, run: () => document.querySelector<HTMLElement>(`[data-card-title] button`)?.click() },
         { id: 'card.comment', title: recordsTexts.label('action.comment'), group, keys: ['c'], run: () => document.querySelector<HTMLElement>('[data-composer]')?.click() },
       ];
-    }, [type.title, onClose, beside, go]),
+    }, [type.title, onClose, beside, onStep]),
   );
 
   const copyLink = (): void => void navigator.clipboard.writeText(window.location.origin + recordPath(type.code, id)).then(() => showToast(t('linkCopied')));
@@ -121,8 +119,8 @@ export function RecordCard({ type, id, control, onClose }: { type: KnownType; id
           <div className={classes.tools}>
             {!isPhone && (
               <>
-                <Tooltip label={t('card.previous')}><ActionIcon aria-label={t('card.previous')} disabled={!beside?.previous} onClick={() => go(beside?.previous)}><Icon of={IconChevronUp} /></ActionIcon></Tooltip>
-                <Tooltip label={t('card.next')}><ActionIcon aria-label={t('card.next')} disabled={!beside?.next} onClick={() => go(beside?.next)}><Icon of={IconChevronDown} /></ActionIcon></Tooltip>
+                <Tooltip label={t('card.previous')}><ActionIcon aria-label={t('card.previous')} disabled={!beside?.previous} onClick={() => onStep(-1)}><Icon of={IconChevronUp} /></ActionIcon></Tooltip>
+                <Tooltip label={t('card.next')}><ActionIcon aria-label={t('card.next')} disabled={!beside?.next} onClick={() => onStep(1)}><Icon of={IconChevronDown} /></ActionIcon></Tooltip>
               </>
             )}
             <Menu>

@@ -25,9 +25,10 @@ import { HeadCells } from './HeadCells';
 import { ListSkeleton } from './ListSkeleton';
 import { PhoneRow } from './PhoneRow';
 import classes from './RecordList.module.css';
-import { RecordRow } from './RecordRow';
+import { RecordRow, rowId } from './RecordRow';
 import { TotalText } from './TotalText';
 import { alwaysNeeded } from './alwaysNeeded';
+import { useCursor } from './useCursor';
 import { useSelection } from './useSelection';
 
 const ROW = 36;
@@ -41,7 +42,6 @@ export function RecordList({ type, control, onAdd }: { type: KnownType; control:
   const changes = useRecordChanges(type.code);
   const { id: openId } = useParams();
   const scroll = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState(-1);
   const [editing, setEditing] = useState<{ id: number; code: string } | null>(null);
 
   const fields = useMemo(() => [...new Set([...columns.map(({ field }) => field.code), ...alwaysNeeded(type)])].sort(), [columns, type]);
@@ -71,30 +71,29 @@ export function RecordList({ type, control, onAdd }: { type: KnownType; control:
     virtual.measure();
   }, [isPhone, virtual]);
 
-  const activeItem = items[active];
+  const cursor = useCursor(items, openId ? Number(openId) : null, (index) => {
+    virtual.scrollToIndex(index);
+    // Enter means the row that the cursor stands on, not a link or a button that was clicked before.
+    if (!openId) scroll.current?.focus({ preventScroll: true });
+  });
+  const activeItem = items[cursor.at];
   useActions(
     useMemo<Action[]>(() => {
       if (openId || isPhone) return [];
       const group = () => type.titlePlural;
-      const move = (by: number): void =>
-        setActive((now) => {
-          const next = Math.max(0, Math.min(items.length - 1, now + by));
-          virtual.scrollToIndex(next);
-          return next;
-        });
       return [
-        { id: 'list.down', title: recordsTexts.label('action.down'), group, keys: ['arrowdown', 'j'], hidden: true, run: () => move(1) },
-        { id: 'list.up', title: recordsTexts.label('action.up'), group, keys: ['arrowup', 'k'], hidden: true, run: () => move(-1) },
+        { id: 'list.down', title: recordsTexts.label('action.down'), group, keys: ['arrowdown', 'j'], hidden: true, run: () => cursor.move(1) },
+        { id: 'list.up', title: recordsTexts.label('action.up'), group, keys: ['arrowup', 'k'], hidden: true, run: () => cursor.move(-1) },
         ...(activeItem
           ? [
               { id: 'list.open', title: recordsTexts.label('action.open'), group, keys: ['enter'], hidden: true, run: () => changes.open(activeItem.id) },
               { id: 'list.select', title: recordsTexts.label('action.select'), group, keys: ['x', ' '], hidden: true, run: () => selection.toggle(activeItem.id) },
               ...(activeItem.can.update ? [{ id: 'list.edit', title: recordsTexts.label('action.edit'), group, keys: ['e'], hidden: true, run: () => setEditing({ id: activeItem.id, code: columns.find(({ field }) => !field.readOnly)?.field.code ?? 'title' }) }] : []),
-              { id: 'list.leave', title: recordsTexts.label('action.leave'), group, keys: ['escape'], hidden: true, run: () => setActive(-1) },
+              { id: 'list.leave', title: recordsTexts.label('action.leave'), group, keys: ['escape'], hidden: true, run: cursor.leave },
             ]
           : []),
       ];
-    }, [openId, isPhone, type, items.length, virtual, activeItem, changes, selection, columns]),
+    }, [openId, isPhone, type, cursor, activeItem, changes, selection, columns]),
   );
 
   if (error && items.length === 0) {
@@ -121,7 +120,7 @@ export function RecordList({ type, control, onAdd }: { type: KnownType; control:
   return (
     <div className={classes.frame} data-dim={isPlaceholderData || undefined}>
       {!isPhone && <ColumnsButton type={type} columns={columns} onColumns={put} onReset={reset} />}
-      <div className={classes.scroll} ref={scroll} role="grid" aria-label={type.titlePlural} aria-rowcount={total?.exact ? total.count + 1 : -1} tabIndex={-1}>
+      <div className={classes.scroll} ref={scroll} role="grid" aria-label={type.titlePlural} aria-rowcount={total?.exact ? total.count + 1 : -1} aria-activedescendant={activeItem && rows.some((row) => row.index === cursor.at) ? rowId(activeItem.id) : undefined} tabIndex={-1}>
         {!isPhone && (
           <div className={classes.head} role="row" style={{ gridTemplateColumns: template }}>
             <div className={classes.check} role="columnheader">
@@ -151,16 +150,16 @@ export function RecordList({ type, control, onAdd }: { type: KnownType; control:
                 type={type}
                 item={item}
                 columns={columns}
-                isActive={row.index === active || String(item.id) === openId}
+                isActive={row.index === cursor.at || String(item.id) === openId}
                 isSelected={selection.has(item.id)}
                 onSelect={(withShift) => selection.toggle(item.id, withShift ? ids : undefined)}
                 editing={editing?.id === item.id ? editing.code : null}
                 onEdit={(code) => {
-                  setActive(row.index);
+                  cursor.put(row.index);
                   setEditing(code ? { id: item.id, code } : null);
                 }}
                 onOpen={() => {
-                  setActive(row.index);
+                  cursor.put(row.index);
                   changes.open(item.id);
                 }}
               />

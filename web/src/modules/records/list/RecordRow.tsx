@@ -33,6 +33,11 @@ interface Props {
   onOpen(): void;
 }
 
+/** Names the row of a record to those who hear the page. */
+export function rowId(id: number): string {
+  return `row-${id}`;
+}
+
 /** One row: the title leads to the card, a click anywhere opens it, a double click edits the cell. */
 export const RecordRow = memo(function RecordRow({ style, index, type, item, columns, isActive, isSelected, onSelect, editing, onEdit, onOpen }: Props) {
   const t = useText(recordsTexts);
@@ -43,7 +48,7 @@ export const RecordRow = memo(function RecordRow({ style, index, type, item, col
   const path = recordPath(type.code, item.id);
   const title = String(item.values['title'] ?? `№ ${item.id}`);
   return (
-    <div {...prefetch} className={classes.row} style={style} role="row" aria-rowindex={index + 2} aria-selected={isSelected} data-active={isActive || undefined} data-selected={isSelected || undefined}>
+    <div {...prefetch} id={rowId(item.id)} className={classes.row} style={style} role="row" aria-rowindex={index + 2} aria-selected={isSelected} data-active={isActive || undefined} data-selected={isSelected || undefined}>
       <div className={classes.check} role="gridcell">
         <Checkbox size="xs" checked={isSelected} aria-label={t('select.one', { title })} onChange={(event) => onSelect((event.nativeEvent as MouseEvent).shiftKey)} />
       </div>

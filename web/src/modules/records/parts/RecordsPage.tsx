@@ -1,4 +1,4 @@
-import { Suspense, lazy, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { Suspense, lazy, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { Button, Menu, SegmentedControl } from '@mantine/core';
 import { IconChevronDown, IconLayoutKanban, IconList, IconPlus } from '@tabler/icons-react';
 import { useNavigate, useParams } from 'react-router';
@@ -14,6 +14,7 @@ import { useIsPhone } from '~/ui/useIsPhone';
 import { RecordBoard } from '../board/RecordBoard';
 import { useListState, type Mode } from '../data/useListState';
 import { useRecordType } from '../data/useRecordType';
+import { useWalk } from '../data/useWalk';
 import { FilterBar } from '../filter/FilterBar';
 import { RecordList } from '../list/RecordList';
 import { recordsTexts } from '../texts';
@@ -41,6 +42,8 @@ function ReadablePage({ type: code, notice }: { type: string; notice?: ReactNode
   const { id } = useParams();
   const [adding, setAdding] = useState(false);
   useOutbox();
+  const step = useWalk(code, id ? Number(id) : null, control);
+  const close = useCallback((): void => void navigate({ pathname: typePath(code), search: window.location.search }), [navigate, code]);
 
   useEffect(() => {
     document.title = `${type.titlePlural} · Kontor`;
@@ -59,7 +62,6 @@ function ReadablePage({ type: code, notice }: { type: string; notice?: ReactNode
 
   const pipeline = type.pipelines.find((each) => each.id === (state.mode === 'board' ? control.boardPipeline : state.pipeline));
   const modes: { value: Mode; label: string }[] = [{ value: 'board', label: t('mode.board') }, { value: 'list', label: t('mode.list') }];
-  const close = (): void => void navigate({ pathname: typePath(code), search: window.location.search });
   return (
     <div className={classes.page}>
       <div className={classes.head}>
@@ -102,7 +104,7 @@ function ReadablePage({ type: code, notice }: { type: string; notice?: ReactNode
       {adding && <QuickAdd type={type} pipeline={pipeline?.id ?? null} onClose={() => setAdding(false)} />}
       {id && (
         <Suspense fallback={null}>
-          <RecordCard key={`${code} ${id}`} type={type} id={Number(id)} control={control} onClose={close} />
+          <RecordCard key={`${code} ${id}`} type={type} id={Number(id)} control={control} onStep={step} onClose={close} />
         </Suspense>
       )}
     </div>

@@ -4,14 +4,21 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.kontor.records.LiveDelivery;
 import org.kontor.testing.Cast;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class KeyboardJourneyTest extends Journey {
 
+    @Autowired
+    private BeanFactory beans;
+
     @Test
     void theKeyboardAloneFindsOpensWalksAndCloses() {
-        add(Cast.DARIA, "deal", "\"title\": \"Первая сделка\"");
+        long first = add(Cast.DARIA, "deal", "\"title\": \"Первая сделка\"");
         add(Cast.DARIA, "deal", "\"title\": \"Вторая сделка\"");
         Page page = open(Cast.DARIA, "/people");
         assertThat(heading(page, "Сотрудники")).isVisible();
@@ -30,8 +37,24 @@ class KeyboardJourneyTest extends Journey {
         assertThat(dialog(page, "Первая сделка")).isVisible();
         page.keyboard().press("ArrowUp");
         assertThat(dialog(page, "Вторая сделка")).isVisible();
+        // Steps that come before it is known what stands beside the card are kept.
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("ArrowUp");
+        page.keyboard().press("ArrowDown");
+        assertThat(page).hasURL(Pattern.compile(".*/deals/" + first + "\\b.*"));
+        assertThat(dialog(page, "Первая сделка")).isVisible();
         page.keyboard().press("Escape");
-        assertThat(dialog(page, "Вторая сделка")).isHidden();
+        assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
+
+        // The cursor went along and stays with its record when a colleague's comes above it.
+        assertThat(page.locator("[role=row][data-active]")).containsText("Первая сделка");
+        add(Cast.ANNA, "deal", "\"title\": \"Третья сделка\"");
+        LiveDelivery.now(beans);
+        assertThat(page.locator("[role=row][aria-rowindex]")).hasCount(3);
+        page.keyboard().press("Enter");
+        assertThat(dialog(page, "Первая сделка")).isVisible();
+        page.keyboard().press("Escape");
+        assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
 
         page.keyboard().press("Shift+Slash");
         assertThat(dialog(page, "Клавиши")).isVisible();
