@@ -33,7 +33,9 @@ import { RolesDialog } from './RolesDialog';
 /** One person: ways to reach him, his place, his absences; for himself also settings and sessions. */
 export function PersonPage() {
   const t = useText(identityTexts);
-  const id = Number(useParams()['id']);
+  const me = useMe();
+  const named = useParams()['id'];
+  const id = named === 'me' ? me.person.id : Number(named);
   const person = useQuery({ ...personQuery(id), enabled: Number.isSafeInteger(id) });
   return (
     <Page title={person.data?.name ?? t('people')} below={<PeopleTabs />}>

@@ -126,11 +126,8 @@ final class Start implements AutoCloseable {
             properties.put("spring.ssl.bundle.pem.kontor.reload-on-update", "true");
             properties.put("server.ssl.bundle", "kontor");
         }
-        if (environment.loopback()) {
-            // Only a proxy on this machine can call us, so what it says about the browser is true.
-            properties.put("server.forward-headers-strategy", "native");
-            properties.put("server.tomcat.remoteip.internal-proxies", "127\\.\\d+\\.\\d+\\.\\d+|0:0:0:0:0:0:0:1|::1");
-        }
+        // What proxies say is read by TrustedProxies, from the machines that the administrator names.
+        properties.put("server.forward-headers-strategy", "none");
         return properties;
     }
 

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kontor.identity.SignedIn;
 
 /**
  * Who acts: made once per request from the session, or named by background work. All decisions of {@link Access} start from
@@ -57,6 +58,11 @@ public record Actor(
     /** The same person with other rights. */
     Actor with(Grants others) {
         return new Actor(personId, Set.of(Role.EMPLOYEE), colleagues, subordinates, others, language, zone, source, reason);
+    }
+
+    /** The same person as far as a token goes. */
+    Actor within(SignedIn who) {
+        return new Actor(personId, roles, colleagues, subordinates, grants.within(who), language, zone, source, reason);
     }
 
     /** The same person, who may everything: for what follows from something that he was allowed to do. */

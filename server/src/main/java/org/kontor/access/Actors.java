@@ -28,6 +28,9 @@ public final class Actors {
     public Actor of(SignedIn who) {
         Actor actor = of(who.person(), who.language(), who.zone());
         Long viewer = who.viewer();
+        if (who.narrowed()) {
+            return actor.within(who);
+        }
         return viewer == null || seeing.getObject().may(viewer, who.person()) ? actor : actor.with(Grants.nothing());
     }
 

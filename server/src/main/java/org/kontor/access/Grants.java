@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access.Action;
 import org.kontor.access.Role.Level;
 import org.kontor.access.Visible.Branch;
+import org.kontor.identity.SignedIn;
 
 /** What all roles of a person give him together, the widest of each: made from memory once per epoch, kept per person. */
 public final class Grants {
@@ -22,8 +23,8 @@ public final class Grants {
     /** One way to rows: the role that gives it and the scope that it gives. */
     public record Way(long role, Scope scope, Branch branch) {}
 
-    private static final Grants SYSTEM = new Grants(0, List.of(), Set.of(), null, true);
-    private static final Grants NOTHING = new Grants(0, List.of(), Set.of(), null, false);
+    private static final Grants SYSTEM = new Grants(0, List.of(), Set.of(), null, true, null);
+    private static final Grants NOTHING = new Grants(0, List.of(), Set.of(), null, false, null);
 
     private record Asked(String type, Action action) {}
 
@@ -32,10 +33,12 @@ public final class Grants {
     private final Set<Long> teams;
     private final @Nullable Instant until;
     private final boolean everything;
+    private final @Nullable SignedIn within;
     private final Map<Asked, Visible> visible = new ConcurrentHashMap<>();
     private final Map<String, Fields> fields = new ConcurrentHashMap<>();
 
-    private Grants(long person, List<Held> roles, Set<Long> teams, @Nullable Instant until, boolean everything) {
+    private Grants(long person, List<Held> roles, Set<Long> teams, @Nullable Instant until, boolean everything, @Nullable SignedIn within) {
+        this.within = within;
         this.person = person;
         this.roles = roles;
         this.teams = teams;
@@ -50,7 +53,12 @@ public final class Grants {
      * @param until when the first of them ends; null for never
      */
     static Grants of(long person, List<Held> roles, Set<Long> teams, @Nullable Instant until) {
-        return new Grants(person, roles, teams, until, roles.stream().anyMatch(held -> held.role().is(ReadyRole.PORTAL_ADMIN)));
+        return new Grants(person, roles, teams, until, roles.stream().anyMatch(held -> held.role().is(ReadyRole.PORTAL_ADMIN)), null);
+    }
+
+    /** The same as far as a token goes: records of a type beyond its scopes are like those that he may not read. */
+    Grants within(SignedIn who) {
+        return new Grants(person, roles, teams, until, everything, who);
     }
 
     /** Everything: the system. */
@@ -89,6 +97,10 @@ public final class Grants {
     }
 
     private Visible joined(String type, Action action) {
+        boolean reads = action == Action.READ || action == Action.EXPORT;
+        if (within != null && !(reads ? within.reads(type) : within.writes(type))) {
+            return new Visible.Nothing();
+        }
         if (everything) {
             return new Visible.Everything();
         }

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** PersonGroups of people, for those who give rights; nobody puts people into a group that has a role beyond his own functions. */
+/** Groups of people, for those who give rights; nobody puts people into a group that has a role beyond his own functions. */
 @RestController
 @RequestMapping("/api/access/groups")
 class GroupController {
@@ -59,6 +59,7 @@ class GroupController {
         require(actor, id);
         PersonGroups.Group old = find(id);
         groups.change(
+                actor.personId(),
                 id,
                 body.has("name") ? body.needed("name", LONGEST_NAME) : old.name(),
                 body.has("note") ? body.text("note", LONGEST_NOTE) : old.note(),
@@ -71,7 +72,7 @@ class GroupController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(Actor actor, @PathVariable long id) {
         require(actor, id);
-        groups.remove(id);
+        groups.remove(actor.personId(), id);
         audit.record("rights.group", new Subject("group", id), Map.of("action", "remove"));
     }
 

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.kontor.identity.People;
 import org.kontor.platform.Epochs;
 import org.kontor.platform.Problem;
@@ -20,18 +21,20 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** PersonGroups of people: a person in as many as one likes, what their roles give adds up. */
+/** Groups of people: a person in as many as one likes, what their roles give adds up. */
 @Component
 public class PersonGroups {
 
     private final DSLContext sql;
     private final People people;
     private final Epochs epochs;
+    private final RoleNews news;
 
-    PersonGroups(DSLContext sql, People people, Epochs epochs) {
+    PersonGroups(DSLContext sql, People people, Epochs epochs, RoleNews news) {
         this.sql = sql;
         this.people = people;
         this.epochs = epochs;
+        this.news = news;
     }
 
     /** A group with its people. */
@@ -70,8 +73,13 @@ public class PersonGroups {
 
     /** Changes a group's name, note and people. */
     @Transactional
-    public void change(long id, String name, String note, Collection<Long> members) {
+    void change(@Nullable Long by, long id, String name, String note, Collection<Long> members) {
         try {
+            Set<Long> old = members(id);
+            Set<Long> come = new TreeSet<>(members);
+            come.removeAll(old);
+            old.removeAll(members);
+            news.regrouped(by, id, come, old);
             int changed = sql.update(GROUP).set(GROUP.NAME, name).set(GROUP.NOTE, note).where(GROUP.ID.eq(id)).execute();
             if (changed == 0) {
                 throw Problem.notFound();
@@ -82,9 +90,17 @@ public class PersonGroups {
         }
     }
 
+    private Set<Long> members(long id) {
+        return new TreeSet<>(sql.select(GROUP_MEMBER.PERSON_ID)
+                .from(GROUP_MEMBER)
+                .where(GROUP_MEMBER.GROUP_ID.eq(id))
+                .fetch(GROUP_MEMBER.PERSON_ID));
+    }
+
     /** Removes a group; the roles that it held are nobody's through it any more. */
     @Transactional
-    public void remove(long id) {
+    void remove(@Nullable Long by, long id) {
+        news.regrouped(by, id, Set.of(), members(id));
         sql.deleteFrom(ROLE_HOLDER).where(ROLE_HOLDER.KIND.eq("group")).and(ROLE_HOLDER.HOLDER_ID.eq(id)).execute();
         if (sql.deleteFrom(GROUP).where(GROUP.ID.eq(id)).execute() == 0) {
             throw Problem.notFound();

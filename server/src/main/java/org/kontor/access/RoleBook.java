@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access.Action;
@@ -42,7 +43,13 @@ final class RoleBook {
               'members', (select jsonb_agg(to_jsonb(m)) from access.group_member m))::text""";
 
     /** Somebody, or all of some, who holds a role; until null for good. */
-    record Holder(long id, long role, String kind, long holder, @Nullable Instant until) {}
+    record Holder(long id, long role, String kind, long holder, @Nullable Instant until) {
+
+        /** Whether it still holds at a moment. */
+        boolean holds(Instant now) {
+            return until == null || now.isBefore(until);
+        }
+    }
 
     /** What stands in the tables, and what has been made of it for single people. */
     record Book(
@@ -103,7 +110,7 @@ final class RoleBook {
 
     private Grants make(Book book, long person, Instant now) {
         List<Holder> own = book.holders().stream()
-                .filter(holder -> (holder.until() == null || now.isBefore(holder.until())) && covers(book, holder, person))
+                .filter(holder -> holder.holds(now) && covers(book, holder, person))
                 .toList();
         boolean alone = own.stream()
                 .anyMatch(holder -> !common(holder) && book.roles().containsKey(holder.role()) && role(book, holder).alone());
@@ -145,6 +152,18 @@ final class RoleBook {
             case "group" -> book.groups().getOrDefault(holder.holder(), Set.of()).contains(person);
             case "leaders" -> book.structure().leads(person);
             default -> true;
+        };
+    }
+
+    /** All whom it covers, of these people; at no cost but for everybody and all heads. */
+    static Set<Long> covered(Book book, Holder holder, Set<Long> everybody) {
+        return switch (holder.kind()) {
+            case "person" -> everybody.contains(holder.holder()) ? Set.of(holder.holder()) : Set.of();
+            case "post" -> book.posts().getOrDefault(holder.holder(), Set.of());
+            case "department" -> book.structure().people(holder.holder());
+            case "group" -> book.groups().getOrDefault(holder.holder(), Set.of());
+            case "leaders" -> everybody.stream().filter(book.structure()::leads).collect(Collectors.toSet());
+            default -> everybody;
         };
     }
 

@@ -8,18 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access.Action;
 import org.kontor.identity.People;
-import org.kontor.identity.PersonNews;
 import org.kontor.platform.Audit;
 import org.kontor.platform.Audit.Subject;
-import org.kontor.platform.Company;
 import org.kontor.platform.Messages;
 import org.kontor.platform.Patch;
 import org.kontor.platform.Problem;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,8 +44,6 @@ class RoleBookController {
     private final Messages messages;
     private final RoleTitles titles;
     private final Audit audit;
-    private final ApplicationEventPublisher events;
-    private final Company company;
 
     RoleBookController(
             RoleBook book,
@@ -60,11 +54,7 @@ class RoleBookController {
             People people,
             Messages messages,
             RoleTitles titles,
-            Audit audit,
-            ApplicationEventPublisher events,
-            Company company) {
-        this.company = company;
-        this.events = events;
+            Audit audit) {
         this.audit = audit;
         this.titles = titles;
         this.book = book;
@@ -170,9 +160,6 @@ class RoleBookController {
         String kind = body.oneOf("kind", RoleHolders.KINDS);
         long holder = Objects.requireNonNullElse(body.id("holder"), 0L);
         holders.give(actor, id, kind, holder, moment(body.text("until", 40)));
-        if (kind.equals("person")) {
-            tell(actor, holder, id);
-        }
         audit.record("rights.given", new Subject("role", id), Map.of("kind", kind, "holder", holder, "until", body.text("until", 40)));
         return get(actor, id);
     }
@@ -199,12 +186,6 @@ class RoleBookController {
                     "by", holders.by(id, held.role().id())));
         }
         return Map.of("roles", roles);
-    }
-
-    /** Tells a person that a role was given to him. */
-    private void tell(Actor actor, long person, long role) {
-        events.publishEvent(new PersonNews(
-                "role", "role/" + person, Set.of(person), actor.person(), Map.of("roles", titles.of(company.language(), role)), "/people/" + person));
     }
 
     private void noted(long role, String action, Map<String, Object> details) {

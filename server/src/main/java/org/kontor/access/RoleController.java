@@ -47,7 +47,7 @@ class RoleController {
             throw Problem.forbidden();
         }
         people.brief(id);
-        roles.set(id, body.codes("roles", KNOWN).contains("administrator"));
+        roles.set(actor.personId(), id, body.codes("roles", KNOWN).contains("administrator"));
         audit.record("rights.roles", Subject.person(id), Map.of("roles", rolesOf(id).roles()));
         return rolesOf(id);
     }

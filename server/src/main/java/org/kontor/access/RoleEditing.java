@@ -35,13 +35,15 @@ class RoleEditing {
     private final Access access;
     private final AccessCatalogue catalogue;
     private final Epochs epochs;
+    private final RoleNews news;
 
-    RoleEditing(DSLContext sql, RoleBook book, Access access, AccessCatalogue catalogue, Epochs epochs) {
+    RoleEditing(DSLContext sql, RoleBook book, Access access, AccessCatalogue catalogue, Epochs epochs, RoleNews news) {
         this.sql = sql;
         this.book = book;
         this.access = access;
         this.catalogue = catalogue;
         this.epochs = epochs;
+        this.news = news;
     }
 
     /**
@@ -125,6 +127,7 @@ class RoleEditing {
         if (role.code() != null) {
             throw Problem.of(Problem.Kind.CONFLICT, "role_ready");
         }
+        news.removed(actor.personId(), id);
         sql.deleteFrom(ROLE).where(ROLE.ID.eq(id)).execute();
         epochs.raise(Epochs.Name.RIGHTS);
     }

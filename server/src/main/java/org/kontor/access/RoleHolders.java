@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ class RoleHolders {
     private final Posts posts;
     private final Epochs epochs;
     private final Clock clock;
+    private final RoleNews news;
 
     RoleHolders(
             DSLContext sql,
@@ -47,7 +49,8 @@ class RoleHolders {
             Departments departments,
             Posts posts,
             Epochs epochs,
-            Clock clock) {
+            Clock clock,
+            RoleNews news) {
         this.sql = sql;
         this.book = book;
         this.editing = editing;
@@ -58,6 +61,7 @@ class RoleHolders {
         this.posts = posts;
         this.epochs = epochs;
         this.clock = clock;
+        this.news = news;
     }
 
     /** A holder with its name; {@code people} is how many who work here it covers. */
@@ -67,7 +71,7 @@ class RoleHolders {
     List<Named> of(long role) {
         Instant now = clock.instant();
         return book.get().holders().stream()
-                .filter(holder -> holder.role() == role && (holder.until() == null || now.isBefore(holder.until())))
+                .filter(holder -> holder.role() == role && holder.holds(now))
                 .map(this::named)
                 .toList();
     }
@@ -76,7 +80,7 @@ class RoleHolders {
     List<Named> by(long person, long role) {
         Instant now = clock.instant();
         return book.get().holders().stream()
-                .filter(holder -> holder.role() == role && (holder.until() == null || now.isBefore(holder.until())))
+                .filter(holder -> holder.role() == role && holder.holds(now))
                 .filter(holder -> RoleBook.covers(book.get(), holder, person))
                 .map(this::named)
                 .toList();
@@ -84,9 +88,8 @@ class RoleHolders {
 
     private Named named(Holder holder) {
         boolean common = RoleBook.common(holder);
-        long covered = people.briefs().values().stream()
-                .filter(person -> !person.status().equals("dismissed") && RoleBook.covers(book.get(), holder, person.id()))
-                .count();
+        Set<Long> here = people.here();
+        long covered = RoleBook.covered(book.get(), holder, here).stream().filter(here::contains).count();
         return new Named(holder.id(), holder.kind(), common ? null : holder.holder(), common ? "" : name(holder.kind(), holder.holder()), holder.until(), covered);
     }
 
@@ -135,6 +138,7 @@ class RoleHolders {
         if (role.is(ReadyRole.PORTAL_ADMIN) && until != null) {
             roles.refuseLast(holder);
         }
+        news.given(actor.personId(), new Holder(0, id, kind, common ? 0L : holder, until));
         long given = Objects.requireNonNull(sql.insertInto(ROLE_HOLDER)
                 .set(ROLE_HOLDER.ROLE_ID, id)
                 .set(ROLE_HOLDER.KIND, kind)
@@ -163,6 +167,7 @@ class RoleHolders {
         if (role.is(ReadyRole.PORTAL_ADMIN)) {
             roles.refuseLast(holder.holder());
         }
+        news.taken(actor.personId(), holder);
         sql.deleteFrom(ROLE_HOLDER).where(ROLE_HOLDER.ID.eq(given)).execute();
         epochs.raise(Epochs.Name.RIGHTS);
     }

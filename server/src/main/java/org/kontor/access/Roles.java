@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.kontor.identity.Administrators;
 import org.kontor.identity.People;
 import org.kontor.platform.Epochs;
@@ -23,13 +24,15 @@ public class Roles implements Administrators {
     private final Epochs epochs;
     private final ObjectProvider<People> people;
     private final ObjectProvider<Access> access;
+    private final RoleNews news;
 
-    Roles(DSLContext sql, RoleBook book, Epochs epochs, ObjectProvider<People> people, ObjectProvider<Access> access) {
+    Roles(DSLContext sql, RoleBook book, Epochs epochs, ObjectProvider<People> people, ObjectProvider<Access> access, RoleNews news) {
         this.sql = sql;
         this.book = book;
         this.epochs = epochs;
         this.people = people;
         this.access = access;
+        this.news = news;
     }
 
     @Override
@@ -46,6 +49,13 @@ public class Roles implements Administrators {
     /** Whether there is any administrator; asked before the first set-up. */
     public boolean anyAdministrator() {
         return !given(sql.selectFrom(ROLE_HOLDER).where(administrators()).fetch(ROLE_HOLDER.HOLDER_ID)).isEmpty();
+    }
+
+    /** The same, told to the person; {@code by} is null for the system. */
+    @Transactional
+    void set(@Nullable Long by, long person, boolean administrator) {
+        news.of(by, person, book.get().ready(ReadyRole.PORTAL_ADMIN).id(), administrator);
+        set(person, administrator);
     }
 
     @Override

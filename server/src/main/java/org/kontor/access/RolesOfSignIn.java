@@ -22,13 +22,15 @@ class RolesOfSignIn implements SignInRoles {
     private final Roles administrators;
     private final Messages messages;
     private final Epochs epochs;
+    private final RoleNews news;
 
-    RolesOfSignIn(DSLContext sql, RoleBook book, Roles administrators, Messages messages, Epochs epochs) {
+    RolesOfSignIn(DSLContext sql, RoleBook book, Roles administrators, Messages messages, Epochs epochs, RoleNews news) {
         this.sql = sql;
         this.book = book;
         this.administrators = administrators;
         this.messages = messages;
         this.epochs = epochs;
+        this.news = news;
     }
 
     @Override
@@ -54,6 +56,9 @@ class RolesOfSignIn implements SignInRoles {
             boolean wanted = given.contains(code(role));
             if (wanted == holds(person, role)) {
                 continue;
+            }
+            if (!role.is(ReadyRole.PORTAL_ADMIN)) {
+                news.of(null, person, role.id(), wanted);
             }
             if (role.is(ReadyRole.PORTAL_ADMIN)) {
                 administrator(person, wanted);
@@ -88,7 +93,7 @@ class RolesOfSignIn implements SignInRoles {
                 return;
             }
         }
-        administrators.set(person, wanted);
+        administrators.set(null, person, wanted);
     }
 
     private boolean holds(long person, Role role) {

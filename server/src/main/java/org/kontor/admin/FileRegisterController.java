@@ -64,8 +64,8 @@ class FileRegisterController {
         access.require(actor, RecordFunctions.REGISTERS);
         Files.Asked asked = new Files.Asked(
                 person,
-                from == null ? null : from.atStartOfDay(company.zone()).toInstant(),
-                to == null ? null : to.plusDays(1).atStartOfDay(company.zone()).toInstant(),
+                company.begin(from),
+                company.end(to),
                 q,
                 record == null || record.isBlank() ? null : around(actor, record),
                 cursor);

@@ -6,10 +6,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,6 +18,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
+import org.kontor.identity.PersonBrief;
 import org.kontor.identity.PersonNames;
 import org.kontor.platform.Audit;
 import org.kontor.platform.Company;
@@ -87,8 +85,8 @@ class LogController {
             Actor actor,
             @RequestParam(required = false) @Nullable Long person,
             @RequestParam(required = false) @Nullable String kind,
-            @RequestParam(required = false) @Nullable String from,
-            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to,
             @RequestParam(required = false) @Nullable String type,
             @RequestParam(required = false) @Nullable Long id,
             @RequestParam(required = false) @Nullable Long cursor) {
@@ -128,8 +126,8 @@ class LogController {
             Actor actor,
             @RequestParam(required = false) @Nullable Long person,
             @RequestParam(required = false) @Nullable String kind,
-            @RequestParam(required = false) @Nullable String from,
-            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to,
             @RequestParam(required = false) @Nullable String type,
             @RequestParam(required = false) @Nullable Long id,
             HttpServletResponse response)
@@ -173,22 +171,9 @@ class LogController {
     }
 
     private Question question(
-            @Nullable Long person, @Nullable String kind, @Nullable String from, @Nullable String to, @Nullable String type, @Nullable Long id) {
-        ZoneId zone = company.zone();
-        Instant begin = day(from, zone, 0);
-        Instant end = day(to, zone, 1);
-        return new Question(person, kind == null || kind.isBlank() ? null : kind, begin, end, type == null || type.isBlank() ? null : type, id);
-    }
-
-    private static @Nullable Instant day(@Nullable String text, ZoneId zone, int later) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        try {
-            return LocalDate.parse(text).plusDays(later).atStartOfDay(zone).toInstant();
-        } catch (DateTimeException e) {
-            throw Problem.of(Problem.Kind.MALFORMED, "malformed");
-        }
+            @Nullable Long person, @Nullable String kind, @Nullable LocalDate from, @Nullable LocalDate to, @Nullable String type, @Nullable Long id) {
+        return new Question(
+                person, kind == null || kind.isBlank() ? null : kind, company.begin(from), company.end(to), type == null || type.isBlank() ? null : type, id);
     }
 
     private Map<String, @Nullable Object> item(Actor actor, Entry entry, Map<String, Map<Long, String>> titles) {
@@ -239,6 +224,6 @@ class LogController {
     }
 
     private String name(long person) {
-        return people.find(person).map(PersonNames.PersonName::name).orElse("№ " + person);
+        return people.find(person).map(PersonBrief::name).orElse("№ " + person);
     }
 }

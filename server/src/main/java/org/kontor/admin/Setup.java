@@ -87,7 +87,9 @@ class Setup {
                 values.text("lastName", 100),
                 "",
                 language,
-                passwords.hash(values.text("password", 1000))));
+                passwords.chosen(
+                        values.text("password", 1000),
+                        List.of(values.text("companyName", 200), values.text("firstName", 100), values.text("lastName", 100), values.text("email", 200)))));
         roles.set(person, true);
         long top = departments.add(company.name(), null, 100);
         departments.place(top, person, Structure.Kind.HEAD);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
 import org.kontor.analytics.Funnel.Channel;
 import org.kontor.crm.pipeline.Pipelines;
+import org.kontor.identity.PersonBrief;
 import org.kontor.identity.PersonNames;
 import org.kontor.platform.Company;
 import org.kontor.platform.CsvText;
@@ -115,7 +116,7 @@ final class FunnelTables {
                 new Table(text(language, "losses"), head(language, "type", "stage", "reason", "count", "sum"), losses),
                 channels(language, "sources", funnel.sources(), List.of("source"), (place, key) -> books.value("source", (Long) key).map(ReferenceBooks.Value::title).orElse("—")),
                 channels(language, "utm", funnel.utm(), List.of("utm_source", "utm_campaign"), (place, key) -> key.toString()),
-                channels(language, "people", funnel.people(), List.of("person"), (place, key) -> people.find((Long) key).map(PersonNames.PersonName::name).orElse("—")));
+                channels(language, "people", funnel.people(), List.of("person"), (place, key) -> people.find((Long) key).map(PersonBrief::name).orElse("—")));
     }
 
     private interface Naming {

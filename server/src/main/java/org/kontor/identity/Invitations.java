@@ -125,8 +125,8 @@ class Invitations {
         if (person == null) {
             throw Problem.notFound();
         }
-        String hash = passwords.hash(values.text("password", 1000));
         Person changed = link.kind() == Kind.INVITE ? people.introduce(person, values) : people.get(person);
+        String hash = passwords.chosen(values.text("password", 1000), changed.names());
         people.password(person, hash, null);
         audit.recordAs(person, "signin.link", null, Map.of("link", link.kind().name().toLowerCase(Locale.ROOT)));
         if (changed.email() != null) {

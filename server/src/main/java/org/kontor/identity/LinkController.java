@@ -100,13 +100,14 @@ class LinkController {
     @PutMapping("/api/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void change(SignedIn who, @RequestBody Patch body, HttpServletRequest request) {
-        String email = Objects.requireNonNullElse(people.get(who.person()).email(), "");
+        Person person = people.get(who.person());
+        String email = Objects.requireNonNullElse(person.email(), "");
         failures.attempt(email, request.getRemoteAddr());
         if (!passwords.matches(body.text("current", 1000), people.passwordHash(who.person()))) {
             throw Problem.invalid("current", "identity.password.wrong");
         }
         failures.succeeded(email, request.getRemoteAddr());
-        people.password(who.person(), passwords.hash(body.text("password", 1000)), who.session());
+        people.password(who.person(), passwords.chosen(body.text("password", 1000), person.names()), who.session());
         audit.record("signin.password", null, Map.of());
     }
 }

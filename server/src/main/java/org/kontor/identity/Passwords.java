@@ -1,5 +1,6 @@
 package org.kontor.identity;
 
+import java.util.Collection;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.kontor.platform.Problem;
@@ -16,8 +17,25 @@ public class Passwords {
     private static final int LONGEST = 200;
 
     private final Argon2PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+    private final KnownPasswords known;
     private final Semaphore atOnce = new Semaphore(4);
     private final String nobody = encoder.encode("nobody");
+
+    Passwords(KnownPasswords known) {
+        this.known = known;
+    }
+
+    /**
+     * The hash of a password that somebody has chosen.
+     *
+     * @param about his names and address, which it must not consist of
+     * @throws Problem at the field "password" if it is too short, too long or known to those who guess
+     */
+    public String chosen(String password, Collection<String> about) {
+        checkLength(password);
+        known.refuse(password, about);
+        return hash(password);
+    }
 
     /**
      * The hash of a new password.
@@ -25,13 +43,17 @@ public class Passwords {
      * @throws Problem at the field "password" if it is too short or too long
      */
     public String hash(String password) {
+        checkLength(password);
+        return atOnce(() -> encoder.encode(password));
+    }
+
+    private static void checkLength(String password) {
         if (password.codePointCount(0, password.length()) < SHORTEST) {
             throw Problem.invalid("password", "identity.password.short", java.util.Map.of("least", SHORTEST));
         }
         if (password.length() > LONGEST) {
             throw Problem.invalid("password", "identity.password.long", java.util.Map.of("most", LONGEST));
         }
-        return atOnce(() -> encoder.encode(password));
     }
 
     /** Whether the password is that of the hash; as slow without a hash, so that time tells nothing about addresses. */

@@ -39,7 +39,7 @@ public class People {
     private final Administrators administrators;
     private final ObjectProvider<Departing> departing;
     private final Clock clock;
-    private final Epochs.Cached<Map<Long, PersonBrief>> briefs;
+    private final PersonNames names;
 
     People(
             DSLContext sql,
@@ -49,6 +49,7 @@ public class People {
             ApiTokens tokens,
             Administrators administrators,
             ObjectProvider<Departing> departing,
+            PersonNames names,
             Clock clock) {
         this.departing = departing;
         this.sql = sql;
@@ -58,17 +59,17 @@ public class People {
         this.tokens = tokens;
         this.administrators = administrators;
         this.clock = clock;
-        this.briefs = epochs.cache(this::readBriefs, Epochs.Name.PEOPLE);
+        this.names = names;
     }
 
     /** Everybody as shown beside his name, by id, in the order of last names; from memory. */
     public Map<Long, PersonBrief> briefs() {
-        return briefs.get();
+        return names.all();
     }
 
     /** The same for these people; unknown ids are left out. */
     public Map<Long, PersonBrief> briefs(Collection<Long> ids) {
-        Map<Long, PersonBrief> all = briefs.get();
+        Map<Long, PersonBrief> all = names.all();
         Map<Long, PersonBrief> found = new LinkedHashMap<>();
         for (Long id : ids) {
             PersonBrief brief = all.get(id);
@@ -81,7 +82,7 @@ public class People {
 
     /** The person as shown beside his name; {@link Problem#notFound} for an unknown id. */
     public PersonBrief brief(long id) {
-        PersonBrief brief = briefs.get().get(id);
+        PersonBrief brief = names.all().get(id);
         if (brief == null) {
             throw Problem.notFound();
         }
@@ -99,16 +100,23 @@ public class People {
 
     /** The person who may be named in this field: known and still working here; 422 at the field otherwise. */
     void present(String field, long id) {
-        PersonBrief brief = briefs.get().get(id);
+        PersonBrief brief = names.all().get(id);
         if (brief == null || brief.status().equals("dismissed")) {
             throw Problem.invalid(field, "identity.person.unknown");
         }
     }
 
+    /** The ids of all who work here, invited ones included. */
+    public Set<Long> here() {
+        Set<Long> here = new HashSet<>(names.all().keySet());
+        here.removeAll(dismissed());
+        return here;
+    }
+
     /** The ids of all who no longer work here. */
     public Set<Long> dismissed() {
         Set<Long> gone = new HashSet<>();
-        briefs.get().values().forEach(brief -> {
+        names.all().values().forEach(brief -> {
             if (brief.status().equals("dismissed")) {
                 gone.add(brief.id());
             }
@@ -355,31 +363,5 @@ public class People {
                 row.get(PERSON.COMPANY_NAME),
                 row.get(PERSON.DISMISSED_AT),
                 row.get(PERSON.LAST_SEEN_AT));
-    }
-
-    private Map<Long, PersonBrief> readBriefs() {
-        Map<Long, PersonBrief> all = new LinkedHashMap<>();
-        sql.select(PERSON.ID, PERSON.FIRST_NAME, PERSON.LAST_NAME, PERSON.EMAIL, PERSON.PHOTO_FILE_ID, PERSON.COLOR, PERSON.STATUS,
-                        PERSON.POST_TITLE)
-                .from(PERSON)
-                .orderBy(PERSON.LAST_NAME, PERSON.FIRST_NAME, PERSON.ID)
-                .forEach(row -> {
-                    long id = row.get(PERSON.ID);
-                    String email = row.get(PERSON.EMAIL);
-                    String name = PersonName.full(row.get(PERSON.FIRST_NAME), row.get(PERSON.LAST_NAME), email);
-                    all.put(id, new PersonBrief(
-                            id,
-                            name,
-                            PersonName.initials(row.get(PERSON.FIRST_NAME), row.get(PERSON.LAST_NAME), email),
-                            photo(id, row.get(PERSON.PHOTO_FILE_ID)),
-                            row.get(PERSON.COLOR),
-                            row.get(PERSON.STATUS),
-                            row.get(PERSON.POST_TITLE)));
-                });
-        return all;
-    }
-
-    static @Nullable String photo(long person, @Nullable Long file) {
-        return file == null ? null : "/api/identity/people/" + person + "/photo?v=" + file;
     }
 }

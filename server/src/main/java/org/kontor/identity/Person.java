@@ -2,6 +2,7 @@ package org.kontor.identity;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,16 +40,21 @@ public record Person(
 
     /** First and last name; the address where both are empty. */
     public String name() {
-        return PersonName.full(firstName, lastName, email);
+        return PersonBrief.name(firstName, lastName, email);
+    }
+
+    /** Everything that he is called by, the company that a guest comes from included. */
+    List<String> names() {
+        return List.of(lastName, firstName, secondName, companyName, email == null ? "" : email);
     }
 
     /** One or two letters to stand where there is no picture. */
     public String initials() {
-        return PersonName.initials(firstName, lastName, email);
+        return PersonBrief.initials(firstName, lastName, email);
     }
 
     /** Address of the picture with its version, null without one. */
     public @Nullable String photo() {
-        return People.photo(id, photoFile);
+        return PersonBrief.photo(id, photoFile);
     }
 }

@@ -39,4 +39,19 @@ public record SignedIn(
         }
         throw Problem.of(Problem.Kind.UNAUTHENTICATED, "unauthenticated");
     }
+
+    /** Whether a token keeps him from some records that he may read or change himself. */
+    public boolean narrowed() {
+        return scopes != null && scopes.narrow();
+    }
+
+    /** Whether his token lets him read records of this type; always without one. */
+    public boolean reads(String type) {
+        return scopes == null || scopes.reads(type);
+    }
+
+    /** Whether his token lets him change records of this type; always without one. */
+    public boolean writes(String type) {
+        return scopes == null || scopes.writes(type);
+    }
 }

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
+import org.kontor.identity.PersonBrief;
 import org.kontor.identity.PersonNames;
 import org.kontor.platform.Messages;
 import org.kontor.platform.Problem;
@@ -222,7 +223,7 @@ class ImportController {
         json.put("operation", load.operation());
         json.put("createdAt", load.createdAt());
         json.put("createdBy", load.createdBy());
-        json.put("createdByName", people.find(load.createdBy()).map(PersonNames.PersonName::name).orElse(""));
+        json.put("createdByName", people.find(load.createdBy()).map(PersonBrief::name).orElse(""));
         json.put("endedAt", load.endedAt());
         if (load.refused() > 0) {
             json.put("refusedRows", loads.refused(load.id(), 50));

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kontor.crm.pipeline.Pipelines;
+import org.kontor.identity.PersonBrief;
 import org.kontor.identity.PersonNames;
 import org.kontor.platform.Company;
 import org.kontor.platform.Problem;
@@ -260,7 +261,7 @@ final class RowReader {
         String wanted = text.strip().toLowerCase(Locale.ROOT).replace('ё', 'е');
         List<Long> whole = new ArrayList<>();
         List<Long> last = new ArrayList<>();
-        for (PersonNames.PersonName person : people.all().values()) {
+        for (PersonBrief person : people.all().values()) {
             if (person.status().equals("dismissed")) {
                 continue;
             }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
+import org.kontor.identity.PersonBrief;
 import org.kontor.identity.PersonNames;
 import org.kontor.notify.Notices.Notice;
 import org.kontor.platform.Messages;
@@ -78,7 +79,7 @@ final class NoticeTexts {
         arguments.putAll(more);
         arguments.put("name", news.by() == null
                 ? messages.text(language, "notice.system")
-                : people.find(news.by()).map(PersonNames.PersonName::name).orElse(""));
+                : people.find(news.by()).map(PersonBrief::name).orElse(""));
         arguments.put("n", news.n());
         return messages.text(language, "notice." + news.kind(), arguments);
     }

@@ -43,6 +43,7 @@ class OwnKinds {
     @Bean
     NoticeKind roleNotice() {
         return NoticeKind.of("role", Group.ACCOUNT)
+                .also("role_taken")
                 .usually(NoticeChannel.SYSTEM, NoticeLevel.FORCED)
                 .usually(NoticeChannel.MAIL, NoticeLevel.ON);
     }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.kontor.access.FunctionRight;
+import org.kontor.identity.PersonBrief;
 import org.kontor.identity.PersonNames;
 import org.kontor.platform.FailedJobs;
 import org.kontor.platform.Mail;
@@ -44,7 +45,7 @@ class SendingController {
     private Map<String, @Nullable Object> failing(Sending.Failing one) {
         Map<String, @Nullable Object> shown = new LinkedHashMap<>();
         shown.put("person", Map.of(
-                "id", one.person(), "name", people.find(one.person()).map(PersonNames.PersonName::name).orElse("")));
+                "id", one.person(), "name", people.find(one.person()).map(PersonBrief::name).orElse("")));
         shown.put("channel", one.channel());
         shown.put("failures", one.failures());
         shown.put("error", one.error());

@@ -1,8 +1,10 @@
 package org.kontor.platform;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 import org.kontor.platform.Settings.Setting;
 import org.springframework.stereotype.Component;
 
@@ -41,6 +43,16 @@ public final class Company {
     /** ISO 4217 code of the base currency. */
     public String currency() {
         return settings.get(CURRENCY);
+    }
+
+    /** The moment in which a day of the company begins; null for none. */
+    public @Nullable Instant begin(@Nullable LocalDate day) {
+        return day == null ? null : day.atStartOfDay(zone()).toInstant();
+    }
+
+    /** The moment in which a day of the company is over; null for none. */
+    public @Nullable Instant end(@Nullable LocalDate day) {
+        return day == null ? null : begin(day.plusDays(1));
     }
 
     /** Today in the company's zone. */

@@ -5,6 +5,8 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param certificate the portal's own HTTPS; null without KONTOR_TLS_CERTIFICATE
  * @param backup KONTOR_BACKUP, absolute folder of the backups, {@code <data>/backup}
  * @param backupStore bucket that backups are also sent to; null without KONTOR_BACKUP_S3_ENDPOINT
+ * @param trustedProxies KONTOR_TRUSTED_PROXIES, whose word on the browser's address is taken, 127.0.0.0/8 and ::1
  * @param demo KONTOR_DEMO=1: fill an empty portal with the demo company
  */
 public record Environment(
@@ -33,6 +36,7 @@ public record Environment(
         @Nullable Certificate certificate,
         Path backup,
         @Nullable BackupStore backupStore,
+        List<Network> trustedProxies,
         boolean demo) {
 
     /**
@@ -114,6 +118,7 @@ public record Environment(
                 certificate,
                 Path.of(variables.text("KONTOR_BACKUP", data.resolve("backup").toString())).toAbsolutePath().normalize(),
                 backupStore(variables),
+                variables.networks("KONTOR_TRUSTED_PROXIES", "127.0.0.0/8, ::1"),
                 variables.flag("KONTOR_DEMO"));
     }
 
@@ -237,6 +242,20 @@ public record Environment(
             } catch (java.net.URISyntaxException e) {
                 throw new StartRefused("url", name, text);
             }
+        }
+
+        List<Network> networks(String name, String otherwise) {
+            return Arrays.stream(text(name, otherwise).split(","))
+                    .map(String::strip)
+                    .filter(one -> !one.isEmpty())
+                    .map(one -> {
+                        Network network = Network.parse(one);
+                        if (network == null) {
+                            throw new StartRefused("networks", name, one);
+                        }
+                        return network;
+                    })
+                    .toList();
         }
 
         boolean flag(String name) {

@@ -3,6 +3,7 @@ package org.kontor.queue;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kontor.identity.PersonBrief;
 import org.kontor.identity.PersonNames;
 import org.kontor.platform.Problem;
 import org.kontor.records.RecordRule;
@@ -62,7 +63,7 @@ final class QueueRule implements RecordRule {
 
     /** What somebody else was quicker to take. */
     static Problem taken(PersonNames people, long by) {
-        String name = people.find(by).map(PersonNames.PersonName::name).orElse("");
+        String name = people.find(by).map(PersonBrief::name).orElse("");
         return Problem.of(Problem.Kind.CONFLICT, "already_taken", Map.of("name", name)).with("by", by).with("name", name);
     }
 

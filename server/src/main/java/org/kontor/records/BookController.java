@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
+import org.kontor.identity.PersonBrief;
 import org.kontor.identity.PersonNames;
 import org.kontor.platform.Problem;
 import org.springframework.http.HttpStatus;
@@ -141,7 +142,7 @@ class BookController {
         BookEditing.Check check = checks.get(book.code());
         if (check != null) {
             json.put("checked", Map.of(
-                    "by", check.by(), "name", people.find(check.by()).map(PersonNames.PersonName::name).orElse(""), "at", check.at()));
+                    "by", check.by(), "name", people.find(check.by()).map(PersonBrief::name).orElse(""), "at", check.at()));
         }
         json.put("code", book.code());
         json.put("title", book.title());

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
 import org.kontor.access.Team;
 import org.kontor.access.Teams;
+import org.kontor.identity.PersonBrief;
 import org.kontor.identity.PersonNames;
 import org.kontor.platform.Messages;
 import org.springframework.stereotype.Component;
@@ -54,7 +55,7 @@ final class ExportCells {
 
     private @Nullable Object one(Actor actor, RecordType type, RecordRow row, FieldDef field, Object value) {
         return switch (field.type()) {
-            case FieldType.Person person -> people.find((Long) value).map(PersonNames.PersonName::name).orElse(null);
+            case FieldType.Person person -> people.find((Long) value).map(PersonBrief::name).orElse(null);
             case FieldType.Reference reference -> row.titles().getOrDefault(field.code(), Map.of()).get((Long) value);
             case FieldType.Book book -> books.value(book.book(), (Long) value).map(ReferenceBooks.Value::title).orElse(null);
             case FieldType.Choice choice -> field.custom() == null

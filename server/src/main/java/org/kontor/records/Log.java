@@ -16,6 +16,7 @@ import org.jooq.JSONB;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
+import org.kontor.identity.PersonBrief;
 import org.kontor.identity.PersonNames;
 import org.kontor.platform.Problem;
 import org.kontor.records.FieldDef.Trait;
@@ -164,7 +165,7 @@ final class Log {
                             conflict.put("field", field);
                             conflict.put("value", Values.json(write.before(field)));
                             conflict.put("by", row.value1());
-                            conflict.put("byName", row.value1() == null ? null : people.find(row.value1()).map(PersonNames.PersonName::name).orElse(null));
+                            conflict.put("byName", row.value1() == null ? null : people.find(row.value1()).map(PersonBrief::name).orElse(null));
                             conflict.put("at", row.value2().toString());
                             conflicts.add(conflict);
                         }

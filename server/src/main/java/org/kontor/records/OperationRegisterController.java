@@ -50,8 +50,8 @@ class OperationRegisterController {
         Asked asked = new Asked(
                 person,
                 kind == null || kind.isBlank() ? null : kind,
-                from == null ? null : from.atStartOfDay(company.zone()).toInstant(),
-                to == null ? null : to.plusDays(1).atStartOfDay(company.zone()).toInstant(),
+                company.begin(from),
+                company.end(to),
                 record == null || record.isBlank() ? null : key(record),
                 cursor);
         List<Act> found = register.page(asked, PAGE + 1);

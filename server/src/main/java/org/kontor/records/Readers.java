@@ -20,7 +20,7 @@ import org.kontor.access.RoleTitles;
 import org.kontor.access.Scope;
 import org.kontor.access.Visible.Branch;
 import org.kontor.identity.PersonNames;
-import org.kontor.identity.PersonNames.PersonName;
+import org.kontor.identity.PersonBrief;
 import org.kontor.platform.Problem;
 import org.springframework.stereotype.Component;
 
@@ -85,7 +85,7 @@ final class Readers {
         String wanted = query.strip().toLowerCase(Locale.ROOT);
         List<Reader> all = people.all().values().stream()
                 .filter(person -> !person.status().equals("dismissed") && person.name().toLowerCase(Locale.ROOT).contains(wanted))
-                .sorted(Comparator.comparing(PersonName::name, collator::compare).thenComparing(PersonName::id))
+                .sorted(Comparator.comparing(PersonBrief::name, collator::compare).thenComparing(PersonBrief::id))
                 .map(person -> reader(actor, type, row, person.id()))
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)

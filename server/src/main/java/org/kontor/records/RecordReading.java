@@ -27,6 +27,7 @@ import org.kontor.access.Fields;
 import org.kontor.access.Team;
 import org.kontor.access.Teams;
 import org.kontor.access.Visible;
+import org.kontor.identity.PersonBrief;
 import org.kontor.identity.PersonNames;
 import org.kontor.platform.DatabasePools;
 import org.kontor.platform.Problem;
@@ -323,7 +324,7 @@ final class RecordReading {
                 visible,
                 filters.condition(actor, type, filter).and(further),
                 CounterKeys.responsibles(actor, type, filter, filters),
-                sortExpression(type.field(sort.field())),
+                sortExpression(actor, type.field(sort.field())),
                 type.field(sort.field()).is(Trait.NOT_NULL),
                 sort.descending(),
                 BY_PERSON.contains(sort.field()),
@@ -356,15 +357,15 @@ final class RecordReading {
     }
 
     /** What a list is ordered by: the column, or for what stands for something else its place among the others. */
-    private Field<?> sortExpression(FieldDef field) {
+    private Field<?> sortExpression(Actor actor, FieldDef field) {
         if (!field.is(Trait.SORTABLE)) {
             throw Problem.invalid(field.code(), "field.error.sort");
         }
         Field<?> column = SqlTypes.column("t", field);
         return switch (field.type()) {
             case FieldType.Person person -> place(column, people.all().values().stream()
-                    .sorted(java.util.Comparator.comparing(PersonNames.PersonName::name, collator()))
-                    .map(PersonNames.PersonName::id)
+                    .sorted(java.util.Comparator.comparing(PersonBrief::name, collator()))
+                    .map(PersonBrief::id)
                     .toList());
             case FieldType.Book book -> place(column, books.valueIdsInOrder(book.book()));
             case FieldType.Team team -> place(column, teams.all().stream().map(Team::id).toList());
@@ -380,10 +381,18 @@ final class RecordReading {
                     .flatMap(type -> stages.pipelines(type.id()).stream())
                     .map(Stages.Pipeline::id)
                     .toList());
-            case FieldType.Reference reference -> DSL.field(
-                    "(select x.title from " + types.get(reference.type()).qualified() + " x where x.id = {0})", SQLDataType.CLOB, column);
+            case FieldType.Reference reference -> title(actor, types.get(reference.type()), column);
             default -> column;
         };
+    }
+
+    /** The title of a record that the actor may read: neither the order nor the cursor tells of others. */
+    private Field<?> title(Actor actor, RecordType type, Field<?> id) {
+        return DSL.field(
+                "(select x.title from " + type.qualified() + " x where x.id = {0} and {1})",
+                SQLDataType.CLOB,
+                id,
+                VisibleSql.condition(access.rows(actor, type.code(), Access.Action.READ), type, "x"));
     }
 
     private static Field<Integer> place(Field<?> column, List<Long> ids) {

@@ -18,6 +18,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
+import org.kontor.identity.PersonBrief;
 import org.kontor.identity.PersonNames;
 import org.kontor.platform.Files;
 import org.kontor.platform.Problem;
@@ -322,7 +323,7 @@ public class Comments {
     }
 
     private RichText clean(String html, boolean withFiles) {
-        RichText text = RichText.clean(html, id -> people.find(id).map(PersonNames.PersonName::name).orElse(null));
+        RichText text = RichText.clean(html, id -> people.find(id).map(PersonBrief::name).orElse(null));
         if (text.text().isEmpty() && !withFiles) {
             throw Problem.invalid("html", "timeline.comment.empty");
         }

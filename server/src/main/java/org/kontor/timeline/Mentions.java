@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.kontor.access.Actors;
+import org.kontor.identity.PersonBrief;
 import org.kontor.identity.PersonNames;
 import org.kontor.records.RecordKey;
 import org.springframework.stereotype.Component;
@@ -60,7 +61,7 @@ final class Mentions {
     }
 
     private boolean reaches(long person, RecordKey record) {
-        boolean works = people.find(person).map(PersonNames.PersonName::status).filter(status -> !status.equals("dismissed")).isPresent();
+        boolean works = people.find(person).map(PersonBrief::status).filter(status -> !status.equals("dismissed")).isPresent();
         return works && subjects.mayRead(actors.of(person, "en", ZoneOffset.UTC), record);
     }
 }

@@ -58,6 +58,53 @@ class RoleTest extends KontorTest {
     }
 
     @Test
+    void neitherTheOrderNorItsCursorTellsTheTitleOfAHiddenRecord() {
+        Api maria = api.as(Cast.MARIA);
+        long company = api.as(Cast.ADMIN).post("/api/records/company", Map.of("values", Map.of("title", "Заветная фирма", "responsible", Cast.ADMIN.id()))).expect(201).number("/id");
+        List<Long> deals = new java.util.ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            deals.add(api.as(Cast.ADMIN).post("/api/records/deal", Map.of("values", Map.of("title", "Порядок " + i, "company", company, "responsible", Cast.MARIA.id()))).expect(201).number("/id"));
+        }
+        maria.get("/api/records/company/" + company).expect(404);
+        for (String sort : List.of("company", "-company")) {
+            String next = maria.get("/api/records/deal?fields=title,company&limit=1&sort=" + sort).expect(200).text("/next");
+            assertThat(new String(java.util.Base64.getUrlDecoder().decode(next), java.nio.charset.StandardCharsets.UTF_8)).doesNotContain("Заветная");
+        }
+    }
+
+    @Test
+    void whoGetsOrLosesARoleIsToldOnceHoweverItComes() {
+        Api admin = api.as(Cast.ADMIN);
+        long role = admin.post("/api/access/roles", Map.of("title", "Проверяющие")).expect(201).number("/id");
+        String text = "роль: Проверяющие";
+        long group = admin.post("/api/access/groups", Map.of("name", "Проверка", "members", List.of(Cast.ZHANNA.id(), Cast.NIKITA.id()))).expect(201).number("/id");
+        admin.post("/api/access/roles/" + role + "/holders", Map.of("kind", "group", "holder", group)).expect(201);
+        assertThat(told(Cast.ZHANNA, text)).containsExactly("даёт");
+        assertThat(told(Cast.NIKITA, text)).containsExactly("даёт");
+        assertThat(told(Cast.LEV, text)).isEmpty();
+        // who has it already hears nothing when it comes once more by himself, nor when one of both goes
+        Answer held = admin.post("/api/access/roles/" + role + "/holders", Map.of("kind", "person", "holder", Cast.ZHANNA.id())).expect(201);
+        assertThat(told(Cast.ZHANNA, text)).containsExactly("даёт");
+        admin.patch("/api/access/groups/" + group, Map.of("members", List.of(Cast.LEV.id()))).expect(200);
+        assertThat(told(Cast.LEV, text)).containsExactly("даёт");
+        assertThat(told(Cast.ZHANNA, text)).containsExactly("даёт");
+        assertThat(told(Cast.NIKITA, text)).containsExactly("забирает");
+        admin.delete("/api/access/groups/" + group).expect(204);
+        assertThat(told(Cast.LEV, text)).containsExactly("забирает");
+        admin.delete("/api/access/roles/" + role).expect(204);
+        assertThat(told(Cast.ZHANNA, text)).containsExactly("забирает");
+        assertThat(held.at("/holders").size()).isEqualTo(2);
+    }
+
+    /** What a person reads of a role in his notices: whether it is given or taken. */
+    private List<String> told(Cast person, String text) {
+        return api.as(person).get("/api/notices").expect(200).all("/items", "text").stream()
+                .filter(one -> one.contains(text))
+                .map(one -> one.contains("забирает") ? "забирает" : "даёт")
+                .toList();
+    }
+
+    @Test
     void theReadyRolesAreThereWithTheirHolders() {
         Answer roles = admin().get("/api/access/roles").expect(200);
         assertThat(roles.all("/items", "title")).startsWith(

@@ -51,6 +51,26 @@ class SignInRulesTest extends KontorTest {
     }
 
     @Test
+    void whatATrustedProxySaysCountsAndWhatTheBrowserHadWrittenBeforeDoesNot() {
+        Api administrator = api.as(Cast.ADMIN);
+        assertThat(administrator.from("198.51.100.7").get(RULES).expect(200).text("/address")).isEqualTo("198.51.100.7");
+        assertThat(administrator.from("10.9.9.9, 198.51.100.7").get(RULES).expect(200).text("/address")).isEqualTo("198.51.100.7");
+        assertThat(administrator.from("not an address").get(RULES).status()).isNotEqualTo(500);
+    }
+
+    @Test
+    void limitsGoByTheAddressThatTheProxyNames() {
+        for (int i = 0; i < 40; i++) {
+            api.from("198.51.100.20").get("/api/links/guess-" + i);
+        }
+        api.from("198.51.100.20").get("/api/links/guess-41").expectProblem(429, "locked");
+        api.from("10.9.9.9, 198.51.100.20").post("/api/password-resets", "{\"email\": \"daria@kontor.example\"}").expectProblem(429, "locked");
+        api.from("198.51.100.20").post("/api/session", body(Cast.DARIA, Cast.PASSWORD)).expectProblem(429, "locked");
+        api.from("198.51.100.21").post("/api/session", body(Cast.DARIA, Cast.PASSWORD)).expect(204);
+        sql.execute("delete from identity.sign_in_failure");
+    }
+
+    @Test
     void ofASignInFromANewDeviceThePersonIsTold() {
         Answer first = signIn(Cast.ZHANNA, Cast.PASSWORD, "Mozilla/5.0 (Windows NT 10.0) Chrome/140.0").expect(204);
         String device = first.headers().allValues("Set-Cookie").stream().filter(each -> each.startsWith("kontor_device=")).findFirst().orElseThrow();

@@ -60,6 +60,7 @@ class EnvironmentTest {
         "KONTOR_TLS_KEY, key.pem, tls_pair",
         "KONTOR_MAIL_HOST, mail.example.com, mail_from",
         "KONTOR_BACKUP_S3_ENDPOINT, https://s3.example.com, needed",
+        "KONTOR_TRUSTED_PROXIES, proxy.example.com, networks",
         "KONTOR_DEMO, maybe, flag",
     })
     void aWrongValueIsRefusedWithASentence(String name, String value, String code) {

@@ -3,6 +3,7 @@ package org.kontor.testing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,13 +25,19 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Api {
 
+    /** The only address whose word on the browser's own address is taken. */
+    public static final String PROXY = "127.0.0.2";
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final HttpClient THROUGH_PROXY =
+            HttpClient.newBuilder().localAddress(InetAddress.ofLiteral(PROXY)).build();
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Environment environment;
     private final Sessions sessions;
     private final DSLContext sql;
     private final String token;
+    private boolean proxied;
     private final List<String> headers = new ArrayList<>(List.of("X-Kontor", "1"));
 
     Api(Environment environment, Sessions sessions, DSLContext sql, String token) {
@@ -63,6 +70,13 @@ public final class Api {
     public Api with(String header, String value) {
         Api other = copy();
         other.headers.addAll(List.of(header, value));
+        return other;
+    }
+
+    /** The same client behind the proxy that is believed, which says that the browser has this address. */
+    public Api from(String address) {
+        Api other = with("X-Forwarded-For", address);
+        other.proxied = true;
         return other;
     }
 
@@ -151,7 +165,7 @@ public final class Api {
             request.header("Cookie", "kontor_session=" + token);
         }
         try {
-            HttpResponse<byte[]> response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = (proxied ? THROUGH_PROXY : HTTP).send(request.build(), BodyHandlers.ofByteArray());
             return new Answer(method + " " + path, response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + path, e);
@@ -164,6 +178,7 @@ public final class Api {
         Api other = new Api(environment, sessions, sql, token);
         other.headers.clear();
         other.headers.addAll(headers);
+        other.proxied = proxied;
         return other;
     }
 }

@@ -60,6 +60,8 @@ public abstract class KontorTest {
         registry.add("KONTOR_MAIL_HOST", () -> "127.0.0.1");
         registry.add("KONTOR_MAIL_PORT", () -> String.valueOf(Letters.port()));
         registry.add("KONTOR_OUTGOING_PRIVATE", () -> "127.0.0.1/32");
+        // Tests come from 127.0.0.1, which is not believed; who wants to be a proxy comes from here.
+        registry.add("KONTOR_TRUSTED_PROXIES", () -> Api.PROXY);
         registry.add("KONTOR_MAIL_TLS", () -> "none");
         registry.add("KONTOR_MAIL_FROM", () -> "portal@kontor.example");
         registry.add("spring.mail.host", () -> "127.0.0.1");

@@ -36,6 +36,11 @@ public record TokenScopes(Set<String> codes) {
         return new TokenScopes(Set.copyOf(new TreeSet<>(chosen)));
     }
 
+    /** Whether it is for some types only, or for reading only. */
+    public boolean narrow() {
+        return !codes.contains("write");
+    }
+
     /** Whether records of this type may be read. */
     public boolean reads(String type) {
         return codes.contains("read") || codes.contains("read:" + type) || writes(type);

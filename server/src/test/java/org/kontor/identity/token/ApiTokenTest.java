@@ -35,6 +35,24 @@ class ApiTokenTest extends KontorTest {
     }
 
     @Test
+    void whatIsBeyondTheScopeIsLikeWhatThePersonMayNotRead() {
+        Api daria = api.as(Cast.DARIA);
+        long company = daria.post("/api/records/company", "{\"values\": {\"title\": \"Тайная вечеря\"}}").expect(201).number("/id");
+        long deal = daria.post("/api/records/deal", "{\"values\": {\"title\": \"Окна\", \"company\": %d}}".formatted(company)).expect(201).number("/id");
+        for (Cast person : List.of(Cast.DARIA, Cast.ADMIN)) {
+            Api narrow = program(make(person, "\"read:deal\""));
+            Answer card = narrow.get("/api/records/deal/" + deal).expect(200);
+            assertThat(card.number("/values/company")).isEqualTo(company);
+            for (String path : List.of("/" + deal, "?fields=title,company&sort=company&limit=1", "?fields=company&sort=-company&limit=1", "/" + deal + "/history", "/" + deal + "/readers")) {
+                assertThat(narrow.get("/api/records/deal" + path).text()).as(path).doesNotContain("вечеря");
+            }
+            assertThat(narrow.get("/api/timeline/deal/" + deal).expect(200).text()).doesNotContain("вечеря");
+            Answer wide = program(make(person, "\"read:deal\", \"read:company\"")).get("/api/records/deal/" + deal).expect(200);
+            assertThat(wide.text("/refs/company/" + company + "/title")).isEqualTo("Тайная вечеря");
+        }
+    }
+
+    @Test
     void noTokenChangesHowOneSignsInOrWhoMayDoWhat() {
         Api all = program(make(Cast.ADMIN, "\"read\", \"write\""));
         for (String path : List.of("/api/security", "/api/security/tokens", "/api/sessions", "/api/session", "/api/identity/sign-in-rules",
