@@ -66,6 +66,16 @@ export interface Layout {
   hidden: string[];
 }
 
+/** What records of a type hang together with, and by which field: a filter may ask for it. */
+export interface Tie {
+  type: string;
+  by: string;
+  own: boolean;
+  title?: string;
+  /** Something that is no record type of its own: comments. */
+  attachment?: { title: string; titlePlural: string; fields: Field[] };
+}
+
 export interface RecordType {
   code: string;
   id: number;
@@ -78,6 +88,7 @@ export interface RecordType {
   defaultColumns: string[];
   quickAdd: string[];
   layout: Layout;
+  related?: Tie[];
 }
 
 export type Values = Record<string, unknown>;

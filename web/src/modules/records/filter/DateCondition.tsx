@@ -1,6 +1,7 @@
 import { useText } from '~/lib/text/useText';
 import type { Field } from '../data/types';
 import type { KnownType } from '../data/useRecordType';
+import { NumberField } from '../fields/NumberField';
 import { FieldInput } from '../fields/FieldInput';
 import { recordsTexts } from '../texts';
 import classes from './ConditionEditor.module.css';
@@ -22,6 +23,11 @@ export function DateCondition({ type, field, condition, onChange, onDone }: { ty
           </button>
         ))}
       </div>
+      <NumberField
+        label={t('period.longAgo')}
+        value={condition.op === 'period' && condition.value.startsWith('older_than:') ? Number(condition.value.slice(11)) : null}
+        onChange={(value) => onChange({ field: field.code, op: 'period', value: value === null ? '' : `older_than:${Math.min(36_500, Math.max(0, Math.round(value)))}` })}
+      />
       <hr className={classes.line} />
       <div className={classes.pair}>
         <FieldInput type={type} field={day} label={t('filter.fromLabel')} value={from} values={{}} onChange={(value) => onChange({ field: field.code, op: 'between', from: value as string | null, to })} />

@@ -1,19 +1,29 @@
 import { useState } from 'react';
 import { TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { IconLink, IconSearch } from '@tabler/icons-react';
 import { useText } from '~/lib/text/useText';
 import { Icon } from '~/ui/Icon';
 import type { Field } from '../data/types';
 import { recordsTexts } from '../texts';
 import classes from './FieldMenu.module.css';
 import { fieldIcon } from './fieldIcon';
+import type { TieTitle } from './useTies';
 
-/** A list of fields to pick one from, found by letters; arrows and Enter. */
-export function FieldMenu({ fields, onPick }: { fields: Field[]; onPick(field: Field): void }) {
+/** A list of fields to pick one from, found by letters; arrows and Enter. After them what else a filter can ask for. */
+export function FieldMenu({ fields, onPick, ties = [], onTie }: { fields: Field[]; onPick(field: Field): void; ties?: TieTitle[]; onTie?(tie: TieTitle): void }) {
   const t = useText(recordsTexts);
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
-  const found = fields.filter((field) => field.title.toLowerCase().includes(text.trim().toLowerCase()));
+  const fits = ({ title }: { title: string }): boolean => title.toLowerCase().includes(text.trim().toLowerCase());
+  const found = fields.filter(fits);
+  const tied = ties.filter(fits);
+  const count = found.length + tied.length;
+  const pick = (index: number): void => {
+    const field = found[index];
+    const tie = tied[index - found.length];
+    if (field) onPick(field);
+    else if (tie) onTie?.(tie);
+  };
   return (
     <div>
       <TextInput
@@ -28,9 +38,9 @@ export function FieldMenu({ fields, onPick }: { fields: Field[]; onPick(field: F
           setActive(0);
         }}
         onKeyDown={(event) => {
-          if (event.key === 'ArrowDown') setActive(Math.min(active + 1, found.length - 1));
+          if (event.key === 'ArrowDown') setActive(Math.min(active + 1, count - 1));
           else if (event.key === 'ArrowUp') setActive(Math.max(active - 1, 0));
-          else if (event.key === 'Enter' && found[active]) onPick(found[active]);
+          else if (event.key === 'Enter' && active < count) pick(active);
           else return;
           event.preventDefault();
         }}
@@ -42,7 +52,14 @@ export function FieldMenu({ fields, onPick }: { fields: Field[]; onPick(field: F
             <span>{field.title}</span>
           </button>
         ))}
-        {found.length === 0 && <p className={classes.none}>{t('field.nothingFound')}</p>}
+        {tied.length > 0 && <div className={classes.group}>{t('filter.related')}</div>}
+        {tied.map((tie, index) => (
+          <button key={`${tie.tie.type} ${tie.tie.by}`} type="button" className={classes.line} data-active={found.length + index === active || undefined} onMouseMove={() => setActive(found.length + index)} onClick={() => onTie?.(tie)} ref={found.length + index === active ? (line) => line?.scrollIntoView({ block: 'nearest' }) : undefined}>
+            <Icon of={IconLink} size={16} />
+            <span>{tie.title}</span>
+          </button>
+        ))}
+        {count === 0 && <p className={classes.none}>{t('field.nothingFound')}</p>}
       </div>
     </div>
   );

@@ -1,5 +1,5 @@
 /** Relative periods that a filter offers, in their order. */
-export const PERIODS = ['today', 'yesterday', 'tomorrow', 'this_week', 'last_week', 'this_month', 'last_month', 'this_quarter', 'last_quarter', 'this_year', 'last_year', 'last_7', 'last_30', 'last_90'] as const;
+export const PERIODS = ['today', 'yesterday', 'tomorrow', 'this_week', 'last_week', 'this_month', 'last_month', 'this_quarter', 'last_quarter', 'this_year', 'last_year', 'last_7', 'last_30', 'last_90', 'last_365'] as const;
 
 export type Period = (typeof PERIODS)[number];
 

@@ -70,6 +70,8 @@ export function useConditionText(type: KnownType): (condition: Condition, not: b
             return from !== null ? t('filter.from', { value: one(from) }) : t('filter.to', { value: one(to) });
           }
           case 'period': {
+            if (condition.value.startsWith('older_than:')) return t('period.olderThan', { n: Number(condition.value.slice(11)) });
+            if (/^last_\d+$/.test(condition.value) && !isPeriod(condition.value)) return t('period.lastDays', { n: Number(condition.value.slice(5)) });
             if (condition.value.startsWith('days_ago:')) return t('period.daysAgo', { n: Number(condition.value.slice(9)) });
             return isPeriod(condition.value) ? t(`period.${condition.value}`) : condition.value;
           }

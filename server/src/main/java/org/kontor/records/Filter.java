@@ -1,5 +1,6 @@
 package org.kontor.records;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -50,6 +51,43 @@ public sealed interface Filter {
      * as passed, an undone move does not count.
      */
     record Passed(long stage, LocalDate from, LocalDate to) implements Filter {}
+
+    /**
+     * So many other records, or comments, that are tied to this one fulfil a filter, and their sum lies so; only those count
+     * that the asking person may read. Without bounds: at least one.
+     *
+     * @param type code of their record type, or of an {@link Attachment}
+     * @param by code of the field that ties them, of this type or of theirs; null for the usual one
+     * @param of what they fulfil
+     * @param count how many there are; none may be enough
+     * @param sum what their field adds up to; nothing counts as zero
+     */
+    record Related(String type, @Nullable String by, Filter of, Bounds count, @Nullable Sum sum) implements Filter {}
+
+    /** From … to …, both included; a missing end is open. */
+    record Bounds(@Nullable BigDecimal from, @Nullable BigDecimal to) {
+        /** No bound at all. */
+        public static final Bounds OPEN = new Bounds(null, null);
+
+        boolean covers(BigDecimal number) {
+            return (from == null || number.compareTo(from) >= 0) && (to == null || number.compareTo(to) <= 0);
+        }
+    }
+
+    /** The sum of a numeric field of related records; money of a type with stages in the base currency. */
+    record Sum(String field, Bounds bounds) {}
+
+    /**
+     * One of the so many largest among those that fulfil a filter; of equal ones the older.
+     *
+     * @param most how many, at most {@link #MOST_OF_TOP}
+     * @param field the numeric field of the record that they are ordered by; null where they are ordered by related ones
+     * @param related the related records whose sum (or number, without a sum) they are ordered by; null with a field
+     */
+    record Top(int most, @Nullable String field, @Nullable Related related, Filter of) implements Filter {}
+
+    /** The largest top. */
+    int MOST_OF_TOP = 10_000;
 
     /** All of both. */
     default Filter and(Filter other) {
@@ -119,6 +157,8 @@ public sealed interface Filter {
                 json.put("from", passed.from().toString());
                 json.put("to", passed.to().toString());
             }
+            case Related related -> RelatedJson.put(json, related);
+            case Top top -> RelatedJson.put(json, top);
         }
         return json;
     }
@@ -137,7 +177,8 @@ public sealed interface Filter {
         return read(json, 0);
     }
 
-    private static Filter read(@Nullable Object json, int depth) {
+    /** The same, so many steps down in a tree. */
+    static Filter read(@Nullable Object json, int depth) {
         if (json == null) {
             return NONE;
         }
@@ -192,6 +233,8 @@ public sealed interface Filter {
                 yield new Period(field(map), text);
             }
             case "passed" -> passed(map);
+            case "related" -> RelatedJson.related(map, depth + 1);
+            case "top" -> RelatedJson.top(map, depth + 1);
             default -> throw bad();
         };
     }
@@ -233,7 +276,8 @@ public sealed interface Filter {
         throw bad();
     }
 
-    private static Problem bad() {
+    /** The refusal of what is no filter. */
+    static Problem bad() {
         return Problem.of(Problem.Kind.MALFORMED, "bad_filter");
     }
 }

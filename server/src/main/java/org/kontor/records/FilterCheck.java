@@ -69,6 +69,12 @@ public final class FilterCheck {
                 return between(type.field(period.field()), days.from(), days.to()).test(values);
             };
             case Filter.Passed passed -> values -> false;
+            // nothing is tied yet to what is not written, and it stands in no order
+            case Filter.Related related -> {
+                boolean holds = RelatedSql.holdsForNone(related);
+                yield values -> holds;
+            }
+            case Filter.Top top -> values -> false;
             // the search knows only what is written already
             case Filter.Search search -> throw Problem.of(Problem.Kind.MALFORMED, "bad_filter");
         };

@@ -32,9 +32,13 @@ final class FilterSql {
     private final Departments departments;
     private final ObjectProvider<ListSearch> searching;
     private final Teams teams;
+    private final RelatedSql related;
 
-    FilterSql(Access access, Company company, Stages stages, Departments departments, ObjectProvider<ListSearch> searching, Teams teams) {
+    FilterSql(
+            Access access, Company company, Stages stages, Departments departments, ObjectProvider<ListSearch> searching, Teams teams,
+            Ties ties, RecordTypes types, Rates rates) {
         this.teams = teams;
+        this.related = new RelatedSql(this, ties, types, access, rates, company);
         this.access = access;
         this.company = company;
         this.stages = stages;
@@ -44,7 +48,12 @@ final class FilterSql {
 
     /** The condition; a field that is unknown or hidden is refused. */
     Condition condition(Actor actor, RecordType type, Filter filter) {
-        return new Translation(actor, type, access.fields(actor, type.code())).of(filter);
+        return condition(actor, type, access.fields(actor, type.code()), "t", 1, filter);
+    }
+
+    /** The same over the table under another alias, so many steps away from the record that is asked for. */
+    Condition condition(Actor actor, RecordType type, Fields readable, String alias, int depth, Filter filter) {
+        return new Translation(actor, type, readable, alias, depth).of(filter);
     }
 
     /** The ids a value list means, with "me", "department:5" and "semantic:P" resolved. */
@@ -96,11 +105,15 @@ final class FilterSql {
         private final Actor actor;
         private final RecordType type;
         private final Fields readable;
+        private final String row;
+        private final int depth;
 
-        Translation(Actor actor, RecordType type, Fields readable) {
+        Translation(Actor actor, RecordType type, Fields readable, String row, int depth) {
             this.actor = actor;
             this.type = type;
             this.readable = readable;
+            this.row = row;
+            this.depth = depth;
         }
 
         Condition of(Filter filter) {
@@ -109,19 +122,28 @@ final class FilterSql {
                 case Filter.Any any -> any.of().isEmpty()
                         ? DSL.trueCondition()
                         : DSL.or(any.of().stream().map(this::of).toList());
+                // never null, and as an anti-join much quicker
+                case Filter.Not not when not.of() instanceof Filter.Related -> DSL.condition("not ({0})", of(not.of()));
                 case Filter.Not not -> DSL.condition("({0}) is not true", of(not.of()));
                 case Filter.In in -> in(field(in.field()), in.values());
                 case Filter.Between between -> between(field(between.field()), between.from(), between.to());
                 case Filter.Contains contains -> contains(field(contains.field()), contains.text());
-                case Filter.Search search -> searching.getObject().found(actor, type, search.text());
+                case Filter.Search search -> ofTable(searching.getObject().found(actor, type, search.text()));
                 case Filter.Empty empty -> empty(field(empty.field()));
                 case Filter.Period period -> period(field(period.field()), period.code());
-                case Filter.Passed passed -> stages.passed(
+                case Filter.Passed passed -> ofTable(stages.passed(
                         type,
                         stages.stage(passed.stage()).orElseThrow(() -> Problem.invalid("stage", "field.error.stage_unknown")),
                         dayStart(passed.from()),
-                        dayStart(passed.to().plusDays(1)));
+                        dayStart(passed.to().plusDays(1))));
+                case Filter.Related tied -> related.related(actor, type, row, depth, tied);
+                case Filter.Top top -> related.top(actor, type, row, depth, top);
             };
+        }
+
+        /** A condition that others have made over the table under the alias {@code t}. */
+        private Condition ofTable(Condition condition) {
+            return row.equals("t") ? condition : DSL.condition(row + ".id in (select t.id from " + type.qualified() + " t where {0})", condition);
         }
 
         private FieldDef field(String code) {
@@ -138,7 +160,7 @@ final class FilterSql {
             }
             return switch (field.storage()) {
                 case Storage.Column column -> {
-                    Field<?> left = SqlTypes.column("t", field);
+                    Field<?> left = SqlTypes.column(row, field);
                     if (field.multiple()) {
                         yield DSL.condition("{0} && {1}", left, array(field, resolved));
                     }
@@ -148,7 +170,7 @@ final class FilterSql {
                 }
                 case Storage.ChannelRows rows -> channel(rows, DSL.condition("c.normalized = any({0})", array(field, resolved)));
                 case Storage.PersonRows rows -> DSL.condition(
-                        "exists (select 1 from records.record_person p where p.type_id = {0} and p.record_id = t.id and p.role = {1} and p.person_id = any({2}))",
+                        "exists (select 1 from records.record_person p where p.type_id = {0} and p.record_id = " + row + ".id and p.role = {1} and p.person_id = any({2}))",
                         DSL.inline(type.id()), DSL.inline(rows.role()), array(field, resolved));
                 case Storage.LinkRows rows -> linked(rows, DSL.condition("l." + rows.other() + " = any({0})", array(field, resolved)));
             };
@@ -158,7 +180,7 @@ final class FilterSql {
             if (field.multiple() || !(field.storage() instanceof Storage.Column)) {
                 throw unfit(field);
             }
-            Field<?> column = SqlTypes.column("t", field);
+            Field<?> column = SqlTypes.column(row, field);
             return switch (field.type()) {
                 case FieldType.Moment moment -> {
                     Condition result = DSL.trueCondition();
@@ -204,8 +226,8 @@ final class FilterSql {
                         throw unfit(field);
                     }
                     yield field.multiple()
-                            ? DSL.condition("exists (select 1 from unnest({0}) x where x ilike {1})", SqlTypes.column("t", field), DSL.val(pattern))
-                            : DSL.condition("{0} ilike {1}", SqlTypes.column("t", field), DSL.val(pattern));
+                            ? DSL.condition("exists (select 1 from unnest({0}) x where x ilike {1})", SqlTypes.column(row, field), DSL.val(pattern))
+                            : DSL.condition("{0} ilike {1}", SqlTypes.column(row, field), DSL.val(pattern));
                 }
                 case Storage.ChannelRows rows -> {
                     String digits = text.replaceAll("\\D", "");
@@ -223,11 +245,11 @@ final class FilterSql {
         private Condition empty(FieldDef field) {
             return switch (field.storage()) {
                 case Storage.Column column -> field.multiple()
-                        ? DSL.condition("coalesce(cardinality({0}), 0) = 0", SqlTypes.column("t", field))
-                        : DSL.condition("{0} is null", SqlTypes.column("t", field));
+                        ? DSL.condition("coalesce(cardinality({0}), 0) = 0", SqlTypes.column(row, field))
+                        : DSL.condition("{0} is null", SqlTypes.column(row, field));
                 case Storage.ChannelRows rows -> DSL.not(channel(rows, DSL.trueCondition()));
                 case Storage.PersonRows rows -> DSL.condition(
-                        "not exists (select 1 from records.record_person p where p.type_id = {0} and p.record_id = t.id and p.role = {1})",
+                        "not exists (select 1 from records.record_person p where p.type_id = {0} and p.record_id = " + row + ".id and p.role = {1})",
                         DSL.inline(type.id()), DSL.inline(rows.role()));
                 case Storage.LinkRows rows -> DSL.not(linked(rows, DSL.trueCondition()));
             };
@@ -241,14 +263,14 @@ final class FilterSql {
 
         private Condition channel(Storage.ChannelRows rows, Condition matches) {
             return DSL.condition(
-                    "exists (select 1 from records.channel c where c.type_id = {0} and c.record_id = t.id and c.field = {1} and {2})",
+                    "exists (select 1 from records.channel c where c.type_id = {0} and c.record_id = " + row + ".id and c.field = {1} and {2})",
                     DSL.inline(type.id()), DSL.inline(rows.field()), matches);
         }
 
         private Condition linked(Storage.LinkRows rows, Condition matches) {
             String present = rows.present().isEmpty() ? "" : " and l." + rows.present();
             return DSL.condition(
-                    "exists (select 1 from " + rows.table() + " l where l." + rows.own() + " = t.id" + present + " and {0})", matches);
+                    "exists (select 1 from " + rows.table() + " l where l." + rows.own() + " = " + row + ".id" + present + " and {0})", matches);
         }
 
         private Field<Object> value(FieldDef field, Object raw) {

@@ -31,6 +31,7 @@ class TypeController {
     private final Layouts layouts;
     private final FieldTitles titles;
     private final Teams teams;
+    private final Ties ties;
 
     TypeController(
             RecordTypes types,
@@ -40,7 +41,9 @@ class TypeController {
             Messages messages,
             Layouts layouts,
             FieldTitles titles,
-            Teams teams) {
+            Teams teams,
+            Ties ties) {
+        this.ties = ties;
         this.teams = teams;
         this.types = types;
         this.access = access;
@@ -86,6 +89,33 @@ class TypeController {
         json.put("defaultColumns", type.columns().stream().filter(readable::readable).toList());
         json.put("quickAdd", type.quickAdd().stream().filter(readable::writable).toList());
         json.put("layout", layouts.effective(actor, type, null));
+        json.put("related", ties.of(actor, type).stream()
+                .filter(tie -> tie.field().isEmpty() || access.may(actor, tie.type(), Access.Action.READ))
+                .map(tie -> describe(actor, type, tie))
+                .toList());
+        return json;
+    }
+
+    /** What a filter may ask for beside the record: by which field, and that field's title where several lead to the same type. */
+    private Map<String, Object> describe(Actor actor, RecordType type, Tie tie) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("type", tie.type());
+        json.put("by", tie.field());
+        json.put("own", tie.own());
+        ties.attachment(tie.type()).ifPresent(attachment -> json.put("attachment", describe(actor, attachment)));
+        if (!tie.field().isEmpty()) {
+            RecordType owner = tie.own() ? type : types.get(tie.type());
+            json.put("title", titles.of(actor.language(), owner, owner.field(tie.field())));
+        }
+        return json;
+    }
+
+    private Map<String, Object> describe(Actor actor, Attachment attachment) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        RecordType type = attachment.type();
+        json.put("title", messages.text(actor.language(), "attachment." + attachment.code()));
+        json.put("titlePlural", messages.text(actor.language(), "attachment." + attachment.code() + ".plural"));
+        json.put("fields", attachment.fields().stream().map(field -> describe(actor, type, field, Fields.ALL)).toList());
         return json;
     }
 
