@@ -25,6 +25,9 @@ public class Kontor {
             run(arguments);
         } catch (StartRefused e) {
             refuse(e);
+        } catch (SpringApplication.AbandonedRunException e) {
+            // The build only wanted to know which beans there are.
+            throw e;
         } catch (RuntimeException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof StartRefused refused) {
@@ -39,11 +42,16 @@ public class Kontor {
     }
 
     private static void run(String[] arguments) {
+        if (PreparedBeans.beingMade()) {
+            PreparedBeans.application().run(arguments);
+            return;
+        }
         Environment environment = Environment.read(System::getenv);
         if (Commands.knows(arguments)) {
             Commands.run(arguments, environment);
             return;
         }
+        PreparedBeans.use();
         Start start = Start.prepare(environment);
         SpringApplication application = new SpringApplication(Kontor.class);
         application.setDefaultProperties(start.properties());

@@ -2,7 +2,8 @@ package org.kontor.admin;
 
 import java.sql.SQLException;
 import java.time.Clock;
-import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.jspecify.annotations.Nullable;
 import org.kontor.platform.Environment;
 import org.kontor.platform.StartRefused;
 import org.kontor.platform.audit.AuditOwner;
@@ -10,34 +11,42 @@ import org.kontor.platform.backup.Backup;
 import org.kontor.platform.backup.BackupBucket;
 import org.kontor.platform.backup.Backups;
 import org.kontor.platform.postgres.RunningCluster;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Backups exist where the database is Kontor's own; that of a foreign server is its operator's matter. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnBooleanProperty("kontor.own-postgres")
 class BackupConfiguration {
 
+    /** Null where the database is not Kontor's own: the beans are listed at build time, so none hangs on a setting. */
     @Bean
-    Backups backups(Environment environment, Clock clock) {
-        return new Backups(environment.data(), environment.backup(), BackupBucket.of(environment.backupStore()), clock);
+    @Nullable Backups backups(Environment environment, Clock clock, @Value("${kontor.own-postgres:false}") boolean own) {
+        return own
+                ? new Backups(environment.data(), environment.backup(), BackupBucket.of(environment.backupStore()), clock)
+                : null;
     }
 
     /** A new version makes a backup before it changes a database that holds something; without one it does not start. */
     @Bean
-    FlywayMigrationStrategy backupBeforeMigration(Backups backups, Environment environment) {
+    FlywayMigrationStrategy backupBeforeMigration(@Nullable Backups backups, Environment environment) {
         return flyway -> {
+            if (backups == null) {
+                flyway.migrate();
+                return;
+            }
             RunningCluster cluster = RunningCluster.in(environment.data());
-            if (changes(flyway)) {
+            MigrationInfoService migrations = flyway.info();
+            boolean pending = migrations.pending().length > 0;
+            if (pending && migrations.applied().length > 0) {
                 Backup backup = backups.make(Backup.Kind.UPDATE);
                 if (backup.error() != null) {
                     throw new StartRefused("backup_failed", backup.error());
                 }
             }
             try {
-                if (flyway.info().pending().length > 0) {
+                if (pending) {
                     AuditOwner.release(cluster);
                 }
                 flyway.migrate();
@@ -49,11 +58,7 @@ class BackupConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    DailyBackup dailyBackup(Backups backups, Clock clock) {
-        return new DailyBackup(backups, clock);
-    }
-
-    private static boolean changes(Flyway flyway) {
-        return flyway.info().applied().length > 0 && flyway.info().pending().length > 0;
+    @Nullable DailyBackup dailyBackup(@Nullable Backups backups, Clock clock) {
+        return backups == null ? null : new DailyBackup(backups, clock);
     }
 }
