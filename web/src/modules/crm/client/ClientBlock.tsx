@@ -18,6 +18,7 @@ import type { CardPart } from '~/modules/records/extensions';
 import { crmTexts } from '../texts';
 import { Block } from './Block';
 import classes from './Block.module.css';
+import { PeopleFlags } from './PeopleFlags';
 import { PersonLine } from './PersonLine';
 import { PersonWindow } from './PersonWindow';
 import { clientDealsQuery, peopleQuery } from './queries';
@@ -38,7 +39,7 @@ export function ClientBlock({ type, item }: CardPart) {
   const people = useQuery({ ...peopleQuery(company ?? 0), enabled: company !== null }).data;
   const deals = useQuery({ ...clientDealsQuery('company', company ?? 0), enabled: company !== null }).data;
   const inn = useQuery({ ...recordQuery('company', company ?? 0), enabled: company !== null }).data?.values['inn'];
-  const present = (people ?? []).filter((person) => !person.to);
+  const present = (people?.items ?? []).filter((person) => !person.to);
   const shown = present.filter((person) => contacts.includes(person.contact.id) || person.role === 'decision_maker');
   const strangers = contacts.filter((id) => !shown.some((person) => person.contact.id === id));
   const rest = present.length - shown.length;
@@ -88,6 +89,7 @@ export function ClientBlock({ type, item }: CardPart) {
           )}
       {shown.map((person) => <PersonLine key={person.contact.id} person={person} acts={can && contacts.includes(person.contact.id) && contactsField ? <Leave id={person.contact.id} /> : undefined} />)}
       {strangers.map((id) => <Stranger key={id} id={id} acts={can && contactsField ? <Leave id={id} /> : undefined} />)}
+      {people && <PeopleFlags people={people} />}
       {editing === contactsField?.code && contactsField && edit(contactsField.code)}
       {company !== null && people && present.length === 0 && contacts.length === 0 && (
         <div className={classes.warn}>
@@ -103,7 +105,7 @@ export function ClientBlock({ type, item }: CardPart) {
           {rest > 0 && company !== null && <Link className={classes.link} to={recordPath('company', company)}>{t('client.allPeople', { n: present.length })}</Link>}
         </div>
       )}
-      {adding && company !== null && <PersonWindow company={company} person={null} onClose={() => setAdding(false)} />}
+      {adding && company !== null && <PersonWindow company={company} people={present} person={null} onClose={() => setAdding(false)} />}
     </Block>
   );
 

@@ -13,10 +13,12 @@ import { Block } from './Block';
 import classes from './Block.module.css';
 import { ChangeOfCompany } from './ChangeOfCompany';
 import { companiesQuery } from './queries';
+import { clientTexts } from './texts';
 
 /** Where a contact works and worked. */
 export function CompaniesBlock({ item }: CardPart) {
   const t = useText(crmTexts);
+  const words = useText(clientTexts);
   const format = useFormat();
   const companies = useQuery(companiesQuery(item.id));
   const [moving, setMoving] = useState(false);
@@ -39,7 +41,7 @@ export function CompaniesBlock({ item }: CardPart) {
           <span className={classes.icon}><Icon of={IconBuilding} size={16} /></span>
           <div className={classes.about}>
             <Link to={recordPath('company', each.company.id)}>{each.company.title}</Link>
-            <small>{[each.post, each.to ? t('people.until', { date: format.date(each.to, false) }) : null].filter(Boolean).join(' · ')}</small>
+            <small>{[each.post, each.from ? words('career.since', { date: format.date(each.from, false) }) : null, each.to ? t('people.until', { date: format.date(each.to, false) }) : null].filter(Boolean).join(' · ')}</small>
           </div>
           {each.role && each.role !== 'other' && <span className={classes.tag} data-role={each.role}>{t(`role.${each.role}`)}</span>}
         </div>

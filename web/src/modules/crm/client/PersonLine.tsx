@@ -14,8 +14,8 @@ export function PersonLine({ person, acts }: { person: PersonOfCompany; acts?: R
   const t = useText(crmTexts);
   const format = useFormat();
   const { contact, role } = person;
-  const phone = contact.phones?.[0];
-  const email = contact.emails?.[0];
+  const phone = contact.phones?.find((each) => each.kind !== 'FORMER');
+  const email = contact.emails?.find((each) => each.kind !== 'FORMER');
   const post = person.post ?? contact.post;
   return (
     <div className={classes.line}>

@@ -2,13 +2,13 @@ import { queryOptions } from '@tanstack/react-query';
 import { get } from '~/lib/api/api';
 import { rememberRefs } from '~/modules/records/data/refs';
 import type { Item, Refs, Sums } from '~/modules/records/data/types';
-import type { CompanyOfPerson, PersonOfCompany, TurnoverYear } from './types';
+import type { CompanyOfPerson, PeopleOfCompany, TurnoverYear } from './types';
 
 /** Keys end in «related», so that live changes of the type refresh them. */
 export const peopleQuery = (company: number) =>
   queryOptions({
     queryKey: ['records', 'company', 'related', 'people', company],
-    queryFn: async ({ signal }) => (await get<{ items: PersonOfCompany[] }>(`/api/crm/companies/${company}/people`, undefined, { signal })).items,
+    queryFn: ({ signal }) => get<PeopleOfCompany>(`/api/crm/companies/${company}/people`, undefined, { signal }),
   });
 
 export const companiesQuery = (contact: number) =>

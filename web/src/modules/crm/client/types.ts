@@ -11,10 +11,22 @@ export interface Link {
   from: string | null;
   to: string | null;
   sort?: number;
+  /** 1 little, 2 some, 3 decisive. */
+  influence?: number | null;
+  attitude?: Attitude | null;
+  /** The contact whom he reports to at this company. */
+  reportsTo?: number | null;
+  /** The contact who helps while he is absent. */
+  deputy?: number | null;
+  /** Whether he is the one to turn to first at this company. */
+  key?: boolean;
 }
 
+export const ATTITUDES = ['for', 'neutral', 'against'] as const;
+export type Attitude = (typeof ATTITUDES)[number];
+
 export interface PersonOfCompany extends Link {
-  contact: { id: number; title: string; post?: string | null; phones?: Channel[] | null; emails?: Channel[] | null };
+  contact: { id: number; title: string; post?: string | null; phones?: Channel[] | null; emails?: Channel[] | null; absentUntil?: string | null };
 }
 
 export interface CompanyOfPerson extends Link {
@@ -26,4 +38,12 @@ export interface TurnoverYear {
   year: number;
   amount: number;
   currency: string;
+}
+
+/** Everybody at a company, whom to turn to first, and who else can help while he is absent. */
+export interface PeopleOfCompany {
+  items: PersonOfCompany[];
+  /** How many the reader may not see. */
+  hidden: number;
+  help: { key: number | null; absentUntil: string | null; helpers: number[] };
 }

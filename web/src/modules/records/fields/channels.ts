@@ -10,8 +10,8 @@ export function channelSort(code: string): ChannelSort {
 
 /** Kinds that can be chosen for a channel, the usual first. */
 export const CHANNEL_KINDS: Record<ChannelSort, string[]> = {
-  phones: ['WORK', 'MOBILE', 'HOME', 'FAX', 'OTHER'],
-  emails: ['WORK', 'HOME', 'OTHER'],
+  phones: ['WORK', 'MOBILE', 'HOME', 'FAX', 'FORMER', 'OTHER'],
+  emails: ['WORK', 'HOME', 'FORMER', 'OTHER'],
   sites: ['WORK', 'HOME', 'OTHER'],
   messengers: ['TELEGRAM', 'WHATSAPP', 'VK', 'OTHER'],
 };

@@ -21,9 +21,17 @@ public record Channel(String field, String kind, String value, String normalized
 
     private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>()\\[\\],;:\"]{1,64}@[^\\s@<>()\\[\\],;:\"]+\\.[^\\s@<>()\\[\\],;:\".]{2,}");
+    /** The kind of what leads to a person no more: he has left the company that it belongs to. */
+    public static final String FORMER = "FORMER";
+
     private static final Set<String> KINDS = Set.of(
-            "WORK", "MOBILE", "HOME", "FAX", "PAGER", "MAILING", "OTHER", "TELEGRAM", "WHATSAPP", "VIBER", "SKYPE", "VK",
+            "WORK", "MOBILE", "HOME", "FAX", "PAGER", FORMER, "MAILING", "OTHER", "TELEGRAM", "WHATSAPP", "VIBER", "SKYPE", "VK",
             "FACEBOOK", "INSTAGRAM", "MAX", "TWITTER", "OPENLINE", "IMOL", "USER", "JABBER", "ICQ");
+
+    /** The same one, which leads to the person no more. */
+    public Channel former() {
+        return new Channel(field, FORMER, value, normalized);
+    }
 
     /** Reads a channel from text or from {kind, value}. */
     static Channel parse(String code, String field, Object raw) {

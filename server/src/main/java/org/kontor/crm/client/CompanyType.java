@@ -63,6 +63,9 @@ final class CompanyType implements RecordTypeSource {
         fields.add(text("regCountryCode", "reg_country_code", "address", Trait.HIDDEN));
         fields.add(column("bankDetails", new FieldType.LongText(), "bank_details", "more"));
         fields.add(text("originVersion", "origin_version", "system", Trait.HIDDEN));
+        fields.add(column("noDecider", new FieldType.Flag(), "no_decider", "system", Trait.READ_ONLY, Trait.NOT_NULL, Trait.TRUE_AT_FIRST, Trait.SILENT));
+        fields.add(column("onePerson", new FieldType.Flag(), "one_person", "system", Trait.READ_ONLY, Trait.NOT_NULL, Trait.SILENT));
+        fields.add(column("keyAbsentUntil", new FieldType.Day(), "key_absent_until", "system", Trait.READ_ONLY, Trait.SILENT));
         fields.add(column("lead", new FieldType.Reference("lead"), "lead_id", "system", Trait.READ_ONLY, Trait.SYSTEM_WRITE));
         return RecordType.of(
                 4,

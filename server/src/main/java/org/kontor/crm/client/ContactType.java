@@ -41,6 +41,7 @@ final class ContactType implements RecordTypeSource {
                 EnumSet.of(Trait.MULTIPLE, Trait.READ_ONLY),
                 null));
         fields.addAll(CommonFields.everyType());
+        fields.add(column("absentUntil", new FieldType.Day(), "absent_until", "client"));
         fields.add(column("area", new FieldType.Book("region"), "area_id", "more"));
         fields.add(column("type", new FieldType.Book("contact_type"), "type_id", "more"));
         fields.add(column("honorific", new FieldType.Book("honorific"), "honorific_id", "more", Trait.HIDDEN));
@@ -62,6 +63,8 @@ final class ContactType implements RecordTypeSource {
                 List.of(
                         new RecordLink("crm_lead.conversion", "record_id", "type_id", OnPurge.DELETE),
                         RecordLink.of("crm_client.contact_company", "contact_id", OnPurge.DELETE),
+                        RecordLink.of("crm_client.contact_company", "reports_to_id", OnPurge.CLEAR),
+                        RecordLink.of("crm_client.contact_company", "deputy_id", OnPurge.CLEAR),
                         RecordLink.of("crm_deal.deal_contact", "contact_id", OnPurge.DELETE),
                         RecordLink.of("crm_lead.lead_contact", "contact_id", OnPurge.DELETE),
                         RecordLink.of("crm_deal.deal", "contact_id", OnPurge.CLEAR),

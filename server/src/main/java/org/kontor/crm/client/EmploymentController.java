@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/crm")
 class EmploymentController {
 
-    private static final List<String> SHOWN = List.of("title", "post", "phones", "emails");
+    private static final List<String> SHOWN = List.of("title", "post", "phones", "emails", "absentUntil");
 
     private final Employments employments;
     private final EmploymentRows rows;
@@ -48,7 +48,27 @@ class EmploymentController {
     Map<String, Object> people(Actor actor, @PathVariable long id) {
         records.get(actor, "company", id, List.of());
         List<Employment> links = records.readable(actor, "company", List.of("contacts")).isEmpty() ? List.of() : rows.ofCompany(id);
-        return answer(actor, links, "contact", SHOWN, links.stream().map(Employment::contact).toList());
+        Map<String, Object> answer = new LinkedHashMap<>(answer(actor, links, "contact", SHOWN, links.stream().map(Employment::contact).toList()));
+        answer.put("help", help(actor, links));
+        return answer;
+    }
+
+    /** Whom to turn to; only those whom the reader sees, and absences only where he may read them. */
+    private Map<String, @Nullable Object> help(Actor actor, List<Employment> links) {
+        List<String> readable = records.readable(actor, "contact", List.of("absentUntil"));
+        Map<Long, RecordRow> seen = records.some(actor, "contact", links.stream().map(Employment::contact).distinct().toList(), readable);
+        Map<Long, LocalDate> absences = new LinkedHashMap<>();
+        seen.forEach((contact, row) -> {
+            if (!readable.isEmpty() && row.value("absentUntil") instanceof LocalDate day) {
+                absences.put(contact, day);
+            }
+        });
+        DecisionMap.Help help = DecisionMap.help(links.stream().filter(link -> seen.containsKey(link.contact())).toList(), absences, company.today());
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("key", help.key());
+        answer.put("absentUntil", help.absentUntil());
+        answer.put("helpers", help.helpers());
+        return answer;
     }
 
     @GetMapping("/contacts/{id}/companies")
@@ -79,6 +99,11 @@ class EmploymentController {
             item.put("from", link.from());
             item.put("to", link.to());
             item.put("sort", link.sort());
+            item.put("influence", link.influence());
+            item.put("attitude", link.attitude());
+            item.put("reportsTo", link.reportsTo());
+            item.put("deputy", link.deputy());
+            item.put("key", link.key());
             items.add(item);
         }
         return Map.of("items", items, "hidden", links.size() - items.size());
@@ -112,7 +137,8 @@ class EmploymentController {
                         title,
                         Objects.requireNonNullElseGet(on, company::today),
                         post.isEmpty() ? null : post,
-                        body.id("from"))
+                        body.id("from"),
+                        body.texts("former", 500))
                 .id());
     }
 }

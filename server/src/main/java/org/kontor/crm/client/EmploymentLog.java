@@ -98,6 +98,7 @@ final class EmploymentLog implements RecordListener, OperationUndo {
 
     @Override
     public void begun(Set<UUID> undone, Operation by) {
+        lenient("on");
         sql.resultQuery(
                         "select c.id, c.link_id, c.before::text as before from crm_client.employment_change c where c.operation_id = any({0}) order by c.id desc",
                         DSL.val(undone.toArray(UUID[]::new), SQLDataType.UUID.array()))
@@ -117,10 +118,11 @@ final class EmploymentLog implements RecordListener, OperationUndo {
                     if (before != null) {
                         sql.query(
                                         "insert into crm_client.contact_company"
-                                                + " select b.id, b.contact_id, b.company_id, b.role, b.post,"
-                                                + " b.is_primary and not exists (select 1 from crm_client.contact_company p where p.contact_id = b.contact_id and p.is_primary and p.to_on is null),"
-                                                + " b.from_on, b.to_on, b.sort, b.operation_id"
-                                                + " from jsonb_populate_record(null::crm_client.contact_company, cast({0} as jsonb)) b"
+                                                + " select b.* from jsonb_populate_record(null::crm_client.contact_company, cast({0} as jsonb) || jsonb_build_object("
+                                                + "'is_primary', cast(cast({0} as jsonb) ->> 'is_primary' as boolean) and not exists (select 1 from crm_client.contact_company p"
+                                                + " where p.contact_id = cast(cast({0} as jsonb) ->> 'contact_id' as bigint) and p.is_primary and p.to_on is null),"
+                                                + "'is_key', coalesce(cast(cast({0} as jsonb) ->> 'is_key' as boolean), false) and not exists (select 1 from crm_client.contact_company p"
+                                                + " where p.company_id = cast(cast({0} as jsonb) ->> 'company_id' as bigint) and p.is_key and p.to_on is null))) b"
                                                 + " where b.to_on is not null or not exists (select 1 from crm_client.contact_company p"
                                                 + " where p.contact_id = b.contact_id and p.company_id = b.company_id and p.to_on is null)",
                                         DSL.val(before))
@@ -128,6 +130,12 @@ final class EmploymentLog implements RecordListener, OperationUndo {
                     }
                     changed(by, link, now);
                 });
+        lenient("off");
+    }
+
+    /** Whether a line of the map that would close a circle by now is dropped instead of refused. */
+    private void lenient(String to) {
+        sql.fetch("select set_config('kontor.lenient', {0}, true)", DSL.inline(to));
     }
 
     @Override

@@ -56,6 +56,11 @@ final class EmploymentRows {
                         row.get(CONTACT_COMPANY.IS_PRIMARY),
                         row.get(CONTACT_COMPANY.FROM_ON),
                         row.get(CONTACT_COMPANY.TO_ON),
-                        row.get(CONTACT_COMPANY.SORT)));
+                        row.get(CONTACT_COMPANY.SORT),
+                        row.get(CONTACT_COMPANY.INFLUENCE) == null ? null : row.get(CONTACT_COMPANY.INFLUENCE).intValue(),
+                        row.get(CONTACT_COMPANY.ATTITUDE),
+                        row.get(CONTACT_COMPANY.REPORTS_TO_ID),
+                        row.get(CONTACT_COMPANY.DEPUTY_ID),
+                        row.get(CONTACT_COMPANY.IS_KEY)));
     }
 }

@@ -18,6 +18,7 @@ import org.kontor.platform.Company;
 import org.kontor.platform.Patch;
 import org.kontor.platform.Problem;
 import org.kontor.records.Change;
+import org.kontor.records.Channel;
 import org.kontor.records.Companions;
 import org.kontor.records.Operation;
 import org.kontor.records.RecordRow;
@@ -42,6 +43,7 @@ class Employments {
     private final Companions companions;
     private final Company company;
     private final Access access;
+    private final DecisionMap map;
 
     Employments(
             DSLContext sql,
@@ -50,7 +52,9 @@ class Employments {
             Records records,
             Companions companions,
             Company company,
-            Access access) {
+            Access access,
+            DecisionMap map) {
+        this.map = map;
         this.access = access;
         this.sql = sql;
         this.rows = rows;
@@ -61,8 +65,8 @@ class Employments {
     }
 
     /**
-     * Links a person with a company, or changes how he stands to it: role, post, primary, from, to; what the body does not
-     * name stays.
+     * Links a person with a company, or changes how he stands to it: role, post, primary, from, to, and his place in the map
+     * of who decides: influence, attitude, reportsTo, deputy, key, sort. What the body does not name stays.
      *
      * @throws Problem NOT_FOUND, FORBIDDEN without the right to change one of the two, INVALID
      */
@@ -90,12 +94,21 @@ class Employments {
         if (from != null && until != null && until.isBefore(from)) {
             throw Problem.invalid("to", "client.error.to_before_from");
         }
+        values.putAll(map.values(body, companyId, contact));
         boolean primary = link != null && link.primary() && until == null;
         values.put(CONTACT_COMPANY.FROM_ON, from);
         values.put(CONTACT_COMPANY.TO_ON, until);
         values.put(CONTACT_COMPANY.IS_PRIMARY, primary);
         values.put(CONTACT_COMPANY.OPERATION_ID, operation.id());
-        sql.update(CONTACT_COMPANY).set(values).where(CONTACT_COMPANY.ID.eq(id)).execute();
+        if (Boolean.TRUE.equals(values.get(CONTACT_COMPANY.IS_KEY))) {
+            if (until != null) {
+                throw Problem.invalid("key", "client.error.not_there");
+            }
+            unkey(operation, companyId, id);
+        } else if (until != null) {
+            values.put(CONTACT_COMPANY.IS_KEY, false);
+        }
+        map.guarded(() -> sql.update(CONTACT_COMPANY).set(values).where(CONTACT_COMPANY.ID.eq(id)).execute());
         log.changed(operation, id, before);
         if (body.has("primary") && until == null && body.flag("primary") != primary) {
             prefer(operation, contact, body.flag("primary") ? Optional.of(id) : others(contact, id));
@@ -126,16 +139,17 @@ class Employments {
      *
      * @param to the new company's id; null makes one with the title
      * @param from the old company; null: the main one, if there is any
+     * @param former his phones and e-mails, as they are written, that belonged to the old company: they stay and are marked
      */
     @Transactional
-    Operation move(Actor actor, long contact, @Nullable Long to, @Nullable String title, LocalDate on, @Nullable String post, @Nullable Long from) {
+    Operation move(Actor actor, long contact, @Nullable Long to, @Nullable String title, LocalDate on, @Nullable String post, @Nullable Long from, List<String> former) {
         Operation operation = Operation.begin(actor, "change_of_company", Map.of("contact", contact));
         records.require(actor, "contact", contact, Access.Action.UPDATE);
         if (!linkable(actor)) {
             throw Problem.forbidden();
         }
         lock(contact);
-        RecordRow person = records.get(Actor.system("change of company"), "contact", contact, List.of("post", "company"));
+        RecordRow person = records.get(Actor.system("change of company"), "contact", contact, List.of("post", "company", "phones", "emails"));
         Long left = from == null ? (Long) person.value("company") : from;
         long goal = to == null ? records.add(operation, "company", Map.of("title", Objects.requireNonNull(title)), Options.PERSON) : to;
         if (records.readable(actor, "company", List.of(goal)).isEmpty()) {
@@ -158,6 +172,7 @@ class Employments {
                 sql.update(CONTACT_COMPANY)
                         .set(CONTACT_COMPANY.TO_ON, on)
                         .set(CONTACT_COMPANY.IS_PRIMARY, false)
+                        .set(CONTACT_COMPANY.IS_KEY, false)
                         .set(CONTACT_COMPANY.POST, link.post() == null ? (String) person.value("post") : link.post())
                         .set(CONTACT_COMPANY.OPERATION_ID, operation.id())
                         .where(CONTACT_COMPANY.ID.eq(link.id()))
@@ -183,9 +198,30 @@ class Employments {
         if (post != null) {
             values.put("post", post);
         }
+        for (String field : List.of("phones", "emails")) {
+            if (person.value(field) instanceof List<?> list && list.stream().anyMatch(one -> one instanceof Channel channel && former.contains(channel.value()))) {
+                values.put(field, list.stream()
+                        .map(one -> (Channel) Objects.requireNonNull(one))
+                        .map(channel -> former.contains(channel.value()) ? channel.former() : channel)
+                        .toList());
+            }
+        }
         records.update(operation, "contact", Change.of(contact, values), Options.PERSON);
         companions.changed(operation, "company", left == null ? List.of(goal) : List.of(left, goal), "people");
         return operation;
+    }
+
+    /** Another one is the person to turn to first from now on. */
+    private void unkey(Operation operation, long companyId, long but) {
+        rows.ofCompany(companyId).stream().filter(one -> one.key() && one.to() == null && one.id() != but).forEach(one -> {
+            String before = log.picture(one.id());
+            sql.update(CONTACT_COMPANY)
+                    .set(CONTACT_COMPANY.IS_KEY, false)
+                    .set(CONTACT_COMPANY.OPERATION_ID, operation.id())
+                    .where(CONTACT_COMPANY.ID.eq(one.id()))
+                    .execute();
+            log.changed(operation, one.id(), before);
+        });
     }
 
     private void begin(Operation operation, long companyId, long contact) {

@@ -42,6 +42,9 @@ final class DealType implements RecordTypeSource {
         fields.add(column("tax", new FieldType.Money("currency"), "tax", "more", Trait.HIDDEN));
         fields.add(text("additionalInfo", "additional_info", "more", Trait.HIDDEN));
         fields.add(text("location", "location", "more", Trait.HIDDEN));
+        fields.add(column("noDecider", new FieldType.Flag(), "no_decider", "system", Trait.READ_ONLY, Trait.NOT_NULL, Trait.SILENT));
+        fields.add(column("onePerson", new FieldType.Flag(), "one_person", "system", Trait.READ_ONLY, Trait.NOT_NULL, Trait.SILENT));
+        fields.add(column("keyAbsentUntil", new FieldType.Day(), "key_absent_until", "system", Trait.READ_ONLY, Trait.SILENT));
         fields.add(column("lead", new FieldType.Reference("lead"), "lead_id", "system", Trait.READ_ONLY, Trait.SYSTEM_WRITE));
         fields.add(column("isNew", new FieldType.Flag(), "is_new", "system", Trait.READ_ONLY, Trait.SYSTEM_WRITE, Trait.TRUE_AT_FIRST, Trait.SILENT, Trait.HIDDEN));
         fields.add(column("isRecurring", new FieldType.Flag(), "is_recurring", "system", Trait.HIDDEN));

@@ -1,0 +1,61 @@
+package org.kontor.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Test;
+import org.kontor.testing.Cast;
+
+class DecisionMapJourneyTest extends Journey {
+
+    private long contact(String name, String post, long company) {
+        return api.as(Cast.DARIA).post("/api/records/contact", """
+                {"values": {"lastName": "%s", "post": "%s", "company": %d}}""".formatted(name, post, company)).expect(201).number("/id");
+    }
+
+    private static Locator on(Locator map, String name) {
+        return map.getByRole(AriaRole.TREEITEM).filter(new Locator.FilterOptions().setHasText(name));
+    }
+
+    @Test
+    void theMapOfACompanyIsDrawnAndMovedByMouseAndByKeyboard() {
+        long firm = api.as(Cast.DARIA).post("/api/records/company", "{\"values\": {\"title\": \"Завод Карта\"}}").expect(201).number("/id");
+        long boss = contact("Бугров", "Директор", firm);
+        contact("Лапин", "Главный инженер", firm);
+        contact("Юдин", "Снабженец", firm);
+        Page page = open(Cast.DARIA, "/companies/" + firm);
+        Locator card = dialog(page, "Завод Карта").first();
+        assertThat(card.getByText("Не известно, кто принимает решение.")).isVisible();
+        button(card, "Карта решений").click();
+        Locator map = dialog(page, "Кто решает: Завод Карта");
+        assertThat(map.getByRole(AriaRole.TREEITEM)).hasCount(3);
+        accessible(page);
+
+        drag(on(map, "Лапин"), on(map, "Бугров"));
+        seesToast(page, "Лапин подчиняется: Бугров");
+        assertThat(on(map, "Лапин")).hasAttribute("aria-level", "2");
+
+        on(map, "Юдин").focus();
+        page.keyboard().press("Alt+ArrowRight");
+        assertThat(on(map, "Юдин")).hasAttribute("aria-level", "2");
+
+        on(map, "Бугров").focus();
+        page.keyboard().press("Enter");
+        Locator person = dialog(page, "Бугров").last();
+        person.getByLabel("Роль в решении").selectOption("decision_maker");
+        person.getByLabel("Влияние").selectOption("3");
+        button(person, "Сохранить").click();
+        assertThat(person).isHidden();
+        assertThat(on(map, "Бугров")).containsText("ЛПР");
+        assertThat(card.getByText("Не известно, кто принимает решение.")).hasCount(0);
+
+        api.as(Cast.DARIA).patch("/api/records/contact/" + boss, "{\"values\": {\"absentUntil\": \"2199-12-31\"}}").expect(200);
+        Page phone = open(Cast.DARIA, "/companies/" + firm, 360, 780);
+        Locator narrow = dialog(phone, "Завод Карта").first();
+        assertThat(narrow.getByText("Кто ещё поможет:")).isVisible();
+        button(narrow, "Карта решений").click();
+        assertThat(dialog(phone, "Кто решает: Завод Карта").getByRole(AriaRole.TREEITEM)).hasCount(3);
+    }
+}
