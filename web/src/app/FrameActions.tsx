@@ -1,4 +1,4 @@
-import { Suspense, lazy, useMemo, useSyncExternalStore } from 'react';
+import { Suspense, lazy, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { IconKeyboard, IconLayoutSidebar, IconLogout, IconMoon, IconSearch } from '@tabler/icons-react';
 import { useNavigate } from 'react-router';
@@ -10,7 +10,8 @@ import { useIsFolded } from './useIsFolded';
 import { useMenu } from './useMenu';
 import { useSignOut } from './useSignOut';
 
-const Palette = lazy(() => import('./Palette').then((module) => ({ default: module.Palette })));
+const fetchPalette = () => import('./Palette');
+const Palette = lazy(() => fetchPalette().then((module) => ({ default: module.Palette })));
 const KeysWindow = lazy(() => import('./KeysWindow').then((module) => ({ default: module.KeysWindow })));
 
 /** The frame's own actions (go to a page, search, scheme …) and the windows they open. */
@@ -42,6 +43,12 @@ export function FrameActions() {
       // oxlint-disable-next-line react-hooks/exhaustive-deps
     }, [folded, scheme]),
   );
+
+  // Ctrl+K is pressed often and at once typed into: the palette is fetched as soon as the page has come to rest.
+  useEffect(() => {
+    const timer = window.setTimeout(() => void fetchPalette().catch(() => undefined), 1500);
+    return () => window.clearTimeout(timer);
+  }, []);
 
   return (
     <Suspense fallback={null}>

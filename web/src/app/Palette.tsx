@@ -1,10 +1,12 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Modal } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { IconFileText, IconSearch } from '@tabler/icons-react';
 import { useNavigate } from 'react-router';
+import type { Action } from '~/lib/actions/Action';
 import { Keys } from '~/lib/actions/Keys';
+import { takeKeys } from '~/lib/actions/earlyKeys';
 import { useCurrentActions } from '~/lib/actions/useCurrentActions';
 import { get } from '~/lib/api/api';
 import { findSections } from '~/lib/settings/findSections';
@@ -45,14 +47,27 @@ export function Palette({ onClose }: { onClose(): void }) {
   const sections = useQuery(settingsSectionsQuery);
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
+  /** Enter came before there was anything to open: the first that is found is opened. */
+  const [hurried, setHurried] = useState(false);
   const list = useRef<HTMLDivElement>(null);
   const q = text.trim();
   const [late] = useDebouncedValue(q, 120);
   const found = useQuery({ queryKey: ['search', late], queryFn: ({ signal }) => get<Found>('/api/search', { q: late }, { signal }), enabled: late.length >= 2, placeholderData: keepPreviousData });
 
+  useLayoutEffect(() => {
+    const early = takeKeys();
+    if (!early) return;
+    setText(early.replaceAll('\n', ''));
+    setHurried(early.includes('\n'));
+  }, []);
+
   const lines = useMemo<Line[]>(() => {
     const needle = q.toLowerCase();
     const result: Line[] = [];
+    const lineOf = (action: Action): Line => ({ id: action.id, group: action.group(language), title: action.title(language), icon: action.icon ? <Icon of={action.icon} /> : null, keys: action.keys?.[0], run: action.run });
+    // Who types the whole name of a page means it, whatever is found later.
+    const meant = needle ? actions.find((action) => !action.hidden && action.title(language).toLowerCase() === needle) : undefined;
+    if (meant) result.push(lineOf(meant));
     if (!needle) {
       for (const place of recentPlaces()) result.push({ id: `recent ${place.path}`, group: t('search.recent'), title: place.title, icon: <Icon of={paletteIcons[place.type] ?? IconFileText} />, run: () => void navigate(place.path) });
     } else if (late.length >= 2) {
@@ -64,10 +79,10 @@ export function Palette({ onClose }: { onClose(): void }) {
       }
     }
     for (const action of actions) {
-      if (action.hidden) continue;
+      if (action.hidden || action === meant) continue;
       const title = action.title(language);
       if (needle && !`${title} ${action.keywords?.(language) ?? ''}`.toLowerCase().includes(needle)) continue;
-      result.push({ id: action.id, group: action.group(language), title, icon: action.icon ? <Icon of={action.icon} /> : null, keys: action.keys?.[0], run: action.run });
+      result.push(lineOf(action));
     }
     if (needle) {
       for (const section of findSections((sections.data ?? []).filter((each) => seesSection(each, me)), needle).slice(0, 6)) {
@@ -81,11 +96,23 @@ export function Palette({ onClose }: { onClose(): void }) {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [active]);
 
+  const searching = found.isFetching || q !== late;
   const run = (line: Line | undefined): void => {
-    if (!line) return;
+    if (!line) {
+      setHurried(searching);
+      return;
+    }
     onClose();
     line.run();
   };
+  const catchUp = useEffectEvent((): void => {
+    setHurried(false);
+    run(lines[0]);
+  });
+  const isFound = lines.length > 0 || !searching;
+  useEffect(() => {
+    if (hurried && isFound) catchUp();
+  }, [hurried, isFound]);
   return (
     <Modal opened onClose={onClose} withCloseButton={false} padding={0} size={620} yOffset="12vh" centered={false} title={undefined} attributes={{ content: { 'aria-label': t('search.title') } }}>
       <div className={classes.input}>
@@ -102,6 +129,7 @@ export function Palette({ onClose }: { onClose(): void }) {
           onChange={(event) => {
             setText(event.currentTarget.value);
             setActive(0);
+            setHurried(false);
           }}
           onKeyDown={(event) => {
             if (event.key === 'ArrowDown') setActive(Math.min(active + 1, lines.length - 1));
@@ -126,7 +154,7 @@ export function Palette({ onClose }: { onClose(): void }) {
         ))}
         {lines.length === 0 && (
           <div className={classes.none}>
-            {found.isFetching || q !== late ? t('search.searching') : <>{t('search.none', { q })}<br /><small>{t('search.noneHint')}</small></>}
+            {searching ? t('search.searching') : <>{t('search.none', { q })}<br /><small>{t('search.noneHint')}</small></>}
           </div>
         )}
       </div>

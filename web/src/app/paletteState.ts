@@ -1,3 +1,5 @@
+import { catchKeys } from '~/lib/actions/earlyKeys';
+
 /** Which of the frame's own windows is open. */
 export type FrameWindow = 'palette' | 'keys' | null;
 
@@ -9,7 +11,12 @@ export function setFrameWindow(next: FrameWindow): void {
   for (const listener of listeners) listener();
 }
 
-export const openPalette = (): void => setFrameWindow('palette');
+/** Opens the palette; what is typed before it stands is kept for it. */
+export const openPalette = (): void => {
+  if (current === 'palette') return;
+  catchKeys(() => setFrameWindow(null));
+  setFrameWindow('palette');
+};
 export const openKeys = (): void => setFrameWindow('keys');
 export const frameWindow = (): FrameWindow => current;
 

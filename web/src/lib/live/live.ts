@@ -55,8 +55,10 @@ function hold(types: string[], signal: AbortSignal): Promise<void> {
     }
     source.onerror = () => {
       broken = true;
+      delete document.documentElement.dataset['live'];
     };
     source.onopen = () => {
+      document.documentElement.dataset['live'] = 'on';
       if (broken) spread({ name: 'reconnected', data: {} });
       broken = false;
     };

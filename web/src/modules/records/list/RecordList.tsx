@@ -120,7 +120,7 @@ export function RecordList({ type, control, onAdd }: { type: KnownType; control:
   return (
     <div className={classes.frame} data-dim={isPlaceholderData || undefined}>
       {!isPhone && <ColumnsButton type={type} columns={columns} onColumns={put} onReset={reset} />}
-      <div className={classes.scroll} ref={scroll} role="grid" aria-label={type.titlePlural} aria-rowcount={total?.exact ? total.count + 1 : -1} aria-activedescendant={activeItem && rows.some((row) => row.index === cursor.at) ? rowId(activeItem.id) : undefined} tabIndex={-1}>
+      <div className={classes.scroll} ref={scroll} role="grid" aria-label={type.titlePlural} aria-rowcount={total?.exact ? total.count + 1 : -1} aria-activedescendant={!isPhone && activeItem && rows.some((row) => row.index === cursor.at) ? rowId(activeItem.id) : undefined} tabIndex={-1}>
         {!isPhone && (
           <div className={classes.head} role="row" style={{ gridTemplateColumns: template }}>
             <div className={classes.check} role="columnheader">

@@ -6,6 +6,7 @@ import Placeholder from '@tiptap/extension-placeholder';
 import StarterKit from '@tiptap/starter-kit';
 import { PluginKey } from '@tiptap/pm/state';
 import { IconBold, IconItalic, IconList, IconListNumbers, IconPaperclip } from '@tabler/icons-react';
+import { takeKeys } from '~/lib/actions/earlyKeys';
 import { useText } from '~/lib/text/useText';
 import { Icon } from '~/ui/Icon';
 import { PersonName } from '../fields/PersonName';
@@ -85,7 +86,12 @@ export function CommentEditor({ html, onChange, onFiles, onSend, onCancel, place
       }),
     ],
     content: html,
-    autofocus: 'end',
+    onCreate: ({ editor: made }) => {
+      const early = takeKeys().split('\n');
+      const typed = early.flatMap((line, index) => [...(index > 0 ? [{ type: 'hardBreak' }] : []), ...(line ? [{ type: 'text', text: line }] : [])]);
+      made.commands.focus('end');
+      if (typed.length > 0) made.commands.insertContent(typed);
+    },
     editorProps: {
       attributes: { 'aria-label': label, role: 'textbox', 'aria-multiline': 'true', class: classes.input ?? '' },
       handleKeyDown: (_view, event) => {

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { IconCloudOff } from '@tabler/icons-react';
 import { useReportFailure } from '~/app/useReportFailure';
 import { Keys } from '~/lib/actions/Keys';
+import { catchKeys } from '~/lib/actions/earlyKeys';
 import { ApiProblem } from '~/lib/api/ApiProblem';
 import { post } from '~/lib/api/api';
 import { dropDraft, readDraft, writeDraft } from '~/lib/drafts/drafts';
@@ -43,6 +44,11 @@ export function Composer({ type, id }: { type: string; id: number }) {
     setDraft(next);
     if (next.html === '' && next.files.length === 0) dropDraft(storeKey);
     else writeDraft(storeKey, next);
+  };
+  /** What is typed before the editor stands is kept for it. */
+  const open = (): void => {
+    catchKeys(() => setOpened(false));
+    setOpened(true);
   };
   const reset = (): void => {
     dropDraft(storeKey);
@@ -100,7 +106,7 @@ export function Composer({ type, id }: { type: string; id: number }) {
   if (!opened) {
     return (
       <div className={classes.box} data-over={over || undefined} {...dropping}>
-        <button type="button" className={classes.closed} data-composer onClick={() => setOpened(true)}>{t('comment.placeholder')}</button>
+        <button type="button" className={classes.closed} data-composer onClick={open}>{t('comment.placeholder')}</button>
       </div>
     );
   }

@@ -51,7 +51,7 @@ class ConversionJourneyTest extends Journey {
         add(Cast.DARIA, "lead", "\"title\": \"Из списка\", \"lastName\": \"Списков\"");
         Page page = open(Cast.DARIA, "/leads?mode=list");
         Locator row = page.locator("[role=row]").filter(new Locator.FilterOptions().setHasText("Из списка"));
-        row.locator("[role=gridcell]").filter(new Locator.FilterOptions().setHasText("Не обработан")).dblclick();
+        row.locator("[role=gridcell]").filter(new Locator.FilterOptions().setHasText("Не обработан")).dispatchEvent("dblclick");
         page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("Качественный лид").setExact(true)).click();
         Locator converting = dialog(page, "Конвертация лида");
         button(converting, "Сконвертировать").click();

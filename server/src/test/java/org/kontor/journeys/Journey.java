@@ -143,6 +143,11 @@ abstract class Journey extends KontorTest {
         from.dragTo(to, new Locator.DragToOptions().setSteps(8));
     }
 
+    /** Waits until the page hears of what others change. */
+    static void live(Page page) {
+        PlaywrightAssertions.assertThat(page.locator("html")).hasAttribute("data-live", "on");
+    }
+
     /** Waits for a toast with this text. */
     static void seesToast(Page page, String text) {
         PlaywrightAssertions.assertThat(page.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText(text)).first())

@@ -2,6 +2,7 @@ package org.kontor.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
@@ -17,13 +18,29 @@ class KeyboardJourneyTest extends Journey {
     private BeanFactory beans;
 
     @Test
+    void whatIsTypedBeforeThePaletteStandsIsNotLostAndEnterOpensWhatIsFound() {
+        long deal = add(Cast.LEV, "deal", "\"title\": \"Order novel\"");
+        Page page = open(Cast.LEV, "/deals?mode=list");
+        assertThat(page.locator("[role=row][aria-rowindex]")).hasCount(1);
+        page.keyboard().press("Control+k");
+        page.keyboard().type("Order novel");
+        page.keyboard().press("Enter");
+        assertThat(dialog(page, "Order novel")).isVisible();
+        assertThat(page).hasURL(Pattern.compile(".*/deals/" + deal + "\\b.*"));
+
+        page.keyboard().press("c");
+        page.keyboard().type("new");
+        assertThat(dialog(page, "Order novel").getByRole(AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName("Комментарий"))).hasText("new");
+    }
+
+    @Test
     void theKeyboardAloneFindsOpensWalksAndCloses() {
         long first = add(Cast.DARIA, "deal", "\"title\": \"Первая сделка\"");
         add(Cast.DARIA, "deal", "\"title\": \"Вторая сделка\"");
         Page page = open(Cast.DARIA, "/people");
         assertThat(heading(page, "Сотрудники")).isVisible();
         page.keyboard().press("Control+k");
-        page.getByLabel("Поиск и действия").locator("input").or(page.getByRole(AriaRole.COMBOBOX)).first().fill("Сделки");
+        page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Поиск и действия")).fill("Сделки");
         assertThat(page.getByRole(AriaRole.OPTION).first()).containsText("Сделки");
         accessible(page);
         page.keyboard().press("Enter");
@@ -31,6 +48,7 @@ class KeyboardJourneyTest extends Journey {
 
         page.keyboard().press("v");
         assertThat(page.locator("[role=row][aria-rowindex]")).hasCount(2);
+        live(page);
         page.keyboard().press("ArrowDown");
         page.keyboard().press("ArrowDown");
         page.keyboard().press("Enter");

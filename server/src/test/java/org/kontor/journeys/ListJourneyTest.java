@@ -42,7 +42,7 @@ class ListJourneyTest extends Journey {
         assertThat(page.getByRole(AriaRole.COLUMNHEADER).filter(new Locator.FilterOptions().setHasText("Источник"))).hasCount(1);
         page.keyboard().press("Escape");
 
-        rows.filter(new Locator.FilterOptions().setHasText("Витрина")).getByText("150 000").dblclick();
+        rows.filter(new Locator.FilterOptions().setHasText("Витрина")).getByText("150 000").dispatchEvent("dblclick");
         Locator amount = page.locator("[role=row] input:focus");
         accessible(page);
         amount.fill("175000");

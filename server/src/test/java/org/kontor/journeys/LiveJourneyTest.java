@@ -21,6 +21,8 @@ class LiveJourneyTest extends Journey {
         Page anna = open(Cast.ANNA, "/deals", 1920, 900);
         assertThat(column(daria, "Новая").locator("article")).containsText("Общая сделка");
         assertThat(column(anna, "Новая").locator("article")).containsText("Общая сделка");
+        live(daria);
+        live(anna);
 
         drag(card(daria, "Общая сделка"), column(daria, "Подготовка документов"));
         seesToast(daria, "Перенесено в «Подготовка документов»");
