@@ -20,7 +20,7 @@ export function BottomBar() {
   return (
     <nav className={classes.bar} aria-label={t('menu.label')}>
       {places.map((item) => (
-        <NavLink key={item.id} to={item.to} className={({ isActive }) => `${classes.entry} ${isActive ? classes.active : ''}`}>
+        <NavLink key={item.id} to={item.to} end={item.to === '/'} className={({ isActive }) => `${classes.entry} ${isActive ? classes.active : ''}`}>
           <Icon of={item.icon} size={21} />
           <span>{item.title(language)}</span>
         </NavLink>
@@ -31,7 +31,7 @@ export function BottomBar() {
       </UnstyledButton>
       <Drawer opened={opened} onClose={close} position="bottom" title={t('menu.more')} size="auto" radius="12px 12px 0 0" closeButtonProps={{ 'aria-label': t('close') }}>
         {rest.map((item) => (
-          <NavLink key={item.id} to={item.to} className={classes.row} onClick={close}>
+          <NavLink key={item.id} to={item.to} end={item.to === '/'} className={classes.row} onClick={close}>
             <Icon of={item.icon} size={20} />
             {item.title(language)}
           </NavLink>

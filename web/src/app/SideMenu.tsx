@@ -41,7 +41,7 @@ export function SideMenu() {
 
 function Entry({ item, folded }: { item: MenuItem; folded: boolean }) {
   const title = item.title(useLanguage());
-  const isActive = useMatch({ path: item.to, end: false }) !== null;
+  const isActive = useMatch({ path: item.to, end: item.to === '/' }) !== null;
   return (
     <Tooltip label={title} position="right" disabled={!folded} openDelay={150}>
       <Link to={item.to} className={`${classes.entry} ${isActive ? classes.active : ''}`} aria-current={isActive ? 'page' : undefined} aria-label={folded ? title : undefined}>

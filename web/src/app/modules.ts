@@ -5,6 +5,7 @@ import { analyticsModule } from '~/modules/analytics/module';
 import { crmModule } from '~/modules/crm/module';
 import { handoverModule } from '~/modules/handover/module';
 import { helpModule } from '~/modules/help/module';
+import { homeModule } from '~/modules/home/module';
 import { identityModule } from '~/modules/identity/module';
 import { importingModule } from '~/modules/importing/module';
 import { noticesModule } from '~/modules/notices/module';
@@ -12,4 +13,4 @@ import { queueModule } from '~/modules/queue/module';
 import { recordsModule } from '~/modules/records/module';
 
 /** Everything the page is made of. A new module is added here and nowhere else. */
-export const modules: PageModule[] = [recordsModule, crmModule, queueModule, identityModule, analyticsModule, importingModule, handoverModule, accessModule, adminModule, noticesModule, helpModule];
+export const modules: PageModule[] = [homeModule, recordsModule, crmModule, queueModule, identityModule, analyticsModule, importingModule, handoverModule, accessModule, adminModule, noticesModule, helpModule];

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { QueryClient } from '@tanstack/react-query';
 import type { RouteObject } from 'react-router';
+import type { WidgetLoader } from './home/Widget';
 import type { LiveEvent } from './live/LiveEvent';
 import type { Me } from './session/Me';
 import type { Register } from './settings/Register';
@@ -34,6 +35,8 @@ export interface PageModule {
   /** Pages without frame and session (sign-in, wizard). */
   openRoutes?: RouteObject[];
   menu?: MenuItem[];
+  /** What draws its widgets of the start page, by their codes; loaded late. */
+  widgets?: Record<string, WidgetLoader>;
   /** Its sections of the settings page; loaded late: `() => import('./settings/sections').then(({ sections }) => sections)`. */
   settings?(): Promise<SettingsSection[]>;
   /** Record types or topics to hear about live. */

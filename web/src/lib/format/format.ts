@@ -75,6 +75,11 @@ export function formatDateNumeric(day: string, language: Language): string {
   return dateFormat(language, { timeZone: 'UTC', day: '2-digit', month: '2-digit', year: 'numeric' }).format(new Date(`${day}T00:00:00Z`));
 }
 
+/** `2026-05-12` → `May`. */
+export function formatMonth(day: string, language: Language): string {
+  return dateFormat(language, { timeZone: 'UTC', month: 'long' }).format(new Date(`${day}T00:00:00Z`));
+}
+
 /** 14:30 */
 export function formatTime(moment: string, language: Language, timeZone: string): string {
   return dateFormat(language, { timeZone, hour: '2-digit', minute: '2-digit' }).format(new Date(moment));

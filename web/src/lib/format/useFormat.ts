@@ -20,6 +20,7 @@ export function useFormat() {
       percent: (value: number, digits?: number) => format.formatPercent(value, language, digits),
       date: (day: string, relative?: boolean) => format.formatDate(day, language, zone, relative),
       dateNumeric: (day: string) => format.formatDateNumeric(day, language),
+      month: (day: string) => format.formatMonth(day, language),
       time: (moment: string) => format.formatTime(moment, language, zone),
       moment: (moment: string) => format.formatMoment(moment, language, zone),
       momentFull: (moment: string) => format.formatMomentFull(moment, language, zone),

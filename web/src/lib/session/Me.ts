@@ -10,6 +10,10 @@ export interface Me {
   functions?: string[];
   /** Codes of the record types that he may read anything of. */
   types?: string[];
+  /** Codes of the record types whose pages are open to him. */
+  pages?: string[];
+  /** A partner or client from outside. */
+  guest?: boolean;
   /** Who looks with this person's eyes. */
   viewer?: { id: number; name: string } | null;
   settings: { leadMode?: 'leads' | 'simple' };

@@ -9,3 +9,8 @@ export function has(me: Me, code: string): boolean {
 export function reads(me: Me, type: string): boolean {
   return me.types?.includes(type) ?? true;
 }
+
+/** Whether the page of this record type is open to him: it is not hidden from his roles, and he reads some of its records. */
+export function opens(me: Me, type: string): boolean {
+  return me.pages?.includes(type) ?? reads(me, type);
+}

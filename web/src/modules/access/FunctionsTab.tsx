@@ -18,11 +18,11 @@ export function FunctionsTab({ role }: { role: Role }) {
     <Loaded of={registry}>
       {({ functions }) => (
         <div className={classes.parts}>
-          {([true, false] as const).map((page) => (
-          <Section key={String(page)} title={t(page ? 'functions.pages' : 'functions.parts')} about={page ? t('functions.about') : undefined}>
+          {(['page', 'widget', 'part'] as const).map((kind) => (
+          <Section key={kind} title={t(`functions.${kind}`)} about={kind === 'part' ? undefined : t(`functions.${kind}.about`)}>
             <ul className={classes.functions}>
               {functions
-                .filter((each) => each.page === page)
+                .filter((each) => each.kind === kind)
                 .map((each) => {
                   const state = stateOf(each.code);
                   const granted = state?.granted ?? false;

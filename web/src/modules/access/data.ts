@@ -53,7 +53,7 @@ export interface Role extends RoleBrief {
 
 export interface Registry {
   adjustable: Record<string, string[]>;
-  functions: { code: string; title: string; page: boolean; mine: boolean }[];
+  functions: { code: string; title: string; kind: 'page' | 'widget' | 'part'; mine: boolean }[];
 }
 
 export interface Group {

@@ -14,9 +14,9 @@ export const adminModule: PageModule = {
   ],
   settings: () => import('./settings/sections').then(({ sections }) => sections),
   registers: () => import('./registers/registers').then(({ registers }) => registers),
+  widgets: { first_steps: () => import('./start/FirstStepsWidget').then(({ FirstStepsWidget }) => FirstStepsWidget) },
   openRoutes: [{ path: 'setup', lazy: () => import('./setup/SetupPage').then(({ SetupPage }) => ({ Component: SetupPage })) }],
   routes: [
-    { index: true, lazy: () => import('./start/StartPage').then(({ StartPage }) => ({ Component: StartPage })) },
     { path: 'first-steps', lazy: () => import('./start/FirstSteps').then(({ FirstSteps }) => ({ Component: FirstSteps })) },
     { path: 'settings', lazy: () => import('./settings/SettingsPage').then(({ SettingsPage }) => ({ Component: SettingsPage })) },
   ],

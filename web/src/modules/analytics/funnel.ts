@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { get } from '~/lib/api/api';
-import { typePath } from '~/lib/recordPath';
+import { listPath as pathOf } from '~/lib/listPath';
 import type { Filter } from '~/modules/records/filter/filter';
 import { filterText } from '~/modules/records/filter/filter';
 import type { Refs } from '~/modules/records/data/types';
@@ -87,10 +87,7 @@ export const funnelQuery = (question: Question) =>
     staleTime: 0,
   });
 
-/** The address of the list that a figure counts. */
-export function pathOf({ type, filter }: Open): string {
-  return `${typePath(type)}?${new URLSearchParams({ mode: 'list', filter: JSON.stringify(filter) }).toString()}`;
-}
+export { pathOf };
 
 /** Several figures as one, with the list of all their records. */
 export function together(figures: Figure[]): Figure {

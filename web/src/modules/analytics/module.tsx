@@ -7,5 +7,6 @@ import { analyticsTexts } from './texts';
 export const analyticsModule: PageModule = {
   code: 'analytics',
   menu: [{ id: 'analytics', title: analyticsTexts.label('menu'), icon: IconChartBar, to: '/analytics', order: 60, part: 'main', keys: 'g a', visible: (me) => has(me, 'analytics') }],
+  widgets: { funnel: () => import('./FunnelWidget').then(({ FunnelWidget }) => FunnelWidget) },
   routes: [{ path: 'analytics', lazy: () => import('./FunnelPage').then(({ FunnelPage }) => ({ Component: FunnelPage })) }],
 };

@@ -13,6 +13,7 @@ export const analyticsTexts = defineTexts({
     'unknown.source': 'Источник не указан', 'unknown.utm': 'Без меток', 'unknown.person': 'Никто', 'unknown.reason': 'Причина не указана', 'unknown.stage': '{type}: стадия неизвестна', stageOf: '{type}: {stage}',
     view: 'Вид', 'view.table': 'Таблица', 'view.chart': 'График', more: 'Показать ещё {n}', less: 'Свернуть',
     empty: 'За этот период ничего нет', 'empty.text': 'Как только появятся лиды и сделки, здесь будет видно, на какой стадии и почему клиенты уходят.', 'empty.filter': 'Под фильтр ничего не попало', 'empty.filterText': 'Уберите условие или возьмите период побольше.', 'empty.clear': 'Сбросить фильтр',
+    'widget.all': 'Вся воронка',
   },
   en: {
     menu: 'Analytics', title: 'Where are clients lost?', pipeline: 'Choose a pipeline', export: 'Export', 'export.xlsx': 'Excel table', 'export.csv': 'CSV', 'filter.add': 'Filter',
@@ -26,5 +27,6 @@ export const analyticsTexts = defineTexts({
     'unknown.source': 'No source', 'unknown.utm': 'Without tags', 'unknown.person': 'Nobody', 'unknown.reason': 'No reason given', 'unknown.stage': '{type}: stage unknown', stageOf: '{type}: {stage}',
     view: 'View', 'view.table': 'Table', 'view.chart': 'Chart', more: 'Show {n} more', less: 'Fold',
     empty: 'Nothing in this period', 'empty.text': 'As soon as there are leads and deals, this shows at which stage and why clients leave.', 'empty.filter': 'Nothing fits the filter', 'empty.filterText': 'Drop a condition or take a longer period.', 'empty.clear': 'Clear the filter',
+    'widget.all': 'The whole funnel',
   },
 });

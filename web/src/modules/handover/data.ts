@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { get, post } from '~/lib/api/api';
-import { typePath } from '~/lib/recordPath';
+import { listPath as pathOf } from '~/lib/listPath';
 import type { Refs } from '~/modules/records/data/types';
 import type { Filter } from '~/modules/records/filter/filter';
 
@@ -127,7 +127,4 @@ export const handoversQuery = queryOptions({
   staleTime: 0,
 });
 
-/** The address of the list that a figure counts. */
-export function pathOf({ type, filter }: Open): string {
-  return `${typePath(type)}?${new URLSearchParams({ mode: 'list', filter: JSON.stringify(filter) }).toString()}`;
-}
+export { pathOf };

@@ -8,6 +8,7 @@ export const handoverModule: PageModule = {
   code: 'handover',
   settings: () => import('./settings/sections').then(({ sections }) => sections),
   menu: [{ id: 'load', title: handoverTexts.label('menu.load'), icon: IconScale, to: '/load', order: 62, part: 'main', visible: (me) => has(me, 'load') }],
+  widgets: { load: () => import('./load/LoadWidget').then(({ LoadWidget }) => LoadWidget) },
   routes: [
     { path: 'load', lazy: () => import('./load/LoadPage').then(({ LoadPage }) => ({ Component: LoadPage })) },
     { path: 'people/:id/handover', lazy: () => import('./pages/OrderPage').then(({ OrderPage }) => ({ Component: OrderPage })) },

@@ -18,5 +18,5 @@ it('leads from a place to its page', () => {
   expect(helpFor('/deals/12')).toBe('/help/card');
   expect(helpFor('/deals')).toBe('/help/board');
   expect(helpFor('/companies')).toBe('/help/lists');
-  expect(helpFor('/')).toBe('/help/first-steps');
+  expect(helpFor('/')).toBe('/help/home');
 });

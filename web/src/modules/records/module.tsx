@@ -4,6 +4,7 @@ import type { PageModule } from '~/lib/module';
 export const recordsModule: PageModule = {
   code: 'records',
   settings: () => import('./settings/sections').then(({ sections }) => sections),
+  widgets: { comments: () => import('./timeline/CommentsWidget').then(({ CommentsWidget }) => CommentsWidget) },
   routes: [{ path: 'bin', lazy: () => import('./parts/BinPage').then(({ BinPage }) => ({ Component: BinPage })) }],
   onLive: (event, queries) => {
     void import('./live').then(({ onRecordsLive }) => onRecordsLive(event, queries));

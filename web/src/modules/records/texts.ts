@@ -37,6 +37,7 @@ export const recordsTexts = defineTexts({
     'entry.stage': 'переносит из «{from}» в «{to}»', 'entry.stageFirst': 'ставит стадию «{to}»', 'entry.pipeline': 'воронка «{pipeline}»', 'entry.spent': 'на прежней стадии {time}', 'entry.changed': 'изменено', 'entry.created': 'создаёт запись', 'entry.converted': 'конвертирует лид', 'entry.deleted': 'удаляет запись', 'entry.restored': 'возвращает из корзины', 'entry.commentDeleted': 'удаляет комментарий', 'entry.undone': 'отмена', 'comment.unreached': 'Упомянутые не видят эту запись: {names}. Им ничего не отправлено.',
     'source.import': 'загрузка из файла', 'source.api': 'через API',
     'bin': 'Корзина', 'bin.about': 'Удалённое хранится 30 дней вместе со всем, что к нему относится.', 'bin.types': 'Что показывать', 'bin.all': 'Всё', 'bin.empty': 'Корзина пуста', 'bin.emptyText': 'Удалённые записи появятся здесь, и их можно будет вернуть.', 'bin.restore': 'Вернуть', 'bin.restored': 'Возвращено: {title}',
+    'comments.none': 'Здесь появится, что коллеги пишут в ваших записях.',
   },
   en: {
     readers: 'Who sees this and why', 'readers.title': 'Who sees “{title}”', 'readers.search': 'Find a person', 'readers.total': '{n, plural, one {# person sees it} other {# people see it}}', 'readers.more': 'Show more', 'readers.update': 'May change it', 'readers.delete': 'May delete it',
@@ -74,5 +75,6 @@ export const recordsTexts = defineTexts({
     'entry.stage': 'moved from “{from}” to “{to}”', 'entry.stageFirst': 'set the stage “{to}”', 'entry.pipeline': 'pipeline “{pipeline}”', 'entry.spent': '{time} on the stage before', 'entry.changed': 'changed', 'entry.created': 'created the record', 'entry.converted': 'converted the lead', 'entry.deleted': 'deleted the record', 'entry.restored': 'restored it from the bin', 'entry.commentDeleted': 'deleted a comment', 'entry.undone': 'undo', 'comment.unreached': 'Those mentioned cannot see this record: {names}. They were sent nothing.',
     'source.import': 'file import', 'source.api': 'by API',
     'bin': 'Recycle bin', 'bin.about': 'Deleted records are kept for 30 days with everything that belongs to them.', 'bin.types': 'What to show', 'bin.all': 'All', 'bin.empty': 'The bin is empty', 'bin.emptyText': 'Deleted records appear here and can be restored.', 'bin.restore': 'Restore', 'bin.restored': 'Restored: {title}',
+    'comments.none': 'What colleagues write on your records appears here.',
   },
 });

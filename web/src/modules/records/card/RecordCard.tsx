@@ -37,7 +37,7 @@ const Timeline = lazy(() => import('../timeline/Timeline').then((module) => ({ d
 type Tab = 'fields' | 'timeline';
 
 /** A record as a panel over the list: fields left, comments and history right; a phone has tabs. */
-export function RecordCard({ type, id, control, onStep, onClose }: { type: KnownType; id: number; control: ListControl; onStep(by: -1 | 1): void; onClose(): void }) {
+export function RecordCard({ type, id, control, onStep, onClose }: { type: KnownType; id: number; control: ListControl; onStep?(by: -1 | 1): void; onClose(): void }) {
   const t = useText(recordsTexts);
   const isPhone = useIsPhone();
   const me = useMe();
@@ -79,8 +79,8 @@ export function RecordCard({ type, id, control, onStep, onClose }: { type: Known
       const group = () => type.title;
       return [
         { id: 'card.close', title: recordsTexts.label('action.close'), group, keys: ['escape'], hidden: true, run: onClose },
-        ...(beside?.next !== null ? [{ id: 'card.next', title: recordsTexts.label('card.next'), group, keys: ['arrowdown', 'j'], run: () => onStep(1) }] : []),
-        ...(beside?.previous !== null ? [{ id: 'card.previous', title: recordsTexts.label('card.previous'), group, keys: ['arrowup', 'k'], run: () => onStep(-1) }] : []),
+        ...(onStep && beside?.next !== null ? [{ id: 'card.next', title: recordsTexts.label('card.next'), group, keys: ['arrowdown', 'j'], run: () => onStep(1) }] : []),
+        ...(onStep && beside?.previous !== null ? [{ id: 'card.previous', title: recordsTexts.label('card.previous'), group, keys: ['arrowup', 'k'], run: () => onStep(-1) }] : []),
         { id: 'card.edit', title: recordsTexts.label('action.edit'), group, keys: ['e'], hidden: true, run: () => document.querySelector<HTMLElement>(`[data-card-title] button`)?.click() },
         { id: 'card.comment', title: recordsTexts.label('action.comment'), group, keys: ['c'], run: () => document.querySelector<HTMLElement>('[data-composer]')?.click() },
       ];
@@ -119,8 +119,8 @@ export function RecordCard({ type, id, control, onStep, onClose }: { type: Known
           <div className={classes.tools}>
             {!isPhone && (
               <>
-                <Tooltip label={t('card.previous')}><ActionIcon aria-label={t('card.previous')} disabled={!beside?.previous} onClick={() => onStep(-1)}><Icon of={IconChevronUp} /></ActionIcon></Tooltip>
-                <Tooltip label={t('card.next')}><ActionIcon aria-label={t('card.next')} disabled={!beside?.next} onClick={() => onStep(1)}><Icon of={IconChevronDown} /></ActionIcon></Tooltip>
+                <Tooltip label={t('card.previous')}><ActionIcon aria-label={t('card.previous')} disabled={!onStep || !beside?.previous} onClick={() => onStep?.(-1)}><Icon of={IconChevronUp} /></ActionIcon></Tooltip>
+                <Tooltip label={t('card.next')}><ActionIcon aria-label={t('card.next')} disabled={!onStep || !beside?.next} onClick={() => onStep?.(1)}><Icon of={IconChevronDown} /></ActionIcon></Tooltip>
               </>
             )}
             <Menu>

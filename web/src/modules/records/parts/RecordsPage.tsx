@@ -6,7 +6,7 @@ import { NoRightPage } from '~/app/NoRightPage';
 import type { Action } from '~/lib/actions/Action';
 import { useActions } from '~/lib/actions/useActions';
 import { typePath } from '~/lib/recordPath';
-import { reads } from '~/lib/session/has';
+import { opens, reads } from '~/lib/session/has';
 import { useMe } from '~/lib/session/useMe';
 import { useText } from '~/lib/text/useText';
 import { Icon } from '~/ui/Icon';
@@ -25,10 +25,24 @@ import { useOutbox } from './useOutbox';
 
 const RecordCard = lazy(() => import('../card/RecordCard').then((module) => ({ default: module.RecordCard })));
 
-/** The page of a record type, for those who may read any of its records. */
+/** The page of a record type, for those to whom it is open. */
 export function RecordsPage(props: { type: string; notice?: ReactNode }) {
   const me = useMe();
-  return reads(me, props.type) ? <ReadablePage {...props} /> : <NoRightPage />;
+  const { id } = useParams();
+  if (opens(me, props.type)) return <ReadablePage {...props} />;
+  return id && reads(me, props.type) ? <CardAlone type={props.type} id={Number(id)} /> : <NoRightPage />;
+}
+
+/** A card that a link led to, where the page of its type is hidden: no list stands behind it. */
+function CardAlone({ type: code, id }: { type: string; id: number }) {
+  const type = useRecordType(code);
+  const control = useListState(type);
+  const navigate = useNavigate();
+  return (
+    <Suspense fallback={null}>
+      <RecordCard key={`${code} ${id}`} type={type} id={id} control={control} onClose={() => void navigate('/')} />
+    </Suspense>
+  );
 }
 
 /** List or board, filter above, the card over it. */

@@ -22,6 +22,7 @@ final class SchemaPackages {
             Map.entry("queue", "org.kontor.queue"),
             Map.entry("importing", "org.kontor.importing"),
             Map.entry("handover", "org.kontor.handover"),
+            Map.entry("home", "org.kontor.home"),
             Map.entry("analytics", "org.kontor.analytics"),
             Map.entry("admin", "org.kontor.admin")));
 

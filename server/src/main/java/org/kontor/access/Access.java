@@ -79,6 +79,12 @@ public final class Access {
         return actor.grants().has(known);
     }
 
+    /** Whether the actor reads any records of the type and its page is not hidden from him: lists, boards and figures of it open. */
+    public boolean opensPage(Actor actor, String type) {
+        FunctionRight page = functions.get(FunctionRight.pageOf(type));
+        return may(actor, type, Action.READ) && (page == null || actor.grants().has(page));
+    }
+
     /** The codes of all functions that the actor has. */
     public List<String> functions(Actor actor) {
         return functions.values().stream().filter(actor.grants()::has).map(FunctionRight::code).sorted().toList();

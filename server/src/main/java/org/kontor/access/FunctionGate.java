@@ -3,6 +3,7 @@ package org.kontor.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.kontor.identity.SignedIn;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -17,7 +18,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 @Configuration(proxyBeanMethods = false)
 class FunctionGate implements WebMvcConfigurer, HandlerInterceptor {
 
-    private record Gate(PathPattern path, FunctionRight function) {}
+    private record Gate(@Nullable String method, PathPattern path, FunctionRight function) {}
 
     private final List<Gate> gates;
     private final Actors actors;
@@ -28,8 +29,14 @@ class FunctionGate implements WebMvcConfigurer, HandlerInterceptor {
         this.access = access;
         this.gates = functions.stream()
                 .flatMap(function -> function.paths().stream()
-                        .map(path -> new Gate(PathPatternParser.defaultInstance.parse(path), function)))
+                        .map(path -> gate(path, function)))
                 .toList();
+    }
+
+    private static Gate gate(String path, FunctionRight function) {
+        int space = path.indexOf(' ');
+        return new Gate(
+                space < 0 ? null : path.substring(0, space), PathPatternParser.defaultInstance.parse(path.substring(space + 1)), function);
     }
 
     @Override
@@ -41,11 +48,15 @@ class FunctionGate implements WebMvcConfigurer, HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         PathContainer path = PathContainer.parsePath(request.getRequestURI());
         for (Gate gate : gates) {
-            if (gate.path().matches(path)) {
+            if (closes(gate, request) && gate.path().matches(path)) {
                 Actor actor = actors.of(SignedIn.behind(new ServletWebRequest(request)));
                 access.require(actor, gate.function().code());
             }
         }
         return true;
+    }
+
+    private static boolean closes(Gate gate, HttpServletRequest request) {
+        return gate.method() == null || gate.method().equals(request.getMethod().equals("HEAD") ? "GET" : request.getMethod());
     }
 }

@@ -101,11 +101,11 @@ record Role(
     /** Whether it has this function. */
     boolean has(FunctionRight function) {
         return is(ReadyRole.PORTAL_ADMIN)
-                || functions.getOrDefault(function.code(), basedOn != null && standard(function));
+                || functions.getOrDefault(function.code(), standard(function));
     }
 
-    /** Whether the ready role that it stands on has the function. */
+    /** Whether it has the function while nobody has said otherwise: the ready role that it stands on does, or every role. */
     boolean standard(FunctionRight function) {
-        return basedOn == ReadyRole.PORTAL_ADMIN || basedOn != null && function.ready().contains(basedOn);
+        return function.open() || basedOn == ReadyRole.PORTAL_ADMIN || basedOn != null && function.ready().contains(basedOn);
     }
 }

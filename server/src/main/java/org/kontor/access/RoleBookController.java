@@ -77,11 +77,11 @@ class RoleBookController {
                 "scopes", Arrays.stream(Scope.values()).map(Scope::code).toList(),
                 "adjustable", adjustable,
                 "functions", access.functions().values().stream()
-                        .sorted(java.util.Comparator.comparing(FunctionRight::page).reversed().thenComparing(FunctionRight::code))
+                        .sorted(java.util.Comparator.comparing(FunctionRight::kind).thenComparing(FunctionRight::code))
                         .map(function -> Map.of(
                                 "code", function.code(),
                                 "title", messages.text(actor.language(), "function." + function.code()),
-                                "page", function.page(),
+                                "kind", function.kind().name().toLowerCase(java.util.Locale.ROOT),
                                 "mine", access.may(actor, function.code())))
                         .toList());
     }

@@ -58,7 +58,8 @@ class RoleEditing {
             throw Problem.notFound();
         }
         access.functions().values().forEach(function -> {
-            if (role.has(function)) {
+            // what every role has until it is hidden gives nobody power
+            if (!function.open() && role.has(function)) {
                 access.require(actor, function.code());
             }
         });

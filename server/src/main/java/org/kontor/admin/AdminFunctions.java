@@ -21,6 +21,11 @@ class AdminFunctions {
     }
 
     @Bean
+    FunctionRight firstStepsWidgetRight() {
+        return FunctionRight.widget("first_steps");
+    }
+
+    @Bean
     FunctionRight settingsFunction() {
         return new FunctionRight(SETTINGS, false, List.of("/api/admin/settings"), Set.of(ReadyRole.CRM_ADMIN, ReadyRole.IMPLEMENTER));
     }

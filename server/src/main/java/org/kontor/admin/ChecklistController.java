@@ -1,64 +1,24 @@
 package org.kontor.admin;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.kontor.access.Actor;
-import org.kontor.identity.Departments;
-import org.kontor.identity.People;
-import org.kontor.identity.Posts;
-import org.kontor.platform.Messages;
-import org.kontor.records.BookEditing;
-import org.kontor.records.Filter;
-import org.kontor.records.Records;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The first steps in a new portal; each is done when its result is there, however it came about. */
+/** The first steps as a list of their own. */
 @RestController
 class ChecklistController {
 
-    private static final Filter EVERYTHING = new Filter.All(List.of());
+    private final FirstSteps steps;
 
-    private final People people;
-    private final Departments departments;
-    private final Posts posts;
-    private final Records records;
-    private final BookEditing books;
-    private final Messages messages;
-
-    ChecklistController(People people, Departments departments, Posts posts, Records records, BookEditing books, Messages messages) {
-        this.books = books;
-        this.people = people;
-        this.departments = departments;
-        this.posts = posts;
-        this.records = records;
-        this.messages = messages;
+    ChecklistController(FirstSteps steps) {
+        this.steps = steps;
     }
 
-    record Step(String code, String title, boolean done, String href) {}
-
-    record Checklist(List<Step> items) {}
+    record Checklist(List<FirstSteps.Step> items) {}
 
     @GetMapping("/api/checklist")
     Checklist list(Actor actor) {
-        List<Step> steps = new ArrayList<>();
-        steps.add(step(actor, "photo", people.brief(actor.person()).photo() != null, "/people/" + actor.person()));
-        if (actor.administers()) {
-            steps.add(step(actor, "people", people.briefs().size() > 1, "/people"));
-            steps.add(step(actor, "departments", departments.structure().departments().size() > 1, "/people/structure"));
-            steps.add(step(actor, "posts", !posts.list().isEmpty(), "/people/posts"));
-            steps.add(step(actor, "books", books.allChecked(), "/settings/books"));
-            steps.add(step(actor, "clients", any(actor, "company") || any(actor, "contact"), "/import"));
-        }
-        steps.add(step(actor, "leads", any(actor, "lead") || any(actor, "deal"), "/leads"));
-        return new Checklist(steps);
-    }
-
-    private Step step(Actor actor, String code, boolean done, String href) {
-        return new Step(code, messages.text(actor.language(), "admin.step." + code), done, href);
-    }
-
-    private boolean any(Actor actor, String type) {
-        return records.total(actor, type, EVERYTHING, false).count() > 0;
+        return new Checklist(steps.list(actor));
     }
 }

@@ -46,6 +46,8 @@ class MeController {
             Can can,
             List<String> functions,
             List<String> types,
+            List<String> pages,
+            boolean guest,
             @Nullable Viewer viewer,
             MySettings settings,
             String version) {}
@@ -97,6 +99,8 @@ class MeController {
                         access.may(actor, "queues") || !teams.of(actor.person()).isEmpty()),
                 access.functions(actor),
                 types.all().stream().map(RecordType::code).filter(type -> access.may(actor, type, Action.READ)).toList(),
+                types.all().stream().map(RecordType::code).filter(type -> access.opensPage(actor, type)).toList(),
+                person.kind().equals("guest"),
                 viewer == null ? null : new Viewer(viewer, people.brief(viewer).name()),
                 new MySettings(settings.get(LeadMode.SETTING)),
                 Version.current());

@@ -12,6 +12,11 @@ import org.springframework.context.annotation.Configuration;
 class AnalyticsFunctions {
 
     @Bean
+    FunctionRight funnelWidgetRight() {
+        return FunctionRight.widget("funnel");
+    }
+
+    @Bean
     FunctionRight analyticsFunction() {
         return new FunctionRight(
                 "analytics",

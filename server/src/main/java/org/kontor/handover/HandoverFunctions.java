@@ -22,6 +22,11 @@ class HandoverFunctions {
     }
 
     @Bean
+    FunctionRight loadWidgetRight() {
+        return FunctionRight.widget("load");
+    }
+
+    @Bean
     FunctionRight loadFunction() {
         return new FunctionRight(
                 LOAD, true, List.of("/api/handover/load"), Set.of(ReadyRole.CRM_ADMIN, ReadyRole.HEAD, ReadyRole.VIEWER));

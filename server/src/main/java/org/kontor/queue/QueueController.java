@@ -60,7 +60,8 @@ class QueueController {
                 continue;
             }
             for (RecordType type : queues.types()) {
-                if (team.queues().containsKey(type.code())) {
+                // the queue is drawn from the list of the type: who has not got its page has no queue of it
+                if (team.queues().containsKey(type.code()) && access.opensPage(actor, type.code())) {
                     items.add(queue(actor, team, type, member));
                 }
             }

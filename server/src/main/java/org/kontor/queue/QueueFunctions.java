@@ -23,6 +23,11 @@ class QueueFunctions {
     }
 
     @Bean
+    FunctionRight queueWidgetRight() {
+        return FunctionRight.widget("queue");
+    }
+
+    @Bean
     NoticeKind queueNewNotice() {
         return NoticeKind.of("queue_new", Group.WORK).also("queue_new_many").usually(NoticeChannel.PUSH, NoticeLevel.ON);
     }

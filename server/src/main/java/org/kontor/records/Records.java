@@ -73,6 +73,12 @@ public class Records {
         return totals.counted(actor, known, filter).orElseGet(() -> totals.scanned(actor, known, filter, exact));
     }
 
+    /** Totals by stage (key 0 where the type has no stages): by counters where they can tell, else counted. One statement. */
+    public Map<Long, Total> totalsByStage(Actor actor, String type, Filter filter) {
+        RecordType known = types.get(type);
+        return totals.byStage(actor, known, filter).orElseGet(() -> totals.scannedByStage(actor, known, filter));
+    }
+
     /** A column of a board. */
     public record BoardColumn(long stage, Total total, RecordPage page) {}
 

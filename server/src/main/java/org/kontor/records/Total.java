@@ -2,6 +2,7 @@ package org.kontor.records;
 
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How many records a filter has and what they sum to.
@@ -16,4 +17,17 @@ public record Total(long count, boolean exact, Map<String, BigDecimal> sums, Big
 
     /** The highest count that is told without being asked for exactly. */
     public static final int CAP = 10_000;
+
+    /** All of these together. */
+    public static Total sum(Iterable<Total> totals) {
+        long count = 0;
+        BigDecimal base = BigDecimal.ZERO;
+        Map<String, BigDecimal> sums = new TreeMap<>();
+        for (Total total : totals) {
+            count += total.count();
+            base = base.add(total.base());
+            total.sums().forEach((currency, amount) -> sums.merge(currency, amount, BigDecimal::add));
+        }
+        return new Total(count, true, sums, base, sums.size() > 1);
+    }
 }

@@ -55,7 +55,7 @@ final class Totals {
 
     /** The total by counters; empty where they cannot tell it. One statement. */
     Optional<Total> counted(Actor actor, RecordType type, Filter filter) {
-        return byStage(actor, type, filter).map(stagesTotals -> sum(stagesTotals.values()));
+        return byStage(actor, type, filter).map(stagesTotals -> Total.sum(stagesTotals.values()));
     }
 
     /** Totals by stage from the counters (key 0 where the type has no stages). One statement. */
@@ -117,14 +117,14 @@ final class Totals {
     /** The total by counting: at most {@link Total#CAP} rows unless exact. */
     Total scanned(Actor actor, RecordType type, Filter filter, boolean exact) {
         if (exact) {
-            return sum(totals(scan(actor, type, filter, null)).values());
+            return Total.sum(totals(scan(actor, type, filter, null)).values());
         }
         Field<Integer> limit = DSL.inline(Total.CAP + 1);
         boolean everything = access.rows(actor, type.code(), Access.Action.READ) instanceof Visible.Everything;
         // who sees everything may have it counted by an index that has no sums in it
         Total found = everything && count(actor, type, filter, limit) > Total.CAP
                 ? null
-                : sum(totals(scan(actor, type, filter, limit)).values());
+                : Total.sum(totals(scan(actor, type, filter, limit)).values());
         return found == null || found.count() > Total.CAP ? new Total(Total.CAP, false, Map.of(), BigDecimal.ZERO, false) : found;
     }
 
@@ -218,18 +218,6 @@ final class Totals {
                 sums.merge(row.currency(), row.amount(), BigDecimal::add);
             }
             base = base.add(closed ? row.base() : rates.toBase(row.amount(), row.currency()));
-        }
-        return new Total(count, true, sums, base, sums.size() > 1);
-    }
-
-    private static Total sum(Iterable<Total> totals) {
-        long count = 0;
-        BigDecimal base = BigDecimal.ZERO;
-        Map<String, BigDecimal> sums = new TreeMap<>();
-        for (Total total : totals) {
-            count += total.count();
-            base = base.add(total.base());
-            total.sums().forEach((currency, amount) -> sums.merge(currency, amount, BigDecimal::add));
         }
         return new Total(count, true, sums, base, sums.size() > 1);
     }

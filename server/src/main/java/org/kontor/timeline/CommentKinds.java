@@ -1,5 +1,6 @@
 package org.kontor.timeline;
 
+import org.kontor.access.FunctionRight;
 import org.kontor.notify.NoticeChannel;
 import org.kontor.notify.NoticeKind;
 import org.kontor.notify.NoticeKind.Group;
@@ -7,9 +8,14 @@ import org.kontor.notify.NoticeLevel;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What people are told of comments. */
+/** What people are told of comments, and what the start page shows of them. */
 @Configuration(proxyBeanMethods = false)
 class CommentKinds {
+
+    @Bean
+    FunctionRight commentsWidgetRight() {
+        return FunctionRight.widget("comments");
+    }
 
     @Bean
     NoticeKind mentionNotice() {

@@ -230,6 +230,45 @@ public class Comments {
         search.again(types.get(type), loaded.stream().map(Loaded::record).distinct().toList());
     }
 
+    /** A comment in short: its plain text. */
+    record Brief(long id, RecordKey record, @Nullable Long author, Instant at, String text) {}
+
+    private static final String BRIEF = "select c.id, c.type_id, c.record_id, c.author_id, c.created_at, c.text from ";
+
+    /** The latest comments that mention a person, whatever he may read of them: the caller asks. One statement. */
+    List<Brief> mentions(long person, int limit) {
+        return sql.resultQuery(
+                        BRIEF + "timeline.mention m join timeline.comment c on c.id = m.comment_id"
+                                + " where m.person_id = {0} and c.deleted_at is null and c.author_id is distinct from {0} order by m.comment_id desc limit {1}",
+                        DSL.val(person),
+                        DSL.inline(limit))
+                .fetch(this::brief);
+    }
+
+    /** The latest comments of others than this person on these records. One statement. */
+    List<Brief> latest(Collection<RecordKey> records, long person, int limit) {
+        Short[] typeIds = records.stream().map(record -> types.get(record.type()).id()).toArray(Short[]::new);
+        Long[] ids = records.stream().map(RecordKey::id).toArray(Long[]::new);
+        return sql.resultQuery(
+                        BRIEF + "unnest({0}, {1}) k(type_id, record_id) cross join lateral (select * from timeline.comment x"
+                                + " where x.type_id = k.type_id and x.record_id = k.record_id and x.deleted_at is null and x.author_id is distinct from {2}"
+                                + " order by x.created_at desc, x.id desc limit 2) c order by c.created_at desc limit {3}",
+                        DSL.val(typeIds, SQLDataType.SMALLINT.array()),
+                        DSL.val(ids, SQLDataType.BIGINT.array()),
+                        DSL.val(person),
+                        DSL.inline(limit))
+                .fetch(this::brief);
+    }
+
+    private Brief brief(Record row) {
+        return new Brief(
+                row.get("id", Long.class),
+                new RecordKey(types.get(row.get("type_id", Short.class)).code(), row.get("record_id", Long.class)),
+                row.get("author_id", Long.class),
+                row.get("created_at", Instant.class),
+                row.get("text", String.class));
+    }
+
     /** What a page of the feed has of comments; the pinned ones only where it is the first. */
     record Page(List<Comment> comments, List<Comment> pinned) {}
 

@@ -45,6 +45,9 @@ public final class Shots {
     }
 
     private static final List<Shot> SHOTS = List.of(
+            new Shot("home", "/"),
+            new Shot("home-arrange", "/home/arrange"),
+            new Shot("home-add", "/home/arrange", page -> page.locator("main button[aria-haspopup=menu]").last().click()),
             new Shot("first-steps", "/first-steps"),
             new Shot("deal-board", "/deals?mode=board"),
             new Shot("deal-list", "/deals?mode=list"),

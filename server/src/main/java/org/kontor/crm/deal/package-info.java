@@ -1,7 +1,7 @@
 /**
  * Deals: their type, closing and winning.
  */
-@ApplicationModule(id = "crm.deal", displayName = "Deals", allowedDependencies = {"platform", "identity", "access", "records", "timeline", "crm.pipeline", "crm.client"})
+@ApplicationModule(id = "crm.deal", displayName = "Deals", allowedDependencies = {"platform", "identity", "access", "records", "home", "timeline", "crm.pipeline", "crm.client"})
 @NullMarked
 package org.kontor.crm.deal;
 
