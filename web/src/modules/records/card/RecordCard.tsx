@@ -1,9 +1,10 @@
-import { Suspense, lazy, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { Suspense, lazy, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { ActionIcon, Button, Menu, SegmentedControl, Skeleton, Tooltip } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { IconChevronDown, IconChevronUp, IconDots, IconEye, IconFileOff, IconLink, IconMoodConfuzed, IconTrash, IconX } from '@tabler/icons-react';
 import type { Action } from '~/lib/actions/Action';
+import { catchKeys, takeKeys } from '~/lib/actions/earlyKeys';
 import { useActions } from '~/lib/actions/useActions';
 import { ApiProblem } from '~/lib/api/ApiProblem';
 import { rememberPlace } from '~/lib/recentPlaces';
@@ -47,7 +48,9 @@ export function RecordCard({ type, id, control, onStep, onClose }: { type: Known
   const labelId = useId();
   const panel = useRef<HTMLElement>(null);
   const [tab, setTab] = useLocalStorage<Tab>({ key: 'kontor.card.tab', defaultValue: 'fields', getInitialValueInEffect: false });
-  const { blocks, acts, notices } = useExtensions(type.code);
+  const { blocks, acts, notices, isClosed } = useExtensions(type.code);
+  /** How often it was asked for a comment; the feed may still be on its way. */
+  const [writing, setWriting] = useState(0);
   const { data: item, error, refetch, isPending } = useQuery(recordQuery(type.code, id));
   const late = useLate(isPending);
   const { data: beside } = useQuery(neighboursOfCard(type.code, id, control));
@@ -74,6 +77,22 @@ export function RecordCard({ type, id, control, onStep, onClose }: { type: Known
     for (const near of [beside?.next, beside?.previous]) if (near) void queries.prefetchQuery(recordQuery(type.code, near, true));
   }, [beside, queries, type.code]);
 
+  const closed = item !== undefined && isClosed({ type, item });
+  const write = useCallback((): void => {
+    if (closed) return;
+    const field = panel.current?.querySelector<HTMLElement>('[data-composer] [contenteditable="true"]');
+    if (field) {
+      field.focus();
+      return;
+    }
+    catchKeys(() => setWriting(0));
+    if (isPhone) setTab('timeline');
+    setWriting((now) => now + 1);
+  }, [closed, isPhone, setTab]);
+  useEffect(() => {
+    if (closed && writing > 0) takeKeys();
+  }, [closed, writing]);
+
   useActions(
     useMemo<Action[]>(() => {
       const group = () => type.title;
@@ -82,9 +101,9 @@ export function RecordCard({ type, id, control, onStep, onClose }: { type: Known
         ...(onStep && beside?.next !== null ? [{ id: 'card.next', title: recordsTexts.label('card.next'), group, keys: ['arrowdown', 'j'], run: () => onStep(1) }] : []),
         ...(onStep && beside?.previous !== null ? [{ id: 'card.previous', title: recordsTexts.label('card.previous'), group, keys: ['arrowup', 'k'], run: () => onStep(-1) }] : []),
         { id: 'card.edit', title: recordsTexts.label('action.edit'), group, keys: ['e'], hidden: true, run: () => document.querySelector<HTMLElement>(`[data-card-title] button`)?.click() },
-        { id: 'card.comment', title: recordsTexts.label('action.comment'), group, keys: ['c'], run: () => document.querySelector<HTMLElement>('[data-composer]')?.click() },
+        { id: 'card.comment', title: recordsTexts.label('action.comment'), group, keys: ['c'], run: write },
       ];
-    }, [type.title, onClose, beside, onStep]),
+    }, [type.title, onClose, beside, onStep, write]),
   );
 
   const copyLink = (): void => void navigator.clipboard.writeText(window.location.origin + recordPath(type.code, id)).then(() => showToast(t('linkCopied')));
@@ -101,7 +120,7 @@ export function RecordCard({ type, id, control, onStep, onClose }: { type: Known
   const timeline = item && (
     <div className={classes.right}>
       <Suspense fallback={<Skeleton height={72} radius={10} />}>
-        <Timeline type={type} item={item} />
+        <Timeline type={type} item={item} writing={writing} />
       </Suspense>
     </div>
   );

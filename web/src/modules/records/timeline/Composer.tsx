@@ -27,8 +27,8 @@ function newDraft(): CommentDraft {
   return { html: '', files: [], key: crypto.randomUUID() };
 }
 
-/** The place to write a comment; what stands here survives a reload and goes out when the connection is back. */
-export function Composer({ type, id }: { type: string; id: number }) {
+/** The place to write a comment; what stands here survives a reload and goes out when the connection is back. It opens each time that `writing` rises. */
+export function Composer({ type, id, writing }: { type: string; id: number; writing: number }) {
   const t = useText(recordsTexts);
   const queries = useQueryClient();
   const report = useReportFailure();
@@ -36,6 +36,11 @@ export function Composer({ type, id }: { type: string; id: number }) {
   const storeKey = commentDraftKey(type, id);
   const [draft, setDraft] = useState<CommentDraft>(() => readDraft<CommentDraft>(storeKey) ?? newDraft());
   const [opened, setOpened] = useState(draft.html !== '' || draft.files.length > 0);
+  const [known, setKnown] = useState(0);
+  if (known !== writing) {
+    setKnown(writing);
+    if (writing > 0) setOpened(true);
+  }
   const [isEmpty, setEmpty] = useState(draft.html === '');
   const [busy, setBusy] = useState(false);
   const [over, setOver] = useState(false);
@@ -111,7 +116,7 @@ export function Composer({ type, id }: { type: string; id: number }) {
     );
   }
   return (
-    <div className={classes.box} data-over={over || undefined} data-open {...dropping}>
+    <div className={classes.box} data-over={over || undefined} data-composer data-open {...dropping}>
       <Suspense fallback={<Skeleton height={100} radius={9} />}>
         <CommentEditor
           html={draft.html}

@@ -17,8 +17,8 @@ import { SystemEntry } from './SystemEntry';
 import classes from './Timeline.module.css';
 import { timelineQuery } from './timelineQuery';
 
-/** Everything said and done, newest first, by day; the pinned above. */
-export function Timeline({ type, item }: { type: KnownType; item: Item }) {
+/** Everything said and done, newest first, by day; the pinned above. `writing`: how often it was asked for a comment. */
+export function Timeline({ type, item, writing }: { type: KnownType; item: Item; writing: number }) {
   const t = useText(recordsTexts);
   const format = useFormat();
   const [kinds, setKinds] = useLocalStorage<'all' | 'comments'>({ key: 'kontor.timeline.kinds', defaultValue: 'all', getInitialValueInEffect: false });
@@ -29,7 +29,7 @@ export function Timeline({ type, item }: { type: KnownType; item: Item }) {
   const entries = (data?.pages ?? []).flatMap((page) => page.items);
   return (
     <div>
-      {!isClosed({ type, item }) && <Composer key={item.id} type={type.code} id={item.id} />}
+      {!isClosed({ type, item }) && <Composer key={item.id} type={type.code} id={item.id} writing={writing} />}
       {pinned.length > 0 && (
         <section aria-label={t('comment.pinned')}>
           <h3 className={classes.day}>{t('comment.pinned')}</h3>
