@@ -1,6 +1,8 @@
 import { extendRecords } from '~/modules/records/extensions';
 import { GiveBack } from '~/modules/queue/GiveBack';
 import { TakeButton, TakeEnding } from '~/modules/queue/TakeButton';
+import { SegmentsBlock } from '~/modules/segment/SegmentsBlock';
+import { ToSegment } from '~/modules/segment/ToSegment';
 import { StageHistory } from './StageHistory';
 import { ClientBlock } from './client/ClientBlock';
 import { CompaniesBlock } from './client/CompaniesBlock';
@@ -17,6 +19,6 @@ import { isConverted } from './lead/isConverted';
 export function extendCrm(): void {
   extendRecords('deal', { covered: ['company', 'contact', 'contacts'], blocks: [ClientBlock], acts: [StageHistory, GiveBack], endings: [TakeEnding, DealEnding], owners: [TakeButton] });
   extendRecords('lead', { covered: ['company', 'contact', 'contacts'], blocks: [ClientBlock], acts: [StageHistory, GiveBack], endings: [TakeEnding, LeadEnding], owners: [TakeButton], notices: [ConvertedNotice], refusals: { lead_conversion_needed: ConversionByMove }, isClosed: isConverted });
-  extendRecords('contact', { covered: ['company', 'companies'], blocks: [CompaniesBlock, DealsBlock] });
-  extendRecords('company', { covered: ['contacts'], blocks: [PeopleBlock, DealsBlock, TurnoverBlock] });
+  extendRecords('contact', { covered: ['company', 'companies', 'segments'], blocks: [CompaniesBlock, DealsBlock, SegmentsBlock], bulkActs: [ToSegment] });
+  extendRecords('company', { covered: ['contacts', 'segments'], blocks: [PeopleBlock, DealsBlock, TurnoverBlock, SegmentsBlock], bulkActs: [ToSegment] });
 }

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { Item } from './data/types';
 import type { KnownType } from './data/useRecordType';
+import type { Filter } from './filter/filter';
 
 export interface CardPart {
   type: KnownType;
@@ -25,11 +26,13 @@ export interface RecordExtensions {
   isClosed(part: CardPart): boolean;
   /** In the place of the responsible of a record that nobody has: a way to take it. */
   owners: ComponentType<CardPart>[];
+  /** Entries of the «…» menu of chosen records; `ids` is null where all that the filter names are chosen. */
+  bulkActs: ComponentType<{ type: KnownType; ids: number[] | null; filter: Filter | null; count: string; onDone(): void }>[];
   /** Entries of the list's «…» menu. */
   listActs: ComponentType<{ type: KnownType }>[];
 }
 
-const NONE: RecordExtensions = { covered: [], blocks: [], acts: [], endings: [], notices: [], refusals: {}, isClosed: () => false, owners: [], listActs: [] };
+const NONE: RecordExtensions = { covered: [], blocks: [], acts: [], endings: [], notices: [], refusals: {}, isClosed: () => false, owners: [], bulkActs: [], listActs: [] };
 const extensions = new Map<string, RecordExtensions>();
 
 /** Called by a module when its pages load. */

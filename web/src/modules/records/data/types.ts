@@ -1,7 +1,7 @@
 /** Kinds of fields, as the server names them. */
 export type FieldKind =
   | 'text' | 'longText' | 'integer' | 'number' | 'money' | 'date' | 'moment' | 'flag' | 'choice' | 'book'
-  | 'person' | 'record' | 'file' | 'url' | 'address' | 'channels' | 'stage' | 'pipeline' | 'currency' | 'team';
+  | 'person' | 'record' | 'file' | 'url' | 'address' | 'channels' | 'stage' | 'pipeline' | 'currency' | 'team' | 'entry';
 
 export interface Option {
   id: number;

@@ -48,6 +48,7 @@ export function FieldValue({ type, field, values, dense = false }: Props) {
       return <span>{value ? t('yes') : t('no')}</span>;
     case 'choice':
     case 'team':
+    case 'entry':
     case 'book': {
       const chosen = idsOf(value).map((id) => field.options?.find((option) => option.id === id) ?? { id, title: `№ ${id}` });
       if (!field.multiple) return <span>{chosen[0]?.title}</span>;

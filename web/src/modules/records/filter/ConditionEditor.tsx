@@ -99,8 +99,9 @@ function Body({ type, field, condition, onChange, onDone }: { type: KnownType; f
       return <CheckList single options={[{ value: true, title: t('yes') }, { value: false, title: t('no') }]} values={values} onChange={(next) => onDone({ field: field.code, op: 'is', value: next[0] })} />;
     case 'choice':
     case 'team':
+    case 'entry':
     case 'book':
-      return <CheckList options={[...(field.kind === 'team' ? [{ value: 'mine', title: t('filter.mine') }] : []), ...(field.options ?? []).map((option) => ({ value: option.id, title: option.title }))]} values={values} onChange={(next) => onChange(chosen(field.code, next))} />;
+      return <CheckList options={[...(field.kind === 'team' ? [{ value: 'mine', title: t('filter.mine') }] : []), ...(field.options ?? []).filter((option) => field.kind !== 'entry' || !option.archived).map((option) => ({ value: option.id, title: option.title }))]} values={values} onChange={(next) => onChange(chosen(field.code, next))} />;
     case 'pipeline':
       return <CheckList options={type.pipelines.map((pipeline) => ({ value: pipeline.id, title: pipeline.title }))} values={values} onChange={(next) => onChange(chosen(field.code, next))} />;
     case 'currency':

@@ -15,6 +15,7 @@ export function firstCondition(field: Field): Condition {
       return { field: field.code, op: 'is', value: null };
     case 'choice':
     case 'team':
+    case 'entry':
     case 'book':
     case 'person':
     case 'record':

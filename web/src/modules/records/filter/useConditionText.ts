@@ -39,6 +39,7 @@ export function useConditionText(type: KnownType): (condition: Condition, not: b
             return type.pipelines.find((pipeline) => pipeline.id === Number(value))?.title ?? String(value);
           case 'choice':
           case 'team':
+          case 'entry':
           case 'book':
             return known.options?.find((option) => option.id === Number(value))?.title ?? String(value);
           case 'flag':

@@ -12,6 +12,7 @@ import { refreshLists } from '../data/cache';
 import type { Field, Total, Values } from '../data/types';
 import type { KnownType } from '../data/useRecordType';
 import { useUndo } from '../data/useUndo';
+import { useExtensions } from '../extensions';
 import { FieldMenu } from '../filter/FieldMenu';
 import type { Filter } from '../filter/filter';
 import { FieldInput } from '../fields/FieldInput';
@@ -39,6 +40,7 @@ export function BulkBar({ type, selection, filter, total }: { type: KnownType; s
   const queries = useQueryClient();
   const report = useReportFailure();
   const offerUndo = useUndo();
+  const { bulkActs } = useExtensions(type.code);
   const [field, setField] = useState<Field | 'choose' | null>(null);
   const [deleting, setDeleting] = useState(false);
   const [running, setRunning] = useState<{ job: number | string; operation: string; text: string } | null>(null);
@@ -103,6 +105,7 @@ export function BulkBar({ type, selection, filter, total }: { type: KnownType; s
           <ActionIcon size={28} aria-label={t('more')}><Icon of={IconDots} size={16} /></ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          {bulkActs.map((Act, index) => <Act key={index} type={type} ids={selection.all ? null : [...selection.ids]} filter={filter} count={countText} onDone={() => selection.clear()} />)}
           <Menu.Item color="red" leftSection={<Icon of={IconTrash} size={16} />} onClick={() => setDeleting(true)}>{t('bulk.delete')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>

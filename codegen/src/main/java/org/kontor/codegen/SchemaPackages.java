@@ -19,6 +19,7 @@ final class SchemaPackages {
             Map.entry("crm_deal", "org.kontor.crm.deal"),
             Map.entry("crm_lead", "org.kontor.crm.lead"),
             Map.entry("crm_form", "org.kontor.crm.form"),
+            Map.entry("crm_segment", "org.kontor.crm.segment"),
             Map.entry("queue", "org.kontor.queue"),
             Map.entry("importing", "org.kontor.importing"),
             Map.entry("handover", "org.kontor.handover"),

@@ -64,6 +64,7 @@ final class CustomFieldTypes {
             case FieldType.LongText t -> false;
             case FieldType.FileId t -> false;
             case FieldType.Channels t -> false;
+            case FieldType.Entry t -> false;
             case FieldType.Text t -> true;
             case FieldType.Url t -> true;
             case FieldType.Address t -> true;

@@ -24,8 +24,10 @@ final class ExportCells {
     private final ReferenceBooks books;
     private final Stages stages;
     private final Teams teams;
+    private final EntryLists lists;
 
-    ExportCells(Messages messages, PersonNames people, ReferenceBooks books, Stages stages, Teams teams) {
+    ExportCells(Messages messages, PersonNames people, ReferenceBooks books, Stages stages, Teams teams, EntryLists lists) {
+        this.lists = lists;
         this.teams = teams;
         this.messages = messages;
         this.people = people;
@@ -64,6 +66,11 @@ final class ExportCells {
                             .filter(option -> option.id() == (Long) value)
                             .map(FieldDef.Option::title)
                             .collect(Collectors.joining());
+            case FieldType.Entry entry -> lists.entries(entry).stream()
+                    .filter(known -> known.id() == (Long) value)
+                    .map(EntryList.Entry::title)
+                    .findFirst()
+                    .orElse(null);
             case FieldType.Team team -> teams.find((Long) value).map(Team::name).orElse(null);
             case FieldType.Stage stage -> stages.stage((Long) value).map(Stages.Stage::title).orElse(null);
             case FieldType.Pipeline pipeline -> stages.pipelines(type.id()).stream()

@@ -345,6 +345,14 @@ public sealed interface FieldType {
         }
     }
 
+    /** Something of a list that another module keeps, by id: see {@link EntryList}. */
+    record Entry(String list) implements Id {
+        @Override
+        public String kind() {
+            return "entry";
+        }
+    }
+
     /** Another record, by id. */
     record Reference(String type) implements Id {
         @Override

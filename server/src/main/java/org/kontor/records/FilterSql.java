@@ -33,10 +33,12 @@ final class FilterSql {
     private final ObjectProvider<ListSearch> searching;
     private final Teams teams;
     private final RelatedSql related;
+    private final EntryLists lists;
 
     FilterSql(
             Access access, Company company, Stages stages, Departments departments, ObjectProvider<ListSearch> searching, Teams teams,
-            Ties ties, RecordTypes types, Rates rates) {
+            Ties ties, RecordTypes types, Rates rates, EntryLists lists) {
+        this.lists = lists;
         this.teams = teams;
         this.related = new RelatedSql(this, ties, types, access, rates, company);
         this.access = access;
@@ -157,6 +159,9 @@ final class FilterSql {
             List<Object> resolved = resolve(actor, type, field, values);
             if (resolved.isEmpty()) {
                 return DSL.falseCondition();
+            }
+            if (field.type() instanceof FieldType.Entry entry) {
+                lists.use(entry, resolved.stream().map(id -> (Long) id).toList());
             }
             return switch (field.storage()) {
                 case Storage.Column column -> {

@@ -27,12 +27,14 @@ public final class RecordTypes {
     private final Map<String, RecordType> builtIn = new LinkedHashMap<>();
     private final Epochs.Cached<Map<String, RecordType>> all;
 
-    RecordTypes(DSLContext sql, Epochs epochs, List<RecordTypeSource> sources) {
+    RecordTypes(DSLContext sql, Epochs epochs, List<RecordTypeSource> sources, List<AddedFields> added) {
         this.sql = sql;
         sources.stream()
                 .map(RecordTypeSource::type)
                 .sorted(java.util.Comparator.comparingInt(RecordType::id))
-                .forEach(type -> builtIn.put(type.code(), type));
+                .forEach(type -> builtIn.put(type.code(), added.stream()
+                        .filter(more -> more.type().equals(type.code()))
+                        .reduce(type, (known, more) -> known.with(more.fields(), more.links()), (one, other) -> other)));
         this.all = epochs.cache(this::read, Epochs.Name.FIELDS);
     }
 

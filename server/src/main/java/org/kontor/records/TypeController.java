@@ -32,6 +32,7 @@ class TypeController {
     private final FieldTitles titles;
     private final Teams teams;
     private final Ties ties;
+    private final EntryLists lists;
 
     TypeController(
             RecordTypes types,
@@ -42,7 +43,9 @@ class TypeController {
             Layouts layouts,
             FieldTitles titles,
             Teams teams,
-            Ties ties) {
+            Ties ties,
+            EntryLists lists) {
+        this.lists = lists;
         this.ties = ties;
         this.teams = teams;
         this.types = types;
@@ -143,6 +146,7 @@ class TypeController {
             case FieldType.Team team -> json.put("options", teams.all().stream()
                     .map(one -> Map.of("id", one.id(), "title", one.name(), "archived", one.archived()))
                     .toList());
+            case FieldType.Entry entry -> json.put("options", lists.entries(entry));
             case FieldType.Choice choice -> json.put("options", field.custom() == null ? List.of() : field.custom().options());
             case FieldType.Reference reference -> json.put("recordType", reference.type());
             case FieldType.Money money -> {

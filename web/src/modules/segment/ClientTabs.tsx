@@ -1,0 +1,9 @@
+import { useText } from '~/lib/text/useText';
+import { NavTabs } from '~/ui/NavTabs';
+import { segmentTexts } from './texts';
+
+/** The pages of the client base. */
+export function ClientTabs() {
+  const t = useText(segmentTexts);
+  return <NavTabs label={t('menu')} tabs={[{ to: '/segments', title: t('segments'), end: false }]} />;
+}

@@ -1,0 +1,14 @@
+import { IconChartPie } from '@tabler/icons-react';
+import type { PageModule } from '~/lib/module';
+import { reads } from '~/lib/session/has';
+import { segmentTexts } from './texts';
+
+/** The client base cut into parts. */
+export const segmentModule: PageModule = {
+  code: 'segment',
+  menu: [{ id: 'segments', title: segmentTexts.label('menu'), icon: IconChartPie, to: '/segments', order: 43, part: 'main', keys: 'g s', visible: (me) => reads(me, 'company') || reads(me, 'contact') }],
+  routes: [
+    { path: 'segments', lazy: () => import('./SegmentsPage').then(({ SegmentsPage }) => ({ Component: SegmentsPage })) },
+    { path: 'segments/:id', lazy: () => import('./SegmentPage').then(({ SegmentPage }) => ({ Component: SegmentPage })) },
+  ],
+};
