@@ -30,6 +30,7 @@ export const adminModule: PageModule = {
     { path: 'log', lazy: () => import('./log/LogPage').then(({ LogPage }) => ({ Component: LogPage })) },
     { path: 'registers', lazy: () => import('./registers/RegistersPage').then(({ RegistersPage }) => ({ Component: RegistersPage })) },
     { path: 'files', lazy: () => import('./registers/FilesPage').then(({ FilesPage }) => ({ Component: FilesPage })) },
+    { path: 'imports', lazy: () => import('./registers/ImportsPage').then(({ ImportsPage }) => ({ Component: ImportsPage })) },
     { path: 'operations', lazy: () => import('./registers/OperationsPage').then(({ OperationsPage }) => ({ Component: OperationsPage })) },
     { path: 'state', lazy: () => import('./state/StatePage').then(({ StatePage }) => ({ Component: StatePage })) },
   ],

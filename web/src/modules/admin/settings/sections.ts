@@ -1,4 +1,4 @@
-import { IconBooks, IconBuilding, IconCalendarWeek, IconChecklist, IconCoins, IconFiles, IconFilter, IconForms, IconHeartbeat, IconHistory, IconListSearch } from '@tabler/icons-react';
+import { IconBooks, IconBuilding, IconCalendarWeek, IconChecklist, IconCoins, IconFiles, IconFilter, IconForms, IconHeartbeat, IconHistory, IconListSearch, IconTableImport } from '@tabler/icons-react';
 import { has } from '~/lib/session/has';
 import type { SettingsSection } from '~/lib/settings/SettingsSection';
 import { logTexts } from '../log/texts';
@@ -16,6 +16,7 @@ export const sections: SettingsSection[] = [
   { id: 'admin.state', part: 'system', title: texts.label('state'), text: texts.label('state.text'), keywords: texts.label('state.words'), icon: IconHeartbeat, to: '/settings/state', order: 10, visible: (me) => has(me, 'system') },
   { id: 'admin.registers', part: 'control', title: texts.label('registers'), text: texts.label('registers.text'), keywords: texts.label('registers.words'), icon: IconListSearch, to: '/settings/registers', order: 20, visible: (me) => has(me, 'registers') },
   { id: 'admin.operations', part: 'control', title: texts.label('operations'), text: texts.label('operations.text'), keywords: texts.label('operations.words'), icon: IconHistory, to: '/settings/operations', order: 30, visible: (me) => has(me, 'registers') },
+  { id: 'admin.imports', part: 'control', title: texts.label('imports'), text: texts.label('imports.text'), keywords: texts.label('imports.words'), icon: IconTableImport, to: '/settings/imports', order: 45, visible: (me) => has(me, 'registers') },
   { id: 'admin.files', part: 'control', title: texts.label('files'), text: texts.label('files.text'), keywords: texts.label('files.words'), icon: IconFiles, to: '/settings/files', order: 40, visible: (me) => has(me, 'registers') },
   { id: 'admin.first', part: 'system', title: texts.label('first'), text: texts.label('first.text'), keywords: texts.label('first.words'), icon: IconChecklist, to: '/first-steps', order: 90 },
 ];

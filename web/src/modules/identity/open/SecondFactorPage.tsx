@@ -6,6 +6,7 @@ import { OpenPage } from '~/app/OpenPage';
 import { useSignOut } from '~/app/useSignOut';
 import { useText } from '~/lib/text/useText';
 import { ConnectApp } from '../security/ConnectApp';
+import { ConnectPasskey } from '../security/ConnectPasskey';
 import { RecoveryCodes } from '../security/RecoveryCodes';
 import { securityTexts } from '../security/texts';
 import classes from './form.module.css';
@@ -34,6 +35,7 @@ export function SecondFactorPage() {
         ) : (
           <>
             <ConnectApp onConnected={setCodes} />
+            <ConnectPasskey onConnected={enter} />
             <div className={classes.line}>
               <button type="button" className={classes.link} onClick={() => signOut()}>{t('must.leave')}</button>
             </div>

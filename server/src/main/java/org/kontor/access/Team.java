@@ -57,6 +57,11 @@ public record Team(
         return all;
     }
 
+    /** Whether this person is a member. */
+    boolean has(long person) {
+        return members.stream().anyMatch(member -> member.person() == person);
+    }
+
     /** How many open records this person may hold; null for any number, also for one who is no member. */
     public @Nullable Integer most(long person) {
         return members.stream()

@@ -16,7 +16,6 @@ import org.kontor.access.Actor;
 import org.kontor.platform.Company;
 import org.kontor.platform.Files;
 import org.kontor.platform.Files.Attached;
-import org.kontor.platform.Problem;
 import org.kontor.records.FieldDef;
 import org.kontor.records.FieldType;
 import org.kontor.records.Filter;
@@ -109,14 +108,9 @@ class FileRegisterController {
 
     /** The record "company:12" itself and every record that names it. */
     private Map<Short, Select<Record1<Long>>> around(Actor actor, String text) {
-        String[] parts = text.split(":", 2);
-        long id;
-        try {
-            id = Long.parseLong(parts[1]);
-        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-            throw Problem.of(Problem.Kind.MALFORMED, "malformed");
-        }
-        RecordType type = types.get(parts[0]);
+        RecordKey key = RecordKey.read(text);
+        long id = key.id();
+        RecordType type = types.get(key.type());
         Map<Short, Select<Record1<Long>>> around = new LinkedHashMap<>();
         around.put(type.id(), records.idsSelect(actor, type.code(), Filter.is("id", id)));
         for (RecordType other : types.all()) {

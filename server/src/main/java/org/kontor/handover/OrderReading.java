@@ -132,8 +132,12 @@ final class OrderReading {
         String code = Objects.requireNonNullElse(asked.code(), "");
         Long to = asked.to();
         List<String> ids = asked.ids();
-        if (belongings.stream().noneMatch(each -> each.code().equals(code)) || ids == null) {
+        Belonging kind = belongings.stream().filter(each -> each.code().equals(code)).findFirst().orElse(null);
+        if (kind == null || ids == null) {
             throw Problem.of(Problem.Kind.MALFORMED, "malformed");
+        }
+        if (kind.rights() && !actor.administers()) {
+            throw Problem.forbidden();
         }
         if (to == null) {
             throw Problem.invalid("receivers", "handover.error.receivers");

@@ -16,6 +16,11 @@ public interface Belonging {
     /** Whether they are work: nobody may be dismissed while he has one. */
     boolean work();
 
+    /** Whether rights come with them, beyond what the org chart gives: only administrators of the portal hand them over. */
+    default boolean rights() {
+        return false;
+    }
+
     /**
      * One of them.
      *

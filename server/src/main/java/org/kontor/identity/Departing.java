@@ -7,4 +7,7 @@ public interface Departing {
 
     /** Refuses a dismissal that would leave work without an owner; throws a {@link Problem} of the kind CONFLICT. */
     void check(long person);
+
+    /** He goes, in this transaction: takes away what ends with it. */
+    default void left(long person) {}
 }

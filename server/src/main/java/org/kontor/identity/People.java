@@ -294,6 +294,7 @@ public class People {
         sessions.endAll(id, null);
         links.endAll(id);
         tokens.removeAll(id);
+        departing.forEach(each -> each.left(id));
         epochs.raise(Epochs.Name.PEOPLE);
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
 import org.kontor.identity.PersonBrief;
 import org.kontor.identity.PersonNames;
+import org.kontor.platform.Company;
 import org.kontor.platform.Messages;
 import org.kontor.platform.Problem;
+import org.kontor.records.RecordKey;
 import org.kontor.records.RecordType;
 import org.kontor.records.RecordTypes;
 import org.kontor.records.Stages.Pipeline;
@@ -43,6 +46,7 @@ import org.springframework.web.multipart.MultipartFile;
 class ImportController {
 
     private static final int SHOWN = 8;
+    private static final int PAGE = 100;
 
     /** Rows that tell what kind of field a column would be. */
     private static final int LOOKED_AT = 1_000;
@@ -52,6 +56,7 @@ class ImportController {
     private final Targets targets;
     private final RecordTypes types;
     private final PersonNames people;
+    private final Company company;
     private final Messages messages;
 
     ImportController(
@@ -60,7 +65,9 @@ class ImportController {
             Targets targets,
             RecordTypes types,
             PersonNames people,
+            Company company,
             Messages messages) {
+        this.company = company;
         this.loads = loads;
         this.loading = loading;
         this.targets = targets;
@@ -82,8 +89,20 @@ class ImportController {
     }
 
     @GetMapping("/loads")
-    Map<String, Object> list(Actor actor) {
-        return Map.of("items", loads.list(actor).stream().map(this::brief).toList());
+    Map<String, @Nullable Object> list(
+            Actor actor,
+            @RequestParam(required = false) @Nullable Long person,
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to,
+            @RequestParam(required = false) @Nullable String record,
+            @RequestParam(required = false) @Nullable Long cursor) {
+        RecordKey key = record == null || record.isBlank() ? null : RecordKey.read(record);
+        List<Load> found = loads.list(actor, new Loads.Asked(person, company.begin(from), company.end(to), key, cursor), PAGE + 1);
+        List<Load> page = found.size() > PAGE ? found.subList(0, PAGE) : found;
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("items", page.stream().map(this::brief).toList());
+        answer.put("next", found.size() > PAGE ? page.getLast().id() : null);
+        return answer;
     }
 
     @GetMapping("/loads/{id}")

@@ -18,9 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
@@ -30,7 +32,9 @@ import org.kontor.crm.pipeline.PipelineEditor;
 import org.kontor.platform.Environment;
 import org.kontor.platform.Problem;
 import org.kontor.records.Operation;
+import org.kontor.records.RecordKey;
 import org.kontor.records.RecordTypes;
+import org.kontor.records.Records;
 import org.kontor.records.Stages.Pipeline;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,6 +49,7 @@ public class Loads {
 
     private final DSLContext sql;
     private final RecordTypes types;
+    private final Records records;
     private final Access access;
     private final Targets targets;
     private final PipelineEditor stages;
@@ -57,6 +62,7 @@ public class Loads {
     Loads(
             DSLContext sql,
             RecordTypes types,
+            Records records,
             Access access,
             Targets targets,
             PipelineEditor stages,
@@ -68,6 +74,7 @@ public class Loads {
         this.audit = audit;
         this.sql = sql;
         this.types = types;
+        this.records = records;
         this.access = access;
         this.targets = targets;
         this.stages = stages;
@@ -158,13 +165,27 @@ public class Loads {
                 : new CsvFile(path, Charset.forName(load.encoding()), load.delimiter().charAt(0));
     }
 
-    /** The loads that the actor may see, newest first. */
-    List<Load> list(Actor actor) {
-        return sql.selectFrom(LOAD)
-                .where(actor.administers() ? org.jooq.impl.DSL.trueCondition() : LOAD.CREATED_BY.eq(actor.person()))
-                .orderBy(LOAD.ID.desc())
-                .limit(200)
-                .fetch(this::load);
+    /**
+     * Which loads are asked for; null means any.
+     *
+     * @param person who loaded
+     * @param from the earliest moment, included
+     * @param before the latest moment, not included
+     * @param record what a load has added or changed
+     * @param after the last one of the page before
+     */
+    record Asked(
+            @Nullable Long person, @Nullable Instant from, @Nullable Instant before, @Nullable RecordKey record, @Nullable Long after) {}
+
+    /** A page of the loads that the actor may see, newest first. */
+    List<Load> list(Actor actor, Asked asked, int limit) {
+        Condition which = actor.administers() ? DSL.trueCondition() : LOAD.CREATED_BY.eq(actor.person());
+        which = asked.person() == null ? which : which.and(LOAD.CREATED_BY.eq(asked.person()));
+        which = asked.from() == null ? which : which.and(LOAD.CREATED_AT.ge(asked.from()));
+        which = asked.before() == null ? which : which.and(LOAD.CREATED_AT.lt(asked.before()));
+        which = asked.after() == null ? which : which.and(LOAD.ID.lt(asked.after()));
+        which = asked.record() == null ? which : which.and(LOAD.OPERATION_ID.in(records.actsOn(actor, asked.record())));
+        return sql.selectFrom(LOAD).where(which).orderBy(LOAD.ID.desc()).limit(limit).fetch(this::load);
     }
 
     /**

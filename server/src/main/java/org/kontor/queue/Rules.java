@@ -109,6 +109,13 @@ class Rules {
         epochs.raise(Epochs.Name.RIGHTS);
     }
 
+    /** Gives a rule another condition. */
+    @Transactional
+    public void change(long id, Filter filter) {
+        sql.update(RULE).set(RULE.FILTER, JSONB.valueOf(json.writeValueAsString(filter.json()))).where(RULE.ID.eq(id)).execute();
+        epochs.raise(Epochs.Name.RIGHTS);
+    }
+
     private static Setting<Otherwise> setting(RecordType type) {
         return new Setting<>("queue." + type.code(), Otherwise.class, Otherwise.NONE);
     }

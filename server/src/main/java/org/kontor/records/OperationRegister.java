@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -71,11 +73,7 @@ final class OperationRegister {
         which = asked.after() == null ? which : which.and(OPERATION.ID.lt(asked.after()));
         RecordKey record = asked.record();
         if (record != null) {
-            // a part of an act stands in the history by its own id
-            which = which.and(DSL.condition(
-                    "{0} in (select coalesce(o.parent_id, o.id) from records.history h join records.operation o on o.id = h.operation_id"
-                            + " where h.type_id = {1} and h.record_id = {2})",
-                    OPERATION.ID, DSL.val(types.get(record.type()).id()), DSL.val(record.id())));
+            which = which.and(OPERATION.ID.in(on(types.get(record.type()), record.id())));
         }
         var rows = sql.selectFrom(OPERATION).where(which).orderBy(OPERATION.ID.desc()).limit(limit).fetch();
         Map<UUID, Map<String, Integer>> records = records(rows.getValues(OPERATION.ID));
@@ -91,6 +89,16 @@ final class OperationRegister {
                 row.get(OPERATION.UNDONE_BY),
                 records.getOrDefault(row.get(OPERATION.ID), Map.of()))));
         return acts;
+    }
+
+    /** The acts that touched a record; a part of an act stands in the history by its own id. */
+    static Select<Record1<UUID>> on(RecordType type, long id) {
+        return DSL.select(DSL.coalesce(OPERATION.PARENT_ID, OPERATION.ID))
+                .from(HISTORY)
+                .join(OPERATION)
+                .on(OPERATION.ID.eq(HISTORY.OPERATION_ID))
+                .where(HISTORY.TYPE_ID.eq(type.id()))
+                .and(HISTORY.RECORD_ID.eq(id));
     }
 
     private Map<UUID, Map<String, Integer>> records(List<UUID> operations) {

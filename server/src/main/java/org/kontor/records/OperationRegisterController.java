@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.kontor.platform.Company;
-import org.kontor.platform.Problem;
 import org.kontor.records.OperationRegister.Act;
 import org.kontor.records.OperationRegister.Asked;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,7 +51,7 @@ class OperationRegisterController {
                 kind == null || kind.isBlank() ? null : kind,
                 company.begin(from),
                 company.end(to),
-                record == null || record.isBlank() ? null : key(record),
+                record == null || record.isBlank() ? null : RecordKey.read(record),
                 cursor);
         List<Act> found = register.page(asked, PAGE + 1);
         List<Act> page = found.size() > PAGE ? found.subList(0, PAGE) : found;
@@ -64,15 +63,5 @@ class OperationRegisterController {
         answer.put("kinds", cursor == null ? register.kinds() : List.of());
         answer.put("refs", refs);
         return answer;
-    }
-
-    /** "company:12" as a record. */
-    private static RecordKey key(String text) {
-        String[] parts = text.split(":", 2);
-        try {
-            return new RecordKey(parts[0], Long.parseLong(parts[1]));
-        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-            throw Problem.of(Problem.Kind.MALFORMED, "malformed");
-        }
     }
 }

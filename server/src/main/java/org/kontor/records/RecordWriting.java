@@ -42,6 +42,9 @@ final class RecordWriting {
     /** The most records of one set. */
     static final int MOST = 5_000;
 
+    /** What the tables of records say when somebody who was dismissed would get open work. */
+    private static final String OWNER_GONE = "KT001";
+
     private final DSLContext sql;
     private final Access access;
     private final RecordTypes types;
@@ -211,6 +214,7 @@ final class RecordWriting {
                 rule.apply(set);
             }
         }
+        check.owners(set);
         check.required(set);
         check.places(set);
         set.writes().stream()
@@ -227,6 +231,12 @@ final class RecordWriting {
         } catch (DuplicateKeyException e) {
             if (String.valueOf(e.getMessage()).contains(set.type().table() + "_origin")) {
                 throw Problem.of(Problem.Kind.CONFLICT, "origin_taken").at("origin", "problem.origin_taken", Map.of());
+            }
+            throw e;
+        } catch (RuntimeException e) {
+            // he was dismissed in this very moment: the database has seen it
+            if (SqlState.of(e).equals(OWNER_GONE)) {
+                throw ValueCheck.ownerGone();
             }
             throw e;
         }

@@ -138,6 +138,15 @@ public class Records {
         return reading.readable(actor, types.get(type), ids);
     }
 
+    /** The ids of the acts that touched a record which the actor may read, as a part of a statement; 404 for another. */
+    public Select<Record1<UUID>> actsOn(Actor actor, RecordKey record) {
+        RecordType type = types.get(record.type());
+        if (reading.readable(actor, type, List.of(record.id())).isEmpty()) {
+            throw Problem.notFound();
+        }
+        return OperationRegister.on(type, record.id());
+    }
+
     /** Titles of records of several types by type and id, only of those that the actor may read: one statement. */
     public Map<String, Map<Long, String>> titles(Actor actor, Map<String, ? extends Collection<Long>> ids) {
         Map<RecordType, Collection<Long>> wanted = new LinkedHashMap<>();

@@ -186,6 +186,24 @@ final class ValueCheck {
                 added && write.now("observers") instanceof List<?> people ? Set.copyOf(ids(people)) : Set.of());
     }
 
+    /** Refuses open work for somebody who no longer works here, whoever gives it to him. */
+    void owners(WriteSet set) {
+        for (Write write : set.writes()) {
+            Long owner = write.id("responsible");
+            if (owner != null
+                    && (write.added() || write.changes("responsible"))
+                    && !Boolean.TRUE.equals(write.now("closed"))
+                    && people.find(owner).filter(person -> person.status().equals("dismissed")).isPresent()) {
+                write.refuse(ownerGone());
+            }
+        }
+    }
+
+    /** The refusal of a responsible who no longer works here. */
+    static Problem ownerGone() {
+        return Problem.invalid("responsible", "field.error.person_gone");
+    }
+
     private static boolean empty(@Nullable Object value) {
         return value == null;
     }

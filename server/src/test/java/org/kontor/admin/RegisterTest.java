@@ -92,4 +92,26 @@ class RegisterTest extends KontorTest {
         }
         throw new AssertionError("no such step");
     }
+
+    @Test
+    void theRegisterOfLoadsIsNarrowedByPersonClientAndPeriod() {
+        Api admin = api.as(Cast.ADMIN);
+        long first = loaded(admin, "первая.csv", "Первая из файла");
+        loaded(admin, "вторая.csv", "Вторая из файла");
+        long company = ((Number) sql.fetchValue("select id from crm_client.company where title = 'Первая из файла'")).longValue();
+        assertThat(admin.get("/api/importing/loads").expect(200).all("/items", "name")).startsWith("вторая.csv", "первая.csv");
+        assertThat(admin.get("/api/importing/loads?record=company:" + company).expect(200).all("/items", "id")).containsExactly(String.valueOf(first));
+        assertThat(admin.get("/api/importing/loads?person=" + Cast.EGOR.id()).expect(200).at("/items")).isEmpty();
+        assertThat(admin.get("/api/importing/loads?to=" + LocalDate.now().minusDays(2)).expect(200).at("/items")).isEmpty();
+        assertThat(admin.get("/api/importing/loads?from=" + LocalDate.now().minusDays(2) + "&person=" + Cast.ADMIN.id()).expect(200).at("/items")).hasSizeGreaterThan(1);
+        admin.get("/api/importing/loads?record=nonsense").expectProblem(400, "malformed");
+        admin.get("/api/importing/loads?record=company:999999").expectProblem(404, "not_found");
+    }
+
+    private long loaded(Api admin, String name, String title) {
+        long load = admin.upload("/api/importing/files?type=company", name, ("Название\n" + title + "\n").getBytes(StandardCharsets.UTF_8), "text/csv").expect(201).number("/id");
+        admin.post("/api/importing/loads/" + load + "/start", "{}").expect(200);
+        jobs.runDue();
+        return load;
+    }
 }

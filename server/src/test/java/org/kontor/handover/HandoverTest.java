@@ -270,4 +270,101 @@ class HandoverTest extends KontorTest {
         jobs.runDue();
         assertThat(owned("crm_lead.lead", Cast.LEV)).isEqualTo(before);
     }
+
+    private long team(String name, Cast head, Cast... members) {
+        Map<String, Object> team = Map.of(
+                "name", name, "head", head.id(), "queues", Map.of("lead", "take"),
+                "members", java.util.Arrays.stream(members).map(member -> Map.of("person", member.id(), "most", 7)).toList());
+        return admin.post("/api/queue/teams", team).expect(201).number("/id");
+    }
+
+    private List<String> things(Cast person, String code) {
+        Answer owned = admin.get("/api/handover/people/" + person.id()).expect(200);
+        List<String> ids = new java.util.ArrayList<>();
+        owned.at("/things").forEach(kind -> {
+            if (kind.path("code").asString().equals(code)) {
+                kind.path("items").forEach(item -> ids.add(item.path("id").asString()));
+            }
+        });
+        return ids;
+    }
+
+    private static Map<String, Object> things(Cast person, Object... things) {
+        return new java.util.HashMap<>(Map.of("person", person.id(), "reason", "leave", "parts", List.of(), "things", List.of(things)));
+    }
+
+    @Test
+    void teamsGroupsAndRulesGoOverWithTheirLimitsAndComeBackOnTheDay() {
+        long many = team("Входящие", Cast.LEV, Cast.LEV, Cast.MARIA);
+        long alone = team("Ночные", Cast.IVAN, Cast.LEV);
+        long role = admin.post("/api/access/roles", Map.of("title", "Ночная смена")).expect(201).number("/id");
+        long group = admin.post("/api/access/groups", Map.of("name", "Ночь", "members", List.of(Cast.LEV.id()))).expect(201).number("/id");
+        admin.post("/api/access/roles/" + role + "/holders", Map.of("kind", "group", "holder", group)).expect(201);
+        admin.put("/api/queue/rules/lead", Map.of("rules", List.of(Map.of(
+                "title", "От Льва", "team", many, "hours", "any",
+                "filter", Map.of("field", "createdBy", "op", "is", "value", Cast.LEV.id()))))).expect(200);
+        List<String> rule = things(Cast.LEV, "queue_rule");
+        assertThat(rule).hasSize(1);
+        assertThat(things(Cast.LEV, "team")).containsExactly(String.valueOf(many));
+        assertThat(things(Cast.LEV, "team_lead")).containsExactlyInAnyOrder("head-" + many, "only-" + alone);
+        assertThat(things(Cast.LEV, "group")).containsExactly(String.valueOf(group));
+
+        Map<String, Object> order = things(Cast.LEV,
+                Map.of("code", "team", "ids", List.of(String.valueOf(many)), "to", Cast.KIRA.id()),
+                Map.of("code", "team_lead", "ids", List.of("head-" + many, "only-" + alone), "to", Cast.KIRA.id()),
+                Map.of("code", "group", "ids", List.of(String.valueOf(group)), "to", Cast.KIRA.id()),
+                Map.of("code", "queue_rule", "ids", rule, "to", Cast.KIRA.id()));
+        order.put("backOn", LocalDate.now().plusDays(3).toString());
+        Answer done = hand(admin, order);
+        assertThat(done.at("/things")).hasSize(5);
+        assertThat(values("select person_id from access.team_member where team_id = " + many + " order by sort")).containsExactly(Cast.KIRA.id(), Cast.MARIA.id());
+        assertThat(values("select most from access.team_member where person_id = " + Cast.KIRA.id())).containsExactly(7L, 7L);
+        assertThat(values("select head_id from access.team where id = " + many)).containsExactly(Cast.KIRA.id());
+        assertThat(values("select person_id from access.group_member where group_id = " + group)).containsExactly(Cast.KIRA.id());
+        assertThat(admin.get("/api/queue/rules/lead").expect(200).number("/rules/0/filter/value")).isEqualTo(Cast.KIRA.id());
+        assertThat(things(Cast.LEV, "team_lead")).isEmpty();
+        assertThat(api.as(Cast.KIRA).get("/api/access/people/" + Cast.KIRA.id()).expect(200).all("/roles", "title")).contains("Ночная смена");
+        assertThat(api.as(Cast.LEV).get("/api/access/people/" + Cast.LEV.id()).expect(200).all("/roles", "title")).doesNotContain("Ночная смена");
+
+        sql.execute("update handover.transfer set back_on = current_date where id = " + done.number("/id"));
+        jobs.run(HandoverJobs.UPKEEP);
+        assertThat(values("select person_id from access.team_member where team_id = " + many + " order by sort")).containsExactly(Cast.LEV.id(), Cast.MARIA.id());
+        assertThat(things(Cast.LEV, "team_lead")).containsExactlyInAnyOrder("head-" + many, "only-" + alone);
+        assertThat(values("select person_id from access.group_member where group_id = " + group)).containsExactly(Cast.LEV.id());
+        assertThat(admin.get("/api/queue/rules/lead").expect(200).number("/rules/0/filter/value")).isEqualTo(Cast.LEV.id());
+        admin.put("/api/queue/rules/lead", Map.of("rules", List.of())).expect(200);
+        sql.execute("update access.team set archived_at = now() where id in (" + many + ", " + alone + ")");
+        sql.execute("update platform.epoch set value = value + 1 where name = 'rights'");
+    }
+
+    @Test
+    void whoHandsOverPeopleGivesNoRightsByIt() {
+        long group = admin.post("/api/access/groups", Map.of("name", "Избранные", "members", List.of(Cast.DARIA.id()))).expect(201).number("/id");
+        long role = admin.post("/api/access/roles", Map.of("title", "Кадры")).expect(201).number("/id");
+        admin.put("/api/access/roles/" + role + "/functions", Map.of("functions", List.of(Map.of("code", "people", "granted", true)))).expect(200);
+        long held = admin.post("/api/access/roles/" + role + "/holders", Map.of("kind", "person", "holder", Cast.ANNA.id())).expect(201).number("/holders/0/id");
+        Map<String, Object> order = things(Cast.DARIA, Map.of("code", "group", "ids", List.of(String.valueOf(group)), "to", Cast.ANNA.id()));
+        api.as(Cast.ANNA).post("/api/handover/handovers", order).expectProblem(403, "forbidden");
+        assertThat(api.as(Cast.ANNA).get("/api/handover/people/" + Cast.DARIA.id()).expect(200).all("/things", "code")).doesNotContain("group");
+        assertThat(values("select person_id from access.group_member where group_id = " + group)).containsExactly(Cast.DARIA.id());
+        admin.delete("/api/access/roles/" + role + "/holders/" + held).expect(200);
+    }
+
+    @Test
+    void aTeamLosesNeitherItsHeadNorItsOnlyMemberByADismissalAndPlacesInTeamsEnd() {
+        admin.post("/api/identity/invitations", Map.of("firstName", "Олег", "lastName", "Уходящий")).expect(201);
+        long person = (Long) sql.fetchValue("select id from identity.person where last_name = 'Уходящий'");
+        long team = admin.post("/api/queue/teams", Map.of(
+                "name", "Уходящие", "head", person, "queues", Map.of("lead", "take"),
+                "members", List.of(Map.of("person", person), Map.of("person", Cast.MARIA.id())))).expect(201).number("/id");
+        Answer refused = admin.put("/api/identity/people/" + person + "/dismissal").expectProblem(409, "work_left");
+        assertThat(refused.all("/left", "code")).containsExactly("team_lead");
+        Answer done = hand(admin, Map.of(
+                "person", person, "reason", "dismissal", "dismiss", true, "parts", List.of(),
+                "things", List.of(Map.of("code", "team_lead", "ids", List.of("head-" + team), "to", Cast.MARIA.id()))));
+        assertThat(done.text("/dismissal")).isEqualTo("done");
+        assertThat(values("select person_id from access.team_member where team_id = " + team)).containsExactly(Cast.MARIA.id());
+        assertThat(values("select head_id from access.team where id = " + team)).containsExactly(Cast.MARIA.id());
+        admin.delete("/api/queue/teams/" + team).expect(204);
+    }
 }

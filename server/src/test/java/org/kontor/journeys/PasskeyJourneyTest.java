@@ -57,6 +57,21 @@ class PasskeyJourneyTest extends Journey {
         assertThat(page.getByText("Ключ не подошёл")).isVisible();
     }
 
+    @Test
+    void whoMustHaveASecondStepMayTakeAPasskeyForIt() {
+        api.as(Cast.ADMIN).patch("/api/identity/sign-in-rules", "{\"secondFactorRoles\": [\"head\"]}").expect(200);
+        Page page = open("/sign-in");
+        page.navigate(api.address().replace("127.0.0.1", "localhost") + "/sign-in");
+        authenticator(page);
+        page.getByLabel("Почта").fill(Cast.IVAN.email());
+        page.getByLabel("Пароль", new Page.GetByLabelOptions().setExact(true)).fill(Cast.PASSWORD);
+        button(page, "Войти").click();
+        assertThat(heading(page, "Защитите вход")).isVisible();
+        button(page, "Добавить ключ").click();
+        assertThat(page.locator("#content")).isVisible();
+        assertThat(sql.fetchValue("select count(*) from identity.passkey where person_id = " + Cast.IVAN.id())).isEqualTo(1L);
+    }
+
     private static void signOut(Page page) {
         button(page, "Меню: " + Cast.LEV.fullName()).click();
         page.getByRole(com.microsoft.playwright.options.AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Выйти")).click();
