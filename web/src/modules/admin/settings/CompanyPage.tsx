@@ -13,9 +13,8 @@ import { Page } from '~/ui/Page';
 import { Section } from '~/ui/Section';
 import { TimeZoneSelect } from '~/ui/TimeZoneSelect';
 import { showToast } from '~/ui/toasts';
-import { CurrencySelect } from '../CurrencySelect';
-import { currenciesQuery } from '../books/currenciesQuery';
 import { adminTexts } from '../texts';
+import { BaseCurrency } from './BaseCurrency';
 import classes from './CompanyPage.module.css';
 import { LeadModeRule } from './LeadModeRule';
 import { settingsQuery, type CompanySettings } from './settingsQuery';
@@ -26,7 +25,7 @@ export function CompanyPage() {
   const settings = useQuery(settingsQuery);
   return (
     <Page title={t('place.company')} width="text">
-      <Loaded of={settings}>{(data) => <><CompanyForm settings={data} /><Rules settings={data} /></>}</Loaded>
+      <Loaded of={settings}>{(data) => <><CompanyForm settings={data} /><BaseCurrencyRule currency={data.currency} /><Rules settings={data} /></>}</Loaded>
     </Page>
   );
 }
@@ -44,8 +43,7 @@ function useChange() {
 function CompanyForm({ settings }: { settings: CompanySettings }) {
   const t = useText(adminTexts);
   const change = useChange();
-  const currencies = useQuery(currenciesQuery);
-  const [values, setValues] = useState({ companyName: settings.companyName, timeZone: settings.timeZone, currency: settings.currency, language: settings.language });
+  const [values, setValues] = useState({ companyName: settings.companyName, timeZone: settings.timeZone, language: settings.language });
   const changed = (Object.keys(values) as (keyof typeof values)[]).filter((field) => values[field] !== settings[field]);
   const save = useSave(
     () => change(Object.fromEntries(changed.map((field) => [field, field === 'companyName' ? values.companyName.trim() : values[field]]))),
@@ -61,10 +59,7 @@ function CompanyForm({ settings }: { settings: CompanySettings }) {
         }}
       >
         <TextInput label={t('setup.companyName')} maxLength={200} value={values.companyName} onChange={(event) => { const { value } = event.currentTarget; setValues((old) => ({ ...old, companyName: value })); }} error={save.fields['companyName']} />
-        <div className={classes.pair}>
-          <TimeZoneSelect label={t('setup.timeZone')} value={values.timeZone} onChange={(timeZone) => setValues((old) => ({ ...old, timeZone: timeZone ?? old.timeZone }))} error={save.fields['timeZone']} />
-          <CurrencySelect label={t('company.currency')} description={t('company.currencyHint')} codes={currencies.data?.items.map((each) => each.code) ?? []} value={values.currency} onChange={(currency) => setValues((old) => ({ ...old, currency: currency ?? old.currency }))} error={save.fields['currency']} />
-        </div>
+        <TimeZoneSelect label={t('setup.timeZone')} value={values.timeZone} onChange={(timeZone) => setValues((old) => ({ ...old, timeZone: timeZone ?? old.timeZone }))} error={save.fields['timeZone']} />
         <div className={classes.line}>
           <span>{t('company.language')}</span>
           <SegmentedControl size="xs" aria-label={t('company.language')} value={values.language} onChange={(language) => setValues((old) => ({ ...old, language: language as Language }))} data={[{ value: 'ru', label: '\u0420\u0443\u0441\u0441\u043a\u0438\u0439' }, { value: 'en', label: 'English' }]} />
@@ -76,6 +71,11 @@ function CompanyForm({ settings }: { settings: CompanySettings }) {
       </form>
     </Section>
   );
+}
+
+function BaseCurrencyRule({ currency }: { currency: string }) {
+  const change = useChange();
+  return <Section><BaseCurrency currency={currency} onChanged={() => change({})} /></Section>;
 }
 
 /** Rules are chosen, not filled in: each choice holds at once and can be taken back. */

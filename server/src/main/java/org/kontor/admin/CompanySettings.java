@@ -14,6 +14,7 @@ import org.kontor.platform.Patch;
 import org.kontor.platform.Problem;
 import org.kontor.platform.Settings;
 import org.kontor.platform.Settings.Setting;
+import org.kontor.records.BaseCurrency;
 import org.kontor.records.Rates;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,10 +29,13 @@ class CompanySettings {
     private final Settings settings;
     private final Company company;
     private final Rates rates;
+    private final BaseCurrency baseCurrency;
     private final LeadModes leadModes;
     private final DealVisibility visibility;
 
-    CompanySettings(Settings settings, Company company, Rates rates, LeadModes leadModes, DealVisibility visibility) {
+    CompanySettings(
+            Settings settings, Company company, Rates rates, BaseCurrency baseCurrency, LeadModes leadModes, DealVisibility visibility) {
+        this.baseCurrency = baseCurrency;
         this.visibility = visibility;
         this.leadModes = leadModes;
         this.settings = settings;
@@ -70,7 +74,7 @@ class CompanySettings {
             settings.set(Company.TIME_ZONE, zone(values));
         }
         if (values.has("currency")) {
-            settings.set(Company.CURRENCY, currency(values));
+            baseCurrency.change(actor, currency(values), null);
         }
         choose(values, "language", Messages.LANGUAGES, Company.LANGUAGE);
         choose(values, "taskPolicy", TaskPolicy.VALUES, TaskPolicy.SETTING);

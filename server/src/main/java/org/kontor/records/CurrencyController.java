@@ -27,10 +27,12 @@ import org.springframework.web.bind.annotation.RestController;
 class CurrencyController {
 
     private final Rates rates;
+    private final BaseCurrency base;
     private final Company company;
     private final Access access;
 
-    CurrencyController(Rates rates, Company company, Access access) {
+    CurrencyController(Rates rates, BaseCurrency base, Company company, Access access) {
+        this.base = base;
         this.access = access;
         this.rates = rates;
         this.company = company;
@@ -89,6 +91,25 @@ class CurrencyController {
         administrator(actor);
         rates.offer(code, body.active());
         return all(actor);
+    }
+
+    /** What a change of the base currency to this one would do. */
+    @GetMapping("/base")
+    BaseCurrency.Outlook outlook(Actor actor, @RequestParam String currency) {
+        administrator(actor);
+        return base.outlook(currency(currency));
+    }
+
+    /** The new base currency, and what one unit of it costs today in the present one where no rate is known. */
+    record NewBase(@Nullable String currency, @Nullable BigDecimal rate) {}
+
+    /** {@code job} counts the closed records anew; null where there are none. */
+    record Changed(@Nullable Long job) {}
+
+    @PutMapping("/base")
+    Changed change(Actor actor, @RequestBody NewBase body) {
+        administrator(actor);
+        return new Changed(base.change(actor, currency(body.currency()), body.rate()));
     }
 
     private static String currency(@Nullable String code) {

@@ -2,10 +2,8 @@ package org.kontor.records;
 
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
-import org.kontor.platform.Company;
+import org.kontor.platform.Epochs;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,45 +19,29 @@ class RateChanges {
 
     private static final int AT_ONCE = 5_000;
 
-    /** The currency whose rates have changed. */
+    /** The currency whose rates have changed; "" for all. */
     record Changed(String currency) {}
 
     @Bean
-    OneTimeTask<Changed> ratesTask(DSLContext sql, RecordTypes types, Company company) {
+    OneTimeTask<Changed> ratesTask(RecordTypes types, BaseAmounts amounts, Epochs epochs) {
         return Tasks.oneTime(TASK, Changed.class)
                 .onFailureRetryLater()
-                .execute((instance, context) -> types.all().stream()
-                        .filter(RecordType::staged)
-                        .forEach(type -> recompute(sql, type, instance.getData().currency(), company)));
+                .execute((instance, context) -> {
+                    epochs.refresh();
+                    types.all().stream()
+                            .filter(RecordType::staged)
+                            .forEach(type -> recompute(amounts, type, instance.getData().currency()));
+                });
     }
 
-    private static void recompute(DSLContext sql, RecordType type, String currency, Company company) {
+    private static void recompute(BaseAmounts amounts, RecordType type, String currency) {
         Long after = 0L;
         while (after != null) {
-            after = chunk(sql, type, currency, company, after);
+            after = next(amounts, type, currency, after);
         }
     }
 
-    /** One chunk; the id to go on after, null at the end. */
-    private static @Nullable Long chunk(DSLContext sql, RecordType type, String currency, Company company, long after) {
-        return sql.resultQuery(
-                        """
-                        with part as (
-                          select t.id, t.amount, (t.closed_at at time zone {3})::date as day
-                          from {0} t
-                          where t.id > {1} and t.currency = {2} and t.closed and t.amount is not null
-                          order by t.id limit {4}
-                        ), changed as (
-                          update {0} t set amount_base = n.base
-                          from (select part.id, round(part.amount * coalesce(
-                                  (select r.rate from records.currency_rate r where r.currency = {2} and r.on_day <= part.day order by r.on_day desc limit 1),
-                                  (select r.rate from records.currency_rate r where r.currency = {2} order by r.on_day limit 1),
-                                  0), 2) as base
-                                from part) n
-                          where t.id = n.id and t.amount_base is distinct from n.base
-                        )
-                        select max(part.id) from part""",
-                        DSL.sql(type.qualified()), DSL.val(after), DSL.val(currency), DSL.val(company.zone().getId()), DSL.inline(AT_ONCE))
-                .fetchSingle(0, Long.class);
+    private static @Nullable Long next(BaseAmounts amounts, RecordType type, String currency, long after) {
+        return amounts.recount(type, currency.isEmpty() ? null : currency, after, AT_ONCE).last();
     }
 }

@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -118,11 +119,16 @@ public class Rates {
     @Transactional
     public void change(String currency, LocalDate day, BigDecimal rate) {
         refuseUnknown(currency);
+        set(currency, day, checked(rate));
+        recompute(currency);
+    }
+
+    /** A rate that a person has entered; 422 where it can be none. */
+    static BigDecimal checked(BigDecimal rate) {
         if (rate.signum() <= 0 || rate.compareTo(MOST) > 0 || rate.scale() > 12) {
             throw Problem.invalid("rate", "field.error.rate");
         }
-        set(currency, day, rate);
-        recompute(currency);
+        return rate;
     }
 
     /** Takes a rate away; the one before it holds again. */
@@ -167,6 +173,11 @@ public class Rates {
         if (currency.equals(company.currency())) {
             throw Problem.invalid("currency", "field.error.base_currency");
         }
+    }
+
+    /** Looks at the closed records of every currency after a time, and mends what is not by the present rates. */
+    void recomputeAll(Duration after) {
+        jobs.scheduleIfNotExists(new TaskInstance<>(RateChanges.TASK, Uuids.next().toString(), new RateChanges.Changed("")), Instant.now().plus(after));
     }
 
     private void recompute(String currency) {
