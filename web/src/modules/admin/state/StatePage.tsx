@@ -63,6 +63,7 @@ export function StatePage() {
   return (
     <Page title={t('place.state')} width="text">
       <BackupSection />
+      <CheckSection />
       <SendingSection />
       <Loaded of={health} compact>
         {(data) => (
@@ -96,6 +97,55 @@ export function StatePage() {
         )}
       </Loaded>
     </Page>
+  );
+}
+
+/** A check that the system makes of itself. */
+interface Check {
+  name: string;
+  checkedAt: string;
+  well: boolean;
+  /** Since when it has been well or not. */
+  since: string;
+  figures: Record<string, string | number>;
+}
+
+const CHECKS = ['counters', 'links', 'files', 'backup', 'collation'] as const;
+
+/** What the nightly checks have found; nothing is shown before the first night. */
+function CheckSection() {
+  const t = useText(adminTexts);
+  const format = useFormat();
+  const checks = useQuery({ queryKey: ['admin', 'checks'], queryFn: async () => (await get<{ items: Check[] }>('/api/admin/checks')).items, staleTime: 0 });
+  const told = ({ name, well, figures }: Check): string => {
+    const n = Number(figures['found'] ?? 0);
+    switch (name) {
+      case 'counters': return well ? t('check.counters.good') : t('check.counters.bad', { n });
+      case 'links': return well ? t('check.links.good') : t('check.links.bad', { n, first: String(figures['first']) });
+      case 'collation': return well ? t('check.collation.good') : t('check.collation.bad', { n });
+      case 'files': return t('check.files.good', { n: Number(figures['contents'] ?? 0), uploads: Number(figures['uploads'] ?? 0), size: format.size(Number(figures['bytes'] ?? 0)) });
+      default: return well ? t('state.good') : String(figures['error'] ?? t('state.bad'));
+    }
+  };
+  return (
+    <Loaded of={checks} compact>
+      {(items) => items.length > 0 && (
+        <Section flush title={t('checks')} about={t('checks.about')}>
+          <ul className={classes.list}>
+            {items.map((check) => (
+              <li key={check.name}>
+                <Mark bad={!check.well} />
+                <div>
+                  <b>{CHECKS.includes(check.name as (typeof CHECKS)[number]) ? t(`check.${check.name as (typeof CHECKS)[number]}`) : check.name}</b>
+                  <small>{told(check)}</small>
+                  <small title={format.momentFull(check.checkedAt)}>{check.well ? t('check.at', { at: format.moment(check.checkedAt) }) : t('check.since', { at: format.moment(check.since) })}</small>
+                </div>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </Loaded>
   );
 }
 

@@ -7,17 +7,20 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.kontor.platform.DataFolder;
 import org.kontor.platform.DatabaseUrl;
 import org.kontor.platform.Environment;
 import org.kontor.platform.KeyFiles;
+import org.kontor.platform.PlainLog;
 import org.kontor.platform.StartRefused;
 import org.kontor.platform.audit.AuditCheck;
 import org.kontor.platform.backup.Backup;
 import org.kontor.platform.backup.BackupBucket;
 import org.kontor.platform.backup.Backups;
+import org.kontor.platform.postgres.Collations;
 import org.kontor.platform.postgres.OwnPostgres;
 import org.kontor.platform.postgres.RunningCluster;
 
@@ -28,7 +31,7 @@ final class Commands {
 
     /** Whether the first word is one of the commands. */
     static boolean knows(String[] arguments) {
-        return arguments.length > 0 && List.of("backup", "restore", "check-log").contains(arguments[0]);
+        return arguments.length > 0 && List.of("backup", "restore", "check-log", "reindex").contains(arguments[0]);
     }
 
     /**
@@ -37,13 +40,16 @@ final class Commands {
      * @throws StartRefused if it cannot be done
      */
     static void run(String[] arguments, Environment environment) {
+        PlainLog.warningsOnly();
         if (arguments[0].equals("backup") && arguments.length <= 2) {
             backup(environment, arguments.length == 2 ? absolute(arguments[1]) : environment.backup());
         } else if (arguments[0].equals("restore") && arguments.length == 3) {
             Backups.restore(absolute(arguments[1]), absolute(arguments[2]));
             say("restored", absolute(arguments[2]));
         } else if (arguments[0].equals("check-log") && arguments.length == 1) {
-            checkLog(environment);
+            onDatabase(environment, database -> checkLog(environment, database));
+        } else if (arguments[0].equals("reindex") && arguments.length == 1) {
+            onDatabase(environment, Commands::reindex);
         } else {
             throw new StartRefused("usage");
         }
@@ -70,24 +76,40 @@ final class Commands {
         }
     }
 
-    private static void checkLog(Environment environment) {
+    /** Works on the portal's database, whether the portal runs or not; on its own server as the superuser. */
+    private static void onDatabase(Environment environment, Consumer<DatabaseUrl> work) {
         DatabaseUrl foreign = environment.database();
         if (foreign != null) {
-            checkLog(environment, foreign);
+            work.accept(foreign);
             return;
         }
         if (!OwnPostgres.isIn(environment.data())) {
             throw new StartRefused("no_database", environment.data());
         }
-        try (DataFolder data = DataFolder.open(environment.data());
-                OwnPostgres postgres = OwnPostgres.start(data)) {
-            checkLog(environment, postgres.url());
+        DataFolder data;
+        try {
+            data = DataFolder.open(environment.data());
         } catch (StartRefused e) {
             if (!e.code().equals("data_locked")) {
                 throw e;
             }
             // The portal runs: its PostgreSQL answers us as well.
-            checkLog(environment, RunningCluster.in(environment.data()).superuser());
+            work.accept(RunningCluster.in(environment.data()).superuser());
+            return;
+        }
+        try (data;
+                OwnPostgres postgres = OwnPostgres.start(data)) {
+            work.accept(postgres.running().superuser());
+        }
+    }
+
+    private static void reindex(DatabaseUrl database) {
+        try (Connection connection = DriverManager.getConnection(database.jdbc(), database.user(), database.password())) {
+            Collations.Stale stale = Collations.stale(connection);
+            Collations.renew(connection, stale);
+            say("reindexed", stale.indexes().size());
+        } catch (SQLException e) {
+            throw new StartRefused("reindex_failed", database, String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
         }
     }
 

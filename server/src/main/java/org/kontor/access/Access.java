@@ -3,6 +3,7 @@ package org.kontor.access;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.kontor.access.Grants.Way;
 import org.kontor.identity.People;
@@ -129,6 +130,15 @@ public final class Access {
                 .limit(MOST_NAMED)
                 .map(person -> new Giver(person.id(), person.name()))
                 .toList();
+    }
+
+    /** Everybody who works here and has the function. */
+    public Set<Long> having(String function) {
+        FunctionRight right = java.util.Objects.requireNonNull(functions.get(function));
+        return people.getObject().briefs().values().stream()
+                .filter(person -> person.status().equals("active") && book.grants(person.id()).has(right))
+                .map(PersonBrief::id)
+                .collect(java.util.stream.Collectors.toSet());
     }
 
     /** The fields of a type that the actor may read and write. */

@@ -1,15 +1,18 @@
 package org.kontor.admin;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.jspecify.annotations.Nullable;
+import org.kontor.platform.Checks;
 import org.kontor.platform.Environment;
 import org.kontor.platform.StartRefused;
 import org.kontor.platform.audit.AuditOwner;
 import org.kontor.platform.backup.Backup;
 import org.kontor.platform.backup.BackupBucket;
 import org.kontor.platform.backup.Backups;
+import org.kontor.platform.postgres.Collations;
 import org.kontor.platform.postgres.RunningCluster;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -51,14 +54,17 @@ class BackupConfiguration {
                 }
                 flyway.migrate();
                 AuditOwner.seal(cluster);
+                try (Connection connection = cluster.connect()) {
+                    Collations.renew(connection, Collations.stale(connection));
+                }
             } catch (SQLException e) {
-                throw new IllegalStateException("The log cannot be given to its own database role", e);
+                throw new IllegalStateException("The superuser cannot prepare the own database", e);
             }
         };
     }
 
     @Bean(destroyMethod = "close")
-    @Nullable DailyBackup dailyBackup(@Nullable Backups backups, Clock clock) {
-        return backups == null ? null : new DailyBackup(backups, clock);
+    @Nullable DailyBackup dailyBackup(@Nullable Backups backups, Checks checks, Clock clock) {
+        return backups == null ? null : new DailyBackup(backups, checks, clock);
     }
 }

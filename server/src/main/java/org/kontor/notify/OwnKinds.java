@@ -5,6 +5,7 @@ import java.util.Set;
 import org.kontor.access.FunctionRight;
 import org.kontor.access.ReadyRole;
 import org.kontor.notify.NoticeKind.Group;
+import org.kontor.platform.Checks;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -37,6 +38,18 @@ class OwnKinds {
     @Bean
     NoticeKind exportNotice() {
         return NoticeKind.of("export_done", Group.SYSTEM).also("export_failed");
+    }
+
+    /** Told by {@link CheckNews}: a text for each check. */
+    @Bean
+    NoticeKind checkNotice() {
+        NoticeKind kind = NoticeKind.of("check", Group.SYSTEM)
+                .usually(NoticeChannel.MAIL, NoticeLevel.ON)
+                .only("portal_admin");
+        for (Checks.Check check : Checks.Check.values()) {
+            kind = kind.also("check_" + check.code());
+        }
+        return kind;
     }
 
     /** Told by an {@link org.kontor.identity.PersonNews}. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.apache.tika.Tika;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -248,6 +249,13 @@ public class Files {
             throw Problem.notFound();
         }
         return open(previewPath(row.get(FILE.SHA256)));
+    }
+
+    /** Removes contents that no file needs, with the pictures made of them; see {@link ContentFolder#sweep}. */
+    ContentFolder.Swept sweep(Instant settled, Instant now, UnaryOperator<Set<String>> needed) throws IOException {
+        ContentFolder.Swept whole = contents.sweep(settled, now, needed);
+        ContentFolder.Swept drawn = previews.sweep(settled, now, needed);
+        return new ContentFolder.Swept(whole.contents(), whole.bytes() + drawn.bytes());
     }
 
     private boolean readable(Record row, long person) {

@@ -6,7 +6,10 @@ import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
 import org.kontor.platform.BackgroundWork;
+import org.kontor.platform.Checks;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,13 +37,19 @@ class Upkeep {
 
     @Bean
     RecurringTask<Void> recordsNightly(
-            BinPurge bin, Counters counters, RecordLinks links, JournalReaders readers, Clock clock) {
+            BinPurge bin, Counters counters, RecordLinks links, JournalReaders readers, Checks checks, Clock clock) {
         return Tasks.recurring(NIGHTLY, Schedules.daily(LocalTime.of(3, 20))).execute((instance, context) -> {
             partitions.ensure();
             bin.purge();
             counters.fold();
-            counters.recount();
-            links.dangling();
+            int wrong = counters.recount().size();
+            checks.report(Checks.Check.COUNTERS, wrong == 0, Map.of("found", wrong));
+            List<RecordLinks.Dangling> dangling = links.dangling();
+            checks.report(Checks.Check.LINKS, dangling.isEmpty(), dangling.isEmpty()
+                    ? Map.of("found", 0)
+                    : Map.of(
+                            "found", dangling.stream().mapToLong(RecordLinks.Dangling::rows).sum(),
+                            "first", dangling.getFirst().link().table() + "." + dangling.getFirst().link().column()));
             readers.trim(clock.instant().minus(JOURNAL_KEPT));
         });
     }
