@@ -16,6 +16,7 @@ import org.kontor.platform.DataFolder;
 import org.kontor.platform.DatabaseUrl;
 import org.kontor.platform.Environment;
 import org.kontor.platform.StartRefused;
+import org.kontor.platform.backup.MajorMove;
 import org.kontor.platform.postgres.OwnPostgres;
 
 /**
@@ -42,12 +43,13 @@ final class Start implements AutoCloseable {
      * @throws StartRefused with the sentence for the administrator; nothing is left running then
      */
     static Start prepare(Environment environment) {
-        refuseTakenPort(environment);
+        refuseTakenPorts(environment);
         DataFolder folder = DataFolder.open(environment.data());
         OwnPostgres postgres = null;
         try {
             DatabaseUrl database = environment.database();
             if (database == null) {
+                MajorMove.ifNeeded(folder);
                 postgres = OwnPostgres.start(folder);
                 database = postgres.url();
             } else {
@@ -77,16 +79,24 @@ final class Start implements AutoCloseable {
         folder.close();
     }
 
-    private static void refuseTakenPort(Environment environment) {
+    private static void refuseTakenPorts(Environment environment) {
+        refuseTaken(environment, environment.port());
+        Environment.Certificate certificate = environment.certificate();
+        if (certificate != null && certificate.redirectPort() != 0) {
+            refuseTaken(environment, certificate.redirectPort());
+        }
+    }
+
+    private static void refuseTaken(Environment environment, int port) {
         try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(environment.bind(), environment.port()));
+            socket.bind(new InetSocketAddress(environment.bind(), port));
         } catch (java.net.BindException e) {
             boolean foreign = String.valueOf(e.getMessage()).contains("assign");
             throw foreign
                     ? new StartRefused("bind", environment.bind())
-                    : new StartRefused("port_taken", environment.bind(), environment.port());
+                    : new StartRefused("port_taken", environment.bind(), port);
         } catch (IOException e) {
-            throw new StartRefused("port_taken", environment.bind(), environment.port());
+            throw new StartRefused("port_taken", environment.bind(), port);
         }
     }
 
@@ -94,13 +104,22 @@ final class Start implements AutoCloseable {
         try (Connection connection = DriverManager.getConnection(database.jdbc(), database.user(), database.password());
                 var statement = connection.createStatement();
                 var row = statement.executeQuery("select current_setting('server_version_num')::int, current_setting('server_version'),"
-                        + " current_setting('server_encoding')")) {
+                        + " current_setting('server_encoding'), has_database_privilege(current_database(), 'CREATE'),"
+                        + " (select string_agg(needed, ', ') from unnest(array['pg_trgm', 'btree_gin']) needed"
+                        + " where needed not in (select name from pg_available_extensions))")) {
             row.next();
             if (row.getInt(1) < OLDEST_POSTGRES) {
                 throw new StartRefused("database_version", database, Objects.requireNonNull(row.getString(2)));
             }
             if (!"UTF8".equals(row.getString(3))) {
                 throw new StartRefused("database_encoding", database, Objects.requireNonNull(row.getString(3)));
+            }
+            if (!row.getBoolean(4)) {
+                throw new StartRefused("database_rights", database, database.user());
+            }
+            String missing = row.getString(5);
+            if (missing != null) {
+                throw new StartRefused("database_extensions", database, missing);
             }
         } catch (SQLException e) {
             throw new StartRefused("database_connection", database, String.valueOf(e.getMessage()).replaceAll("\\s+", " "));

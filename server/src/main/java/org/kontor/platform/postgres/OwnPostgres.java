@@ -84,6 +84,42 @@ public final class OwnPostgres implements AutoCloseable {
         }
     }
 
+    /** The major version of PostgreSQL that this version of Kontor brings, for example 18. */
+    public static String major(DataFolder folder) throws IOException {
+        Path home = folder.path().resolve("postgres");
+        Files.createDirectories(home);
+        return PostgresBinaries.in(home).major();
+    }
+
+    /** The major version of a database in the folder that is older than that, with its programs beside it; null if there is none. */
+    public static @Nullable String olderMajor(DataFolder folder) throws IOException {
+        int major = Integer.parseInt(major(folder));
+        Path home = folder.path().resolve("postgres");
+        try (var clusters = Files.newDirectoryStream(home, "[0-9]*")) {
+            for (Path cluster : clusters) {
+                String name = cluster.getFileName().toString();
+                if (name.matches("[0-9]+") && Integer.parseInt(name) < major && PostgresBinaries.older(home, name) != null) {
+                    return name;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Starts the database of an older major version by the programs that were left with it. */
+    public static OwnPostgres startOlder(DataFolder folder, String major) throws IOException {
+        Path home = folder.path().resolve("postgres");
+        PostgresBinaries binaries = PostgresBinaries.older(home, major);
+        if (binaries == null) {
+            throw new IOException("The programs of PostgreSQL " + major + " are not in " + home);
+        }
+        OwnPostgres postgres = new OwnPostgres(folder.path(), binaries, ServerUser.of(folder.path(), home), List.of());
+        postgres.stopLeftOver();
+        postgres.startServer(false);
+        postgres.watch();
+        return postgres;
+    }
+
     /** Whether a data folder has a database of its own. */
     public static boolean isIn(Path data) {
         try (var folders = Files.newDirectoryStream(data.resolve("postgres"), "[0-9]*")) {

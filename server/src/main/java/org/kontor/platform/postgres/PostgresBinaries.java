@@ -54,6 +54,18 @@ record PostgresBinaries(Path home) {
         return new PostgresBinaries(home);
     }
 
+    /** The programs of an older major version that an earlier start has left here; null if there are none. */
+    static @Nullable PostgresBinaries older(Path folder, String major) throws IOException {
+        try (var folders = Files.newDirectoryStream(folder, "bin-" + major + ".*")) {
+            for (Path home : folders) {
+                if (Files.exists(home.resolve("bin/postgres"))) {
+                    return new PostgresBinaries(home);
+                }
+            }
+        }
+        return null;
+    }
+
     /** The full version, for example 18.6. */
     String version() {
         return home.getFileName().toString().substring("bin-".length());
