@@ -10,6 +10,8 @@ import org.kontor.platform.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** The cookie that carries a session's token: unreadable for scripts, not sent by other sites' forms, only over HTTPS where there is HTTPS. */
 @Component
@@ -71,11 +73,16 @@ public final class SessionCookie {
         write(response, NAME, "", Duration.ZERO);
     }
 
+    /** Whether the answer goes out over HTTPS, ours or that of a proxy before us. */
+    private static boolean overHttps() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes && attributes.getRequest().isSecure();
+    }
+
     private void write(HttpServletResponse response, String name, String token, Duration age) {
         response.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from(name, token)
                 .httpOnly(true)
                 .sameSite("Lax")
-                .secure(secure)
+                .secure(secure || overHttps())
                 .path("/")
                 .maxAge(age)
                 .build()

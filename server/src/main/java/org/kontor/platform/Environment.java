@@ -73,8 +73,9 @@ public record Environment(
      *
      * @param certificate KONTOR_TLS_CERTIFICATE, file with the certificate and its chain (PEM)
      * @param key KONTOR_TLS_KEY, file with the private key (PEM)
+     * @param redirectPort KONTOR_TLS_REDIRECT_PORT, from where plain HTTP is sent to HTTPS; 0 for nowhere
      */
-    public record Certificate(Path certificate, Path key) {}
+    public record Certificate(Path certificate, Path key, int redirectPort) {}
 
     /**
      * A bucket of any store that speaks S3.
@@ -186,7 +187,8 @@ public record Environment(
         if (certificate.isEmpty() || key.isEmpty()) {
             throw new StartRefused("tls_pair");
         }
-        return new Certificate(readable("KONTOR_TLS_CERTIFICATE", certificate), readable("KONTOR_TLS_KEY", key));
+        int redirect = variables.text("KONTOR_TLS_REDIRECT_PORT", "").isEmpty() ? 0 : variables.port("KONTOR_TLS_REDIRECT_PORT", 80);
+        return new Certificate(readable("KONTOR_TLS_CERTIFICATE", certificate), readable("KONTOR_TLS_KEY", key), redirect);
     }
 
     private static Path readable(String name, String text) {

@@ -2,12 +2,14 @@ package org.kontor.platform;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.event.ExecutionInterceptor;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -78,6 +80,8 @@ public class JobScheduler {
                 .startTasks(recurring)
                 .tableName(TABLE)
                 .serializer(serializer)
+                // a name of its own for each start: that of the machine may be missing, or cost a question to a name server
+                .schedulerName(new SchedulerName.Fixed("kontor-" + UUID.randomUUID()))
                 .threads(AT_ONCE)
                 .addExecutionInterceptor(backgroundWork)
                 .heartbeatInterval(HEARTBEAT)
