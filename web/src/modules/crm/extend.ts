@@ -19,6 +19,6 @@ import { isConverted } from './lead/isConverted';
 export function extendCrm(): void {
   extendRecords('deal', { covered: ['company', 'contact', 'contacts'], blocks: [ClientBlock], acts: [StageHistory, GiveBack], endings: [TakeEnding, DealEnding], owners: [TakeButton] });
   extendRecords('lead', { covered: ['company', 'contact', 'contacts'], blocks: [ClientBlock], acts: [StageHistory, GiveBack], endings: [TakeEnding, LeadEnding], owners: [TakeButton], notices: [ConvertedNotice], refusals: { lead_conversion_needed: ConversionByMove }, isClosed: isConverted });
-  extendRecords('contact', { covered: ['company', 'companies', 'segments'], blocks: [CompaniesBlock, DealsBlock, SegmentsBlock], bulkActs: [ToSegment] });
-  extendRecords('company', { covered: ['contacts', 'segments'], blocks: [PeopleBlock, DealsBlock, TurnoverBlock, SegmentsBlock], bulkActs: [ToSegment] });
+  extendRecords('contact', { covered: ['company', 'companies', 'segments', 'relation', 'relationAt'], blocks: [CompaniesBlock, DealsBlock, SegmentsBlock], bulkActs: [ToSegment] });
+  extendRecords('company', { covered: ['contacts', 'segments', 'relation', 'relationAt'], blocks: [PeopleBlock, DealsBlock, TurnoverBlock, SegmentsBlock], bulkActs: [ToSegment] });
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { Menu, Modal, SegmentedControl, Select } from '@mantine/core';
+import { Menu, SegmentedControl, Select } from '@mantine/core';
+import { modals } from '@mantine/modals';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { IconChartPie } from '@tabler/icons-react';
 import { post } from '~/lib/api/api';
@@ -25,17 +26,10 @@ interface Props {
 /** Entry of the menu of chosen clients: into a segment, or out of it. */
 export function ToSegment(props: Props) {
   const t = useText(segmentTexts);
-  const [opened, setOpened] = useState(false);
-  return (
-    <>
-      <Menu.Item leftSection={<Icon of={IconChartPie} size={16} />} closeMenuOnClick={false} onClick={() => setOpened(true)}>{t('bulk')}</Menu.Item>
-      {opened && (
-        <Modal opened onClose={() => setOpened(false)} title={t('bulk.title', { n: props.count })} closeButtonProps={{ 'aria-label': t('close') }} size={440}>
-          <SegmentForm {...props} onClose={() => setOpened(false)} />
-        </Modal>
-      )}
-    </>
-  );
+  const open = (): void => {
+    const id = modals.open({ title: t('bulk.title', { n: props.count }), size: 440, closeButtonProps: { 'aria-label': t('close') }, children: <SegmentForm {...props} onClose={() => modals.close(id)} /> });
+  };
+  return <Menu.Item leftSection={<Icon of={IconChartPie} size={16} />} onClick={open}>{t('bulk')}</Menu.Item>;
 }
 
 function SegmentForm({ type, ids, filter, onDone, onClose }: Props & { onClose(): void }) {

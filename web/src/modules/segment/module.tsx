@@ -6,8 +6,12 @@ import { segmentTexts } from './texts';
 /** The client base cut into parts. */
 export const segmentModule: PageModule = {
   code: 'segment',
-  menu: [{ id: 'segments', title: segmentTexts.label('menu'), icon: IconChartPie, to: '/segments', order: 43, part: 'main', keys: 'g s', visible: (me) => reads(me, 'company') || reads(me, 'contact') }],
+  menu: [{ id: 'segments', title: segmentTexts.label('menu'), icon: IconChartPie, to: '/my-clients', order: 43, part: 'main', keys: 'g s', visible: (me) => reads(me, 'company') || reads(me, 'contact') }],
+  settings: () => import('./settings/sections').then(({ sections }) => sections),
+  settingsRoutes: [{ path: 'relations', lazy: () => import('./settings/RelationRulePage').then(({ RelationRulePage }) => ({ Component: RelationRulePage })) }],
   routes: [
+    { path: 'my-clients', lazy: () => import('./MyClientsPage').then(({ MyClientsPage }) => ({ Component: MyClientsPage })) },
+    { path: 'relations', lazy: () => import('./RelationsPage').then(({ RelationsPage }) => ({ Component: RelationsPage })) },
     { path: 'segments', lazy: () => import('./SegmentsPage').then(({ SegmentsPage }) => ({ Component: SegmentsPage })) },
     { path: 'segments/:id', lazy: () => import('./SegmentPage').then(({ SegmentPage }) => ({ Component: SegmentPage })) },
   ],

@@ -2,6 +2,7 @@ import { useMe } from '~/lib/session/useMe';
 import { useFormat } from '~/lib/format/useFormat';
 import { recordPath } from '~/lib/recordPath';
 import { useText } from '~/lib/text/useText';
+import { Dot } from '~/ui/Dot';
 import { Icon } from '~/ui/Icon';
 import { IconPaperclip } from '@tabler/icons-react';
 import { Link } from 'react-router';
@@ -50,8 +51,11 @@ export function FieldValue({ type, field, values, dense = false }: Props) {
     case 'team':
     case 'entry':
     case 'book': {
-      const chosen = idsOf(value).map((id) => field.options?.find((option) => option.id === id) ?? { id, title: `№ ${id}` });
-      if (!field.multiple) return <span>{chosen[0]?.title}</span>;
+      const chosen = idsOf(value).map((id) => field.options?.find((option) => option.id === id) ?? { id, title: `№ ${id}`, color: null });
+      if (!field.multiple) {
+        const color = field.kind === 'book' ? chosen[0]?.color : null;
+        return color ? <span className={classes.stage}><Dot color={color} size={8} /><span>{chosen[0]?.title}</span></span> : <span>{chosen[0]?.title}</span>;
+      }
       return <span className={classes.tags}>{chosen.map((option) => <span key={option.id} className={classes.tag}>{option.title}</span>)}</span>;
     }
     case 'person': {

@@ -60,6 +60,8 @@ export function ConditionEditor({ type, field, condition, not, onChange, onDone 
       className={classes.editor}
       onSubmit={(event) => {
         event.preventDefault();
+        // the editor may hang in the form of a window: that one is not sent
+        event.stopPropagation();
         onDone();
       }}
     >

@@ -3,6 +3,7 @@ package org.kontor.records;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What hangs on records of any type without being a record itself (comments): a filter may ask whether a record has such.
@@ -10,10 +11,11 @@ import java.util.Map;
  *
  * @param code what filters call it
  * @param table with schema; has the columns {@code id}, {@code type_id} and {@code record_id}
- * @param present condition in SQL over the table as {@code x} that tells present rows
+ * @param present condition in SQL over columns of the table that tells present rows, "" for all
  * @param fields what can be asked of it, each in a column
+ * @param types codes of the record types that have such; empty for all
  */
-public record Attachment(String code, String table, String present, List<FieldDef> fields) {
+public record Attachment(String code, String table, String present, List<FieldDef> fields, Set<String> types) {
 
     /** The same in the form of a record type, for the translation of conditions. */
     RecordType type() {

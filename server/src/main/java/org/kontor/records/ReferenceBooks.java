@@ -89,7 +89,12 @@ public class ReferenceBooks {
     }
 
     /** A value of a new book; {@code system} when the program refers to it by its code. */
-    public record NewValue(String code, String title, boolean system) {}
+    public record NewValue(String code, String title, boolean system, @Nullable Integer color) {
+        /** One without a colour. */
+        public NewValue(String code, String title, boolean system) {
+            this(code, title, system, null);
+        }
+    }
 
     /** Adds a book of the system with its first values, in this order; a book that is there stays as it is. */
     @Transactional
@@ -100,9 +105,9 @@ public class ReferenceBooks {
         long id = addBook(code, title, true);
         int sort = 10;
         var insert = sql.insertInto(
-                BOOK_VALUE, BOOK_VALUE.BOOK_ID, BOOK_VALUE.CODE, BOOK_VALUE.TITLE, BOOK_VALUE.SYSTEM, BOOK_VALUE.SORT);
+                BOOK_VALUE, BOOK_VALUE.BOOK_ID, BOOK_VALUE.CODE, BOOK_VALUE.TITLE, BOOK_VALUE.SYSTEM, BOOK_VALUE.SORT, BOOK_VALUE.COLOR);
         for (NewValue value : values) {
-            insert = insert.values(id, value.code(), value.title(), value.system(), sort);
+            insert = insert.values(id, value.code(), value.title(), value.system(), sort, value.color() == null ? null : value.color().shortValue());
             sort += 10;
         }
         insert.execute();

@@ -51,7 +51,9 @@ final class Ties {
         }
         // what the system keeps of a record's origin is the least usual tie
         ties.sort(java.util.Comparator.comparing(tie -> origin(tie.own() ? type : types.get(tie.type()), tie)));
-        attachments.forEach(attachment -> ties.add(Tie.attached(attachment.code())));
+        attachments.stream()
+                .filter(attachment -> attachment.types().isEmpty() || attachment.types().contains(type.code()))
+                .forEach(attachment -> ties.add(Tie.attached(attachment.code())));
         return ties;
     }
 

@@ -4,6 +4,7 @@ import static org.kontor.records.CommonFields.column;
 import static org.kontor.records.CommonFields.text;
 
 import java.util.List;
+import java.util.Set;
 import org.kontor.records.Attachment;
 import org.kontor.records.FieldType;
 import org.springframework.context.annotation.Bean;
@@ -22,6 +23,7 @@ class CommentFilter {
                 List.of(
                         column("at", new FieldType.Moment(), "created_at", "main"),
                         column("by", new FieldType.Person(), "author_id", "main"),
-                        text("text", "text", "main")));
+                        text("text", "text", "main")),
+                Set.of());
     }
 }

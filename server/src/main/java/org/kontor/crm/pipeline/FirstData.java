@@ -50,7 +50,7 @@ public class FirstData {
 
     private record TradeText(String code, String ru, String en, Text pipeline, List<StageText> stages) {}
 
-    private record ValueText(String code, String ru, String en, @Nullable Boolean system) {}
+    private record ValueText(String code, String ru, String en, @Nullable Boolean system, @Nullable Integer color) {}
 
     private record BookText(String code, String ru, String en, List<ValueText> values) {}
 
@@ -107,7 +107,7 @@ public class FirstData {
         for (BookText book : read("books", BookText[].class)) {
             books.addBook(book.code(), new Text(book.ru(), book.en()).in(language), book.values().stream()
                     .map(value -> new NewValue(
-                            value.code(), new Text(value.ru(), value.en()).in(language), Boolean.TRUE.equals(value.system())))
+                            value.code(), new Text(value.ru(), value.en()).in(language), Boolean.TRUE.equals(value.system()), value.color()))
                     .toList());
         }
         books.addBook("region", new Text("Регионы", "Regions").in(language), regions.all().stream()

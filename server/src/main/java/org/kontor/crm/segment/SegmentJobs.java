@@ -26,7 +26,11 @@ class SegmentJobs {
     }
 
     @Bean
-    RecurringTask<Void> segmentsNightly(Membership membership) {
-        return Tasks.recurring(NIGHTLY, new Daily(LocalTime.of(2, 20))).execute((instance, context) -> membership.all());
+    RecurringTask<Void> segmentsNightly(Relations relations, Membership membership) {
+        return Tasks.recurring(NIGHTLY, new Daily(LocalTime.of(2, 20))).execute((instance, context) -> {
+            // a rule may ask for the state
+            relations.all();
+            membership.all();
+        });
     }
 }
