@@ -1,7 +1,9 @@
 import { RecordsPage } from '~/modules/records/parts/RecordsPage';
+import { extendMerging } from '~/modules/merging/extend';
 import { extendCrm } from './extend';
 
 extendCrm();
+extendMerging();
 
 export function DealsPage() {
   return <RecordsPage key="deal" type="deal" />;

@@ -5,7 +5,7 @@ const PLACES: [RegExp, HelpPageCode][] = [
   [/^\/$|^\/home/, 'home'],
   [/^\/(deals|leads|contacts|companies)\/\d+/, 'card'],
   [/^\/(deals|leads)/, 'board'],
-  [/^\/(contacts|companies|records|bin)/, 'lists'],
+  [/^\/(contacts|companies|records|bin|doubles|settings\/doubles)/, 'lists'],
   [/^\/import/, 'import'],
   [/^\/analytics/, 'funnel'],
   [/^\/(load|handover)|^\/people\/\d+\/handover|^\/settings\/handovers/, 'handover'],

@@ -33,11 +33,27 @@ export interface RecordExtensions {
 }
 
 const NONE: RecordExtensions = { covered: [], blocks: [], acts: [], endings: [], notices: [], refusals: {}, isClosed: () => false, owners: [], bulkActs: [], listActs: [] };
+const parts = new Map<string, Map<string, Partial<RecordExtensions>>>();
 const extensions = new Map<string, RecordExtensions>();
 
-/** Called by a module when its pages load. */
-export function extendRecords(type: string, parts: Partial<RecordExtensions>): void {
-  extensions.set(type, { ...NONE, ...parts });
+/** Called by a module when its pages load; what it said before is replaced, what others said stays. */
+export function extendRecords(type: string, some: Partial<RecordExtensions>, by = 'crm'): void {
+  const all = parts.get(type) ?? new Map<string, Partial<RecordExtensions>>();
+  all.set(by, some);
+  parts.set(type, all);
+  const each = [...all.values()];
+  extensions.set(type, {
+    covered: each.flatMap((one) => one.covered ?? []),
+    blocks: each.flatMap((one) => one.blocks ?? []),
+    acts: each.flatMap((one) => one.acts ?? []),
+    endings: each.flatMap((one) => one.endings ?? []),
+    notices: each.flatMap((one) => one.notices ?? []),
+    refusals: Object.assign({}, ...each.map((one) => one.refusals ?? {})) as RecordExtensions['refusals'],
+    isClosed: (part) => each.some((one) => one.isClosed?.(part) ?? false),
+    owners: each.flatMap((one) => one.owners ?? []),
+    bulkActs: each.flatMap((one) => one.bulkActs ?? []),
+    listActs: each.flatMap((one) => one.listActs ?? []),
+  });
 }
 
 export function useExtensions(type: string): RecordExtensions {

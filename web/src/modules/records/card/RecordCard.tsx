@@ -1,6 +1,7 @@
 import { Suspense, lazy, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { ActionIcon, Button, Menu, SegmentedControl, Skeleton, Tooltip } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
+import { useNavigate } from 'react-router';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { IconChevronDown, IconChevronUp, IconDots, IconEye, IconFileOff, IconLink, IconMoodConfuzed, IconTrash, IconX } from '@tabler/icons-react';
 import type { Action } from '~/lib/actions/Action';
@@ -61,6 +62,12 @@ export function RecordCard({ type, id, control, onStep, onClose }: { type: Known
     document.title = `${title} · Kontor`;
     rememberPlace({ type: type.code, path: recordPath(type.code, id), title });
   }, [title, type.code, id]);
+  const navigate = useNavigate();
+  // the address of a merged record leads to the one that it was merged into
+  const led = item && item.id !== id ? item.id : null;
+  useEffect(() => {
+    if (led !== null) void navigate({ pathname: recordPath(type.code, led), search: window.location.search }, { replace: true });
+  }, [led, navigate, type.code]);
   useEffect(() => {
     const before = document.activeElement;
     panel.current?.focus();

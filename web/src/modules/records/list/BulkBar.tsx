@@ -1,13 +1,14 @@
 import { useEffect, useState } from 'react';
 import { ActionIcon, Button, Menu, Modal, Progress, Tooltip } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { IconDots, IconProgress, IconTrash, IconUser, IconX } from '@tabler/icons-react';
+import { IconArrowsJoin2, IconDots, IconProgress, IconTrash, IconUser, IconX } from '@tabler/icons-react';
 import { useReportFailure } from '~/app/useReportFailure';
 import { get, post, remove as del } from '~/lib/api/api';
 import { useFormat } from '~/lib/format/useFormat';
 import { useText } from '~/lib/text/useText';
 import { Icon } from '~/ui/Icon';
 import { showToast } from '~/ui/toasts';
+import { useMergeDialog } from '~/modules/merging/MergeAct';
 import { refreshLists } from '../data/cache';
 import type { Field, Total, Values } from '../data/types';
 import type { KnownType } from '../data/useRecordType';
@@ -33,6 +34,8 @@ interface Started {
   job: number | string | null;
 }
 
+const MOST_MERGED = 20;
+
 /** What can be done with all chosen records at once, with its progress. */
 export function BulkBar({ type, selection, filter, total }: { type: KnownType; selection: Selection; filter: Filter | null; total: Total | null }) {
   const t = useText(recordsTexts);
@@ -44,6 +47,7 @@ export function BulkBar({ type, selection, filter, total }: { type: KnownType; s
   const [field, setField] = useState<Field | 'choose' | null>(null);
   const [deleting, setDeleting] = useState(false);
   const [running, setRunning] = useState<{ job: number | string; operation: string; text: string } | null>(null);
+  const merging = useMergeDialog(type.code, () => selection.clear());
   const count = selection.all ? (total?.count ?? 0) : selection.ids.size;
   const countText = selection.all && !total?.exact ? t('total.more', { n: format.number(count) }) : format.number(count);
 
@@ -106,6 +110,7 @@ export function BulkBar({ type, selection, filter, total }: { type: KnownType; s
         </Menu.Target>
         <Menu.Dropdown>
           {bulkActs.map((Act, index) => <Act key={index} type={type} ids={selection.all ? null : [...selection.ids]} filter={filter} count={countText} onDone={() => selection.clear()} />)}
+          {!selection.all && selection.ids.size > 1 && selection.ids.size <= MOST_MERGED && <Menu.Item leftSection={<Icon of={IconArrowsJoin2} size={16} />} onClick={() => merging.open([...selection.ids])}>{t('bulk.merge')}</Menu.Item>}
           <Menu.Item color="red" leftSection={<Icon of={IconTrash} size={16} />} onClick={() => setDeleting(true)}>{t('bulk.delete')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
@@ -121,6 +126,7 @@ export function BulkBar({ type, selection, filter, total }: { type: KnownType; s
           )}
         </Modal>
       )}
+      {merging.dialog}
       {deleting && (
         <Modal opened onClose={() => setDeleting(false)} title={t('bulk.deleteTitle', { n: countText })} closeButtonProps={{ 'aria-label': t('close') }} size={440}>
           <p>{t('bulk.deleteText')}</p>

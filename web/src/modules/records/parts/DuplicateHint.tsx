@@ -15,18 +15,20 @@ interface Twin {
   type: string;
   id: number;
   title: string;
-  match: 'phone' | 'email' | 'inn' | 'title';
+  match: 'phone' | 'email' | 'inn' | 'title' | 'similar';
   hidden?: boolean;
+  responsible?: { id: number; name: string } | null;
 }
 
 /** Tells, while one types, that such a client is already known. */
-export function DuplicateHint({ type, values }: { type: KnownType; values: Values }) {
+export function DuplicateHint({ type, values, onFound }: { type: KnownType; values: Values; onFound?(twin: { type: string; id: number }): void }) {
   const t = useText(recordsTexts);
   const first = (code: string): string => ((values[code] as Channel[] | null | undefined)?.[0]?.value ?? '').trim();
   const phone = first('phones');
   const email = first('emails');
   const inn = String(values['inn'] ?? '').trim();
-  const title = type.hasStages ? '' : String(values['title'] ?? [values['firstName'], values['lastName']].filter(Boolean).join(' ')).trim();
+  const named = [values['lastName'], values['firstName'], values['secondName']].filter(Boolean).join(' ');
+  const title = (type.hasStages ? named : String(values['title'] ?? named)).trim();
   const asked = { phone: phone.replace(/\D/g, '').length >= 5 ? phone : '', email: email.length >= 5 ? email : '', inn: inn.length >= 10 ? inn : '', title: title.length >= 3 ? title : '' };
   const [late] = useDebouncedValue(JSON.stringify(asked), 250);
   const ask = JSON.parse(late) as typeof asked;
@@ -40,13 +42,15 @@ export function DuplicateHint({ type, values }: { type: KnownType; values: Value
     <div className={classes.hint} role="status">
       <Icon of={IconAlertTriangle} size={16} />
       <div>
-        {t('duplicate.found')}{' '}
-        {data.items.slice(0, 3).map((twin, index) => (
-          <span key={`${twin.type} ${twin.id}`}>
-            {index > 0 && ', '}
-            {twin.hidden ? t('duplicate.hidden') : <Link to={recordPath(twin.type, twin.id)} target="_blank">{twin.title}</Link>} ({t(`duplicate.${twin.match}`)})
-          </span>
-        ))}
+        {t('duplicate.found')}
+        <ul className={classes.twins}>
+          {data.items.slice(0, 4).map((twin, index) => (
+            <li key={`${twin.type} ${twin.id ?? index}`}>
+              {twin.hidden ? (twin.responsible ? t('duplicate.ask', { name: twin.responsible.name }) : t('duplicate.hidden')) : <Link to={recordPath(twin.type, twin.id)} target="_blank">{twin.title}</Link>} ({t(`duplicate.${twin.match}`)})
+              {!twin.hidden && onFound && <button type="button" onClick={() => onFound(twin)}>{t('duplicate.this')}</button>}
+            </li>
+          ))}
+        </ul>
       </div>
     </div>
   );

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
 import { Button, Modal } from '@mantine/core';
+import { useNavigate } from 'react-router';
 import { ApiProblem } from '~/lib/api/ApiProblem';
 import { dropDraft, readDraft, writeDraft } from '~/lib/drafts/drafts';
+import { recordPath } from '~/lib/recordPath';
 import { useText } from '~/lib/text/useText';
 import type { Channel, Values } from '../data/types';
 import { useRecordChanges } from '../data/useRecordChanges';
@@ -26,6 +28,7 @@ export function cleanValues(values: Values): Values {
 export function QuickAdd({ type, pipeline, onClose }: Props) {
   const t = useText(recordsTexts);
   const changes = useRecordChanges(type.code);
+  const navigate = useNavigate();
   const key = `new/${type.code}`;
   const [values, setValues] = useState<Values>(() => readDraft<Values>(key) ?? {});
   const [problem, setProblem] = useState<ApiProblem | null>(null);
@@ -77,7 +80,15 @@ export function QuickAdd({ type, pipeline, onClose }: Props) {
             onChange={(value, also) => setValues((now) => ({ ...now, [field.code]: value, ...also }))}
           />
         ))}
-        <DuplicateHint type={type} values={values} />
+        <DuplicateHint
+          type={type}
+          values={values}
+          onFound={(twin) => {
+            dropDraft(key);
+            onClose();
+            void navigate(recordPath(twin.type, twin.id));
+          }}
+        />
         {problem && Object.keys(problem.fields).length === 0 && <p className={classes.error} role="alert">{problem.isOffline ? t('offlineForm') : problem.detail}</p>}
         <div className={classes.acts}>
           <Button variant="default" onClick={cancel}>{t('cancel')}</Button>

@@ -20,6 +20,7 @@ final class SchemaPackages {
             Map.entry("crm_lead", "org.kontor.crm.lead"),
             Map.entry("crm_form", "org.kontor.crm.form"),
             Map.entry("crm_segment", "org.kontor.crm.segment"),
+            Map.entry("merging", "org.kontor.merging"),
             Map.entry("queue", "org.kontor.queue"),
             Map.entry("importing", "org.kontor.importing"),
             Map.entry("handover", "org.kontor.handover"),

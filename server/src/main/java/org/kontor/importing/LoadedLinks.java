@@ -12,6 +12,6 @@ final class LoadedLinks implements RecordLinkSource {
 
     @Override
     public List<RecordLink> links() {
-        return List.of(RecordLink.ofAnyType("importing.loaded", "record_id", OnPurge.DELETE));
+        return List.of(RecordLink.ofAnyType("importing.loaded", "record_id", OnPurge.DELETE).staying());
     }
 }

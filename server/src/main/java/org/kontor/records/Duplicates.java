@@ -2,11 +2,8 @@ package org.kontor.records;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -16,25 +13,34 @@ import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.kontor.access.Fields;
 import org.kontor.platform.Problem;
+import org.kontor.platform.Settings;
+import org.kontor.platform.Settings.Setting;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether a client who is being entered is known already: by phone, e-mail, ИНН or exact title, over every type that has
- * them. Of a match that the person may not read he learns only that there is one and who is responsible.
+ * Whether a client who is being entered is known already: by phone, e-mail, ИНН or a name that is the same or alike, over
+ * every type that has them. Of a match that the person may not read he learns at most that there is one and who is responsible:
+ * the company decides.
  */
 @Component
 public final class Duplicates {
 
     private static final int MOST = 10;
     private static final int MOST_MATCHES = 200;
-    private static final String LAST = "\uffff";
+
+    /** What is told of a match that the person may not read: who is responsible (ask), that there is one (exists), nothing (silent). */
+    public static final Setting<String> HIDDEN = new Setting<>("duplicates.hidden", String.class, "ask");
+
+    /** What {@link #HIDDEN} can be. */
+    public static final List<String> HIDDEN_CHOICES = List.of("ask", "exists", "silent");
 
     /** By what records are the same, the surest first. */
     public enum Match {
         PHONE,
         EMAIL,
         INN,
-        TITLE
+        TITLE,
+        SIMILAR
     }
 
     /**
@@ -53,8 +59,14 @@ public final class Duplicates {
     private final DSLContext sql;
     private final Access access;
     private final RecordTypes types;
+    private final NameKeys names;
+    private final NotDoubles others;
+    private final Settings settings;
 
-    Duplicates(DSLContext sql, Access access, RecordTypes types) {
+    Duplicates(DSLContext sql, Access access, RecordTypes types, NameKeys names, NotDoubles others, Settings settings) {
+        this.names = names;
+        this.others = others;
+        this.settings = settings;
         this.sql = sql;
         this.access = access;
         this.types = types;
@@ -74,15 +86,24 @@ public final class Duplicates {
             if (inn.length() >= 10 && column(type, "inn") != null && fields.readable("inn")) {
                 some(type, DSL.condition("t.inn = {0}", DSL.val(inn))).forEach(id -> byId.putIfAbsent(id, Match.INN));
             }
-            if (type.code().equals(own.code()) && !type.staged()) {
-                titled(type, question.title()).forEach(id -> byId.putIfAbsent(id, Match.TITLE));
+            if (NameKeys.named(type) && (type.code().equals(own.code()) || NameKeys.people(type) && NameKeys.people(own))) {
+                if (question.title() != null && fields.readable("title")) {
+                    names.find(type, question.title()).forEach(one -> byId.putIfAbsent(one.id(), one.same() ? Match.TITLE : Match.SIMILAR));
+                }
             }
             if (type.code().equals(own.code()) && question.except() != null) {
                 byId.remove(question.except());
+                byId.keySet().removeAll(others.of(type, question.except()));
             }
             if (!byId.isEmpty()) {
                 twins.addAll(told(actor, type, byId));
             }
+        }
+        String hidden = settings.get(HIDDEN);
+        if (hidden.equals("silent")) {
+            twins.removeIf(twin -> twin.id() == null);
+        } else if (hidden.equals("exists")) {
+            twins.replaceAll(twin -> twin.id() == null ? new Twin(twin.type(), null, null, twin.match(), null) : twin);
         }
         twins.sort(java.util.Comparator.comparing((Twin twin) -> twin.id() == null).thenComparing(Twin::match));
         return twins.stream().distinct().limit(MOST).toList();
@@ -124,40 +145,6 @@ public final class Duplicates {
             // somebody is still typing
             return null;
         }
-    }
-
-    /** Records with just this title, without regard to case; a name of two or three words in any order of them. */
-    private List<Long> titled(RecordType type, @Nullable String given) {
-        String title = given == null ? "" : given.replace("\u0000", "").replaceAll("\\s+", " ").strip().toLowerCase(Locale.ROOT);
-        if (title.length() < 3 || title.length() > 300) {
-            return List.of();
-        }
-        FieldDef field = type.find("title");
-        boolean name = field != null && field.is(FieldDef.Trait.READ_ONLY);
-        Set<String> orders = name ? orders(title) : Set.of(title);
-        List<Condition> any = new ArrayList<>();
-        for (String order : orders) {
-            String begins = order.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-            Condition same = DSL.condition("lower(t.title) = {0}", DSL.val(order));
-            any.add(DSL.condition("t.title >= {0} and t.title < {1}", DSL.val(order), DSL.val(order + LAST))
-                    .and(name ? same.or("lower(t.title) like {0}", DSL.val(begins + " %")) : same));
-        }
-        return some(type, DSL.or(any));
-    }
-
-    private static Set<String> orders(String title) {
-        String[] words = title.split(" ");
-        Set<String> orders = new LinkedHashSet<>();
-        orders.add(title);
-        if (words.length == 2) {
-            orders.add(words[1] + " " + words[0]);
-        } else if (words.length == 3) {
-            int[][] turns = {{0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}};
-            for (int[] turn : turns) {
-                orders.add(words[turn[0]] + " " + words[turn[1]] + " " + words[turn[2]]);
-            }
-        }
-        return orders;
     }
 
     private List<Long> some(RecordType type, Condition matches) {

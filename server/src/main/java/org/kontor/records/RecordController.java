@@ -1,5 +1,6 @@
 package org.kontor.records;
 
+import java.net.URI;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import org.kontor.access.Actor;
 import org.kontor.platform.Problem;
 import org.kontor.records.WriteSet.Options;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,9 +42,11 @@ class RecordController {
     private final Placing placing;
     private final Access access;
     private final TransactionTemplate transaction;
+    private final MergedRecords merged;
 
     RecordController(
-            Records records, RecordTypes types, RecordJson json, FilterText filters, Placing placing, TransactionTemplate transaction, Access access) {
+            Records records, RecordTypes types, RecordJson json, FilterText filters, Placing placing, TransactionTemplate transaction, Access access, MergedRecords merged) {
+        this.merged = merged;
         this.access = access;
         this.transaction = transaction;
         this.records = records;
@@ -84,8 +88,17 @@ class RecordController {
     }
 
     @GetMapping("/{id:\\d+}")
-    Map<String, Object> get(Actor actor, @PathVariable String type, @PathVariable long id) {
-        return card(actor, type, id);
+    ResponseEntity<Map<String, Object>> get(Actor actor, @PathVariable String type, @PathVariable long id) {
+        Optional<RecordRow> row = records.find(actor, type, id, records.readableFields(actor, type));
+        if (row.isPresent()) {
+            return ResponseEntity.ok(card(type, row.get()));
+        }
+        // the address of a merged record leads to the one that it was merged into
+        long target = merged.leadsTo(type, id).orElseThrow(Problem::notFound);
+        if (records.readable(actor, type, List.of(target)).isEmpty()) {
+            throw Problem.notFound();
+        }
+        return ResponseEntity.status(HttpStatus.TEMPORARY_REDIRECT).location(URI.create("/api/records/" + type + "/" + target)).build();
     }
 
     @GetMapping("/{id:\\d+}/neighbours")
@@ -187,10 +200,6 @@ class RecordController {
         answer.put("next", page.next());
         answer.put("refs", json.refs(type, page.rows()));
         return answer;
-    }
-
-    private Map<String, Object> card(Actor actor, String type, long id) {
-        return card(type, records.get(actor, type, id, records.readableFields(actor, type)));
     }
 
     /** Writes a record and reads it back in the same transaction; what a person has handed on may be out of his sight now. */

@@ -32,8 +32,10 @@ final class RecordHistory {
     private final RecordTypes types;
     private final Records records;
     private final JsonMapper json;
+    private final MergedRecords merged;
 
-    RecordHistory(DSLContext sql, Access access, RecordTypes types, Records records, JsonMapper json) {
+    RecordHistory(DSLContext sql, Access access, RecordTypes types, Records records, JsonMapper json, MergedRecords merged) {
+        this.merged = merged;
         this.sql = sql;
         this.access = access;
         this.types = types;
@@ -73,6 +75,9 @@ final class RecordHistory {
         records.get(actor, typeCode, id, List.of());
         RecordType type = types.get(typeCode);
         Fields fields = access.fields(actor, typeCode);
+        // what was merged into it has brought its history along
+        List<Long> all = new ArrayList<>(List.of(id));
+        merged.of(typeCode, id).forEach(one -> all.add(one.id()));
         int query = Objects.hash("history", typeCode, id);
         Cursor cursor = Cursor.read(cursorText, query);
         Condition after = cursor == null
@@ -86,7 +91,7 @@ final class RecordHistory {
                 .leftJoin(OPERATION)
                 .on(OPERATION.ID.eq(HISTORY.OPERATION_ID))
                 .where(HISTORY.TYPE_ID.eq(type.id()))
-                .and(HISTORY.RECORD_ID.eq(id))
+                .and(HISTORY.RECORD_ID.in(all))
                 .and(after)
                 .orderBy(HISTORY.AT.desc(), HISTORY.VERSION.desc())
                 .limit(PAGE + 1)

@@ -15,8 +15,12 @@ final class RecordLinks {
     private static final Logger LOG = LoggerFactory.getLogger(RecordLinks.class);
 
     private static final List<RecordLink> OWN = List.of(
-            RecordLink.ofAnyType("records.channel", "record_id", OnPurge.DELETE),
-            RecordLink.ofAnyType("records.record_person", "record_id", OnPurge.DELETE),
+            RecordLink.ofAnyType("records.channel", "record_id", OnPurge.DELETE).staying(),
+            RecordLink.ofAnyType("records.record_person", "record_id", OnPurge.DELETE).staying(),
+            RecordLink.ofAnyType("records.name_key", "record_id", OnPurge.DELETE),
+            RecordLink.ofAnyType("records.not_double", "record_id", OnPurge.DELETE),
+            RecordLink.ofAnyType("records.not_double", "other_record_id", OnPurge.DELETE),
+            RecordLink.ofAnyType("records.merged", "record_id", OnPurge.DELETE),
             RecordLink.ofAnyType("records.history", "record_id", OnPurge.KEEP),
             RecordLink.ofAnyType("records.change", "record_ids", OnPurge.KEEP),
             RecordLink.ofAnyType("platform.file", "record_id", OnPurge.MARK));

@@ -254,11 +254,20 @@ final class RecordReading {
 
     /** Titles of the readable ones of these records by type and id: one statement. */
     Map<String, Map<Long, String>> titles(Actor actor, Map<RecordType, ? extends Collection<Long>> ids) {
+        return titles(actor, ids, "");
+    }
+
+    /** The same, and these records stay where they are until the end of the transaction: none is deleted or merged meanwhile. */
+    Map<String, Map<Long, String>> heldTitles(Actor actor, Map<RecordType, ? extends Collection<Long>> ids) {
+        return titles(actor, ids, " for key share of t");
+    }
+
+    private Map<String, Map<Long, String>> titles(Actor actor, Map<RecordType, ? extends Collection<Long>> ids, String lock) {
         SQL all = null;
         for (Map.Entry<RecordType, ? extends Collection<Long>> entry : ids.entrySet()) {
             RecordType type = entry.getKey();
             SQL one = DSL.sql(
-                    "select {0} as type, t.id, t.title from " + type.qualified() + " t where t.id = any({1}) and t.deleted_at is null and {2}",
+                    "select * from (select {0} as type, t.id, t.title from " + type.qualified() + " t where t.id = any({1}) and t.deleted_at is null and {2}" + lock + ") x",
                     DSL.inline(type.code()),
                     VisibleSql.ids(entry.getValue()),
                     VisibleSql.condition(access.rows(actor, type.code(), Access.Action.READ), type, "t"));

@@ -41,6 +41,7 @@ final class UndoSteps {
     private final RecordWriting writing;
     private final UndoLeft leftovers;
     private final List<OperationUndo> companions;
+    private final Merges merges;
     private final JsonMapper json;
 
     UndoSteps(
@@ -50,7 +51,9 @@ final class UndoSteps {
             RecordWriting writing,
             UndoLeft leftovers,
             List<OperationUndo> companions,
+            Merges merges,
             JsonMapper json) {
+        this.merges = merges;
         this.sql = sql;
         this.types = types;
         this.reading = reading;
@@ -80,6 +83,8 @@ final class UndoSteps {
     void begin(Operation undo, UUID undone) {
         Set<UUID> parts = parts(undone);
         companions.forEach(companion -> companion.begun(parts, undo));
+        // what a merge has moved goes back last: others put back what came after it
+        merges.undo(parts, undo);
     }
 
     /** Puts back the next records of {@code undone} after a key, at most so many. */
@@ -230,7 +235,7 @@ final class UndoSteps {
             if (!changes.isEmpty()) {
                 Map<Long, Set<String>> codes = new HashMap<>();
                 changes.forEach(change -> codes.put(Objects.requireNonNull(change.id()), change.values().keySet()));
-                take(writing.write(undo, type, changes, Options.UNDO), codes);
+                take(writing.write(undo, type, changes, merges.any(parts) ? Options.UNMERGE : Options.UNDO), codes);
             }
         }
 

@@ -30,6 +30,7 @@ final class ValueCheck {
     private final Files files;
     private final Access access;
     private final Teams teams;
+    private final MergedRecords merged;
 
     ValueCheck(
             RecordReading reading,
@@ -39,7 +40,9 @@ final class ValueCheck {
             Rates rates,
             Files files,
             Access access,
-            Teams teams) {
+            Teams teams,
+            MergedRecords merged) {
+        this.merged = merged;
         this.teams = teams;
         this.access = access;
         this.reading = reading;
@@ -62,7 +65,10 @@ final class ValueCheck {
         }
         // an undo puts back what somebody was allowed to write once
         Actor reader = set.options().undo() ? Actor.system("undo") : set.actor();
-        Map<String, Map<Long, String>> found = wanted.isEmpty() ? Map.of() : reading.titles(reader, wanted);
+        Map<String, Map<Long, String>> found = wanted.isEmpty() ? new LinkedHashMap<>() : reading.heldTitles(reader, wanted);
+        if (wanted.entrySet().stream().anyMatch(entry -> !found.getOrDefault(entry.getKey().code(), Map.of()).keySet().containsAll(entry.getValue()))) {
+            follow(set, wanted, found);
+        }
         for (Write write : set.writes()) {
             write.values().forEach((code, value) -> {
                 if (value != null) {
@@ -75,6 +81,34 @@ final class ValueCheck {
                 }
             });
         }
+    }
+
+    /** Whoever names a record that has just been merged means the one that it was merged into. */
+    private void follow(WriteSet set, Map<RecordType, Set<Long>> wanted, Map<String, Map<Long, String>> found) {
+        Actor reader = set.options().undo() ? Actor.system("undo") : set.actor();
+        wanted.forEach((type, ids) -> {
+            Set<Long> missing = new HashSet<>(ids);
+            missing.removeAll(found.getOrDefault(type.code(), Map.of()).keySet());
+            Map<Long, Long> leads = missing.isEmpty() ? Map.of() : merged.leadTo(type, missing);
+            if (leads.isEmpty()) {
+                return;
+            }
+            Map<Long, String> targets = reading.heldTitles(reader, Map.of(type, new HashSet<>(leads.values()))).getOrDefault(type.code(), Map.of());
+            leads.values().retainAll(targets.keySet());
+            found.computeIfAbsent(type.code(), code -> new LinkedHashMap<>()).putAll(targets);
+            for (Write write : set.writes()) {
+                for (FieldDef field : set.type().fields().values()) {
+                    if (field.type() instanceof FieldType.Reference reference && reference.type().equals(type.code()) && write.values().get(field.code()) instanceof Object value) {
+                        Object now = value instanceof List<?> list
+                                ? list.stream().map(id -> leads.getOrDefault((Long) id, (Long) id)).distinct().toList()
+                                : leads.getOrDefault((Long) value, (Long) value);
+                        if (!now.equals(value)) {
+                            write.set(field.code(), now);
+                        }
+                    }
+                }
+            }
+        });
     }
 
     /** Refuses files that a person puts into a field without having uploaded them for it; see {@link AttachedFiles}. */

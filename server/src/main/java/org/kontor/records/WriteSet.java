@@ -31,24 +31,31 @@ public final class WriteSet {
      * @param system fields that only the system keeps may be set (import, conversion, undo)
      * @param undo an undo: rules that demand values of people stand back
      * @param history what comes has happened elsewhere: a record that brings no date of its own belongs to no period
+     * @param merge a merge or its undo: another number of the same client, from which nothing follows anew
      * @param at when it happened; null for now
      */
-    public record Options(boolean system, boolean undo, boolean history, @Nullable Instant at) {
+    public record Options(boolean system, boolean undo, boolean history, boolean merge, @Nullable Instant at) {
         /** What a person does. */
-        public static final Options PERSON = new Options(false, false, false, null);
+        public static final Options PERSON = new Options(false, false, false, false, null);
 
         /** What conversion and other consequences do. */
-        public static final Options SYSTEM = new Options(true, false, false, null);
+        public static final Options SYSTEM = new Options(true, false, false, false, null);
 
         /** What an import does. */
-        public static final Options IMPORT = new Options(true, false, true, null);
+        public static final Options IMPORT = new Options(true, false, true, false, null);
 
         /** What an undo does. */
-        static final Options UNDO = new Options(true, true, false, null);
+        static final Options UNDO = new Options(true, true, false, false, null);
+
+        /** What a merge does to those that name a merged record. */
+        static final Options MERGE = new Options(true, false, false, true, null);
+
+        /** What the undo of a merge does. */
+        static final Options UNMERGE = new Options(true, true, false, true, null);
 
         /** The same for what happened at a moment of the past. */
         public Options at(Instant moment) {
-            return new Options(system, undo, history, moment);
+            return new Options(system, undo, history, merge, moment);
         }
     }
 

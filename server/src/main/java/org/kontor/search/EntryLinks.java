@@ -12,6 +12,6 @@ final class EntryLinks implements RecordLinkSource {
 
     @Override
     public List<RecordLink> links() {
-        return List.of(RecordLink.ofAnyType("search.entry", "record_id", OnPurge.DELETE));
+        return List.of(RecordLink.ofAnyType("search.entry", "record_id", OnPurge.DELETE).staying());
     }
 }

@@ -1,7 +1,9 @@
 package org.kontor.search;
 
+import java.util.Collection;
 import java.util.List;
 import org.kontor.records.RecordListener;
+import org.kontor.records.RecordMoves;
 import org.kontor.records.RecordType;
 import org.kontor.records.SearchableTexts;
 import org.kontor.records.WriteSet;
@@ -10,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps the search true with every write of records: one statement a set, none where nothing changes that it knows. */
 @Component
-final class RecordEntries implements RecordListener {
+final class RecordEntries implements RecordListener, RecordMoves {
 
     private final SearchEntries entries;
 
@@ -42,5 +44,10 @@ final class RecordEntries implements RecordListener {
                 }
             }
         }
+    }
+
+    @Override
+    public void moved(RecordType type, Collection<Long> records) {
+        entries.again(type, records);
     }
 }

@@ -204,6 +204,9 @@ final class Search {
                     hidden.add(part);
                 }
             });
+            if (hidden.contains("requisite")) {
+                hidden.add(FormerNames.REQUISITES);
+            }
             if (!hidden.isEmpty()) {
                 condition = condition.and(DSL.condition(
                         "not (e.type_id = {0} and e.part = any({1}))",

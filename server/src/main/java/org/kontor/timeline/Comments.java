@@ -23,6 +23,7 @@ import org.kontor.identity.PersonNames;
 import org.kontor.platform.Files;
 import org.kontor.platform.Problem;
 import org.kontor.records.Companions;
+import org.kontor.records.MergedRecords;
 import org.kontor.records.Operation;
 import org.kontor.records.RecordKey;
 import org.kontor.records.RecordTypes;
@@ -47,6 +48,7 @@ public class Comments {
     private final RecordTypes types;
     private final PersonNames people;
     private final Clock clock;
+    private final MergedRecords merged;
 
     Comments(
             DSLContext sql,
@@ -58,7 +60,9 @@ public class Comments {
             SearchEntries search,
             RecordTypes types,
             PersonNames people,
-            Clock clock) {
+            Clock clock,
+            MergedRecords merged) {
+        this.merged = merged;
         this.sql = sql;
         this.subjects = subjects;
         this.companions = companions;
@@ -77,14 +81,20 @@ public class Comments {
     /**
      * Says something on a record.
      *
+     * @param given the record; one that has just been merged leads to the one that it was merged into
      * @param html rich text, cleaned here; at most 200,000 characters
      * @param attached ids of files that the actor has uploaded
      * @param key made by the client: the same key twice makes one comment
      * @throws Problem NOT_FOUND, FORBIDDEN code record_closed, INVALID at html or files, CONFLICT code comment_key
      */
     @Transactional
-    public Written add(Actor actor, RecordKey record, String html, List<Long> attached, @Nullable UUID key) {
-        subjects.writable(actor, record);
+    public Written add(Actor actor, RecordKey given, String html, List<Long> attached, @Nullable UUID key) {
+        subjects.writable(actor, given);
+        // a record that is merged at this moment takes what is said along
+        RecordKey record = merged.hold(given);
+        if (record == null) {
+            throw Problem.notFound();
+        }
         RichText text = clean(html, !attached.isEmpty());
         Instant now = now();
         Operation operation = Operation.begin(actor, "comment");

@@ -77,4 +77,34 @@ class SuggestionTest extends KontorTest {
         assertThat(twins.number("/items/0/responsible/id")).isEqualTo(Cast.DARIA.id());
         assertThat(twins.text()).doesNotContain("Секретный").doesNotContain("\"id\":" + company + ",");
     }
+
+    private static String title(String name) {
+        return "title=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aKnownNameIsRecognisedInAnyCaseScriptAndOrderAndWithATypingError() {
+        Api daria = api.as(Cast.DARIA);
+        String person = String.valueOf(contact(daria, "\"lastName\": \"Щербинский\", \"firstName\": \"Фёдор\", \"secondName\": \"Ильич\""));
+        for (String name : List.of("Фёдор Ильич Щербинский", "Щербинского Фёдора Ильича", "Shcherbinsky Fedor Ilyich")) {
+            Answer twins = twins(daria, "contact", title(name));
+            assertThat(twins.text("/items/0/id")).as(name).isEqualTo(person);
+            assertThat(twins.text("/items/0/match")).as(name).isEqualTo("title");
+        }
+        for (String name : List.of("Фёдор Щербинский", "Щербниский Федор", "Фёдр Щербинский", "Fyodor Scherbinskiy")) {
+            Answer twins = twins(daria, "contact", title(name));
+            assertThat(twins.all("/items", "id")).as(name).contains(person);
+            assertThat(twins.text("/items/0/match")).as(name).isEqualTo("similar");
+        }
+        assertThat(twins(daria, "contact", title("Щербинская Анна")).all("/items", "id")).doesNotContain(person);
+        String firm = String.valueOf(daria.post("/api/records/company", "{\"values\": {\"title\": \"ООО «Северный ветер»\"}}").expect(201).number("/id"));
+        for (String name : List.of("северный ветер", "АО Северный Ветер", "Severny Veter LLC", "Северный ветр")) {
+            assertThat(twins(daria, "company", title(name)).all("/items", "id")).as(name).contains(firm);
+        }
+        daria.patch("/api/records/company/" + firm, "{\"values\": {\"title\": \"Южный бриз\"}}").expect(200);
+        assertThat(twins(daria, "company", title("Северный ветер")).all("/items", "id")).doesNotContain(firm);
+        assertThat(twins(daria, "company", title("бриз южный")).all("/items", "id")).contains(firm);
+        daria.delete("/api/records/company/" + firm).expect(200);
+        assertThat(twins(daria, "company", title("бриз южный")).all("/items", "id")).doesNotContain(firm);
+    }
 }

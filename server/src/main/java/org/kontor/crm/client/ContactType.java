@@ -62,7 +62,7 @@ final class ContactType implements RecordTypeSource {
                 List.of("title", "post", "company", "phones", "emails", "responsible", "createdAt"),
                 List.of(
                         new RecordLink("crm_lead.conversion", "record_id", "type_id", OnPurge.DELETE),
-                        RecordLink.of("crm_client.contact_company", "contact_id", OnPurge.DELETE),
+                        RecordLink.of("crm_client.contact_company", "contact_id", OnPurge.DELETE).yielding("is_primary", "company").filling("role", "post", "from_on", "influence", "attitude"),
                         RecordLink.of("crm_client.contact_company", "reports_to_id", OnPurge.CLEAR),
                         RecordLink.of("crm_client.contact_company", "deputy_id", OnPurge.CLEAR),
                         RecordLink.of("crm_deal.deal_contact", "contact_id", OnPurge.DELETE),

@@ -65,7 +65,7 @@ final class DealRule implements RecordRule {
                 clients.add(write);
             }
         }
-        if (!clients.isEmpty()) {
+        if (!clients.isEmpty() && !set.options().merge()) {
             repeat(clients);
         }
     }
