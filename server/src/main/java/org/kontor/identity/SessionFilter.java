@@ -110,7 +110,8 @@ final class SessionFilter extends OncePerRequestFilter {
 
     /** What one may do who looks with another's eyes: read what is not that person's alone, and end it. */
     private static boolean seen(HttpServletRequest request) {
-        String path = request.getRequestURI();
+        // as the controllers see it: an escaped letter is the letter
+        String path = UriUtils.decode(request.getRequestURI(), StandardCharsets.UTF_8);
         return switch (request.getMethod()) {
             case "GET", "HEAD" -> PRIVATE.stream().noneMatch(path::startsWith) && !path.endsWith("/security");
             case "DELETE" -> path.equals("/api/access/seeing") || path.equals("/api/session");

@@ -85,6 +85,14 @@ public class Files {
         return insert(plain, type, content, picture, uploadedBy);
     }
 
+    /** What a content is found to be, before anything of it is kept. */
+    public String detect(String name, byte[] content) {
+        String type = types.detect(content);
+        return type.equals("application/octet-stream") || type.equals("text/plain") || type.equals("application/zip") || type.equals("application/x-tika-ooxml") || type.equals("application/x-tika-msoffice")
+                ? types.detect(content, plainName(name))
+                : type;
+    }
+
     /** Keeps a content that we have made ourselves. */
     public Stored add(String name, String type, byte[] content, @Nullable Long uploadedBy) {
         try {
@@ -168,6 +176,12 @@ public class Files {
     @Transactional
     public void attachNew(Collection<Long> ids, int type, long record, long person, String field) {
         attach(ids, type, record, free(person), field);
+    }
+
+    /** The same for what nobody of the company has uploaded: a visitor of a web site. */
+    @Transactional
+    public void attachSent(Collection<Long> ids, int type, long record, String field) {
+        attach(ids, type, record, FILE.RECORD_ID.isNull().and(FILE.UPLOADED_BY.isNull()), field);
     }
 
     private static Condition free(long person) {

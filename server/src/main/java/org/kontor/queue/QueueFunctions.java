@@ -33,6 +33,11 @@ class QueueFunctions {
     }
 
     @Bean
+    NoticeKind queueReturnedNotice() {
+        return NoticeKind.of("queue_returned", Group.WORK).usually(NoticeChannel.PUSH, NoticeLevel.ON);
+    }
+
+    @Bean
     NoticeKind queueUntakenNotice() {
         return NoticeKind.of("queue_untaken", Group.WORK)
                 .also("queue_untaken_many")

@@ -44,6 +44,11 @@ final class QueueNews {
         tell(operation.id(), "queue_untaken", team, type, records, null, head(team));
     }
 
+    /** Another one gave back what he had taken: told to him, who may not see it any more. */
+    void returned(Operation operation, RecordKey record, long owner, long by) {
+        notices.tell(operation, record, new News("queue_returned", "queue_returned/" + record.type() + "/" + record.id(), null, by, 1, Map.of("record", "№ " + record.id()), "/queue"), List.of(owner));
+    }
+
     private void tell(
             UUID operation, String kind, Team team, RecordType type, List<Long> records, @Nullable Long by, Collection<Long> told) {
         Operation within = new Operation(operation, "alarm", Actor.system("queue"), null, null, Map.of());

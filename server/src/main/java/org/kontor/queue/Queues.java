@@ -18,6 +18,7 @@ import org.kontor.records.Change;
 import org.kontor.records.Filter;
 import org.kontor.records.Groups;
 import org.kontor.records.Operation;
+import org.kontor.records.RecordKey;
 import org.kontor.records.RecordRow;
 import org.kontor.records.RecordType;
 import org.kontor.records.RecordTypes;
@@ -40,14 +41,16 @@ class Queues {
     private final RecordTypes types;
     private final Teams teams;
     private final PersonNames people;
+    private final QueueNews news;
 
-    Queues(DSLContext sql, TransactionTemplate transactions, Records records, RecordTypes types, Teams teams, PersonNames people) {
+    Queues(DSLContext sql, TransactionTemplate transactions, Records records, RecordTypes types, Teams teams, PersonNames people, QueueNews news) {
         this.sql = sql;
         this.transactions = transactions;
         this.records = records;
         this.types = types;
         this.teams = teams;
         this.people = people;
+        this.news = news;
     }
 
     /** Whether records of this type may wait in queues. */
@@ -138,10 +141,8 @@ class Queues {
     @Transactional
     public Operation giveBack(Actor actor, String code, long id, @Nullable Long team, String reason) {
         RecordType type = type(code);
-        RecordRow row = records.get(actor, type.code(), id, List.of("team", "responsible"));
-        if (!row.canUpdate()) {
-            throw Problem.forbidden();
-        }
+        Actor returning = returning(actor, type, id);
+        RecordRow row = records.get(returning, type.code(), id, List.of("team", "responsible"));
         Long wanted = team == null ? (Long) row.value("team") : team;
         Team to = wanted == null ? null : teams.find(wanted).filter(found -> !found.archived()).orElse(null);
         if (to == null || !to.queues().containsKey(code)) {
@@ -150,9 +151,27 @@ class Queues {
         Map<String, @Nullable Object> values = new HashMap<>();
         values.put("responsible", null);
         values.put("team", to.id());
-        Operation operation = Operation.begin(actor, "return", reason.isEmpty() ? Map.of() : Map.of("reason", reason));
+        Operation operation = Operation.begin(returning, "return", reason.isEmpty() ? Map.of() : Map.of("reason", reason));
         records.update(operation, type.code(), Change.of(id, values), Options.SYSTEM);
+        if (row.value("responsible") instanceof Long owner) {
+            news.returned(operation, new RecordKey(code, id), owner, actor.person());
+        }
         return operation;
+    }
+
+    /** Who may change the record, or who heads its team: what his people took he takes back from them, whatever else he may. */
+    private Actor returning(Actor actor, RecordType type, long id) {
+        Long team = records.find(Actor.system("queue"), type.code(), id, List.of("team"))
+                .map(row -> (Long) row.value("team"))
+                .orElse(null);
+        boolean heads = team != null && teams.find(team).filter(known -> Objects.equals(known.head(), actor.personId())).isPresent();
+        if (heads) {
+            return actor.everywhere();
+        }
+        if (!records.get(actor, type.code(), id, List.of("team")).canUpdate()) {
+            throw Problem.forbidden();
+        }
+        return actor;
     }
 
     /** How many open records of a team each of these people holds. */

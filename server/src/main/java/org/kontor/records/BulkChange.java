@@ -62,8 +62,8 @@ final class BulkChange implements LongWork {
     /** Starts it and answers the job's id. */
     long start(Operation operation, String typeCode, Wanted wanted) {
         RecordType type = types.get(typeCode);
-        boolean delete = wanted.action().equals("delete");
-        if (!delete && !wanted.action().equals("update") || (wanted.filter() == null) == (wanted.ids() == null)) {
+        boolean delete = "delete".equals(wanted.action());
+        if (!delete && !"update".equals(wanted.action()) || (wanted.filter() == null) == (wanted.ids() == null)) {
             throw Problem.of(Problem.Kind.MALFORMED, "malformed");
         }
         Map<String, Object> settings = new HashMap<>();

@@ -20,6 +20,8 @@ import org.kontor.access.Access.Action;
 import org.kontor.records.FieldDef;
 import org.kontor.records.FieldDef.Trait;
 import org.kontor.records.FieldType;
+import org.kontor.records.LiveClient;
+import org.kontor.records.LiveDelivery;
 import org.kontor.records.RecordType;
 import org.kontor.records.RecordTypes;
 import org.kontor.records.Stages;
@@ -51,6 +53,12 @@ class AccessBatteryTest extends KontorTest {
 
     @Autowired
     private Actors actors;
+
+    @Autowired
+    private org.kontor.identity.Sessions sessions;
+
+    @Autowired
+    private org.springframework.beans.factory.BeanFactory beans;
 
     private Random random = new Random(0);
 
@@ -374,6 +382,8 @@ class AccessBatteryTest extends KontorTest {
                 }
             }
             readers(admin);
+            live(admin);
+            tokens();
             bulk();
         }
     }
@@ -384,7 +394,7 @@ class AccessBatteryTest extends KontorTest {
         for (Thing thing : things) {
             long file = admin.upload("/api/files", "a.txt", thing.token().getBytes(StandardCharsets.UTF_8), "text/plain").expect(201).number("/id");
             Answer comment = admin.post("/api/timeline/" + thing.type() + "/" + thing.id() + "/comments", Map.of(
-                            "html", "<p>" + thing.token() + " <span data-person=\"" + Cast.KIRA.id() + "\">@Кира</span></p>", "files", List.of(file)))
+                            "html", "<p>" + thing.token() + "y <span data-person=\"" + Cast.KIRA.id() + "\">@Кира</span></p>", "files", List.of(file)))
                     .expect(201);
             boolean reached = comment.at("/unreached").isEmpty();
             assertThat(reached).as("mention on %s", thing).isEqualTo(may(Cast.KIRA.id(), thing, "read"));
@@ -497,6 +507,14 @@ class AccessBatteryTest extends KontorTest {
             assertThat(own.get("/api/files/" + files.get(thing.id() * 100 + type.id())).status()).as(as + " file").isEqualTo(status);
             Answer neighbours = own.get(path + "/neighbours?sort=-createdAt");
             assertThat(neighbours.status()).as(as).isEqualTo(status);
+            if (visible && thing.responsible() != null) {
+                String his = "&filter=" + filter("{\"field\":\"responsible\",\"op\":\"is\",\"value\":" + thing.responsible() + "}");
+                List<Long> among = order.stream().filter(id -> seen.stream().anyMatch(one -> one.id() == id && thing.responsible().equals(one.responsible()))).toList();
+                Answer beside = own.get(path + "/neighbours?sort=-createdAt" + his).expect(200);
+                int place = among.indexOf(thing.id());
+                assertThat(beside.number("/next")).as(as + " filtered").isEqualTo(place + 1 < among.size() ? among.get(place + 1) : 0);
+                assertThat(beside.number("/previous")).as(as + " filtered").isEqualTo(place > 0 ? among.get(place - 1) : 0);
+            }
             if (visible) {
                 int at = order.indexOf(thing.id());
                 assertThat(neighbours.number("/next")).as(as).isEqualTo(at + 1 < order.size() ? order.get(at + 1) : 0);
@@ -508,6 +526,8 @@ class AccessBatteryTest extends KontorTest {
             }
             List<String> found = own.get("/api/search?q=" + thing.token()).expect(200).all("/items", "id");
             assertThat(found.contains(String.valueOf(thing.id()))).as(as + " search").isEqualTo(visible);
+            List<String> said = own.get("/api/search?q=" + thing.token() + "y").expect(200).all("/items", "id");
+            assertThat(said.contains(String.valueOf(thing.id()))).as(as + " search of comments").isEqualTo(visible);
             List<String> suggested = own.get("/api/records/" + type.code() + "/suggest?q=" + thing.token()).expect(200).all("/items", "id");
             assertThat(suggested.contains(String.valueOf(thing.id()))).as(as + " suggestion").isEqualTo(visible);
         }
@@ -526,6 +546,70 @@ class AccessBatteryTest extends KontorTest {
             admin.get("/api/records/" + thing.type() + "/" + thing.id() + "/readers").expect(200).at("/items")
                     .forEach(item -> told.add(item.path("person").asLong()));
             assertThat(told).as("readers of %s", thing).isEqualTo(expected);
+        }
+    }
+
+    /** A change of everything at once reaches over open streams whom it may, and nobody else. */
+    private void live(Api admin) {
+        List<Cast> people = List.of(Cast.DARIA, Cast.LEV, Cast.KIRA, Cast.ZHANNA, Cast.ANNA);
+        Map<Cast, LiveClient> clients = new LinkedHashMap<>();
+        people.forEach(person -> clients.put(person, LiveClient.open(api.address() + "/api/live", sessions.start(person.id(), "127.0.0.1", "test"), null)));
+        try {
+            LiveDelivery.now(beans);
+            for (RecordType type : types.all()) {
+                List<Long> all = things.stream().filter(thing -> thing.type().equals(type.code())).map(Thing::id).toList();
+                admin.post("/api/records/" + type.code() + "/bulk", Map.of("ids", all, "action", "update", "values", Map.of("comments", "live"))).expect(202);
+            }
+            jobs.runDue();
+            LiveDelivery.now(beans);
+            clients.forEach((person, client) -> {
+                Set<String> expected = new TreeSet<>();
+                things.stream().filter(thing -> may(person.id(), thing, "read")).forEach(thing -> expected.add(thing.type() + " " + thing.id()));
+                expected.forEach(one -> client.await(event -> heard(event).contains(one)));
+                Set<String> heard = new TreeSet<>();
+                client.events().forEach(event -> heard.addAll(heard(event)));
+                heard.removeIf(one -> things.stream().noneMatch(thing -> one.equals(thing.type() + " " + thing.id())));
+                assertThat(heard).as("%s hears", person).isEqualTo(expected);
+            });
+        } finally {
+            clients.values().forEach(LiveClient::close);
+        }
+    }
+
+    private static Set<String> heard(LiveClient.Event event) {
+        Set<String> heard = new TreeSet<>();
+        String type = event.data().path("type").asString("");
+        event.data().path("ids").forEach(id -> heard.add(type + " " + id.asLong()));
+        if (event.data().path("id").isNumber()) {
+            heard.add(type + " " + event.data().path("id").asLong());
+        }
+        return heard;
+    }
+
+    /** By a token for one type one sees of it what its person sees, and nothing of the others. */
+    private void tokens() {
+        for (Cast person : List.of(Cast.ANNA, Cast.LEV)) {
+            for (RecordType type : types.all()) {
+                String token = api.as(person)
+                        .post("/api/security/tokens", Map.of("title", "t", "scopes", List.of("read:" + type.code()), "days", 1))
+                        .expect(201)
+                        .text("/token");
+                Api program = api.with("Authorization", "Bearer " + token);
+                for (RecordType other : types.all()) {
+                    Answer list = program.get("/api/records/" + other.code() + "?limit=200");
+                    if (other.id() != type.id()) {
+                        list.expectProblem(403, "token_scope");
+                        continue;
+                    }
+                    List<Thing> seen = seen(person.id(), type.code(), "read");
+                    if (list.status() == 403) {
+                        assertThat(seen).isEmpty();
+                        continue;
+                    }
+                    assertThat(new TreeSet<>(page(list.expect(200), "/items"))).as("%s by a token", person).isEqualTo(ids(seen));
+                    things.stream().filter(thing -> !thing.type().equals(type.code())).forEach(thing -> assertThat(list.text()).doesNotContain(thing.token()));
+                }
+            }
         }
     }
 

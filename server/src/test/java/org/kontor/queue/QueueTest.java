@@ -146,6 +146,20 @@ class QueueTest extends KontorTest {
     }
 
     @Test
+    void theHeadOfATeamReturnsWhatHisPeopleTookAndTheyAreTold() {
+        long id = lead("Лежит без движения");
+        take(Cast.LEV, id).expect(200);
+        // Anna heads the team, but Lev is of another department: his records are not hers
+        api.as(Cast.ANNA).get("/api/records/lead/" + id).expect(404);
+        api.as(Cast.EGOR).send("DELETE", "/api/queue/lead/" + id + "/owner", "{}".getBytes(), "application/json").expectProblem(404, "not_found");
+        api.as(Cast.ANNA).send("DELETE", "/api/queue/lead/" + id + "/owner", "{}".getBytes(), "application/json").expect(200);
+        assertThat(card(id).at("/values/responsible").isMissingNode()).isTrue();
+        Answer told = api.as(Cast.LEV).with("Accept-Language", "ru").get("/api/notices").expect(200);
+        assertThat(told.all("/items", "text")).anyMatch(text -> text.contains("возвращает в очередь") && text.contains("№ " + id));
+        assertThat(admin.get("/api/records/lead/" + id + "/history").expect(200).all("/items", "what")).contains("return");
+    }
+
+    @Test
     void aTakeCanBeUndoneAndTheRecordWaitsAgain() {
         long id = lead("Ошибся кнопкой");
         String operation = take(Cast.DARIA, id).expect(200).text("/operation");

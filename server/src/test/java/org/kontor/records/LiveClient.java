@@ -18,13 +18,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A browser's side of the live stream. */
-final class LiveClient implements AutoCloseable {
+public final class LiveClient implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
     private static final int PATIENCE_MILLIS = 30_000;
 
-    record Event(String id, String name, JsonNode data) {}
+    /** What has come: its id, its name, its data. */
+    public record Event(String id, String name, JsonNode data) {}
 
     private final InputStream body;
     private final List<Event> events = new CopyOnWriteArrayList<>();
@@ -36,7 +37,8 @@ final class LiveClient implements AutoCloseable {
         Thread.ofVirtual().start(this::read);
     }
 
-    static LiveClient open(String address, String token, String lastEvent) {
+    /** Opens the stream of a session, after an event that it has had (null: from now). */
+    public static LiveClient open(String address, String token, String lastEvent) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address)).header("Cookie", "kontor_session=" + token);
         if (lastEvent != null) {
             request.header("Last-Event-ID", lastEvent);
@@ -79,7 +81,8 @@ final class LiveClient implements AutoCloseable {
         ended = true;
     }
 
-    List<Event> events() {
+    /** Everything that has come so far. */
+    public List<Event> events() {
         return List.copyOf(events);
     }
 
@@ -87,7 +90,8 @@ final class LiveClient implements AutoCloseable {
         return lastId;
     }
 
-    void await(Predicate<Event> wanted) {
+    /** Waits until such an event has come. */
+    public void await(Predicate<Event> wanted) {
         for (int i = 0; i < PATIENCE_MILLIS / 20; i++) {
             if (events.stream().anyMatch(wanted)) {
                 return;

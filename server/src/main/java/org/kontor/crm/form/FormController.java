@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 /** What the public sees of a form: the page, and its answer. No session, no cookie, no script. */
 @RestController
@@ -54,16 +56,18 @@ class FormController {
     private final FormFields fields;
     private final FormPage page;
     private final Submissions submissions;
+    private final SentFiles sentFiles;
     private final Messages messages;
     private final Epochs epochs;
     private final Clock clock;
 
     FormController(
-            Forms forms, FormFields fields, FormPage page, Submissions submissions, Messages messages, Epochs epochs, Clock clock) {
+            Forms forms, FormFields fields, FormPage page, Submissions submissions, SentFiles sentFiles, Messages messages, Epochs epochs, Clock clock) {
         this.forms = forms;
         this.fields = fields;
         this.page = page;
         this.submissions = submissions;
+        this.sentFiles = sentFiles;
         this.messages = messages;
         this.epochs = epochs;
         this.clock = clock;
@@ -107,7 +111,8 @@ class FormController {
             return again(form, request, HttpStatus.UNPROCESSABLE_CONTENT, Map.of("", say(form, "form.fast")));
         }
         Map<String, Object> values = new LinkedHashMap<>();
-        Map<String, String> errors = read(form, request, values);
+        Map<String, List<SentFiles.Sent>> files = new LinkedHashMap<>();
+        Map<String, String> errors = read(form, request, values, files);
         if (!errors.isEmpty()) {
             return again(form, request, HttpStatus.UNPROCESSABLE_CONTENT, errors);
         }
@@ -119,17 +124,29 @@ class FormController {
                 cut(request.getHeader("User-Agent"), LONGEST),
                 cut(request.getParameter(REFERRER), LONGEST),
                 values,
+                files,
                 utm,
                 form.consent() != null));
         return done(form);
     }
 
     /** Reads what was typed into values; answers what is wrong, by the name of the input. */
-    private Map<String, String> read(Form form, HttpServletRequest request, Map<String, Object> values) {
+    private Map<String, String> read(
+            Form form, HttpServletRequest request, Map<String, Object> values, Map<String, List<SentFiles.Sent>> files) {
         Map<String, String> errors = new LinkedHashMap<>();
         for (FormField asked : form.fields()) {
             FieldDef field = fields.find(asked.code());
             if (field == null) {
+                continue;
+            }
+            if (FormFields.input(field).equals("file")) {
+                List<SentFiles.Sent> sent = new ArrayList<>();
+                String wrong = request instanceof MultipartHttpServletRequest parts ? sentFiles.read(field, parts.getFiles(asked.code()), sent) : null;
+                if (wrong != null || asked.required() && sent.isEmpty()) {
+                    errors.put(asked.code(), wrong == null ? say(form, "form.needed") : messages.text(form.language(), wrong, SentFiles.LIMITS));
+                } else if (!sent.isEmpty()) {
+                    files.put(asked.code(), sent);
+                }
                 continue;
             }
             String typed = cut(request.getParameter(asked.code()), LONGEST_TEXT).strip();
@@ -165,8 +182,12 @@ class FormController {
         if (consent != null && !Integer.toString(consent.version()).equals(request.getParameter("consent"))) {
             errors.put("consent", say(form, "form.consent"));
         }
-        if (errors.isEmpty() && values.isEmpty()) {
+        if (errors.isEmpty() && values.isEmpty() && files.isEmpty()) {
             errors.put("", say(form, "form.empty"));
+        }
+        if (!errors.isEmpty()) {
+            // no page can fill in a file again
+            files.keySet().forEach(code -> errors.put(code, say(form, "form.file.again")));
         }
         return errors;
     }

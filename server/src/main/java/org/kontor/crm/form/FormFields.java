@@ -74,7 +74,7 @@ final class FormFields {
         };
     }
 
-    /** The input of HTML that fits: text, textarea, tel, email, url, number, date, checkbox, select. */
+    /** The input of HTML that fits: text, textarea, tel, email, url, number, date, checkbox, select, file. */
     static String input(FieldDef field) {
         return switch (field.type()) {
             case FieldType.LongText text -> "textarea";
@@ -91,6 +91,7 @@ final class FormFields {
             case FieldType.Flag flag -> "checkbox";
             case FieldType.Book book -> "select";
             case FieldType.Choice choice -> "select";
+            case FieldType.FileId file -> "file";
             default -> "text";
         };
     }
@@ -113,6 +114,7 @@ final class FormFields {
             case FieldType.Flag t -> true;
             case FieldType.Book t -> true;
             case FieldType.Choice t -> true;
+            case FieldType.FileId t -> true;
             default -> false;
         };
         return kind

@@ -52,7 +52,7 @@ final class FormPage {
         if (wrong != null) {
             html.append("<p class=\"wrong\" role=\"alert\">").append(text(wrong)).append("</p>");
         }
-        html.append("<form method=\"post\" action=\"/f/").append(text(form.code())).append("\" novalidate>");
+        html.append("<form method=\"post\" action=\"/f/").append(text(form.code())).append("\"").append(sendsFiles(form) ? " enctype=\"multipart/form-data\"" : "").append(" novalidate>");
         for (FormField asked : form.fields()) {
             FieldDef field = fields.find(asked.code());
             if (field != null) {
@@ -117,6 +117,8 @@ final class FormPage {
                     }
                     html.append("</select>");
                 }
+                case "file" -> html.append("<input type=\"file\" accept=\"").append(SentFiles.ACCEPTED).append('"').append(SentFiles.most(field) > 1 ? " multiple" : "").append(common)
+                        .append("><p class=\"hint\">").append(text(messages.text(form.language(), SentFiles.most(field) > 1 ? "form.file.hint_many" : "form.file.hint", SentFiles.LIMITS))).append("</p>");
                 default -> html.append("<input type=\"").append(input).append("\" maxlength=\"500\"")
                         .append(input.equals("number") ? " step=\"any\"" : "").append(common)
                         .append(" value=\"").append(text(value)).append("\">");
@@ -124,6 +126,11 @@ final class FormPage {
         }
         error(html, code, error);
         html.append("</div>");
+    }
+
+    /** Whether the form asks for a file. */
+    boolean sendsFiles(Form form) {
+        return form.fields().stream().map(asked -> fields.find(asked.code())).anyMatch(field -> field != null && FormFields.input(field).equals("file"));
     }
 
     private static String complete(String code) {
@@ -181,6 +188,7 @@ final class FormPage {
                     ".check a{color:inherit}",
                     ".error,.wrong{margin:4px 0 0;color:light-dark(#c4262e,#f2777d);font-size:14px}",
                     ".wrong{margin:0 0 14px}",
+                    ".hint{margin:4px 0 0;font-size:14px;color:light-dark(#565c69,#a9afbd)}",
                     ".trap{position:absolute;left:-9999px;height:1px;overflow:hidden}",
                     "button{width:100%;min-height:48px;border:0;border-radius:9px;background:var(--accent);color:var(--on);font:inherit;font-weight:600;cursor:pointer}",
                     ".thanks{margin:32px 0;text-align:center;font-size:19px;overflow-wrap:anywhere}")

@@ -60,7 +60,7 @@ class Submissions {
     private static final List<String> CHANNELS = List.of("phones", "emails");
 
     /** What a visitor has sent, already read. */
-    record Sent(UUID key, String address, String agent, String referrer, Map<String, Object> values, Map<String, String> utm, boolean consented) {}
+    record Sent(UUID key, String address, String agent, String referrer, Map<String, Object> values, Map<String, List<SentFiles.Sent>> files, Map<String, String> utm, boolean consented) {}
 
     private final DSLContext sql;
     private final TransactionTemplate transactions;
@@ -70,6 +70,7 @@ class Submissions {
     private final Matches matches;
     private final Comments comments;
     private final FormFields fields;
+    private final SentFiles sentFiles;
     private final JsonMapper json;
     private final Clock clock;
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
@@ -83,6 +84,7 @@ class Submissions {
             Matches matches,
             Comments comments,
             FormFields fields,
+            SentFiles sentFiles,
             JsonMapper json,
             Clock clock) {
         this.sql = sql;
@@ -93,6 +95,7 @@ class Submissions {
         this.matches = matches;
         this.comments = comments;
         this.fields = fields;
+        this.sentFiles = sentFiles;
         this.json = json;
         this.clock = clock;
     }
@@ -135,6 +138,7 @@ class Submissions {
 
     private void write(Form form, Sent sent, @Nullable String problem) {
         Map<String, Object> content = new LinkedHashMap<>(sent.values());
+        sent.files().forEach((code, files) -> content.put(code, files.stream().map(SentFiles.Sent::name).toList()));
         content.putAll(sent.utm());
         Long id = sql.insertInto(ANSWER)
                 .set(ANSWER.FORM_ID, form.id())
@@ -154,12 +158,25 @@ class Submissions {
             return;
         }
         Actor actor = Actor.system("form " + form.code());
-        RecordKey record = repeated(form, sent).orElse(null);
+        // a file stands in a field of its record: with one, a repeated inquiry is a lead of its own
+        RecordKey record = sent.files().isEmpty() ? repeated(form, sent).orElse(null) : null;
         if (record != null) {
             comments.add(actor, record, text(form, sent), List.of(), null);
         } else {
             Operation operation = Operation.begin(actor, "add", Map.of("form", form.title()));
-            record = new RecordKey(FormFields.TYPE, records.add(operation, FormFields.TYPE, lead(form, sent), Options.PERSON));
+            Map<String, @Nullable Object> values = lead(form, sent);
+            Map<String, List<Long>> kept = new LinkedHashMap<>();
+            sent.files().forEach((code, files) -> {
+                FieldDef field = fields.find(code);
+                if (field != null) {
+                    List<Long> ids = sentFiles.keep(files);
+                    kept.put(code, ids);
+                    values.put(code, field.multiple() ? ids : ids.getFirst());
+                }
+            });
+            RecordKey added = new RecordKey(FormFields.TYPE, records.add(operation, FormFields.TYPE, values, Options.PERSON));
+            kept.forEach((code, ids) -> sentFiles.attach(ids, types.get(added.type()).id(), added.id(), code));
+            record = added;
         }
         sql.update(ANSWER)
                 .set(ANSWER.TYPE_ID, types.get(record.type()).id())

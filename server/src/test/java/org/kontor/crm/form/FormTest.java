@@ -331,4 +331,55 @@ class FormTest extends KontorTest {
         wrong.put("fields", List.of(Map.of("code", "responsible")));
         api.as(Cast.ADMIN).post("/api/crm/forms", wrong).expectProblem(422, "invalid");
     }
+
+    @Test
+    void filesComeWithAnInquiryWithinLimitsAndHangOnItsLead() throws Exception {
+        Api admin = api.as(Cast.ADMIN);
+        String field = admin.post("/api/records/lead/fields", Map.of("title", "Чертёж", "kind", "file", "multiple", true)).expect(201).text("/code");
+        Map<String, Object> draft = draft("С чертежом");
+        List<Object> asked = new java.util.ArrayList<>((List<?>) draft.get("fields"));
+        asked.add(Map.of("code", field, "required", true));
+        draft.put("fields", asked);
+        String code = form(draft).text("/code");
+        assertThat(get("/f/" + code).body()).contains("enctype=\"multipart/form-data\"", "type=\"file\"", " multiple");
+        byte[] pdf = "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(send(code, "Пётр Файлов", field).statusCode()).isEqualTo(422);
+        HttpResponse<String> page = send(code, "Пётр Файлов", field, "план.pdf", "<html><script>alert(1)</script></html>".getBytes(StandardCharsets.UTF_8));
+        assertThat(page.statusCode()).isEqualTo(422);
+        assertThat(page.body()).contains("Такие файлы не принимаются");
+        assertThat(send(code, "Пётр Файлов", field, "a.pdf", new byte[11 << 20]).body()).contains("больше 10");
+        assertThat(send(code, "Пётр Файлов", field, "1.pdf", pdf, "2.pdf", pdf, "3.pdf", pdf, "4.pdf", pdf, "5.pdf", pdf, "6.pdf", pdf).body()).contains("Слишком много");
+        assertThat(sql.fetchValue("select count(*) from platform.file where uploaded_by is null and name like '%.pdf'")).isEqualTo(0L);
+
+        assertThat(send(code, "Пётр Файлов", field, "план.pdf", pdf, "../../фасад.pdf", pdf).statusCode()).isEqualTo(200);
+        long lead = (Long) sql.fetchValue("select id from crm_lead.lead where first_name = 'Пётр Файлов'");
+        Answer card = admin.get("/api/records/lead/" + lead).expect(200);
+        assertThat(card.at("/values/" + field)).hasSize(2);
+        assertThat(sql.fetchValues("select name from platform.file where type_id = 1 and record_id = " + lead + " order by id")).hasSize(2).noneMatch(name -> name.toString().contains("/"));
+        long file = ((Number) sql.fetchValue("select min(id) from platform.file where type_id = 1 and record_id = " + lead)).longValue();
+        Answer served = admin.get("/api/files/" + file).expect(200);
+        assertThat(served.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment");
+        api.as(Cast.ZHANNA).get("/api/files/" + file).expect(api.as(Cast.ZHANNA).get("/api/records/lead/" + lead).status());
+        api.get("/api/files/" + file).expect(401);
+    }
+
+    private HttpResponse<String> send(String code, String name, String field, Object... files) throws Exception {
+        java.io.ByteArrayOutputStream body = new java.io.ByteArrayOutputStream();
+        for (Map.Entry<String, String> value : filled(code, name, "8 903 000-44-55").entrySet()) {
+            body.writeBytes(("--b7\r\nContent-Disposition: form-data; name=\"" + value.getKey() + "\"\r\n\r\n" + value.getValue() + "\r\n").getBytes(StandardCharsets.UTF_8));
+        }
+        for (int i = 0; i < files.length; i += 2) {
+            body.writeBytes(("--b7\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" + files[i] + "\"\r\nContent-Type: application/pdf\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+            body.writeBytes((byte[]) files[i + 1]);
+            body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+        }
+        body.writeBytes("--b7--\r\n".getBytes(StandardCharsets.UTF_8));
+        return BROWSER.send(
+                HttpRequest.newBuilder(URI.create(api.address() + "/f/" + code))
+                        .header("Content-Type", "multipart/form-data; boundary=b7")
+                        .POST(BodyPublishers.ofByteArray(body.toByteArray()))
+                        .build(),
+                BodyHandlers.ofString());
+    }
 }
