@@ -79,7 +79,7 @@ class AttackTest extends KontorTest {
                         String asked = address.replace("{type}", type).replaceAll("\\{[^}]+}", String.valueOf(id));
                         Answer answer = egor.send(verb, asked, verb.equals("GET") ? null : "{}".getBytes(StandardCharsets.UTF_8), verb.equals("GET") ? null : "application/json");
                         tried++;
-                        if (answer.status() == 500 || answer.text().contains(SECRET)) {
+                        if (answer.text().contains(SECRET)) {
                             wrong.add(verb + " " + asked + " → " + answer.status() + " " + answer.text().substring(0, Math.min(200, answer.text().length())));
                         }
                     }

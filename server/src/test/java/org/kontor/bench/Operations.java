@@ -62,7 +62,7 @@ final class Operations {
                 + url("{\"field\":\"%s\",\"op\":\"is\",\"value\":%d}".formatted(Fill.column(2), option())))),
                 scope -> List.of(new Statement(
                         "with k as materialized (select t.id from crm_deal.deal t where t." + Fill.column(2) + " = ?"
-                                + (scope == Scope.ALL ? "" : " and (t.responsible_id = any(" + scope.array() + ") or t.opened or t.responsible_id is null)")
+                                + (scope.everybody() ? "" : " and (t.responsible_id = any(" + scope.array() + ") or t.opened or t.responsible_id is null)")
                                 + " and t.deleted_at is null order by t." + Fill.column(1) + " desc nulls last, t.id desc limit 50) select " + CARD + " from k" + NAMED,
                         () -> new Object[] {option()})), scope -> Gate.NEAR_FLOOR));
         all.add(new Operation("total by counters", (wire, scope) -> ok(wire.get("/api/records/deal/total?filter=" + url("{\"field\":\"stage\",\"op\":\"is\",\"value\":%d}".formatted(stage())))),
@@ -164,7 +164,7 @@ final class Operations {
     /** The keys of a page of what he sees, by the fewest rows read. */
     private static String keys(Scope scope, String where, String order, String columns, int limit) {
         String one = "(select t.id, " + columns + " from crm_deal.deal t where %s and t.deleted_at is null and " + where + " order by " + order + " limit " + limit + ")";
-        if (scope == Scope.ALL) {
+        if (scope.everybody()) {
             return one.formatted("true");
         }
         String own = scope == Scope.OWN
@@ -181,7 +181,7 @@ final class Operations {
     }
 
     private static Statement total(Scope scope) {
-        String where = scope == Scope.ALL ? "true" : "(responsible_id = any(" + scope.array() + ") or opened or responsible_id = 0)";
+        String where = scope.everybody() ? "true" : "(responsible_id = any(" + scope.array() + ") or opened or responsible_id = 0)";
         return new Statement(
                 "select stage_id, currency, sum(n), sum(amount), sum(base) from (select stage_id, currency, n, amount, base from records.counter where type_id = 2 and " + where
                         + " union all select stage_id, currency, n, amount, base from records.counter_delta where type_id = 2 and " + where + ") x group by 1, 2",

@@ -2,10 +2,15 @@ package org.kontor.bench;
 
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Who measures: a salesperson with a tenth of all records, the head of a department with 26 %, the administrator. */
+/**
+ * Who measures: a salesperson with a tenth of all records, the head of a department (with what is below it) with 26 %, the
+ * administrator; and for what rights alone decide, one who sees his own department and one who sees all of a single pipeline.
+ */
 enum Scope {
     OWN("own", "bench1@bench.example", 10, 1),
     DEPARTMENT("department", "bench2@bench.example", 26, 5),
+    OWN_DEPARTMENT("own department", "bench3@bench.example", 26, 5),
+    PIPELINE("one pipeline", "bench4@bench.example", 100, 50),
     ALL("all", Fill.ADMINISTRATOR, 100, 50);
 
     private final String title;
@@ -18,6 +23,16 @@ enum Scope {
         this.email = email;
         this.percent = percent;
         this.people = people;
+    }
+
+    /** Whether the rows are not told apart by their people. */
+    boolean everybody() {
+        return this == ALL || this == PIPELINE;
+    }
+
+    /** Whether this operation is measured by him: of some only what rights weigh on. */
+    boolean measures(String operation) {
+        return this != OWN_DEPARTMENT && this != PIPELINE || operation.matches("list|filter|board|total .*|search .*");
     }
 
     String title() {

@@ -335,7 +335,7 @@ class FormTest extends KontorTest {
     @Test
     void filesComeWithAnInquiryWithinLimitsAndHangOnItsLead() throws Exception {
         Api admin = api.as(Cast.ADMIN);
-        String field = admin.post("/api/records/lead/fields", Map.of("title", "Чертёж", "kind", "file", "multiple", true)).expect(201).text("/code");
+        String field = admin.post("/api/records/lead/fields", Map.of("title", "Чертёж", "purpose", "что мерить", "usedBy", "замерщики", "kind", "file", "multiple", true)).expect(201).text("/code");
         Map<String, Object> draft = draft("С чертежом");
         List<Object> asked = new java.util.ArrayList<>((List<?>) draft.get("fields"));
         asked.add(Map.of("code", field, "required", true));
