@@ -2,7 +2,7 @@ import { defineTexts } from '~/lib/text/defineTexts';
 
 export const importingTexts = defineTexts({
   ru: {
-    menu: 'Загрузка данных', title: 'Загрузка данных', offline: 'Нет связи с сервером. Проверьте сеть и повторите.', allLoads: 'Все загрузки', drop: 'Удалить черновик',
+    title: 'Загрузка данных', offline: 'Нет связи с сервером. Проверьте сеть и повторите.', allLoads: 'Все загрузки', drop: 'Удалить черновик',
     what: 'Что загружаем', 'what.about': 'Таблица из прежней программы, Excel или Bitrix24. Ничего не изменится, пока вы не посмотрите и не нажмёте «Загрузить».',
     'hint.lead': 'Строка таблицы станет лидом. Дата, источник, стадия, причина и ответственный возьмутся из файла.', 'hint.deal': 'Строка станет сделкой; компания и контакт найдутся по ИНН, телефону и почте или добавятся.', 'hint.contact': 'Строка станет контактом; его компания найдётся или добавится.', 'hint.company': 'Строка станет компанией; контактное лицо из той же строки добавится и свяжется с ней.',
     'file.drop': 'Перетащите файл сюда', 'file.reading': 'Читаем «{name}»…', 'file.hint': 'CSV (запятая, точка с запятой, табуляция; UTF-8 или windows-1251) или XLSX. Первая строка: названия столбцов.', 'file.tooLarge': 'Файл больше 200 МБ. Разделите его на части.',
@@ -23,7 +23,7 @@ export const importingTexts = defineTexts({
     refused: '{n, plural, one {Отказана # строка} few {Отказаны # строки} other {Отказано # строк}}', 'refused.about': 'В файле та же таблица и причина в последнем столбце. Поправьте и загрузите его снова.', 'refused.file': 'Файл отказанных', 'refused.rest': 'Остальные {n} есть в файле.',
   },
   en: {
-    menu: 'Data import', title: 'Data import', offline: 'No connection to the server. Check the network and try again.', allLoads: 'All imports', drop: 'Delete the draft',
+    title: 'Data import', offline: 'No connection to the server. Check the network and try again.', allLoads: 'All imports', drop: 'Delete the draft',
     what: 'What to load', 'what.about': 'A table from your former program, Excel or Bitrix24. Nothing changes until you have looked and pressed “Load”.',
     'hint.lead': 'A row becomes a lead. Date, source, stage, reason and owner are taken from the file.', 'hint.deal': 'A row becomes a deal; its company and contact are found by tax number, phone and e-mail, or added.', 'hint.contact': 'A row becomes a contact; its company is found or added.', 'hint.company': 'A row becomes a company; a contact person in the same row is added and linked to it.',
     'file.drop': 'Drop a file here', 'file.reading': 'Reading “{name}”…', 'file.hint': 'CSV (comma, semicolon, tab; UTF-8 or windows-1251) or XLSX. The first row names the columns.', 'file.tooLarge': 'The file exceeds 200 MB. Split it.',

@@ -11,7 +11,7 @@ import { Icon } from '~/ui/Icon';
 import { showToast } from '~/ui/toasts';
 import classes from './DoubleNotice.module.css';
 import { useMergeDialog } from './MergeAct';
-import { mergingTexts } from './texts';
+import { mergingCardTexts } from './card/texts';
 
 interface Beside {
   /** Open doubles that the last search has found. */
@@ -21,7 +21,7 @@ interface Beside {
 
 /** On a card: whom it seems to be the same as, and what was merged into it. */
 export function DoubleNotice({ type, item }: CardPart) {
-  const t = useText(mergingTexts);
+  const t = useText(mergingCardTexts);
   const navigate = useNavigate();
   const queries = useQueryClient();
   const report = useReportFailure();

@@ -5,13 +5,13 @@ import { IconArrowsJoin2 } from '@tabler/icons-react';
 import { useText } from '~/lib/text/useText';
 import type { CardPart } from '~/modules/records/extensions';
 import { Icon } from '~/ui/Icon';
-import { mergingTexts } from './texts';
+import { mergingCardTexts } from './card/texts';
 
 const MergeWith = lazy(() => import('./MergeWith').then((module) => ({ default: module.MergeWith })));
 
 /** «…» entry: merge this record with another one. */
 export function MergeAct({ type, item }: CardPart) {
-  const t = useText(mergingTexts);
+  const t = useText(mergingCardTexts);
   if (!item.can.update) return null;
   const open = (): void => {
     const id = modals.open({ title: t('act.merge'), size: 480, closeButtonProps: { 'aria-label': t('act.merge') }, children: <Suspense fallback={null}><MergeWith type={type} id={item.id} onClose={() => modals.close(id)} /></Suspense> });
