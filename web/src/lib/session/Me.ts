@@ -16,6 +16,10 @@ export interface Me {
   guest?: boolean;
   /** Who looks with this person's eyes. */
   viewer?: { id: number; name: string } | null;
-  settings: { leadMode?: 'leads' | 'simple' };
+  settings: {
+    leadMode?: 'leads' | 'simple';
+    /** Whom the portal sells to: the other kind is hidden. */
+    clientKinds?: 'both' | 'companies' | 'persons';
+  };
   version: string;
 }

@@ -1,22 +1,23 @@
 import { RecordsPage } from '~/modules/records/parts/RecordsPage';
 import { extendMerging } from '~/modules/merging/extend';
+import { CallGuard } from './client/CallGuard';
 import { extendCrm } from './extend';
 
 extendCrm();
 extendMerging();
 
 export function DealsPage() {
-  return <RecordsPage key="deal" type="deal" />;
+  return <><RecordsPage key="deal" type="deal" /><CallGuard /></>;
 }
 
 export function LeadsPage() {
-  return <RecordsPage key="lead" type="lead" />;
+  return <><RecordsPage key="lead" type="lead" /><CallGuard /></>;
 }
 
 export function ContactsPage() {
-  return <RecordsPage key="contact" type="contact" />;
+  return <><RecordsPage key="contact" type="contact" /><CallGuard /></>;
 }
 
 export function CompaniesPage() {
-  return <RecordsPage key="company" type="company" />;
+  return <><RecordsPage key="company" type="company" /><CallGuard /></>;
 }

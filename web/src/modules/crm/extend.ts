@@ -14,11 +14,15 @@ import { ConversionByMove } from './lead/ConversionByMove';
 import { ConvertedNotice } from './lead/ConvertedNotice';
 import { LeadEnding } from './lead/LeadEnding';
 import { isConverted } from './lead/isConverted';
+import { ConsentsBlock } from './privacy/ConsentsBlock';
+import { ErasedNotice } from './privacy/ErasedNotice';
+import { PrivacyActs } from './privacy/PrivacyActs';
+import { RequisitesBlock } from './requisite/RequisitesBlock';
 
 /** Puts what is special to selling into the lists and cards of records. */
 export function extendCrm(): void {
   extendRecords('deal', { covered: ['company', 'contact', 'contacts'], blocks: [ClientBlock], acts: [StageHistory, GiveBack], endings: [TakeEnding, DealEnding], owners: [TakeButton] });
   extendRecords('lead', { covered: ['company', 'contact', 'contacts'], blocks: [ClientBlock], acts: [StageHistory, GiveBack], endings: [TakeEnding, LeadEnding], owners: [TakeButton], notices: [ConvertedNotice], refusals: { lead_conversion_needed: ConversionByMove }, isClosed: isConverted });
-  extendRecords('contact', { covered: ['company', 'companies', 'segments', 'relation', 'relationAt'], blocks: [CompaniesBlock, DealsBlock, SegmentsBlock], bulkActs: [ToSegment] });
-  extendRecords('company', { covered: ['contacts', 'segments', 'relation', 'relationAt'], blocks: [PeopleBlock, DealsBlock, TurnoverBlock, SegmentsBlock], bulkActs: [ToSegment] });
+  extendRecords('contact', { covered: ['company', 'companies', 'segments', 'relation', 'relationAt'], blocks: [CompaniesBlock, DealsBlock, SegmentsBlock, RequisitesBlock, ConsentsBlock], bulkActs: [ToSegment], acts: [PrivacyActs], notices: [ErasedNotice] });
+  extendRecords('company', { covered: ['contacts', 'segments', 'relation', 'relationAt'], blocks: [PeopleBlock, DealsBlock, SegmentsBlock, RequisitesBlock, TurnoverBlock, ConsentsBlock], bulkActs: [ToSegment] });
 }

@@ -2,7 +2,7 @@ import { defineTexts } from '~/lib/text/defineTexts';
 
 export const crmTexts = defineTexts({
   ru: {
-    'menu.deals': 'Сделки', 'menu.leads': 'Лиды', 'menu.contacts': 'Контакты', 'menu.companies': 'Компании',
+    'menu.deals': 'Сделки', 'menu.leads': 'Лиды', 'menu.contacts': 'Контакты', 'menu.companies': 'Компании', 'menu.clients': 'Клиенты',
     'close': 'Закрыть', 'cancel': 'Отмена', 'save': 'Сохранить', 'add': 'Добавить', 'more': 'Ещё', 'failed': 'Не загрузилось', 'again': 'Повторить', 'offline': 'Нет связи с сервером',
     'role.decision_maker': 'ЛПР', 'role.influencer': 'Влияет на решение', 'role.user': 'Пользователь', 'role.opponent': 'Противник', 'role.other': 'Другое',
     'client.title': 'Клиент', 'client.none': 'Клиент не указан', 'client.setCompany': 'Указать компанию', 'client.setContact': 'Указать контакт', 'client.deals': '{n, plural, one {# сделка} few {# сделки} many {# сделок} other {# сделки}}', 'client.noPeople': 'У компании нет ни одного контакта.', 'client.addPerson': 'Добавить контакт', 'client.allPeople': 'Все контакты компании: {n}',
@@ -16,7 +16,7 @@ export const crmTexts = defineTexts({
     'wins.now': 'Выиграно в этом месяце: {n}', 'wins.before': 'Выиграно за прошлый месяц: {n}', 'wins.sameDay': 'К этому дню прошлого месяца: {n}',
   },
   en: {
-    'menu.deals': 'Deals', 'menu.leads': 'Leads', 'menu.contacts': 'Contacts', 'menu.companies': 'Companies',
+    'menu.deals': 'Deals', 'menu.leads': 'Leads', 'menu.contacts': 'Contacts', 'menu.companies': 'Companies', 'menu.clients': 'Clients',
     'close': 'Close', 'cancel': 'Cancel', 'save': 'Save', 'add': 'Add', 'more': 'More', 'failed': 'It did not load', 'again': 'Try again', 'offline': 'No connection to the server',
     'role.decision_maker': 'Decision maker', 'role.influencer': 'Influencer', 'role.user': 'User', 'role.opponent': 'Opponent', 'role.other': 'Other',
     'client.title': 'Client', 'client.none': 'No client yet', 'client.setCompany': 'Set the company', 'client.setContact': 'Set the contact', 'client.deals': '{n, plural, one {# deal} other {# deals}}', 'client.noPeople': 'The company has no contact.', 'client.addPerson': 'Add a contact', 'client.allPeople': 'All contacts of the company: {n}',

@@ -1,10 +1,11 @@
-export const HELP_PAGES = ['first-steps', 'home', 'lists', 'board', 'card', 'queue', 'import', 'funnel', 'people', 'handover', 'notifications', 'security', 'administration'] as const;
+export const HELP_PAGES = ['first-steps', 'home', 'lists', 'board', 'card', 'clients', 'queue', 'import', 'funnel', 'people', 'handover', 'notifications', 'security', 'administration'] as const;
 export type HelpPageCode = (typeof HELP_PAGES)[number];
 
 const PLACES: [RegExp, HelpPageCode][] = [
   [/^\/$|^\/home/, 'home'],
   [/^\/(deals|leads|contacts|companies)\/\d+/, 'card'],
   [/^\/(deals|leads)/, 'board'],
+  [/^\/clients|^\/settings\/own-companies/, 'clients'],
   [/^\/(contacts|companies|records|bin|doubles|settings\/doubles)/, 'lists'],
   [/^\/import/, 'import'],
   [/^\/analytics/, 'funnel'],

@@ -13,6 +13,7 @@ import { Page } from '~/ui/Page';
 import { Section } from '~/ui/Section';
 import { TimeZoneSelect } from '~/ui/TimeZoneSelect';
 import { showToast } from '~/ui/toasts';
+import { clientTexts } from '~/modules/crm/client/texts';
 import { adminTexts } from '../texts';
 import { BaseCurrency } from './BaseCurrency';
 import classes from './CompanyPage.module.css';
@@ -81,10 +82,11 @@ function BaseCurrencyRule({ currency }: { currency: string }) {
 /** Rules are chosen, not filled in: each choice holds at once and can be taken back. */
 function Rules({ settings }: { settings: CompanySettings }) {
   const t = useText(adminTexts);
+  const words = useText(clientTexts);
   const change = useChange();
   const report = useReportFailure();
   const [busy, setBusy] = useState(false);
-  const choose = <K extends 'taskPolicy' | 'dealVisibility'>(field: K, value: CompanySettings[K], isUndo = false): void => {
+  const choose = <K extends 'taskPolicy' | 'dealVisibility' | 'clientKinds'>(field: K, value: CompanySettings[K], isUndo = false): void => {
     const before = settings[field];
     if (before === value && !isUndo) return;
     setBusy(true);
@@ -99,6 +101,9 @@ function Rules({ settings }: { settings: CompanySettings }) {
       </Section>
       <Section>
         <ChoiceCards label={t('policy.task')} name="taskPolicy" disabled={busy} value={settings.taskPolicy} onChange={(value) => choose('taskPolicy', value)} choices={(['lines', 'free'] as const).map((value) => ({ value, title: t(`policy.task.${value}`), text: t(`policy.task.${value}.text`) }))} />
+      </Section>
+      <Section>
+        <ChoiceCards label={words('kinds.title')} name="clientKinds" disabled={busy} value={settings.clientKinds} onChange={(value) => choose('clientKinds', value)} choices={(['both', 'companies', 'persons'] as const).map((value) => ({ value, title: words(`kinds.${value}`), text: words(`kinds.${value}.text`) }))} />
       </Section>
       <LeadModeRule mode={settings.leadMode} onChanged={() => change({})} />
     </>

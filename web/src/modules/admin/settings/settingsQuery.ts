@@ -9,6 +9,7 @@ export interface CompanySettings {
   taskPolicy: 'lines' | 'free';
   dealVisibility: 'own' | 'department' | 'all';
   leadMode: 'leads' | 'simple';
+  clientKinds: 'both' | 'companies' | 'persons';
 }
 
 export const settingsQuery = queryOptions({

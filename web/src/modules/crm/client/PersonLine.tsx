@@ -25,7 +25,7 @@ export function PersonLine({ person, acts }: { person: PersonOfCompany; acts?: R
         <small>
           {post}
           {post && (phone ?? email) && ' · '}
-          {phone ? <a href={channelHref('phones', phone)}>{phone.value}</a> : email ? <a href={channelHref('emails', email)}>{email.value}</a> : null}
+          {phone ? <a href={channelHref('phones', phone)} data-client={`contact:${contact.id}`}>{phone.value}</a> : email ? <a href={channelHref('emails', email)}>{email.value}</a> : null}
           {person.to && ` · ${t('people.until', { date: format.date(person.to, false) })}`}
         </small>
       </div>

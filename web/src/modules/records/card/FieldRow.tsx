@@ -11,6 +11,7 @@ import type { Field, Item } from '../data/types';
 import type { KnownType } from '../data/useRecordType';
 import { FieldEditor } from '../fields/FieldEditor';
 import { FieldValue } from '../fields/FieldValue';
+import { clientOf } from '../fields/clientOf';
 import { isEmptyValue } from '../fields/ids';
 import { Floating } from '../filter/Floating';
 import { StageForm } from '../parts/StageForm';
@@ -69,7 +70,7 @@ export function FieldRow({ type, item, field }: { type: KnownType; item: Item; f
             if (!(own && event.currentTarget.contains(own)) && event.currentTarget.contains(event.target as Node) && !window.getSelection()?.toString()) begin();
           }}
         >
-          <div className={classes.text}>{isEmpty && !trouble ? <span className={classes.blank}>—</span> : <FieldValue type={type} field={field} values={shown} />}</div>
+          <div className={classes.text}>{isEmpty && !trouble ? <span className={classes.blank}>—</span> : <FieldValue type={type} field={field} values={shown} client={clientOf(type.code, item.id)} />}</div>
           {trouble?.waiting && (
             <Tooltip label={trouble.message}>
               <span className={classes.waiting}><Icon of={IconCloudOff} size={15} /></span>

@@ -22,10 +22,15 @@ interface Props {
   values: Values;
   /** One line, for rows: the first of many and how many more. */
   dense?: boolean;
+  /** Whose value it is: a phone is then dialled with a look at his working hours. */
+  client?: { type: string; id: number } | undefined;
 }
 
+/** Fields by which a client refuses a way of being addressed, by the sort of address. */
+const REFUSED = { phones: ['noCalls', 'noSms'], emails: ['noEmails'], messengers: ['noMessages'], sites: [] } as const;
+
 /** Any field's value to read; nothing for an empty one. */
-export function FieldValue({ type, field, values, dense = false }: Props) {
+export function FieldValue({ type, field, values, dense = false, client }: Props) {
   const t = useText(recordsTexts);
   const format = useFormat();
   const me = useMe();
@@ -81,18 +86,21 @@ export function FieldValue({ type, field, values, dense = false }: Props) {
     case 'channels': {
       const sort = channelSort(field.code);
       const all = value as Channel[];
+      // what he asked not to do stands at the address itself
+      const refused = REFUSED[sort].filter((code) => values[code] === true);
       const shown = dense ? all.slice(0, 1) : all;
       return (
         <span className={dense ? classes.many : classes.stack}>
           {shown.map((channel, index) => {
             const href = channelHref(sort, channel);
-            const text = dense ? channel.value : <><Icon of={channelIcon(sort, channel.kind)} size={15} />{channel.value}</>;
+            const text = dense ? channel.value : <><Icon of={channelIcon(sort, channel.kind)} size={15} />{channel.value}{channel.kind === 'FORMER' && <small className={classes.refused}>{t('channel.FORMER')}</small>}</>;
             return href ? (
-              <a key={channel.id ?? index} className={classes.channel} href={href} {...(href.startsWith('http') ? { target: '_blank', rel: 'noreferrer noopener' } : {})}>{text}</a>
+              <a key={channel.id ?? index} className={classes.channel} href={href} data-client={client ? `${client.type}:${client.id}` : undefined} {...(href.startsWith('http') ? { target: '_blank', rel: 'noreferrer noopener' } : {})}>{text}</a>
             ) : (
               <span key={channel.id ?? index} className={classes.channel}>{text}</span>
             );
           })}
+          {!dense && refused.map((code) => <small key={code} className={classes.refused}>{t(`refused.${code}`)}</small>)}
           {dense && all.length > 1 && <small>+{all.length - 1}</small>}
         </span>
       );

@@ -6,6 +6,7 @@ import { Face } from '~/ui/Face';
 import { personOf } from '../data/refs';
 import { useExtensions } from '../extensions';
 import { FieldValue } from '../fields/FieldValue';
+import { clientOf } from '../fields/clientOf';
 import { idsOf, isEmptyValue } from '../fields/ids';
 import classes from './PhoneRow.module.css';
 
@@ -15,7 +16,7 @@ const SECOND = ['company', 'companyTitle', 'post', 'contact', 'contacts', 'indus
 export function PhoneRow({ ref, index, style, type, item, onOpen }: { ref: (element: HTMLDivElement | null) => void; index: number; style: React.CSSProperties; type: KnownType; item: Item; onOpen(): void }) {
   const show = (code: string) => {
     const field = type.byCode.get(code);
-    return field && !isEmptyValue(item.values[code]) ? <FieldValue type={type} field={field} values={item.values} dense /> : null;
+    return field && !isEmptyValue(item.values[code]) ? <FieldValue type={type} field={field} values={item.values} client={clientOf(type.code, item.id)} dense /> : null;
   };
   const { owners } = useExtensions(type.code);
   const second = SECOND.find((code) => type.byCode.has(code) && !isEmptyValue(item.values[code]));

@@ -13,6 +13,7 @@ import { useRecordChanges } from '../data/useRecordChanges';
 import type { KnownType } from '../data/useRecordType';
 import { useExtensions } from '../extensions';
 import { FieldValue } from '../fields/FieldValue';
+import { clientOf } from '../fields/clientOf';
 import { isEmptyValue } from '../fields/ids';
 import { recordsTexts } from '../texts';
 import { CellEditor } from './CellEditor';
@@ -109,7 +110,7 @@ export const RecordRow = memo(function RecordRow({ style, index, type, item, col
             ) : field.code === 'responsible' && isEmptyValue(item.values['responsible']) && item.can.update ? (
               owners.map((Owner, index) => <Owner key={index} type={type} item={item} />)
             ) : (
-              <FieldValue type={type} field={field} values={item.values} dense />
+              <FieldValue type={type} field={field} values={item.values} client={clientOf(type.code, item.id)} dense />
             )}
           </div>
         );

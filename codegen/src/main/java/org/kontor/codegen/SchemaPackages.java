@@ -21,6 +21,8 @@ final class SchemaPackages {
             Map.entry("crm_form", "org.kontor.crm.form"),
             Map.entry("crm_segment", "org.kontor.crm.segment"),
             Map.entry("merging", "org.kontor.merging"),
+            Map.entry("crm_privacy", "org.kontor.crm.privacy"),
+            Map.entry("crm_requisite", "org.kontor.crm.requisite"),
             Map.entry("queue", "org.kontor.queue"),
             Map.entry("importing", "org.kontor.importing"),
             Map.entry("handover", "org.kontor.handover"),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.kontor.access.Actor;
 import org.kontor.access.DealVisibility;
+import org.kontor.crm.client.ClientKinds;
 import org.kontor.crm.lead.LeadMode;
 import org.kontor.crm.lead.LeadModes;
 import org.kontor.platform.Company;
@@ -51,7 +52,8 @@ class CompanySettings {
             String language,
             String taskPolicy,
             String dealVisibility,
-            String leadMode) {}
+            String leadMode,
+            String clientKinds) {}
 
     Values values() {
         return new Values(
@@ -61,7 +63,8 @@ class CompanySettings {
                 company.language(),
                 settings.get(TaskPolicy.SETTING),
                 visibility.get(),
-                settings.get(LeadMode.SETTING));
+                settings.get(LeadMode.SETTING),
+                settings.get(ClientKinds.SETTING));
     }
 
     /** Sets those that the patch names. */
@@ -78,6 +81,7 @@ class CompanySettings {
         }
         choose(values, "language", Messages.LANGUAGES, Company.LANGUAGE);
         choose(values, "taskPolicy", TaskPolicy.VALUES, TaskPolicy.SETTING);
+        choose(values, "clientKinds", ClientKinds.VALUES, ClientKinds.SETTING);
         if (values.has("dealVisibility") && !values.text("dealVisibility", 20).equals(visibility.get())) {
             visibility.set(values.oneOf("dealVisibility", DealVisibility.CHOICES));
         }

@@ -19,9 +19,11 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
+import org.kontor.crm.client.Employments;
 import org.kontor.crm.pipeline.FirstData;
 import org.kontor.crm.pipeline.Pipelines;
 import org.kontor.platform.Company;
+import org.kontor.platform.Patch;
 import org.kontor.records.Change;
 import org.kontor.records.Operation;
 import org.kontor.records.Outcome;
@@ -32,6 +34,7 @@ import org.kontor.records.Stages.Stage;
 import org.kontor.records.WriteSet.Options;
 import org.kontor.timeline.Comments;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Fourteen months of selling: clients, leads and deals written through the record engine at the moments when they happened,
@@ -45,6 +48,7 @@ class DemoSales {
     private static final int CONTACTS = 1_200;
     private static final int LEADS = 900;
     private static final int DEALS = 700;
+    private static final int MAPPED = 80;
 
     private final Records records;
     private final Pipelines pipelines;
@@ -52,8 +56,20 @@ class DemoSales {
     private final Comments comments;
     private final Company company;
     private final Clock clock;
+    private final Employments employments;
+    private final JsonMapper json;
 
-    DemoSales(Records records, Pipelines pipelines, ReferenceBooks books, Comments comments, Company company, Clock clock) {
+    DemoSales(
+            Records records,
+            Pipelines pipelines,
+            ReferenceBooks books,
+            Comments comments,
+            Company company,
+            Clock clock,
+            Employments employments,
+            JsonMapper json) {
+        this.employments = employments;
+        this.json = json;
         this.records = records;
         this.pipelines = pipelines;
         this.books = books;
@@ -113,9 +129,20 @@ class DemoSales {
                 values.put("createdAt", moment(MONTHS * 30));
                 values.put("city", DemoWords.any(words.cities(), random));
                 values.put("address", DemoWords.any(words.streets(), random).replace("{n}", String.valueOf(1 + random.nextInt(120))));
-                values.put("inn", inn());
+                String inn = inn();
+                values.put("inn", inn);
+                values.put("kpp", inn.substring(0, 4) + "01001");
+                values.put("ogrn", ogrn());
+                values.put("activity", value("activity"));
+                values.put("staff", (long) (3 + random.nextInt(20) * random.nextInt(60)));
+                if (random.nextInt(3) > 0) {
+                    values.put("revenue", BigDecimal.valueOf(1_000_000L * (2 + random.nextInt(40) * random.nextInt(40))));
+                    values.put("products", List.of(value("product")));
+                }
+                if (random.nextInt(8) == 0) {
+                    values.put("workingHours", "10-19");
+                }
                 values.put("industry", value("industry"));
-                values.put("employees", value("employees"));
                 values.put("type", code("company_type", "CUSTOMER"));
                 values.put("source", value("source"));
                 values.put("phones", List.of(phone(495 + random.nextInt(4))));
@@ -150,6 +177,29 @@ class DemoSales {
             for (Outcome outcome : written("contact", changes)) {
                 contactsOf.computeIfAbsent(employers.get(outcome.index()), id -> new ArrayList<>()).add(outcome.id());
             }
+            companies.stream().limit(MAPPED).forEach(this::map);
+        }
+
+        /** Who decides at a company, and who helps where its first person is away. */
+        private void map(long firm) {
+            List<Long> here = contactsOf.getOrDefault(firm, List.of());
+            for (int i = 0; i < here.size(); i++) {
+                Map<String, @Nullable Object> place = new LinkedHashMap<>();
+                place.put("role", i == 0 ? "decision_maker" : i == 1 ? "influencer" : "user");
+                place.put("influence", Math.max(1, 3 - i));
+                place.put("attitude", List.of("for", "neutral", "for", "against").get(random.nextInt(4)));
+                place.put("reportsTo", i == 0 ? null : here.get((i - 1) / 2));
+                employments.put(system, firm, here.get(i), new Patch(json.valueToTree(place)));
+            }
+            if (here.size() > 1 && random.nextInt(6) == 0) {
+                employments.put(system, firm, here.getFirst(), new Patch(json.valueToTree(Map.of("key", true, "deputy", here.get(1)))));
+                written("contact", List.of(Change.of(here.getFirst(), Map.of("absentUntil", LocalDate.ofInstant(now, zone).plusDays(3 + random.nextInt(10))))));
+            }
+        }
+
+        private String ogrn() {
+            String number = "1" + String.format("%011d", 2_77_00_000_000L + random.nextInt(900_000_000)).substring(0, 11);
+            return number + Long.parseLong(number) % 11 % 10;
         }
 
         // -------------------------------------------------------- leads

@@ -7,6 +7,7 @@ import org.kontor.access.Access;
 import org.kontor.access.Access.Action;
 import org.kontor.access.Actor;
 import org.kontor.access.Teams;
+import org.kontor.crm.client.ClientKinds;
 import org.kontor.crm.lead.LeadMode;
 import org.kontor.identity.People;
 import org.kontor.identity.Person;
@@ -71,7 +72,7 @@ class MeController {
 
     record Can(boolean administer, @com.fasterxml.jackson.annotation.JsonProperty("import") boolean imports, boolean export, boolean configure, boolean queue) {}
 
-    record MySettings(String leadMode) {}
+    record MySettings(String leadMode, String clientKinds) {}
 
     @GetMapping("/api/me")
     Me me(Actor actor, SignedIn who) {
@@ -102,7 +103,7 @@ class MeController {
                 types.all().stream().map(RecordType::code).filter(type -> access.opensPage(actor, type)).toList(),
                 person.kind().equals("guest"),
                 viewer == null ? null : new Viewer(viewer, people.brief(viewer).name()),
-                new MySettings(settings.get(LeadMode.SETTING)),
+                new MySettings(settings.get(LeadMode.SETTING), settings.get(ClientKinds.SETTING)),
                 Version.current());
     }
 }

@@ -76,6 +76,7 @@ final class Targets {
             Map.entry("область", "area"), Map.entry("край", "area"), Map.entry("субъект рф", "area"), Map.entry("region", "area"), Map.entry("state", "area"),
             Map.entry("количество сотрудников", "staff"), Map.entry("число сотрудников", "staff"), Map.entry("сотрудников", "staff"), Map.entry("employees", "staff"),
             Map.entry("оквэд", "activity"), Map.entry("основной вид деятельности", "activity"), Map.entry("продукция", "products"),
+            Map.entry("огрн", "ogrn"), Map.entry("огрнип", "ogrn"),
             Map.entry("id", "origin"), Map.entry("код", "origin"), Map.entry("внешний код", "origin"), Map.entry("opportunity_id", "origin"),
             Map.entry("opportunity id", "origin"), Map.entry("external id", "origin"), Map.entry("product", "title"), Map.entry("тема", "title"),
             Map.entry("сделка", "title"), Map.entry("лид", "title"), Map.entry("deal", "title"), Map.entry("lead", "title"), Map.entry("subject", "title"));
@@ -184,6 +185,10 @@ final class Targets {
             candidates.add(titled);
         }
         if (synonym != null) {
+            if (synonym.equals("inn") && companions(type).contains("company")) {
+                // beside people stands the number of their company
+                candidates.add("company.inn");
+            }
             if (synonym.startsWith(type + ".")) {
                 candidates.add(synonym.substring(type.length() + 1));
             }

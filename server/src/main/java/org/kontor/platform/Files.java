@@ -127,6 +127,16 @@ public class Files {
                 .fetch(Files::stored);
     }
 
+    /** Every file of a record, without asking for rights. */
+    public List<Stored> on(int type, long record) {
+        return sql.selectFrom(FILE)
+                .where(FILE.TYPE_ID.eq((short) type))
+                .and(FILE.RECORD_ID.eq(record))
+                .and(FILE.DELETED_AT.isNull())
+                .orderBy(FILE.ID)
+                .fetch(Files::stored);
+    }
+
     /**
      * What is known of files, as a column of another module's statement: read it by {@link #read}.
      *

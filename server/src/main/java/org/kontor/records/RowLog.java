@@ -1,12 +1,19 @@
 package org.kontor.records;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -27,8 +34,10 @@ public class RowLog implements OperationUndo {
 
     private final DSLContext sql;
     private final TransactionTemplate step;
+    private final ObjectProvider<RowFollower> followers;
 
-    RowLog(DSLContext sql, PlatformTransactionManager transactions) {
+    RowLog(DSLContext sql, PlatformTransactionManager transactions, ObjectProvider<RowFollower> followers) {
+        this.followers = followers;
         this.sql = sql;
         this.step = new TransactionTemplate(transactions);
         step.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
@@ -59,6 +68,7 @@ public class RowLog implements OperationUndo {
 
     @Override
     public void begun(Set<UUID> undone, Operation by) {
+        Map<String, Set<String>> pictures = new HashMap<>();
         sql.resultQuery(
                         "select c.id, c.table_name, c.row_id, c.before::text as before from records.row_change c where c.operation_id = any({0}) order by c.id desc",
                         DSL.val(undone.toArray(UUID[]::new), SQLDataType.UUID.array()))
@@ -66,20 +76,26 @@ public class RowLog implements OperationUndo {
                 .forEach(row -> {
                     String table = row.get("table_name", String.class);
                     try {
-                        step.executeWithoutResult(inside ->
-                                putBack(by, row.get("id", Long.class), table, row.get("row_id", Long.class), row.get("before", String.class)));
+                        step.executeWithoutResult(inside -> {
+                            Set<String> changed = putBack(by, row.get("id", Long.class), table, row.get("row_id", Long.class), row.get("before", String.class));
+                            pictures.computeIfAbsent(table, name -> new HashSet<>()).addAll(changed);
+                        });
                     } catch (DataIntegrityViolationException taken) {
                         // its place has been taken since, or what it hung on is gone: it stays as it is
                     }
                 });
+        followers.stream()
+                .filter(follower -> !pictures.getOrDefault(follower.table(), Set.of()).isEmpty())
+                .forEach(follower -> follower.putBack(by, pictures.getOrDefault(follower.table(), Set.of())));
     }
 
-    private void putBack(Operation by, long change, String table, long row, @Nullable String before) {
+    /** What the row was and is now; nothing where it did not stand any more. */
+    private Set<String> putBack(Operation by, long change, String table, long row, @Nullable String before) {
         boolean stands = sql.fetchOne(
                 "select 1 from records.row_change c where c.id = {0} and c.after is not distinct from (select to_jsonb(l) from " + table + " l where l.id = c.row_id)",
                 DSL.val(change)) != null;
         if (!stands) {
-            return;
+            return Set.of();
         }
         String now = picture(table, row);
         if (before == null) {
@@ -96,6 +112,7 @@ public class RowLog implements OperationUndo {
                     .execute();
         }
         changed(by, table, row, now);
+        return Stream.of(before, now).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
     @Override

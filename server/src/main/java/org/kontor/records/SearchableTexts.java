@@ -21,7 +21,7 @@ import org.kontor.records.FieldDef.Trait;
  */
 public final class SearchableTexts {
 
-    private static final Set<String> REQUISITES = Set.of("inn", "kpp", "ogrn", "ogrnip", "okpo", "bankDetails");
+    private static final Set<String> REQUISITES = Set.of("inn", "kpp", "ogrn", "ogrnip", "okpo", "bankDetails", "requisiteKeys");
 
     private SearchableTexts() {}
 

@@ -45,6 +45,7 @@ final class ClientRule implements RecordRule {
         if (set.type().code().equals("company")) {
             set.writes().forEach(ClientRule::taxNumbers);
         } else {
+            set.writes().forEach(ClientRule::taxNumbers);
             call(set);
             promote(set);
         }
@@ -79,6 +80,17 @@ final class ClientRule implements RecordRule {
             write.set("kpp", clean);
             if (!TaxNumbers.isKpp(clean)) {
                 write.refuse(Problem.invalid("kpp", "client.error.kpp", Map.of("value", kpp)));
+            }
+        }
+        registerNumber(write);
+    }
+
+    private static void registerNumber(Write write) {
+        if (write.changes("ogrn") && write.now("ogrn") instanceof String ogrn) {
+            String clean = TaxNumbers.clean(ogrn);
+            write.set("ogrn", clean);
+            if (!TaxNumbers.isOgrn(clean) && !TaxNumbers.isOgrnip(clean)) {
+                write.refuse(Problem.invalid("ogrn", "client.error.ogrn", Map.of("value", ogrn)));
             }
         }
     }

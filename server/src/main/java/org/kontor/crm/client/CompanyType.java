@@ -28,6 +28,8 @@ final class CompanyType implements RecordTypeSource {
         fields.addAll(CommonFields.allChannels("main"));
         fields.add(text("inn", "inn", "main", Trait.SEARCHABLE));
         fields.add(text("kpp", "kpp", "more"));
+        fields.add(text("ogrn", "ogrn", "more", Trait.SEARCHABLE));
+        fields.add(text("requisiteKeys", "requisite_keys", "hidden", Trait.READ_ONLY, Trait.SYSTEM_WRITE, Trait.SEARCHABLE, Trait.SILENT, Trait.HIDDEN));
         fields.add(column("industry", new FieldType.Book("industry"), "industry_id", "main"));
         fields.add(column("area", new FieldType.Book("region"), "area_id", "main"));
         fields.add(column("activity", new FieldType.Book("activity"), "activity_id", "more"));
@@ -66,6 +68,12 @@ final class CompanyType implements RecordTypeSource {
         fields.add(column("noDecider", new FieldType.Flag(), "no_decider", "system", Trait.READ_ONLY, Trait.NOT_NULL, Trait.TRUE_AT_FIRST, Trait.SILENT));
         fields.add(column("onePerson", new FieldType.Flag(), "one_person", "system", Trait.READ_ONLY, Trait.NOT_NULL, Trait.SILENT));
         fields.add(column("keyAbsentUntil", new FieldType.Day(), "key_absent_until", "system", Trait.READ_ONLY, Trait.SILENT));
+        fields.add(text("timeZone", "time_zone", "more"));
+        fields.add(text("workingHours", "working_hours", "more"));
+        fields.add(column("noCalls", new FieldType.Flag(), "no_calls", "more"));
+        fields.add(column("noEmails", new FieldType.Flag(), "no_emails", "more"));
+        fields.add(column("noSms", new FieldType.Flag(), "no_sms", "more"));
+        fields.add(column("noMessages", new FieldType.Flag(), "no_messages", "more"));
         fields.add(column("lead", new FieldType.Reference("lead"), "lead_id", "system", Trait.READ_ONLY, Trait.SYSTEM_WRITE));
         return RecordType.of(
                 4,
@@ -79,6 +87,8 @@ final class CompanyType implements RecordTypeSource {
                 List.of(
                         new RecordLink("crm_lead.conversion", "record_id", "type_id", OnPurge.DELETE),
                         RecordLink.of("crm_client.contact_company", "company_id", OnPurge.DELETE).filling("role", "post", "from_on", "influence", "attitude"),
+                        RecordLink.of("crm_requisite.requisite", "company_id", OnPurge.DELETE),
+                        RecordLink.of("crm_privacy.consent", "company_id", OnPurge.DELETE),
                         RecordLink.of("crm_client.company_turnover", "company_id", OnPurge.DELETE),
                         RecordLink.of("crm_client.contact", "company_id", OnPurge.CLEAR),
                         RecordLink.of("crm_deal.deal", "company_id", OnPurge.CLEAR),

@@ -41,6 +41,8 @@ final class ContactType implements RecordTypeSource {
                 EnumSet.of(Trait.MULTIPLE, Trait.READ_ONLY),
                 null));
         fields.addAll(CommonFields.everyType());
+        fields.add(text("inn", "inn", "more", Trait.SEARCHABLE));
+        fields.add(text("requisiteKeys", "requisite_keys", "hidden", Trait.READ_ONLY, Trait.SYSTEM_WRITE, Trait.SEARCHABLE, Trait.SILENT, Trait.HIDDEN));
         fields.add(column("absentUntil", new FieldType.Day(), "absent_until", "client"));
         fields.add(column("area", new FieldType.Book("region"), "area_id", "more"));
         fields.add(column("type", new FieldType.Book("contact_type"), "type_id", "more"));
@@ -49,6 +51,15 @@ final class ContactType implements RecordTypeSource {
         fields.add(column("photo", new FieldType.FileId(), "photo_file_id", "more", Trait.HIDDEN));
         fields.add(column("export", new FieldType.Flag(), "export", "more", Trait.TRUE_AT_FIRST, Trait.HIDDEN));
         fields.add(text("originVersion", "origin_version", "system", Trait.HIDDEN));
+        fields.add(text("timeZone", "time_zone", "more"));
+        fields.add(text("workingHours", "working_hours", "more"));
+        fields.add(column("isClient", new FieldType.Flag(), "is_client", "more"));
+        fields.add(column("buysHimself", new FieldType.Flag(), "buys_himself", "system", Trait.READ_ONLY, Trait.NOT_NULL, Trait.SILENT));
+        fields.add(column("noCalls", new FieldType.Flag(), "no_calls", "more"));
+        fields.add(column("noEmails", new FieldType.Flag(), "no_emails", "more"));
+        fields.add(column("noSms", new FieldType.Flag(), "no_sms", "more"));
+        fields.add(column("noMessages", new FieldType.Flag(), "no_messages", "more"));
+        fields.add(column("erasedAt", new FieldType.Moment(), "erased_at", "system", Trait.READ_ONLY, Trait.SYSTEM_WRITE));
         fields.add(column("lead", new FieldType.Reference("lead"), "lead_id", "system", Trait.READ_ONLY, Trait.SYSTEM_WRITE));
         fields.addAll(CommonFields.address("address"));
         return RecordType.of(
@@ -63,6 +74,8 @@ final class ContactType implements RecordTypeSource {
                 List.of(
                         new RecordLink("crm_lead.conversion", "record_id", "type_id", OnPurge.DELETE),
                         RecordLink.of("crm_client.contact_company", "contact_id", OnPurge.DELETE).yielding("is_primary", "company").filling("role", "post", "from_on", "influence", "attitude"),
+                        RecordLink.of("crm_requisite.requisite", "contact_id", OnPurge.DELETE),
+                        RecordLink.of("crm_privacy.consent", "contact_id", OnPurge.DELETE),
                         RecordLink.of("crm_client.contact_company", "reports_to_id", OnPurge.CLEAR),
                         RecordLink.of("crm_client.contact_company", "deputy_id", OnPurge.CLEAR),
                         RecordLink.of("crm_deal.deal_contact", "contact_id", OnPurge.DELETE),

@@ -32,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
  * contact's field «company» follows it.
  */
 @Component
-class Employments {
+public class Employments {
 
     private static final int LONGEST_POST = 250;
 
@@ -71,7 +71,7 @@ class Employments {
      * @throws Problem NOT_FOUND, FORBIDDEN without the right to change one of the two, INVALID
      */
     @Transactional
-    Operation put(Actor actor, long companyId, long contact, Patch body) {
+    public Operation put(Actor actor, long companyId, long contact, Patch body) {
         Operation operation = Operation.begin(actor, "employment", Map.of("company", companyId, "contact", contact));
         begin(operation, companyId, contact);
         LocalDate to = day(body, "to");

@@ -2,7 +2,7 @@ package org.kontor.crm.client;
 
 import java.util.regex.Pattern;
 
-/** Numbers of the Russian tax register: ИНН (10 digits of an organisation, 12 of a person, with check digits) and КПП. */
+/** Numbers of the Russian tax register: ИНН (10 digits of an organisation, 12 of a person, with check digits) КПП, ОГРН and ОГРНИП. */
 public final class TaxNumbers {
 
     private static final Pattern DIGITS = Pattern.compile("[0-9]{10}|[0-9]{12}");
@@ -29,6 +29,16 @@ public final class TaxNumbers {
     /** Whether it has the form of a КПП. */
     public static boolean isKpp(String number) {
         return KPP.matcher(number).matches();
+    }
+
+    /** Whether it is an ОГРН: 13 digits of which the last is the check digit. */
+    public static boolean isOgrn(String number) {
+        return number.matches("[1-9][0-9]{12}") && Long.parseLong(number.substring(0, 12)) % 11 % 10 == number.charAt(12) - '0';
+    }
+
+    /** Whether it is an ОГРНИП: 15 digits of which the last is the check digit. */
+    public static boolean isOgrnip(String number) {
+        return number.matches("[1-9][0-9]{14}") && Long.parseLong(number.substring(0, 14)) % 13 % 10 == number.charAt(14) - '0';
     }
 
     private static boolean check(String number, int place) {

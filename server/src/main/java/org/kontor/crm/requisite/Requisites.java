@@ -1,0 +1,182 @@
+package org.kontor.crm.requisite;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kontor.access.Access;
+import org.kontor.access.Actor;
+import org.kontor.platform.Problem;
+import org.kontor.records.Change;
+import org.kontor.records.Companions;
+import org.kontor.records.Operation;
+import org.kontor.records.RecordRow;
+import org.kontor.records.Records;
+import org.kontor.records.RowFollower;
+import org.kontor.records.WriteSet.Options;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Requisites of clients. The main ones of a client are the truth of its fields inn, kpp and ogrn: whoever changes one of the
+ * two changes the other in the same operation. Numbers of all requisites are found by the search.
+ */
+@Component
+class Requisites implements RowFollower {
+
+    /** The client's fields that show the main requisites. */
+    static final List<String> QUICK = List.of("inn", "kpp", "ogrn");
+
+    private final RequisiteRows rows;
+    private final ObjectProvider<Records> records;
+    private final Companions companions;
+    private final Access access;
+    private final JsonMapper json;
+
+    Requisites(RequisiteRows rows, ObjectProvider<Records> records, Companions companions, Access access, JsonMapper json) {
+        this.rows = rows;
+        this.records = records;
+        this.companions = companions;
+        this.access = access;
+        this.json = json;
+    }
+
+    /** The requisites of a client, the main ones first; nothing for whom the tax number is hidden. */
+    List<Requisite> of(Actor actor, String type, long client) {
+        records.getObject().get(actor, type, client, List.of());
+        return access.fields(actor, type).readable("inn") ? rows.of(type, client) : List.of();
+    }
+
+    /** Whether the actor may change the requisites of a client that he sees. */
+    boolean changeable(Actor actor, String type, long client) {
+        return records.getObject().get(actor, type, client, List.of()).canUpdate() && access.fields(actor, type).writable("inn");
+    }
+
+    /**
+     * A set of requisites that the actor may see.
+     *
+     * @throws Problem NOT_FOUND
+     */
+    Requisite get(Actor actor, long id) {
+        Requisite found = rows.one(id).stream().findFirst().orElseThrow(Problem::notFound);
+        if (of(actor, type(found), client(found)).isEmpty()) {
+            throw Problem.notFound();
+        }
+        return found;
+    }
+
+    /** Writes a set of requisites, a new one where its id is 0; the first of a client is its main one. */
+    @Transactional
+    Operation save(Actor actor, Requisite asked) {
+        String type = type(asked);
+        long client = client(asked);
+        Operation operation = begin(actor, type, client);
+        List<Requisite> others = rows.of(type, client).stream().filter(one -> one.id() != asked.id()).toList();
+        boolean main = asked.main() || others.stream().noneMatch(Requisite::main);
+        if (main) {
+            others.forEach(one -> rows.main(operation, one.id(), false));
+        }
+        rows.write(operation, new Requisite(
+                asked.id(), asked.company(), asked.contact(), asked.preset(), asked.title(), main, asked.values(), asked.addresses(), asked.accounts()));
+        show(operation, type, client, Options.SYSTEM);
+        companions.changed(operation, type, List.of(client), "requisites");
+        return operation;
+    }
+
+    /** Removes a set of requisites; the next one becomes the main one. */
+    @Transactional
+    Operation remove(Actor actor, Requisite gone) {
+        String type = type(gone);
+        long client = client(gone);
+        Operation operation = begin(actor, type, client);
+        rows.remove(operation, gone.id());
+        List<Requisite> left = rows.of(type, client);
+        if (!left.isEmpty() && left.stream().noneMatch(Requisite::main)) {
+            rows.main(operation, left.getFirst().id(), true);
+        }
+        show(operation, type, client, Options.SYSTEM);
+        companions.changed(operation, type, List.of(client), "requisites");
+        return operation;
+    }
+
+    private Operation begin(Actor actor, String type, long client) {
+        Records all = records.getObject();
+        all.require(actor, type, client, Access.Action.UPDATE);
+        if (!access.fields(actor, type).writable("inn")) {
+            throw Problem.forbidden();
+        }
+        Operation operation = Operation.begin(actor, "requisites", Map.of(type, client));
+        all.note(operation);
+        return operation;
+    }
+
+    /** The client's own fields show the main requisites, and the search finds the numbers of all. */
+    private void show(Operation operation, String type, long client, Options options) {
+        List<Requisite> all = rows.of(type, client);
+        Map<String, @Nullable Object> values = new LinkedHashMap<>(keys(all));
+        Map<String, String> main = all.stream().filter(Requisite::main).findFirst().map(Requisite::values).orElse(Map.of());
+        Operation system = operation;
+        for (String quick : QUICK) {
+            if (records.getObject().readableFields(Actor.system("requisites"), type).contains(quick)) {
+                values.put(quick, main.get(quick));
+            }
+        }
+        records.getObject().update(system, type, Change.of(client, values), options);
+    }
+
+    private static Map<String, @Nullable Object> keys(List<Requisite> all) {
+        Set<String> numbers = new LinkedHashSet<>();
+        for (Requisite one : all) {
+            for (String code : List.of("fullName", "shortName", "inn", "kpp", "ogrn", "registrationNumber", "taxNumber", "vatNumber")) {
+                if (one.values().containsKey(code) && !(one.main() && QUICK.contains(code))) {
+                    numbers.add(one.values().get(code));
+                }
+            }
+            one.accounts().forEach(account -> numbers.add(account.account()));
+        }
+        numbers.remove("");
+        String text = String.join(" ", numbers);
+        Map<String, @Nullable Object> keys = new LinkedHashMap<>();
+        keys.put("requisiteKeys", text.isEmpty() ? null : text.substring(0, Math.min(500, text.length())));
+        return keys;
+    }
+
+    @Override
+    public String table() {
+        return RequisiteRows.TABLE;
+    }
+
+    @Override
+    public void putBack(Operation by, Set<String> pictures) {
+        Set<List<Object>> clients = new LinkedHashSet<>();
+        for (String picture : pictures) {
+            JsonNode row = json.readTree(picture);
+            boolean company = row.path("company_id").isNumber();
+            clients.add(List.of(company ? "company" : "contact", row.path(company ? "company_id" : "contact_id").asLong()));
+        }
+        for (List<Object> client : clients) {
+            String type = (String) client.getFirst();
+            long id = (Long) client.getLast();
+            // the fields have a history of their own, which puts them back; the numbers for the search have none
+            List<RecordRow> there = new ArrayList<>(records.getObject().some(Actor.system("requisites"), type, List.of(id), List.of()).values());
+            if (!there.isEmpty()) {
+                records.getObject().update(by, type, Change.of(id, keys(rows.of(type, id))), Options.SYSTEM);
+            }
+        }
+    }
+
+    private static String type(Requisite requisite) {
+        return requisite.company() == null ? "contact" : "company";
+    }
+
+    private static long client(Requisite requisite) {
+        return Objects.requireNonNull(requisite.company() == null ? requisite.contact() : requisite.company());
+    }
+}

@@ -1,0 +1,136 @@
+package org.kontor.crm.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kontor.access.Actor;
+import org.kontor.crm.client.Reachable;
+import org.kontor.crm.client.Reachable.Way;
+import org.kontor.testing.Answer;
+import org.kontor.testing.Api;
+import org.kontor.testing.Cast;
+import org.kontor.testing.KontorTest;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class PrivacyTest extends KontorTest {
+
+    @Autowired
+    private Reachable reachable;
+
+    private Api daria;
+    private Api admin;
+
+    @BeforeEach
+    void signIn() {
+        daria = api.as(Cast.DARIA);
+        admin = api.as(Cast.ADMIN);
+    }
+
+    private long record(String type, String values) {
+        return daria.post("/api/records/" + type, "{\"values\": " + values + "}").expect(201).number("/id");
+    }
+
+    private long comment(String type, long id, String html) {
+        return daria.post("/api/timeline/" + type + "/" + id + "/comments", "{\"html\": \"%s\", \"files\": []}".formatted(html)).expect(201).number("/id");
+    }
+
+    private List<String> found(String text) {
+        return admin.get("/api/search?q=" + URLEncoder.encode(text, StandardCharsets.UTF_8)).expect(200).all("/items", "title");
+    }
+
+    @Test
+    void aConsentIsGivenAndTakenBackAndMailingStopsWithIt() {
+        long person = record("contact", "{\"lastName\": \"Согласов\", \"emails\": [\"s@consent.example\"], \"phones\": [\"+79120000077\"]}");
+        daria.post("/api/crm/privacy/contact/" + person + "/consents", """
+                {"purpose": "mailing", "basis": "consent", "how": "site", "wording": "Согласен получать письма", "version": "2", "given": "2025-05-05", "until": "2024-01-01"}""")
+                .expectProblem(422, "invalid");
+        daria.post("/api/crm/privacy/contact/" + person + "/consents", """
+                {"purpose": "mailing", "basis": "consent", "how": "site", "wording": "Согласен получать письма", "version": "2", "given": "2025-05-05"}""").expect(201);
+        Answer given = daria.get("/api/crm/privacy/contact/" + person).expect(200);
+        assertThat(given.text("/items/0/version")).isEqualTo("2");
+        Actor system = Actor.system("test");
+        assertThat(reachable.addresses(system, "contact", List.of(person), Way.EMAIL)).containsKey(person);
+        Answer back = daria.put("/api/crm/privacy/consents/" + given.number("/items/0/id") + "/withdrawal", "{\"how\": \"phone\"}").expect(200);
+        assertThat(daria.get("/api/records/contact/" + person).expect(200).at("/values/noEmails").asBoolean()).isTrue();
+        assertThat(reachable.addresses(system, "contact", List.of(person), Way.EMAIL)).isEmpty();
+        assertThat(reachable.addresses(system, "contact", List.of(person), Way.CALL)).containsKey(person);
+        daria.post("/api/records/operations/" + back.text("/operation") + "/undo").expect(200);
+        assertThat(reachable.addresses(system, "contact", List.of(person), Way.EMAIL)).containsKey(person);
+        assertThat(daria.get("/api/crm/privacy/contact/" + person).expect(200).at("/items/0/withdrawn").isNull()).isTrue();
+        api.as(Cast.LEV).get("/api/crm/privacy/contact/" + person).expectProblem(404, "not_found");
+        api.as(Cast.EGOR).put("/api/crm/privacy/consents/" + given.number("/items/0/id") + "/withdrawal", "{\"how\": \"phone\"}").expectProblem(403, "forbidden");
+    }
+
+    @Test
+    void anAddressOfAFormerCompanyIsNotUsed() {
+        long person = record("contact", """
+                {"lastName": "Прежнев", "emails": [{"kind": "FORMER", "value": "old@firm.example"}, "new@firm.example"]}""");
+        assertThat(reachable.addresses(Actor.system("test"), "contact", List.of(person), Way.EMAIL).get(person)).extracting("value").containsExactly("new@firm.example");
+    }
+
+    @Test
+    void allThatIsKnownOfAPersonIsGivenToWhomTheFunctionIsGiven() throws IOException {
+        long person = record("contact", "{\"lastName\": \"Выгрузкин\", \"phones\": [\"+79120000078\"]}");
+        record("deal", "{\"title\": \"Дом для Выгрузкина\", \"contact\": %d, \"amount\": 100}".formatted(person));
+        comment("contact", person, "<p>Любит рыбалку &amp; чай</p>");
+        daria.get("/api/crm/privacy/export/" + person).expectProblem(403, "forbidden");
+        Map<String, String> parts = new TreeMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(admin.get("/api/crm/privacy/export/" + person).expect(200).body()))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                parts.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        assertThat(parts.keySet()).contains("data.json", "data.html");
+        assertThat(parts.get("data.json")).contains("Выгрузкин", "79120000078", "Дом для Выгрузкина", "рыбалку");
+        assertThat(parts.get("data.html")).contains("Выгрузкин").contains("рыбалку &amp; чай");
+        assertThat(admin.get("/api/admin/log?kind=data.person_exported").expect(200).at("/items/0/subject/id").asLong()).isEqualTo(person);
+    }
+
+    @Test
+    void anErasedPersonIsFoundNowhereAndHisDealsStayWithTheirSums() {
+        long person = record("contact", "{\"lastName\": \"Забытов\", \"firstName\": \"Пётр\", \"phones\": [\"+79120000079\"], \"inn\": \"500100732259\", \"birthday\": \"1980-01-01\"}");
+        daria.patch("/api/records/contact/" + person, "{\"values\": {\"post\": \"Хранитель тайн\"}}").expect(200);
+        long deal = record("deal", "{\"title\": \"Баня Забытову\", \"contact\": %d, \"amount\": 777, \"comments\": \"Звонить Забытову на +79120000079\"}".formatted(person));
+        long lead = record("lead", "{\"title\": \"Обращение Забытова\", \"lastName\": \"Забытов\", \"phones\": [\"+79120000079\"], \"contact\": %d}".formatted(person));
+        long gone = comment("deal", deal, "<p>Забытов живёт на Лесной</p>");
+        long kept = comment("deal", deal, "<p>Оплата получена</p>");
+
+        daria.get("/api/crm/privacy/erasure/" + person).expectProblem(403, "forbidden");
+        Answer preview = admin.get("/api/crm/privacy/erasure/" + person).expect(200);
+        assertThat(preview.number("/deals")).isEqualTo(1);
+        assertThat(preview.number("/leads")).isEqualTo(1);
+        assertThat(preview.all("/comments", "id")).containsExactlyInAnyOrder("" + gone, "" + kept);
+        admin.post("/api/crm/privacy/erasure/" + person, "{\"confirm\": \"Забытов\"}").expectProblem(422, "invalid");
+        Answer erased = admin.post("/api/crm/privacy/erasure/" + person, "{\"confirm\": \"Забытов Пётр\", \"comments\": [%d]}".formatted(gone)).expect(200);
+
+        assertThat(found("Забытов")).isEmpty();
+        assertThat(found("79120000079")).isEmpty();
+        assertThat(found("500100732259")).isEmpty();
+        Answer card = admin.get("/api/records/contact/" + person).expect(200);
+        assertThat(card.text("/values/title")).isEqualTo("Обезличен № " + person);
+        assertThat(card.at("/values").toString()).doesNotContain("Забыт", "79120000079", "Хранитель", "1980");
+        assertThat(admin.get("/api/records/contact/" + person + "/history").expect(200).text()).doesNotContain("Забыт", "Хранитель", "79120000079", "500100732259");
+        Answer nameless = admin.get("/api/records/deal/" + deal).expect(200);
+        assertThat(nameless.number("/values/amount")).isEqualTo(777);
+        assertThat(nameless.text()).doesNotContain("Забытов", "79120000079");
+        assertThat(admin.get("/api/records/deal/" + deal + "/history").expect(200).text()).doesNotContain("Забытов");
+        assertThat(admin.get("/api/records/lead/" + lead).expect(200).text()).doesNotContain("Забытов", "79120000079");
+        assertThat(admin.get("/api/records/lead/" + lead + "/history").expect(200).text()).doesNotContain("Забытов", "79120000079");
+        assertThat(admin.get("/api/timeline/deal/" + deal).expect(200).text()).contains("Оплата получена").doesNotContain("Лесной");
+        assertThat(sql.fetchValue("select count(*) from records.row_change where before::text like '%500100732259%' or after::text like '%500100732259%'")).isEqualTo(0L);
+
+        admin.post("/api/records/operations/" + erased.text("/operation") + "/undo");
+        assertThat(admin.get("/api/records/contact/" + person).expect(200).text()).doesNotContain("Забыт", "79120000079");
+        admin.post("/api/crm/privacy/erasure/" + person, "{\"confirm\": \"Обезличен № %d\"}".formatted(person)).expectProblem(409, "already_erased");
+        assertThat(admin.get("/api/admin/log?kind=data.person_erased").expect(200).at("/items/0/subject/id").asLong()).isEqualTo(person);
+    }
+}

@@ -1,0 +1,133 @@
+package org.kontor.crm.requisite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kontor.testing.Answer;
+import org.kontor.testing.Api;
+import org.kontor.testing.Cast;
+import org.kontor.testing.KontorTest;
+
+class RequisiteTest extends KontorTest {
+
+    private static final String BANK = """
+            {"preset": "organization", "title": "Основные", "fullName": "Публичное общество «Свет»", "inn": "7707083893", "kpp": "773601001", "ogrn": "1027700132195",
+             "addresses": [{"kind": "legal", "postalCode": "117312", "city": "Москва", "line": "ул. Вавилова, 19"}, {"kind": "postal", "line": "а/я 5"}],
+             "accounts": [{"bank": "Сбербанк", "bik": "044525225", "account": "ACCOUNT", "correspondentAccount": "30101810400000000225", "currency": "RUB", "main": true}]}"""
+            .replace("ACCOUNT", "40702810938000000001");
+
+    private Api daria;
+
+    @BeforeEach
+    void signIn() {
+        daria = api.as(Cast.DARIA);
+    }
+
+    private long record(String type, String values) {
+        return daria.post("/api/records/" + type, "{\"values\": " + values + "}").expect(201).number("/id");
+    }
+
+    private Answer requisites(String type, long id) {
+        return daria.get("/api/crm/requisites/" + type + "/" + id).expect(200);
+    }
+
+    private Answer card(String type, long id) {
+        return daria.get("/api/records/" + type + "/" + id).expect(200);
+    }
+
+    private List<String> found(String text) {
+        return daria.get("/api/search?q=" + URLEncoder.encode(text, StandardCharsets.UTF_8)).expect(200).all("/items", "id");
+    }
+
+    @Test
+    void theMainRequisitesAndTheFieldsOfTheCompanyAreOneTruth() {
+        long firm = record("company", "{\"title\": \"Свет\", \"inn\": \"7707083893\"}");
+        assertThat(requisites("company", firm).text("/items/0/inn")).isEqualTo("7707083893");
+        long id = requisites("company", firm).number("/items/0/id");
+        daria.put("/api/crm/requisites/" + id, BANK).expect(200);
+        assertThat(card("company", firm).text("/values/kpp")).isEqualTo("773601001");
+        assertThat(card("company", firm).text("/values/ogrn")).isEqualTo("1027700132195");
+        daria.patch("/api/records/company/" + firm, "{\"values\": {\"kpp\": \"770701001\"}}").expect(200);
+        assertThat(requisites("company", firm).text("/items/0/kpp")).isEqualTo("770701001");
+        assertThat(requisites("company", firm).text("/items/0/accounts/0/account")).isEqualTo("40702810938000000001");
+
+        daria.post("/api/crm/requisites/company/" + firm, """
+                {"preset": "entrepreneur", "fullName": "ИП Светлов", "inn": "500100732259", "main": true}""").expect(201);
+        assertThat(card("company", firm).text("/values/inn")).isEqualTo("500100732259");
+        assertThat(card("company", firm).at("/values/kpp").isMissingNode()).isTrue();
+        Answer two = requisites("company", firm);
+        assertThat(two.all("/items", "main")).containsExactly("true", "false");
+        daria.delete("/api/crm/requisites/" + two.number("/items/0/id")).expect(200);
+        assertThat(card("company", firm).text("/values/inn")).isEqualTo("7707083893");
+    }
+
+    @Test
+    void numbersWithWrongCheckDigitsAreRefusedAtTheirFields() {
+        long firm = record("company", "{\"title\": \"Ошибки\"}");
+        Answer wrong = daria.post("/api/crm/requisites/company/" + firm, """
+                {"preset": "organization", "inn": "7707083890", "kpp": "1", "ogrn": "1027700132190",
+                 "accounts": [{"bik": "044525225", "account": "40702810938000000002", "correspondentAccount": "30101810400000000224"}, {"bik": "12"}]}""")
+                .expectProblem(422, "invalid");
+        assertThat(wrong.at("/fields").propertyNames()).containsExactlyInAnyOrder("inn", "kpp", "ogrn", "accounts.0.account", "accounts.0.correspondentAccount", "accounts.1.bik");
+        daria.post("/api/crm/requisites/company/" + firm, """
+                {"preset": "entrepreneur", "inn": "7707083893"}""").expectProblem(422, "invalid");
+        daria.post("/api/crm/requisites/company/" + firm, """
+                {"preset": "foreign", "accounts": [{"account": "DE89370400440532013001"}]}""").expectProblem(422, "invalid");
+        daria.post("/api/crm/requisites/company/" + firm, """
+                {"preset": "foreign", "fullName": "Licht GmbH", "country": "DE", "accounts": [{"account": "DE89370400440532013000", "swift": "COBADEFF"}]}""").expect(201);
+        daria.patch("/api/records/company/" + firm, "{\"values\": {\"ogrn\": \"123\"}}").expectProblem(422, "invalid");
+    }
+
+    @Test
+    void everyNumberIsFoundBySearchAlsoOfRequisitesThatAreNotTheMainOnes() {
+        long person = record("contact", "{\"lastName\": \"Реквизитов\"}");
+        daria.post("/api/crm/requisites/contact/" + person, """
+                {"preset": "individual", "inn": "500100732259"}""").expect(201);
+        assertThat(card("contact", person).text("/values/inn")).isEqualTo("500100732259");
+        Answer second = daria.post("/api/crm/requisites/contact/" + person, """
+                {"preset": "entrepreneur", "ogrn": "304500116000157"}""").expect(201);
+        assertThat(found("304500116000157")).contains("" + person);
+        assertThat(daria.get("/api/records/contact/duplicates?inn=500100732259").expect(200).all("/items", "id")).contains("" + person);
+        daria.post("/api/records/operations/" + second.text("/operation") + "/undo").expect(200);
+        assertThat(found("304500116000157")).doesNotContain("" + person);
+        assertThat(requisites("contact", person).at("/items").size()).isEqualTo(1);
+    }
+
+    @Test
+    void anUndoBringsAddressesAndAccountsBack() {
+        long firm = record("company", "{\"title\": \"Возвращение\"}");
+        daria.post("/api/crm/requisites/company/" + firm, BANK).expect(201);
+        long id = requisites("company", firm).number("/items/0/id");
+        Answer removed = daria.delete("/api/crm/requisites/" + id).expect(200);
+        assertThat(card("company", firm).at("/values/inn").isMissingNode()).isTrue();
+        daria.post("/api/records/operations/" + removed.text("/operation") + "/undo").expect(200);
+        Answer back = requisites("company", firm);
+        assertThat(back.all("/items/0/addresses", "kind")).containsExactlyInAnyOrder("legal", "postal");
+        assertThat(back.text("/items/0/accounts/0/bik")).isEqualTo("044525225");
+        assertThat(card("company", firm).text("/values/inn")).isEqualTo("7707083893");
+    }
+
+    @Test
+    void requisitesAreSeenAndChangedByThoseWhoMaySeeAndChangeTheClient() {
+        long firm = record("company", "{\"title\": \"Закрытая\"}");
+        daria.post("/api/crm/requisites/company/" + firm, BANK).expect(201);
+        long id = requisites("company", firm).number("/items/0/id");
+        api.as(Cast.LEV).get("/api/crm/requisites/company/" + firm).expectProblem(404, "not_found");
+        api.as(Cast.LEV).put("/api/crm/requisites/" + id, BANK).expectProblem(404, "not_found");
+        api.as(Cast.EGOR).put("/api/crm/requisites/" + id, BANK).expectProblem(403, "forbidden");
+        api.as(Cast.EGOR).post("/api/crm/requisites/company/" + firm, BANK).expectProblem(403, "forbidden");
+    }
+
+    @Test
+    void ownCompaniesAreListedWithTheirRequisites() {
+        long own = api.as(Cast.ADMIN).post("/api/records/company", "{\"values\": {\"title\": \"Мы сами\", \"isOwn\": true}}").expect(201).number("/id");
+        api.as(Cast.ADMIN).post("/api/crm/requisites/company/" + own, BANK).expect(201);
+        Answer all = api.as(Cast.ADMIN).get("/api/crm/own-companies").expect(200);
+        assertThat(all.all("/items", "title")).contains("Мы сами");
+        assertThat(all.text("/items/0/requisites/0/accounts/0/bank")).isEqualTo("Сбербанк");
+    }
+}
