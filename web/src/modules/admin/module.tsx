@@ -1,7 +1,7 @@
 import { IconSettings } from '@tabler/icons-react';
 import type { PageModule } from '~/lib/module';
 import { has } from '~/lib/session/has';
-import { adminTexts } from './texts';
+import { adminMenuTexts } from './menu/texts';
 
 /** Functions that open some section of the settings. */
 const SETTING_UP = ['settings', 'rights', 'people', 'books', 'currencies', 'system'];
@@ -10,7 +10,7 @@ const SETTING_UP = ['settings', 'rights', 'people', 'books', 'currencies', 'syst
 export const adminModule: PageModule = {
   code: 'admin',
   menu: [
-    { id: 'settings', title: adminTexts.label('menu.settings'), icon: IconSettings, to: '/settings', order: 90, part: 'foot', keys: 'g s', visible: (me) => me.can.configure === true || SETTING_UP.some((code) => has(me, code)) },
+    { id: 'settings', title: adminMenuTexts.label('menu.settings'), icon: IconSettings, to: '/settings', order: 90, part: 'foot', keys: 'g s', visible: (me) => me.can.configure === true || SETTING_UP.some((code) => has(me, code)) },
   ],
   settings: () => import('./settings/sections').then(({ sections }) => sections),
   registers: () => import('./registers/registers').then(({ registers }) => registers),

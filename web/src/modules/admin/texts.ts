@@ -2,7 +2,6 @@ import { defineTexts } from '~/lib/text/defineTexts';
 
 export const adminTexts = defineTexts({
   ru: {
-    'menu.settings': 'Настройки',
     add: 'Добавить', back: 'Назад', edit: 'Изменить', hide: 'Скрыть', show: 'Показать', remove: 'Удалить', restore: 'Вернуть', save: 'Сохранить', saved: 'Сохранено', undo: 'Отменить', needed: 'Заполните это поле', offline: 'Нет связи с сервером. Проверьте сеть и повторите.',
     'place.company': 'Компания и правила', 'place.pipelines': 'Воронки и стадии', 'place.fields': 'Поля', 'place.calendar': 'Календарь компании', 'place.books': 'Справочники', 'place.currencies': 'Валюты и курсы', 'place.bin': 'Корзина', 'place.state': 'Состояние системы',
     'setup.title': 'Первый запуск', 'setup.steps': 'Шаги', 'setup.stepOf': 'Шаг {n} из {of}', 'setup.next': 'Дальше', 'setup.finish': 'Начать работу', 'setup.wait': 'Заполняем портал примером, это занимает до минуты.',
@@ -35,7 +34,6 @@ export const adminTexts = defineTexts({
     backup: 'Резервные копии', 'backup.about': 'Каждый день сама, хранятся семь последних. Каждая проверяется восстановлением во вторую папку.', 'backup.make': 'Сделать сейчас', 'backup.none': 'Копий ещё нет', 'backup.lastGood': 'Последняя: {at}, проверена', 'backup.lastBad': 'Последняя: {at}, не получилась', 'backup.overdue': 'Больше полутора суток нет хорошей копии. Сделайте её сейчас и посмотрите, почему не вышло.', 'backup.compared': '{tables, plural, one {Сверена # таблица} few {Сверены # таблицы} other {Сверено # таблиц}}, {rows, plural, one {# строка} few {# строки} other {# строк}}', 'backup.folder': 'Лежат в папке {folder}.', 'backup.bucket': 'И отправляются в {bucket}.', 'backup.noBucket': 'Вторая копия в другом месте не настроена.', 'backup.kind.daily': 'по расписанию', 'backup.kind.manual': 'вручную', 'backup.kind.update': 'перед обновлением', 'backup.checked': 'проверена', 'backup.failed': 'не получилась', 'backup.notStored': 'не отправлена', 'backup.all': 'Все копии: {n}', 'backup.foreign': 'База данных на чужом сервере: копии делает тот, кто за него отвечает.',
   },
   en: {
-    'menu.settings': 'Settings',
     add: 'Add', back: 'Back', edit: 'Edit', hide: 'Hide', show: 'Show', remove: 'Delete', restore: 'Bring back', save: 'Save', saved: 'Saved', undo: 'Undo', needed: 'Fill in this field', offline: 'No connection to the server. Check the network and try again.',
     'place.company': 'Company and rules', 'place.pipelines': 'Pipelines and stages', 'place.fields': 'Fields', 'place.calendar': 'Company calendar', 'place.books': 'Reference books', 'place.currencies': 'Currencies and rates', 'place.bin': 'Recycle bin', 'place.state': 'State of the system',
     'setup.title': 'First start', 'setup.steps': 'Steps', 'setup.stepOf': 'Step {n} of {of}', 'setup.next': 'Next', 'setup.finish': 'Start working', 'setup.wait': 'Filling the portal with the example, this takes up to a minute.',

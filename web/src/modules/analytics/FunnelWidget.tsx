@@ -19,7 +19,9 @@ export function FunnelWidget({ data }: WidgetProps<SmallFunnel>) {
   const hasLeads = data.steps.some((step) => step.key === 'leads' && step.count > 0);
   const steps = data.steps.filter((step) => hasLeads || (step.key !== 'leads' && step.key !== 'converted'));
   const most = Math.max(1, ...steps.map((step) => step.count));
-  const first = steps[0]?.count ?? 0;
+  /** Deals may come without a lead: each part of the way begins with its own first step. */
+  const countOf = (key: string): number => steps.find((step) => step.key === key)?.count ?? 0;
+  const firstOf = (key: string): number => countOf(key === 'leads' || key === 'converted' ? 'leads' : 'deals');
   const titleOf = (step: SmallFunnel['steps'][number]): string => (step.key === 'leads' ? t('leads') : step.key === 'converted' ? t('converted') : step.key === 'deals' ? t('deals') : step.title || t('won'));
   const colorOf = (step: SmallFunnel['steps'][number]): number => (step.key === 'leads' ? 1 : step.key === 'converted' ? 2 : step.key === 'deals' ? 12 : step.color);
   return (
@@ -31,7 +33,7 @@ export function FunnelWidget({ data }: WidgetProps<SmallFunnel>) {
             <span>{titleOf(step)}</span>
             <i aria-hidden style={{ width: `${Math.max((step.count / most) * 100, 1)}%`, '--stage': `var(--k-stage-${colorOf(step)})` } as React.CSSProperties} />
             {step.count > 0 ? <Link to={listPath(step.open)} aria-label={`${titleOf(step)}: ${step.count}`}>{format.number(step.count)}</Link> : <span className={classes.none}>0</span>}
-            <small>{first > 0 ? format.percent(step.count / first) : '—'}</small>
+            <small>{firstOf(step.key) > 0 ? format.percent(step.count / firstOf(step.key)) : '—'}</small>
           </li>
         ))}
       </ul>

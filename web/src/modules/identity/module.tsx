@@ -1,12 +1,12 @@
 import { IconUsers } from '@tabler/icons-react';
 import type { PageModule } from '~/lib/module';
-import { identityTexts } from './texts';
+import { identityMenuTexts } from './menu/texts';
 
 /** People: signing in, the directory, the structure, posts, absences, one's own profile. */
 export const identityModule: PageModule = {
   code: 'identity',
   settings: () => import('./settings/sections').then(({ sections }) => sections),
-  menu: [{ id: 'people', title: identityTexts.label('menu.people'), icon: IconUsers, to: '/people', order: 80, part: 'more', keys: 'g p' }],
+  menu: [{ id: 'people', title: identityMenuTexts.label('menu.people'), icon: IconUsers, to: '/people', order: 80, part: 'more', keys: 'g p' }],
   openRoutes: [
     { path: 'sign-in', lazy: () => import('./open/SignInPage').then(({ SignInPage }) => ({ Component: SignInPage })) },
     { path: 'forgotten', lazy: () => import('./open/ForgottenPage').then(({ ForgottenPage }) => ({ Component: ForgottenPage })) },

@@ -2,7 +2,6 @@ import { defineTexts } from '~/lib/text/defineTexts';
 
 export const identityTexts = defineTexts({
   ru: {
-    'menu.people': 'Сотрудники',
     add: 'Добавить', again: 'Повторить', cancel: 'Отмена', clear: 'Очистить', edit: 'Изменить', loading: 'Загружаем…', more: 'Показать ещё', remove: 'Удалить', save: 'Сохранить', saved: 'Сохранено', undo: 'Отменить', acts: 'Действия', language: 'Язык',
     offline: 'Нет связи с сервером. Проверьте сеть и повторите.',
     email: 'Почта', phone: 'Рабочий телефон', mobile: 'Мобильный', innerPhone: 'Внутренний номер', 'innerPhone.short': 'доб. {n}', birthday: 'День рождения', hiredOn: 'Принят на работу', firstName: 'Имя', lastName: 'Фамилия', secondName: 'Отчество', postTitle: 'Должность', timeZone: 'Часовой пояс', 'timeZone.company': 'Как в компании: {zone}', supervisor: 'Руководитель', department: 'Отдел', departments: 'Отделы', person: 'Сотрудник', post: 'Пост',
@@ -26,7 +25,6 @@ export const identityTexts = defineTexts({
     'posts.empty': 'Постов пока нет', 'posts.emptyText': 'Пост: что делать, что решать самому, кому он подчиняется и кто его держит. Пустой пост ложится на следующий выше.', 'posts.addFirst': 'Добавить пост', 'posts.new': 'Новый пост', 'posts.edit': 'Пост', 'posts.name': 'Название', 'posts.higher': 'Выше по линии', 'posts.below': 'подчиняется: {post}', 'posts.holders': 'Кто держит', 'posts.holdersHint': 'Если никто, за пост отвечает держатель поста выше.', 'posts.more': 'и ещё {n}', 'posts.vacant': 'Свободен', 'posts.acting': 'отвечает {name}', 'posts.duties': 'Обязанности', 'posts.dutiesHint': 'Что должно получаться у того, кто держит пост.', 'posts.competence': 'Область компетенции', 'posts.competenceHint': 'Что он решает сам, никого не спрашивая.', 'posts.removeTitle': 'Удалить пост «{post}»?', 'posts.removeText': 'Посты ниже перейдут под следующий выше.',
   },
   en: {
-    'menu.people': 'People',
     add: 'Add', again: 'Try again', cancel: 'Cancel', clear: 'Clear', edit: 'Edit', loading: 'Loading…', more: 'Show more', remove: 'Delete', save: 'Save', saved: 'Saved', undo: 'Undo', acts: 'Actions', language: 'Language',
     offline: 'No connection to the server. Check the network and try again.',
     email: 'E-mail', phone: 'Work phone', mobile: 'Mobile', innerPhone: 'Extension', 'innerPhone.short': 'ext. {n}', birthday: 'Birthday', hiredOn: 'Hired on', firstName: 'First name', lastName: 'Last name', secondName: 'Middle name', postTitle: 'Job title', timeZone: 'Time zone', 'timeZone.company': 'As the company: {zone}', supervisor: 'Supervisor', department: 'Department', departments: 'Departments', person: 'Person', post: 'Post',

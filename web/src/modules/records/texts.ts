@@ -38,6 +38,7 @@ export const recordsTexts = defineTexts({
     'source.import': 'загрузка из файла', 'source.api': 'через API',
     'bin': 'Корзина', 'bin.about': 'Удалённое хранится 30 дней вместе со всем, что к нему относится.', 'bin.types': 'Что показывать', 'bin.all': 'Всё', 'bin.empty': 'Корзина пуста', 'bin.emptyText': 'Удалённые записи появятся здесь, и их можно будет вернуть.', 'bin.restore': 'Вернуть', 'bin.restored': 'Возвращено: {title}',
     'comments.none': 'Здесь появится, что коллеги пишут в ваших записях.',
+    'layout.many': 'Сразу видно полей: {n}, разумно не больше {most}. Длинную карточку не дочитывают: опустите лишнее под черту или скройте.',
   },
   en: {
     readers: 'Who sees this and why', 'readers.title': 'Who sees “{title}”', 'readers.search': 'Find a person', 'readers.total': '{n, plural, one {# person sees it} other {# people see it}}', 'readers.more': 'Show more', 'readers.update': 'May change it', 'readers.delete': 'May delete it',
@@ -76,5 +77,6 @@ export const recordsTexts = defineTexts({
     'source.import': 'file import', 'source.api': 'by API',
     'bin': 'Recycle bin', 'bin.about': 'Deleted records are kept for 30 days with everything that belongs to them.', 'bin.types': 'What to show', 'bin.all': 'All', 'bin.empty': 'The bin is empty', 'bin.emptyText': 'Deleted records appear here and can be restored.', 'bin.restore': 'Restore', 'bin.restored': 'Restored: {title}',
     'comments.none': 'What colleagues write on your records appears here.',
+    'layout.many': 'Fields shown at once: {n}, {most} at most is sensible. Nobody reads a long card to its end: put the rest below the line or hide it.',
   },
 });

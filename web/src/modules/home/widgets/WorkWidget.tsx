@@ -39,12 +39,12 @@ export function WorkWidget({ data }: WidgetProps<Work>) {
       {pipelines.map(({ pipeline, stages }) => (
         <div key={pipeline.id} className={classes.rows}>
           {pipelines.length > 1 && <h3>{pipeline.title}</h3>}
-          <ul className={classes.rows}>
+          <ul className={classes.rows} data-plain={data.all.base.amount === 0 || undefined}>
             {stages.map(({ stage, figure }) => (
               <li key={stage.id}>
                 <span className={classes.name}><Dot color={stage.color} /><span>{stage.title}</span></span>
                 <span><CountLink count={figure.count} open={figure.open} label={stage.title} /></span>
-                <span><SumOf figure={figure} /></span>
+                {data.all.base.amount !== 0 && <span><SumOf figure={figure} /></span>}
               </li>
             ))}
           </ul>

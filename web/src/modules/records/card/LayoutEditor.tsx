@@ -41,8 +41,10 @@ export function LayoutEditor({ type, pipeline: present, onClose }: { type: Known
   const chosenRole = scope === 'role' ? (role ?? roles[0]?.role ?? null) : null;
   const path = withQuery(`/api/records/${type.code}/layout`, { scope, pipeline, role: chosenRole });
   const kept = useQuery({ queryKey: ['record-layout', type.code, 'of', path], queryFn: ({ signal }) => get<Layout>(path, undefined, { signal }), staleTime: 0, gcTime: 0 });
-  const fields: Field[] = type.fields.filter((field) => !covered.includes(field.code) && !IN_HEAD.includes(field.code));
+  const fields: Field[] = type.fields.filter((field) => !covered.includes(field.code) && !IN_HEAD.includes(field.code) && !(kept.data?.off ?? []).includes(field.code));
   const value = draft?.key === path ? draft.value : kept.data ? arrangementOf(kept.data, fields) : null;
+
+  const shown = value ? value.sections.reduce((n, section) => n + section.above.length, 0) : 0;
 
   const done = (): void => {
     void queries.invalidateQueries({ queryKey: ['record-layout', type.code] });
@@ -69,6 +71,7 @@ export function LayoutEditor({ type, pipeline: present, onClose }: { type: Known
         </div>
       )}
       <p className={classes.hint}>{t('layout.hint')}</p>
+      {value && kept.data?.most !== undefined && shown > kept.data.most && <p className={classes.warning} role="status">{t('layout.many', { n: shown, most: kept.data.most })}</p>}
       {value ? <Arranger key={path} type={type} value={value} onChange={(next) => setDraft({ key: path, value: next })} /> : <Skeleton height={320} radius={10} />}
       <div className={classes.acts}>
         <Button variant="subtle" loading={reset.isPending} onClick={() => reset.mutate()}>{t('layout.reset')}</Button>

@@ -62,6 +62,10 @@ export interface LayoutSection {
 }
 
 export interface Layout {
+  /** Fields that no card shows, as administrators want it. */
+  off?: string[];
+  /** How many fields a card sensibly shows at once. */
+  most?: number;
   sections: LayoutSection[];
   hidden: string[];
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { Button, Modal } from '@mantine/core';
 import { useNavigate } from 'react-router';
 import { ApiProblem } from '~/lib/api/ApiProblem';
+import { post } from '~/lib/api/api';
 import { dropDraft, readDraft, writeDraft } from '~/lib/drafts/drafts';
 import { recordPath } from '~/lib/recordPath';
 import { useText } from '~/lib/text/useText';
@@ -33,6 +34,7 @@ export function QuickAdd({ type, pipeline, onClose }: Props) {
   const [values, setValues] = useState<Values>(() => readDraft<Values>(key) ?? {});
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const [busy, setBusy] = useState(false);
+  const [begunAt] = useState(() => Date.now());
   useEffect(() => {
     if (Object.keys(values).length > 0) writeDraft(key, values);
   }, [key, values]);
@@ -44,6 +46,8 @@ export function QuickAdd({ type, pipeline, onClose }: Props) {
     try {
       const made = await changes.add({ ...(pipeline !== null && type.hasStages ? { pipeline } : {}), ...cleanValues(values) });
       dropDraft(key);
+      // how long a card takes to fill, of nobody in particular: for the report on fields, and never in anybody's way
+      post('/api/quality/fill-times', { type: type.code, seconds: Math.min(1_800, Math.max(1, Math.round((Date.now() - begunAt) / 1_000))) }).catch(() => undefined);
       onClose();
       if (andOpen && !made.gone) changes.open(made.id);
     } catch (failure) {

@@ -26,6 +26,7 @@ final class SchemaPackages {
             Map.entry("queue", "org.kontor.queue"),
             Map.entry("importing", "org.kontor.importing"),
             Map.entry("handover", "org.kontor.handover"),
+            Map.entry("quality", "org.kontor.quality"),
             Map.entry("home", "org.kontor.home"),
             Map.entry("analytics", "org.kontor.analytics"),
             Map.entry("admin", "org.kontor.admin")));

@@ -23,7 +23,7 @@ final class NeedsAttention implements Widget {
 
     @Override
     public WidgetSize size() {
-        return WidgetSize.THIRD;
+        return WidgetSize.HALF;
     }
 
     @Override

@@ -38,7 +38,7 @@ final class RecentRecords implements Widget {
 
     @Override
     public WidgetSize size() {
-        return WidgetSize.THIRD;
+        return WidgetSize.HALF;
     }
 
     @Override

@@ -58,7 +58,7 @@ final class UntakenWork implements Widget, Attention {
 
     @Override
     public WidgetSize size() {
-        return WidgetSize.THIRD;
+        return WidgetSize.HALF;
     }
 
     @Override

@@ -36,8 +36,12 @@ class ExportController {
 
     private final Exports exports;
     private final Messages messages;
+    private final RecordTypes types;
+    private final FieldUses uses;
 
-    ExportController(Exports exports, Messages messages) {
+    ExportController(Exports exports, Messages messages, RecordTypes types, FieldUses uses) {
+        this.types = types;
+        this.uses = uses;
         this.exports = exports;
         this.messages = messages;
     }
@@ -54,7 +58,11 @@ class ExportController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     Map<String, @Nullable Object> start(Actor actor, @PathVariable String type, @RequestBody Asked asked) {
         String format = asked.format() == null ? "csv" : asked.format();
-        return json(actor, exports.start(actor, type, new Exports.Wanted(asked.filter(), asked.ids(), asked.sort(), asked.columns(), format)));
+        Export started = exports.start(actor, type, new Exports.Wanted(asked.filter(), asked.ids(), asked.sort(), asked.columns(), format));
+        if (asked.columns() != null) {
+            uses.used(types.get(type), "export", asked.columns());
+        }
+        return json(actor, started);
     }
 
     @GetMapping("/exports/{id}")

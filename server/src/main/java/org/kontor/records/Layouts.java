@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.kontor.access.Fields;
 import org.kontor.access.RoleNames;
 import org.kontor.platform.Messages;
 import org.kontor.platform.Problem;
+import org.kontor.platform.Settings;
+import org.kontor.platform.Settings.Setting;
 import org.kontor.records.FieldDef.Trait;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -55,6 +58,9 @@ public class Layouts {
      */
     record Where(Scope scope, @Nullable String role, @Nullable Long pipeline) {}
 
+    /** How many fields a card sensibly shows at once; above it administrators are warned. */
+    public static final Setting<Integer> MOST_SHOWN = new Setting<>("records.mostShown", Integer.class, 15);
+
     private static final int MOST_SECTIONS = 30;
     private static final int LONGEST_TITLE = 100;
 
@@ -63,9 +69,14 @@ public class Layouts {
     private final Messages messages;
     private final Stages stages;
     private final RoleNames roles;
+    private final FieldNotes notes;
+    private final Settings settings;
     private final JsonMapper json;
 
-    Layouts(DSLContext sql, Access access, Messages messages, Stages stages, RoleNames roles, JsonMapper json) {
+    Layouts(
+            DSLContext sql, Access access, Messages messages, Stages stages, RoleNames roles, FieldNotes notes, Settings settings, JsonMapper json) {
+        this.notes = notes;
+        this.settings = settings;
         this.roles = roles;
         this.sql = sql;
         this.access = access;
@@ -74,12 +85,26 @@ public class Layouts {
         this.json = json;
     }
 
-    /** The layout that a person sees: {sections: [{code, title, fields, shown}], hidden: [code]}. */
+    /** The layout that a person sees: {sections: [{code, title, fields, shown}], hidden: [code], off: [code], most}. */
     public Map<String, Object> effective(Actor actor, RecordType type, @Nullable Long pipeline) {
         List<String> scopes = new ArrayList<>(List.of("mine+", "mine"));
         roles.of(actor).forEach(role -> scopes.addAll(List.of("role:" + role + "+", "role:" + role)));
         scopes.addAll(List.of("common+", "common"));
         return first(actor, type, pipeline, scopes);
+    }
+
+    /** How many fields everybody's card shows at once. */
+    public int shown(Actor actor, RecordType type, @Nullable Long pipeline) {
+        int shown = 0;
+        Map<String, Object> common = first(actor, type, pipeline, List.of("common+", "common"));
+        if (common.get("sections") instanceof List<?> sections && common.get("hidden") instanceof List<?> hidden) {
+            for (Object one : sections) {
+                if (one instanceof Map<?, ?> section && section.get("fields") instanceof List<?> fields && section.get("shown") instanceof Integer first) {
+                    shown += (int) fields.stream().limit(first).filter(field -> !hidden.contains(field)).count();
+                }
+            }
+        }
+        return shown;
     }
 
     /** What stands in this place, or what would show without it. */
@@ -230,12 +255,13 @@ public class Layouts {
     /** The layout that follows from the fields. */
     Map<String, Object> standard(Actor actor, RecordType type) {
         Fields readable = access.fields(actor, type.code());
+        Set<String> off = notes.offCards(type);
         List<Map<String, Object>> sections = new ArrayList<>();
         List<String> hidden = new ArrayList<>();
         for (String section : TypeController.sections()) {
             List<String> codes = new ArrayList<>();
             for (FieldDef field : type.fields().values()) {
-                if (field.section().equals(section) && readable.readable(field.code())) {
+                if (field.section().equals(section) && readable.readable(field.code()) && !off.contains(field.code())) {
                     if (field.is(Trait.HIDDEN)) {
                         hidden.add(field.code());
                     } else {
@@ -252,24 +278,28 @@ public class Layouts {
                 sections.add(one);
             }
         }
-        return Map.of("sections", sections, "hidden", hidden);
+        return layout(sections, hidden, off);
     }
 
     /** A kept layout without fields that are gone or hidden from the person, with new fields at the end of their section. */
     private Map<String, Object> merge(Actor actor, RecordType type, Map<?, ?> kept) {
         Fields readable = access.fields(actor, type.code());
+        Set<String> off = notes.offCards(type);
         List<Map<String, Object>> sections = new ArrayList<>();
         List<String> seen = new ArrayList<>();
         List<String> hidden = new ArrayList<>();
         if (kept.get("hidden") instanceof List<?> codes) {
-            codes.stream().map(Object::toString).filter(code -> type.find(code) != null && readable.readable(code)).forEach(hidden::add);
+            codes.stream().map(Object::toString).filter(code -> type.find(code) != null && readable.readable(code) && !off.contains(code)).forEach(hidden::add);
         }
         if (kept.get("sections") instanceof List<?> list) {
             for (Object item : list) {
                 if (item instanceof Map<?, ?> section && section.get("fields") instanceof List<?> codes) {
+                    int first = section.get("shown") instanceof Number shown ? shown.intValue() : codes.size();
+                    // what stands before the line of «more» and is off the cards makes the line come earlier
+                    int gone = (int) codes.stream().limit(first).filter(off::contains).count();
                     List<String> present = codes.stream()
                             .map(Object::toString)
-                            .filter(code -> type.find(code) != null && readable.readable(code))
+                            .filter(code -> type.find(code) != null && readable.readable(code) && !off.contains(code))
                             .toList();
                     seen.addAll(present);
                     Map<String, Object> one = new LinkedHashMap<>();
@@ -279,13 +309,13 @@ public class Layouts {
                             ? title
                             : messages.text(actor.language(), key));
                     one.put("fields", new ArrayList<>(present));
-                    one.put("shown", section.get("shown") instanceof Number shown ? shown.intValue() : present.size());
+                    one.put("shown", section.get("shown") instanceof Number ? first - gone : present.size());
                     sections.add(one);
                 }
             }
         }
         for (FieldDef field : type.fields().values()) {
-            if (!seen.contains(field.code()) && !hidden.contains(field.code()) && readable.readable(field.code())
+            if (!seen.contains(field.code()) && !hidden.contains(field.code()) && !off.contains(field.code()) && readable.readable(field.code())
                     && !field.is(Trait.HIDDEN) && !field.section().equals("hidden")) {
                 sections.stream()
                         .filter(section -> java.util.Objects.equals(section.get("code"), field.section()))
@@ -298,6 +328,10 @@ public class Layouts {
                         });
             }
         }
-        return Map.of("sections", sections, "hidden", hidden);
+        return layout(sections, hidden, off);
+    }
+
+    private Map<String, Object> layout(List<Map<String, Object>> sections, List<String> hidden, Set<String> off) {
+        return Map.of("sections", sections, "hidden", hidden, "off", off.stream().sorted().toList(), "most", settings.get(MOST_SHOWN));
     }
 }

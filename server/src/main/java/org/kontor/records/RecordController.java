@@ -41,12 +41,15 @@ class RecordController {
     private final FilterText filters;
     private final Placing placing;
     private final Access access;
+    private final FieldUses uses;
     private final TransactionTemplate transaction;
     private final MergedRecords merged;
 
     RecordController(
-            Records records, RecordTypes types, RecordJson json, FilterText filters, Placing placing, TransactionTemplate transaction, Access access, MergedRecords merged) {
+            Records records, RecordTypes types, RecordJson json, FilterText filters, Placing placing, TransactionTemplate transaction, Access access,
+            MergedRecords merged, FieldUses uses) {
         this.merged = merged;
+        this.uses = uses;
         this.access = access;
         this.transaction = transaction;
         this.records = records;
@@ -67,6 +70,9 @@ class RecordController {
             @RequestParam(defaultValue = "50") int limit) {
         access.require(actor, type, Access.Action.READ);
         Filter wanted = filters.read(filter);
+        if (cursor == null) {
+            note(type, wanted, sort);
+        }
         RecordPage page = records.list(actor, type, wanted, Sort.read(sort), fields(actor, type, fields), limit, cursor);
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("items", json.items(page.rows()));
@@ -75,6 +81,15 @@ class RecordController {
         answer.put("total", total.map(json::total).orElse(null));
         answer.put("refs", json.refs(type, page.rows()));
         return answer;
+    }
+
+    /** What people filter and sort by is in use, whether cards show it or not. */
+    private void note(String type, Filter filter, @Nullable String sort) {
+        RecordType known = types.get(type);
+        uses.used(known, "filter", FieldUses.fieldsOf(filter));
+        if (sort != null && !sort.isBlank()) {
+            uses.used(known, "sort", List.of(Sort.read(sort).field()));
+        }
     }
 
     @GetMapping("/total")
@@ -164,8 +179,10 @@ class RecordController {
             @RequestParam(required = false) @Nullable String fields,
             @RequestParam(defaultValue = "20") int limit) {
         access.require(actor, type, Access.Action.READ);
+        Filter wanted = filters.read(filter);
+        note(type, wanted, null);
         List<Records.BoardColumn> columns =
-                records.board(actor, type, pipeline, filters.read(filter), fields(actor, type, fields), limit);
+                records.board(actor, type, pipeline, wanted, fields(actor, type, fields), limit);
         List<RecordRow> rows = columns.stream().flatMap(column -> column.page().rows().stream()).toList();
         List<Map<String, Object>> shown = columns.stream()
                 .map(column -> {

@@ -33,6 +33,7 @@ class TypeController {
     private final Teams teams;
     private final Ties ties;
     private final EntryLists lists;
+    private final FieldNotes notes;
 
     TypeController(
             RecordTypes types,
@@ -44,8 +45,10 @@ class TypeController {
             FieldTitles titles,
             Teams teams,
             Ties ties,
-            EntryLists lists) {
+            EntryLists lists,
+            FieldNotes notes) {
         this.lists = lists;
+        this.notes = notes;
         this.ties = ties;
         this.teams = teams;
         this.types = types;
@@ -159,8 +162,11 @@ class TypeController {
         }
         if (field.custom() != null) {
             json.put("id", field.custom().id());
-            json.put("purpose", field.custom().purpose());
-            json.put("usedBy", field.custom().usedBy());
+        }
+        FieldNotes.Note note = notes.of(type, field);
+        if (!note.purpose().isEmpty() || field.custom() != null) {
+            json.put("purpose", note.purpose());
+            json.put("usedBy", note.usedBy());
         }
         return json;
     }

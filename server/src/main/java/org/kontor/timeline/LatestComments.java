@@ -55,7 +55,7 @@ final class LatestComments implements Widget {
 
     @Override
     public WidgetSize size() {
-        return WidgetSize.THIRD;
+        return WidgetSize.HALF;
     }
 
     @Override

@@ -106,6 +106,7 @@ public final class Shots {
             new Shot("forms", "/settings/forms"),
             new Shot("form", "/settings/forms", page -> page.locator("a[href^='/settings/forms/']").first().click()),
             new Shot("fields", "/settings/fields"),
+            new Shot("field-use", "/settings/field-use"),
             new Shot("books", "/settings/books"),
             new Shot("currencies", "/settings/currencies"),
             new Shot("roles", "/settings/roles"),

@@ -42,7 +42,7 @@ final class Wins implements Widget {
 
     @Override
     public WidgetSize size() {
-        return WidgetSize.THIRD;
+        return WidgetSize.HALF;
     }
 
     @Override

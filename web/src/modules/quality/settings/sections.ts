@@ -1,0 +1,8 @@
+import { IconPercentage } from '@tabler/icons-react';
+import type { SettingsSection } from '~/lib/settings/SettingsSection';
+import { qualitySettingsTexts as texts } from './texts';
+
+/** Where fields are looked at. */
+export const sections: SettingsSection[] = [
+  { id: 'quality.fields', part: 'data', title: texts.label('use'), text: texts.label('use.text'), keywords: texts.label('use.words'), icon: IconPercentage, to: '/settings/field-use', order: 25, visible: (me) => me.can.configure === true },
+];
