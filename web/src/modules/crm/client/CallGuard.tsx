@@ -27,7 +27,7 @@ export function CallGuard() {
       const { href } = link;
       const number = link.textContent?.trim() || href.slice(4);
       askCalling(type, Number(id)).then(
-        (calling) => (calling.working ? dial(href) : setAsked({ href, number, calling })),
+        (calling) => (calling.working && !calling.refused ? dial(href) : setAsked({ href, number, calling })),
         // whoever cannot be asked about is called as before
         () => dial(href),
       );
@@ -39,12 +39,13 @@ export function CallGuard() {
   const { calling } = asked;
   return (
     <Dialog
-      title={t('call.title')}
+      title={t(calling.refused ? 'call.refused' : 'call.title')}
       size={420}
       onClose={() => setAsked(null)}
       foot={<Button onClick={() => { dial(asked.href); setAsked(null); }}>{t('call.anyway')}</Button>}
     >
       <p style={{ margin: 0 }}>{t(calling.known ? 'call.local' : 'call.believed', { time: calling.localTime, zone: calling.zone.replaceAll('_', ' ') })}</p>
+      {calling.refused && <p style={{ margin: 0 }}>{t('call.refusedText')}</p>}
       <p style={{ margin: 0 }}>{calling.hours ? t('call.hours', { hours: calling.hours }) : t('call.usual')}{calling.opensAt && ` ${t('call.opens', { at: format.moment(calling.opensAt) })}`}</p>
     </Dialog>
   );

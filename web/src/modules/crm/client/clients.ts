@@ -49,6 +49,8 @@ export interface Calling {
   known: boolean;
   hours: string | null;
   working: boolean;
+  /** Whether he asked not to be called. */
+  refused: boolean;
   opensAt: string | null;
 }
 

@@ -47,9 +47,10 @@ class CallingTimes {
      *
      * @param known whether his zone is known at all, and not just believed to be the company's
      * @param hours as they were entered; null where they are only believed
+     * @param refused whether he asked not to be called
      * @param opensAt when he begins to work next; null while he works
      */
-    record Calling(ZonedDateTime now, boolean known, @Nullable String hours, boolean working, @Nullable Instant opensAt) {
+    record Calling(ZonedDateTime now, boolean known, @Nullable String hours, boolean working, boolean refused, @Nullable Instant opensAt) {
         Map<String, @Nullable Object> json() {
             Map<String, @Nullable Object> json = new LinkedHashMap<>();
             json.put("zone", now.getZone().getId());
@@ -57,6 +58,7 @@ class CallingTimes {
             json.put("known", known);
             json.put("hours", hours);
             json.put("working", working);
+            json.put("refused", refused);
             json.put("opensAt", opensAt);
             return json;
         }
@@ -71,8 +73,11 @@ class CallingTimes {
         Optional<ZoneId> zone = zone(own).or(() -> firm == null ? Optional.empty() : zone(firm));
         String hours = own.value("workingHours") instanceof String text ? text : firm != null && firm.value("workingHours") instanceof String text ? text : null;
         ClientHours week = Optional.ofNullable(hours).flatMap(ClientHours::read).orElse(ClientHours.USUAL);
+        // a refusal holds whether or not the reader may read the field
+        RecordRow whole = records.get(Actor.system("calling"), type, id, List.of("noCalls"));
+        boolean refused = Boolean.TRUE.equals(whole.value("noCalls"));
         ZonedDateTime now = clock.instant().atZone(zone.orElseGet(company::zone));
-        return new Calling(now, zone.isPresent(), hours, week.at(now), week.opens(now).map(ZonedDateTime::toInstant).orElse(null));
+        return new Calling(now, zone.isPresent(), hours, week.at(now), refused, week.opens(now).map(ZonedDateTime::toInstant).orElse(null));
     }
 
     private Optional<ZoneId> zone(RecordRow row) {

@@ -87,7 +87,7 @@ class ClientController {
         if (!ClientRegister.ORDERS.contains(order.field())) {
             throw Problem.invalid("sort", "platform.field.choice", Map.of("choices", String.join(", ", ClientRegister.ORDERS)));
         }
-        return new Question(kind, q, responsible, area, order);
+        return new Question(kind, q == null ? null : q.replace("\u0000", ""), responsible, area, order);
     }
 
     /** The client's local time and whether he works now. */

@@ -33,11 +33,14 @@ class CallingTest extends KontorTest {
         long firm = record("company", "{\"title\": \"Дальняя\", \"city\": \"Владивосток\", \"workingHours\": \"круглосуточно\"}");
         assertThat(calling("company", firm).text("/zone")).isEqualTo("Asia/Vladivostok");
         assertThat(calling("company", firm).at("/working").asBoolean()).isTrue();
+        assertThat(calling("company", firm).at("/refused").asBoolean()).isFalse();
         long person = record("contact", "{\"lastName\": \"Дальний\", \"company\": %d}".formatted(firm));
         assertThat(calling("contact", person).text("/zone")).isEqualTo("Asia/Vladivostok");
         assertThat(calling("contact", person).text("/hours")).isEqualTo("круглосуточно");
         daria.patch("/api/records/contact/" + person, "{\"values\": {\"city\": \"Омск\"}}").expect(200);
         assertThat(calling("contact", person).text("/zone")).isEqualTo("Asia/Omsk");
+        daria.patch("/api/records/contact/" + person, "{\"values\": {\"noCalls\": true}}").expect(200);
+        assertThat(calling("contact", person).at("/refused").asBoolean()).isTrue();
         daria.patch("/api/records/contact/" + person, "{\"values\": {\"timeZone\": \"Europe/Berlin\"}}").expect(200);
         assertThat(calling("contact", person).text("/zone")).isEqualTo("Europe/Berlin");
         assertThat(calling("contact", record("contact", "{\"lastName\": \"Неизвестный\"}")).at("/known").asBoolean()).isFalse();
