@@ -2,7 +2,7 @@ import type { Language } from '~/lib/text/language';
 
 /** Who is signed in and what he may do here. */
 export interface Me {
-  person: { id: number; name: string; firstName: string; lastName: string; email: string; photo: string | null; color: number | string | null; language: Language; timeZone: string; initials: string };
+  person: { id: number; name: string; firstName: string; lastName: string; email: string | null; photo: string | null; color: number | string | null; language: Language; timeZone: string; initials: string };
   roles: ('administrator' | 'head' | 'employee')[];
   company: { name: string; language: Language; timeZone: string; currency: string };
   can: { administer?: boolean; import?: boolean; export?: boolean; configure?: boolean; queue?: boolean };

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { Button, NumberInput, Progress } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, put } from '~/lib/api/api';
+import type { Shape } from '~/lib/api/Shape';
 import { useSave } from '~/lib/api/useSave';
 import { useFormat } from '~/lib/format/useFormat';
 import { useText } from '~/lib/text/useText';
@@ -14,15 +15,7 @@ import { adminTexts } from '../texts';
 import classes from './BaseCurrency.module.css';
 
 /** What a change of the base currency would do. */
-interface Outlook {
-  base: string;
-  currency: string;
-  /** Of the new currency in the present one; null where no rate is known. */
-  rate: number | null;
-  records: number;
-  /** A change that still runs. */
-  job: number | null;
-}
+type Outlook = Shape<'org.kontor.records.BaseCurrency.Outlook'>;
 
 interface Job {
   state: 'running' | 'done' | 'cancelled' | 'failed';
@@ -89,7 +82,7 @@ function ChangeDialog({ base, onClose, onChanged }: { base: string; onClose(): v
   );
   const offered = currencies.data?.items.filter((each) => each.active !== false && each.code !== base).map((each) => each.code) ?? [];
   return (
-    <Dialog title={t('base.title', { currency: currency ?? base })} act={t('base.act')} disabled={!outlook.data} busy={save.pending} message={save.message} onClose={onClose} onSubmit={() => save.run()}>
+    <Dialog title={t('base.title')} act={t('base.act')} disabled={!outlook.data} busy={save.pending} message={save.message} onClose={onClose} onSubmit={() => save.run()}>
       <CurrencySelect label={t('company.currency')} codes={offered} value={currency} onChange={(code) => { setCurrency(code); setRate(''); }} error={save.fields['currency']} />
       {currency && (
         <Loaded of={outlook} compact>

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { IconAlertTriangle, IconCircleCheck, IconDatabaseExport } from '@tabler/icons-react';
 import { useReportFailure } from '~/app/useReportFailure';
 import { get, post } from '~/lib/api/api';
+import type { Shape } from '~/lib/api/Shape';
 import { useFormat } from '~/lib/format/useFormat';
 import { useText } from '~/lib/text/useText';
 import { Icon } from '~/ui/Icon';
@@ -13,43 +14,14 @@ import { Section } from '~/ui/Section';
 import { adminTexts } from '../texts';
 import classes from './StatePage.module.css';
 
-interface Backup {
-  name: string;
-  kind: 'daily' | 'manual' | 'update';
-  madeAt: string;
-  seconds: number;
-  bytes: number;
-  version: string;
-  result: 'checked' | 'failed';
-  tables: number;
-  rows: number;
-  stored: boolean | null;
-  error: string | null;
-}
-
-interface Backups {
-  own: boolean;
-  folder: string | null;
-  bucket: string | null;
-  making: boolean;
-  overdue: boolean;
-  items: Backup[];
-}
+type Backups = Shape<'org.kontor.admin.BackupController.State'>;
+type BackupKind = 'daily' | 'manual' | 'update';
 
 /** What the readers are called; one that is not listed shows its own name. */
-const NAMES = { search: 'reader.search', counters: 'reader.counters', live: 'reader.live', notices: 'reader.notices', notify: 'reader.notices', timeline: 'reader.timeline' } as const;
+const NAMES = { search: 'reader.search', counters: 'reader.counters', live: 'reader.live', notices: 'reader.notices', notify: 'reader.notices', timeline: 'reader.timeline', queue: 'reader.queue' } as const;
 
 /** A reader of the journal: search, notifications, live updates. */
-interface Reader {
-  name: string;
-  movedAt: string;
-  /** The moment of the oldest change it has not read; null where it has read all. */
-  waiting: string | null;
-  failures: number;
-  error: string | null;
-  retryAt: string | null;
-  stopped: boolean;
-}
+type Reader = Shape<'org.kontor.records.JournalReaders.State'>;
 
 /** Whether the portal is well: version, backups, readers of the journal. */
 export function StatePage() {
@@ -101,14 +73,7 @@ export function StatePage() {
 }
 
 /** A check that the system makes of itself. */
-interface Check {
-  name: string;
-  checkedAt: string;
-  well: boolean;
-  /** Since when it has been well or not. */
-  since: string;
-  figures: Record<string, string | number>;
-}
+type Check = Shape<'org.kontor.platform.Checks.Result'>;
 
 const CHECKS = ['counters', 'links', 'files', 'backup', 'collation'] as const;
 
@@ -235,7 +200,7 @@ function BackupSection() {
                       <li key={item.name}>
                         <Mark bad={item.result === 'failed'} />
                         <span title={format.momentFull(item.madeAt)}>{format.moment(item.madeAt)}</span>
-                        <span>{t(`backup.kind.${item.kind}`)}</span>
+                        <span>{t(`backup.kind.${item.kind as BackupKind}`)}</span>
                         <span>{format.size(item.bytes)}</span>
                         <span>{item.result === 'checked' ? t('backup.checked') : t('backup.failed')}{item.stored === false && ` · ${t('backup.notStored')}`}</span>
                       </li>

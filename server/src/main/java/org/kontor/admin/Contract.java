@@ -1,5 +1,6 @@
 package org.kontor.admin;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Schema;
@@ -52,11 +53,13 @@ class Contract {
     private static void describe(Class<?> type, Schema schema) {
         List<String> always = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
-            Schema member = (Schema) schema.getProperties().get(component.getName());
+            JsonProperty written = component.getAccessor().getAnnotation(JsonProperty.class);
+            String name = written == null || written.value().isEmpty() ? component.getName() : written.value();
+            Schema member = (Schema) schema.getProperties().get(name);
             if (member != null) {
-                always.add(component.getName());
+                always.add(name);
                 if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                    schema.getProperties().put(component.getName(), orNull(member));
+                    schema.getProperties().put(name, orNull(member));
                 }
             }
         }
