@@ -6,6 +6,7 @@ export const recordsModule: PageModule = {
   settings: () => import('./settings/sections').then(({ sections }) => sections),
   widgets: { comments: () => import('./timeline/CommentsWidget').then(({ CommentsWidget }) => CommentsWidget) },
   routes: [{ path: 'bin', lazy: () => import('./parts/BinPage').then(({ BinPage }) => ({ Component: BinPage })) }],
+  settingsRoutes: [{ path: 'archive', lazy: () => import('./parts/ArchivePage').then(({ ArchivePage }) => ({ Component: ArchivePage })) }],
   onLive: (event, queries) => {
     void import('./live').then(({ onRecordsLive }) => onRecordsLive(event, queries));
   },

@@ -20,6 +20,7 @@ import { FieldInput } from '../fields/FieldInput';
 import { isEmptyValue } from '../fields/ids';
 import { recordsTexts } from '../texts';
 import classes from './BulkBar.module.css';
+import { BulkPreview } from './BulkPreview';
 import type { Selection } from './useSelection';
 
 interface Job {
@@ -51,6 +52,8 @@ export function BulkBar({ type, selection, filter, total }: { type: KnownType; s
   const count = selection.all ? (total?.count ?? 0) : selection.ids.size;
   const countText = selection.all && !total?.exact ? t('total.more', { n: format.number(count) }) : format.number(count);
 
+  const chosen = selection.all ? { filter: filter ?? {} } : { ids: [...selection.ids] };
+
   const finish = (text: string, operation: string): void => {
     void refreshLists(queries, type.code);
     void queries.invalidateQueries({ queryKey: ['records', type.code, 'record'] });
@@ -59,7 +62,7 @@ export function BulkBar({ type, selection, filter, total }: { type: KnownType; s
   };
   const start = useMutation({
     mutationFn: (what: { action: 'update' | 'delete'; values?: Values; text: string }) =>
-      post<Started>(`/api/records/${type.code}/bulk`, { ...(selection.all ? { filter } : { ids: [...selection.ids] }), action: what.action, ...(what.values ? { values: what.values } : {}) }),
+      post<Started>(`/api/records/${type.code}/bulk`, { ...chosen, action: what.action, ...(what.values ? { values: what.values } : {}) }),
     onSuccess: ({ operation, job }, { text }) => {
       setField(null);
       setDeleting(false);
@@ -122,7 +125,7 @@ export function BulkBar({ type, selection, filter, total }: { type: KnownType; s
           {field === 'choose' ? (
             <FieldMenu fields={editable} onPick={setField} />
           ) : (
-            <ValueForm type={type} field={field} busy={start.isPending} onClose={() => setField(null)} onSave={(values) => start.mutate({ action: 'update', values, text: t('bulk.changed', { field: field.title, n: countText }) })} />
+            <ValueForm type={type} field={field} chosen={chosen} busy={start.isPending} onClose={() => setField(null)} onSave={(values) => start.mutate({ action: 'update', values, text: t('bulk.changed', { field: field.title, n: countText }) })} />
           )}
         </Modal>
       )}
@@ -130,6 +133,7 @@ export function BulkBar({ type, selection, filter, total }: { type: KnownType; s
       {deleting && (
         <Modal opened onClose={() => setDeleting(false)} title={t('bulk.deleteTitle', { n: countText })} closeButtonProps={{ 'aria-label': t('close') }} size={440}>
           <p>{t('bulk.deleteText')}</p>
+          <BulkPreview type={type.code} chosen={chosen} action="delete" />
           <div className={classes.acts}>
             <Button variant="default" data-autofocus onClick={() => setDeleting(false)}>{t('cancel')}</Button>
             <Button color="red" loading={start.isPending} onClick={() => start.mutate({ action: 'delete', text: t('bulk.deleted', { n: countText }) })}>{t('delete')}</Button>
@@ -140,10 +144,13 @@ export function BulkBar({ type, selection, filter, total }: { type: KnownType; s
   );
 }
 
-function ValueForm({ type, field, busy, onClose, onSave }: { type: KnownType; field: Field; busy: boolean; onClose(): void; onSave(values: Values): void }) {
+type Chosen = { filter: Filter | Record<string, never> } | { ids: number[] };
+
+function ValueForm({ type, field, chosen, busy, onClose, onSave }: { type: KnownType; field: Field; chosen: Chosen; busy: boolean; onClose(): void; onSave(values: Values): void }) {
   const t = useText(recordsTexts);
   const [value, setValue] = useState<unknown>(null);
   const [also, setAlso] = useState<Values>({});
+  const [touched, setTouched] = useState(false);
   return (
     <form
       onSubmit={(event) => {
@@ -160,10 +167,12 @@ function ValueForm({ type, field, busy, onClose, onSave }: { type: KnownType; fi
         values={also}
         onChange={(next, more) => {
           setValue(next);
+          setTouched(true);
           if (more) setAlso({ ...also, ...more });
         }}
       />
       {isEmptyValue(value) && !field.required && <p className={classes.hint}>{t('bulk.clears')}</p>}
+      {touched && !(field.required && isEmptyValue(value)) && <BulkPreview type={type.code} chosen={chosen} action="update" values={{ [field.code]: value, ...also }} />}
       <div className={classes.acts}>
         <Button variant="default" onClick={onClose}>{t('cancel')}</Button>
         <Button type="submit" loading={busy} disabled={field.required && isEmptyValue(value)}>{t('bulk.apply')}</Button>

@@ -23,7 +23,7 @@ export function ExportDialog({ type, control, onClose }: { type: KnownType; cont
   const report = useReportFailure();
   const { state, listFilter, boardFilter, boardPipeline } = control;
   const { columns } = useColumns(type, state.view);
-  const [kind, setKind] = useState<'xlsx' | 'csv'>('xlsx');
+  const [kind, setKind] = useState<'xlsx' | 'csv' | 'vcard'>('xlsx');
   const [which, setWhich] = useState<'shown' | 'all'>('shown');
   const [id, setId] = useState<string | null>(null);
   const filter = state.mode === 'board' && type.pipelines.length > 1 ? bothFilters(boardFilter, { field: 'pipeline', op: 'is', value: boardPipeline }) : state.mode === 'board' ? boardFilter : listFilter;
@@ -37,7 +37,8 @@ export function ExportDialog({ type, control, onClose }: { type: KnownType; cont
     };
   }, []);
 
-  const shown = columns.map(({ field }) => field.code);
+  // with its number a record is known again when the file comes back
+  const shown = [...new Set(['id', ...columns.map(({ field }) => field.code)])].filter((code) => type.byCode.has(code));
   const all = ['id', ...type.fields.map((field) => field.code).filter((code) => code !== 'id')].filter((code) => type.byCode.has(code));
   const start = useMutation({
     mutationFn: () => startExport(type.code, { filter, sort: state.sort, columns: which === 'shown' ? shown : all, format: kind }),
@@ -81,12 +82,14 @@ export function ExportDialog({ type, control, onClose }: { type: KnownType; cont
       {total && <p>{t(total.exact ? 'export.about' : 'export.more', { n: total.exact ? total.count : format.number(total.count) })}</p>}
       <div className={classes.line}>
         <span>{t('export.format')}</span>
-        <SegmentedControl value={kind} onChange={(next) => setKind(next as 'xlsx' | 'csv')} aria-label={t('export.format')} data={[{ value: 'xlsx', label: t('export.xlsx') }, { value: 'csv', label: t('export.csv') }]} />
+        <SegmentedControl value={kind} onChange={(next) => setKind(next as 'xlsx' | 'csv' | 'vcard')} aria-label={t('export.format')} data={[{ value: 'xlsx', label: t('export.xlsx') }, { value: 'csv', label: t('export.csv') }, ...(type.code === 'contact' || type.code === 'company' ? [{ value: 'vcard', label: t('export.vcard') }] : [])]} />
       </div>
+      {kind === 'vcard' ? <p className={classes.hint}>{t('export.cards')}</p> : (
       <div className={classes.line}>
         <span>{t('export.columns')}</span>
         <SegmentedControl value={which} onChange={(next) => setWhich(next as 'shown' | 'all')} aria-label={t('export.columns')} data={[{ value: 'shown', label: t('export.shown', { n: shown.length }) }, { value: 'all', label: t('export.all', { n: all.length }) }]} />
       </div>
+      )}
     </Dialog>
   );
 }

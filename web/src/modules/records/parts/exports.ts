@@ -18,7 +18,7 @@ export interface ExportAsk {
   filter: Filter | null;
   sort: string;
   columns: string[];
-  format: 'csv' | 'xlsx';
+  format: 'csv' | 'xlsx' | 'vcard';
 }
 
 export const exportKey = (id: string) => ['record-export', id] as const;

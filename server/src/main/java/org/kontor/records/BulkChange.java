@@ -62,18 +62,13 @@ final class BulkChange implements LongWork {
     /** Starts it and answers the job's id. */
     long start(Operation operation, String typeCode, Wanted wanted) {
         RecordType type = types.get(typeCode);
-        boolean delete = "delete".equals(wanted.action());
-        if (!delete && !"update".equals(wanted.action()) || (wanted.filter() == null) == (wanted.ids() == null)) {
-            throw Problem.of(Problem.Kind.MALFORMED, "malformed");
-        }
+        check(wanted);
+        boolean delete = wanted.action().equals("delete");
         Map<String, Object> settings = new HashMap<>();
         settings.put("type", type.code());
         settings.put("action", wanted.action());
         if (!delete) {
             Map<String, @Nullable Object> values = wanted.values() == null ? Map.of() : wanted.values();
-            if (values.isEmpty()) {
-                throw Problem.of(Problem.Kind.MALFORMED, "malformed");
-            }
             writing.check(operation.actor(), type, values);
             settings.put("values", values);
         }
@@ -85,12 +80,20 @@ final class BulkChange implements LongWork {
             return jobs.start(operation, KIND, settings, about, false);
         }
         List<Long> ids = List.copyOf(new TreeSet<>(wanted.ids()));
-        if (ids.size() > MOST_NAMED) {
-            throw Problem.of(Problem.Kind.INVALID, "bulk_too_many", Map.of("most", MOST_NAMED));
-        }
         settings.put("ids", ids);
         log(operation, type, wanted, ids.size());
         return jobs.start(operation, KIND, settings, ids.size(), ids.size() <= SMALL);
+    }
+
+    /** Refuses what is not asked rightly. */
+    static void check(Wanted wanted) {
+        boolean update = "update".equals(wanted.action()) && wanted.values() != null && !wanted.values().isEmpty();
+        if (!update && !"delete".equals(wanted.action()) || (wanted.filter() == null) == (wanted.ids() == null)) {
+            throw Problem.of(Problem.Kind.MALFORMED, "malformed");
+        }
+        if (wanted.ids() != null && wanted.ids().size() > MOST_NAMED) {
+            throw Problem.of(Problem.Kind.INVALID, "bulk_too_many", Map.of("most", MOST_NAMED));
+        }
     }
 
     private void log(Operation operation, RecordType type, Wanted wanted, long about) {

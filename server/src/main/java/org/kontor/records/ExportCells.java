@@ -52,7 +52,7 @@ final class ExportCells {
     }
 
     private static @Nullable String joined(List<String> texts) {
-        return texts.isEmpty() ? null : String.join(", ", texts);
+        return texts.isEmpty() ? null : String.join("; ", texts);
     }
 
     private @Nullable Object one(Actor actor, RecordType type, RecordRow row, FieldDef field, Object value) {

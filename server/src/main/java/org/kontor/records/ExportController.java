@@ -34,6 +34,9 @@ class ExportController {
     private static final MediaType XLSX = MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
     private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
 
+    private static final MediaType ZIP = MediaType.parseMediaType("application/zip");
+    private static final MediaType VCARD = MediaType.parseMediaType("text/vcard;charset=UTF-8");
+
     private final Exports exports;
     private final Messages messages;
     private final RecordTypes types;
@@ -65,6 +68,22 @@ class ExportController {
         return json(actor, started);
     }
 
+    /** Begins the archive of everything that the person may see. */
+    @PostMapping("/archive")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Map<String, @Nullable Object> archive(Actor actor) {
+        return json(actor, exports.startArchive(actor));
+    }
+
+    /** The latest archive, made or being made. */
+    @GetMapping("/archive")
+    Map<String, @Nullable Object> latestArchive(Actor actor) {
+        Export export = exports.latestArchive(actor);
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("archive", export == null ? null : json(actor, export));
+        return answer;
+    }
+
     @GetMapping("/exports/{id}")
     Map<String, @Nullable Object> get(Actor actor, @PathVariable UUID id) {
         return json(actor, exports.get(actor, id));
@@ -85,7 +104,7 @@ class ExportController {
                 .header("X-Content-Type-Options", "nosniff")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(export.name(), StandardCharsets.UTF_8).build().toString())
-                .contentType(export.name().endsWith(".xlsx") ? XLSX : CSV)
+                .contentType(export.name().endsWith(".xlsx") ? XLSX : export.name().endsWith(".vcf") ? VCARD : export.isArchive() ? ZIP : CSV)
                 .body(new FileSystemResource(file));
     }
 

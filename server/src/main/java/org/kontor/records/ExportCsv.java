@@ -18,13 +18,9 @@ final class ExportCsv implements ExportFile {
 
     private final CsvWriter csv;
     private final boolean russian;
-    private final DateTimeFormatter day;
-    private final DateTimeFormatter moment;
 
     ExportCsv(OutputStream out, String language, List<String> titles) throws IOException {
         russian = language.equals("ru");
-        day = DateTimeFormatter.ofPattern(russian ? "dd.MM.yyyy" : "dd/MM/yyyy");
-        moment = DateTimeFormatter.ofPattern(russian ? "dd.MM.yyyy HH:mm" : "dd/MM/yyyy HH:mm");
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         writer.write('\uFEFF');
         csv = CsvWriter.builder().fieldSeparator(russian ? ';' : ',').build(writer);
@@ -41,11 +37,25 @@ final class ExportCsv implements ExportFile {
             case null -> "";
             case BigDecimal number -> russian ? number.toPlainString().replace('.', ',') : number.toPlainString();
             case Number number -> number.toString();
-            case LocalDate date -> day.format(date);
-            case LocalDateTime time -> moment.format(time);
+            case LocalDate date -> text(date, russian);
+            case LocalDateTime time -> text(time, russian);
             default -> safe(cell.toString());
         };
     }
+
+    /** A day as an office of the language writes it. */
+    static String text(LocalDate day, boolean russian) {
+        return (russian ? RUSSIAN : ENGLISH).format(day);
+    }
+
+    /** A moment as an office of the language writes it. */
+    static String text(LocalDateTime moment, boolean russian) {
+        return text(moment.toLocalDate(), russian) + ' ' + TIME.format(moment);
+    }
+
+    private static final DateTimeFormatter RUSSIAN = DateTimeFormatter.ofPattern("dd.MM.yyyy");
+    private static final DateTimeFormatter ENGLISH = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
     /** Text that a spreadsheet would take for a formula is led by an apostrophe. */
     private static String safe(String value) {

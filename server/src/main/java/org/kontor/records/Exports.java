@@ -47,6 +47,9 @@ class Exports {
     /** So many records are written while the person waits. */
     private static final int SMALL = 1_000;
 
+    /** In the place of a type: all of them. */
+    private static final short ARCHIVE = 0;
+
     private static final int PAGE = 500;
     private static final int MOST_COLUMNS = 100;
     private static final int MOST_NAMED = 10_000;
@@ -63,6 +66,7 @@ class Exports {
     private final FieldTitles titles;
     private final Messages messages;
     private final ExportCells cells;
+    private final ExportArchive archive;
     private final ExportJobs jobs;
     private final Epochs epochs;
     private final JsonMapper json;
@@ -82,6 +86,7 @@ class Exports {
             FieldTitles titles,
             Messages messages,
             ExportCells cells,
+            ExportArchive archive,
             ExportJobs jobs,
             Epochs epochs,
             JsonMapper json,
@@ -101,6 +106,7 @@ class Exports {
         this.titles = titles;
         this.messages = messages;
         this.cells = cells;
+        this.archive = archive;
         this.jobs = jobs;
         this.epochs = epochs;
         this.json = json;
@@ -108,12 +114,13 @@ class Exports {
         this.folder = environment.data().resolve("exports");
     }
 
-    /** What is asked for: records of a filter (JSON) or with these ids, in this order, these columns; csv or xlsx. */
+    /** What is asked for: records of a filter (JSON) or with these ids, in this order, these columns; csv, xlsx or vcard. */
     record Wanted(@Nullable Object filter, @Nullable List<Long> ids, @Nullable String sort, @Nullable List<String> columns, String format) {}
 
     /**
      * An export as it stands.
      *
+     * @param type code of the type, empty for the archive of everything
      * @param state running, done, failed or cancelled
      * @param total about how many records there are
      * @param error code of the problem that ended it
@@ -133,6 +140,11 @@ class Exports {
         String setting(String name) {
             return String.valueOf(settings.get(name));
         }
+
+        /** Whether it is the archive of everything. */
+        boolean isArchive() {
+            return type.isEmpty();
+        }
     }
 
     /**
@@ -143,11 +155,12 @@ class Exports {
     Export start(Actor actor, String typeCode, Wanted wanted) {
         RecordType type = types.get(typeCode);
         access.require(actor, type.code(), Access.Action.EXPORT);
-        if (!List.of("csv", "xlsx").contains(wanted.format())) {
+        boolean cards = wanted.format().equals("vcard") && ExportVcard.TYPES.contains(type.code());
+        if (!cards && !List.of("csv", "xlsx").contains(wanted.format())) {
             throw Problem.invalid("format", "export.error.format");
         }
         Object filter = filter(wanted);
-        List<String> columns = columns(actor, type, wanted.columns());
+        List<String> columns = cards ? records.readable(actor, type.code(), ExportVcard.FIELDS) : columns(actor, type, wanted.columns());
         String sort = wanted.sort() == null || wanted.sort().isBlank() ? "-createdAt" : wanted.sort();
         Total about = records.total(actor, type.code(), Filter.read(filter), false);
         reading.exported(actor, type, Filter.read(filter), Sort.read(sort), columns, 1, null);
@@ -164,7 +177,7 @@ class Exports {
                 .set(EXPORT.TYPE_ID, type.id())
                 .set(EXPORT.PERSON_ID, actor.person())
                 .set(EXPORT.SETTINGS, JSONB.valueOf(json.writeValueAsString(settings)))
-                .set(EXPORT.NAME, title + " " + LocalDate.now(clock.withZone(actor.zone())) + "." + wanted.format())
+                .set(EXPORT.NAME, title + " " + LocalDate.now(clock.withZone(actor.zone())) + "." + ending(wanted.format()))
                 .set(EXPORT.TOTAL, about.count())
                 .set(EXPORT.STARTED_AT, clock.instant())
                 .execute();
@@ -177,6 +190,65 @@ class Exports {
             jobs.schedule(id);
         }
         return get(actor, id);
+    }
+
+    /** The archive of everything that a person may see, in the background; the same rules for its file. */
+    Export startArchive(Actor actor) {
+        List<RecordType> known = archive.types(actor);
+        if (known.isEmpty()) {
+            throw Problem.forbidden();
+        }
+        if (sql.fetchCount(EXPORT, EXPORT.PERSON_ID.eq(actor.person()).and(EXPORT.STATE.eq("running"))) >= MOST_RUNNING) {
+            throw Problem.of(Problem.Kind.TOO_MANY, "export_running", Map.of("most", MOST_RUNNING));
+        }
+        long about = 0;
+        for (RecordType type : known) {
+            about += records.total(actor, type.code(), Filter.read(null), false).count();
+        }
+        UUID id = Uuids.next();
+        Map<String, Object> settings = Map.of("format", "zip", "language", actor.language(), "zone", actor.zone().getId());
+        sql.insertInto(EXPORT)
+                .set(EXPORT.ID, id)
+                .set(EXPORT.TYPE_ID, ARCHIVE)
+                .set(EXPORT.PERSON_ID, actor.person())
+                .set(EXPORT.SETTINGS, JSONB.valueOf(json.writeValueAsString(settings)))
+                .set(EXPORT.NAME, "Kontor " + LocalDate.now(clock.withZone(actor.zone())) + ".zip")
+                .set(EXPORT.TOTAL, about)
+                .set(EXPORT.STARTED_AT, clock.instant())
+                .execute();
+        audit.record("data.export", new Audit.Subject("archive", null), Map.of("what", "archive", "format", "zip", "records", about));
+        jobs.schedule(id);
+        return get(actor, id);
+    }
+
+    /** The latest archive of this person that is made or being made. */
+    @Nullable Export latestArchive(Actor actor) {
+        UUID id = sql.select(EXPORT.ID)
+                .from(EXPORT)
+                .where(EXPORT.TYPE_ID.eq(ARCHIVE))
+                .and(EXPORT.PERSON_ID.eq(actor.person()))
+                .and(EXPORT.STATE.ne("cancelled"))
+                .orderBy(EXPORT.STARTED_AT.desc())
+                .limit(1)
+                .fetchOne(EXPORT.ID);
+        return id == null ? null : find(id);
+    }
+
+    private boolean writeArchive(Export export, Path file, BooleanSupplier stop) throws IOException {
+        return archive.write(file, () -> {
+            epochs.refresh();
+            Actor actor = actor(export);
+            access.require(actor, RecordFunctions.ARCHIVE);
+            return actor;
+        }, done -> progress(export.id(), done), stop);
+    }
+
+    private boolean progress(UUID id, long done) {
+        return sql.update(EXPORT).set(EXPORT.DONE, done).where(EXPORT.ID.eq(id)).and(EXPORT.STATE.eq("running")).execute() > 0;
+    }
+
+    private static String ending(String format) {
+        return format.equals("vcard") ? "vcf" : format;
     }
 
     private static Object filter(Wanted wanted) {
@@ -232,7 +304,11 @@ class Exports {
     /** The file of a finished export, for who may still export. */
     Path file(Actor actor, UUID id) {
         Export export = get(actor, id);
-        access.require(actor, export.type(), Access.Action.EXPORT);
+        if (export.isArchive()) {
+            access.require(actor, RecordFunctions.ARCHIVE);
+        } else {
+            access.require(actor, export.type(), Access.Action.EXPORT);
+        }
         Path file = path(export);
         if (!export.state().equals("done") || !Files.exists(file)) {
             throw Problem.notFound();
@@ -250,8 +326,12 @@ class Exports {
         try {
             Files.createDirectories(folder);
             boolean whole;
-            try (ExportFile out = open(export, file)) {
-                whole = write(export, out, stop);
+            if (export.isArchive()) {
+                whole = writeArchive(export, file, stop);
+            } else {
+                try (ExportFile out = open(export, file)) {
+                    whole = write(export, out, stop);
+                }
             }
             if (whole) {
                 end(id, "done", Files.size(file), null);
@@ -277,19 +357,27 @@ class Exports {
         if (export != null && (done || export.state().equals("failed"))) {
             events.publishEvent(new PersonNews(
                     done ? "export_done" : "export_failed", "export/" + id, Set.of(export.person()), null, Map.of("file", export.name()),
-                    done ? "/api/records/exports/" + id + "/file" : RecordKey.list(export.type())));
+                    done ? "/api/records/exports/" + id + "/file" : export.isArchive() ? "/settings/archive" : RecordKey.list(export.type())));
         }
     }
 
     private ExportFile open(Export export, Path file) throws IOException {
         RecordType type = types.get(export.type());
         String language = export.setting("language");
-        List<String> head = columns(export).stream()
-                .map(code -> type.find(code) instanceof FieldDef field ? titles.of(language, type, field) : code)
-                .toList();
+        if (export.setting("format").equals("vcard")) {
+            return new ExportVcard(new BufferedOutputStream(Files.newOutputStream(file)), type.code(), columns(export));
+        }
+        List<String> head = head(type, columns(export), language);
         return ExportFile.open(
                 export.setting("format"), new BufferedOutputStream(Files.newOutputStream(file)), language,
                 messages.text(language, "type." + type.code() + ".plural"), head);
+    }
+
+    /** The titles of columns; the number of a record is told from numbers that others give, so that the file can be loaded again. */
+    List<String> head(RecordType type, List<String> columns, String language) {
+        return columns.stream()
+                .map(code -> code.equals("id") ? messages.text(language, "export.id") : type.find(code) instanceof FieldDef field ? titles.of(language, type, field) : code)
+                .toList();
     }
 
     private boolean write(Export export, ExportFile out, BooleanSupplier stop) throws IOException {
@@ -311,18 +399,14 @@ class Exports {
             for (RecordRow row : page.rows()) {
                 List<@Nullable Object> line = new ArrayList<>();
                 for (FieldDef field : fields) {
-                    line.add(cells.cell(actor, type, row, field));
+                    boolean whole = out instanceof ExportVcard && field.storage() instanceof Storage.ChannelRows;
+                    line.add(whole ? row.value(field.code()) : cells.cell(actor, type, row, field));
                 }
                 out.row(line);
             }
             done += page.rows().size();
             cursor = page.next();
-            int running = sql.update(EXPORT)
-                    .set(EXPORT.DONE, done)
-                    .where(EXPORT.ID.eq(export.id()))
-                    .and(EXPORT.STATE.eq("running"))
-                    .execute();
-            if (running == 0) {
+            if (!progress(export.id(), done)) {
                 return false;
             }
         } while (cursor != null);
@@ -382,14 +466,14 @@ class Exports {
     }
 
     private Path path(Export export) {
-        return folder.resolve(export.id() + "." + export.setting("format"));
+        return folder.resolve(export.id() + "." + ending(export.setting("format")));
     }
 
     @SuppressWarnings("unchecked")
     private @Nullable Export find(UUID id) {
         return sql.selectFrom(EXPORT).where(EXPORT.ID.eq(id)).fetchOne((Record row) -> new Export(
                 row.get(EXPORT.ID),
-                types.get(row.get(EXPORT.TYPE_ID)).code(),
+                row.get(EXPORT.TYPE_ID) == ARCHIVE ? "" : types.get(row.get(EXPORT.TYPE_ID)).code(),
                 row.get(EXPORT.PERSON_ID),
                 new LinkedHashMap<>(json.readValue(row.get(EXPORT.SETTINGS).data(), Map.class)),
                 row.get(EXPORT.NAME),

@@ -65,6 +65,20 @@ public class Matches {
         return found;
     }
 
+    /** The oldest record of the type by each of these ids of another program; null for ids without a program. */
+    public Map<String, Long> byOrigin(String type, @Nullable String originator, Collection<String> origins) {
+        if (origins.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Long> found = new HashMap<>();
+        sql.resultQuery(
+                        "select t.origin, min(t.id) id from " + types.get(type).qualified() + " t where {0} and t.origin = any({1}) and t.deleted_at is null group by 1",
+                        originator == null ? DSL.condition("t.originator is null") : DSL.condition("t.originator = {0}", DSL.val(originator)),
+                        texts(origins))
+                .forEach(row -> found.put(row.get(0, String.class), row.get(1, Long.class)));
+        return found;
+    }
+
     /**
      * The records of these types that have one of these phones or e-mails, the oldest first; one statement.
      *

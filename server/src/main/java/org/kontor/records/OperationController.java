@@ -25,15 +25,17 @@ class OperationController {
 
     private final Undo operations;
     private final BulkChange bulk;
+    private final BulkPreview preview;
     private final RecordJobs jobs;
     private final RecordTypes types;
     private final FieldTitles titles;
     private final RecordJson json;
 
     OperationController(
-            Undo operations, BulkChange bulk, RecordJobs jobs, RecordTypes types, FieldTitles titles, RecordJson json) {
+            Undo operations, BulkChange bulk, BulkPreview preview, RecordJobs jobs, RecordTypes types, FieldTitles titles, RecordJson json) {
         this.operations = operations;
         this.bulk = bulk;
+        this.preview = preview;
         this.jobs = jobs;
         this.types = types;
         this.titles = titles;
@@ -94,6 +96,12 @@ class OperationController {
         Operation operation = Operation.begin(actor, BulkChange.KIND, Map.of("type", type, "action", String.valueOf(wanted.action())));
         long job = bulk.start(operation, type, wanted);
         return Map.of("operation", operation.id(), "job", job);
+    }
+
+    /** What the same request to {@link #bulk} would do, tried on its first records. */
+    @PostMapping("/{type:lead|deal|contact|company}/bulk/preview")
+    Map<String, Object> preview(Actor actor, @PathVariable String type, @RequestBody BulkChange.Wanted wanted) {
+        return preview.of(Operation.begin(actor, BulkChange.KIND), type, wanted);
     }
 
     @GetMapping("/jobs/{id}")

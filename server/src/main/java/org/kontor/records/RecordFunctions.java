@@ -14,6 +14,9 @@ public class RecordFunctions {
     /** The registers of everything: all files, all acts. */
     public static final String REGISTERS = "registers";
 
+    /** The archive of everything that one may see. */
+    static final String ARCHIVE = "archive";
+
     static final String BOOKS = "books";
     static final String CURRENCIES = "currencies";
 
@@ -25,6 +28,11 @@ public class RecordFunctions {
     @Bean
     FunctionRight registersFunction() {
         return new FunctionRight(REGISTERS, false, List.of(), Set.of(ReadyRole.CRM_ADMIN));
+    }
+
+    @Bean
+    FunctionRight archiveFunction() {
+        return new FunctionRight(ARCHIVE, false, List.of("/api/records/archive"), Set.of());
     }
 
     @Bean

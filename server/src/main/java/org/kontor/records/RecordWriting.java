@@ -191,7 +191,7 @@ final class RecordWriting {
         if (kind == Kind.RESTORED) {
             rows.refuseTaken(set);
         }
-        if (!set.writes().isEmpty()) {
+        if (!set.writes().isEmpty() && !options.trial()) {
             log.operation(operation);
             set.writes().forEach(Write::raise);
             rows.bin(set);
@@ -217,6 +217,9 @@ final class RecordWriting {
         check.owners(set);
         check.required(set);
         check.places(set);
+        if (set.options().trial()) {
+            return;
+        }
         set.writes().stream()
                 .filter(write -> !write.added() && raises(set.type(), write))
                 .forEach(Write::raise);

@@ -34,8 +34,10 @@ public class Records {
     private final Stages stages;
     private final Groups groups;
     private final Audit audit;
+    private final Trials trials;
 
-    Records(RecordTypes types, RecordReading reading, RecordWriting writing, Totals totals, Stages stages, Groups groups, Audit audit) {
+    Records(RecordTypes types, RecordReading reading, RecordWriting writing, Totals totals, Stages stages, Groups groups, Audit audit, Trials trials) {
+        this.trials = trials;
         this.audit = audit;
         this.groups = groups;
         this.types = types;
@@ -205,6 +207,14 @@ public class Records {
             throw new IllegalArgumentException("at most " + RecordWriting.MOST + " changes a set");
         }
         return writing.write(operation, types.get(type), changes, options);
+    }
+
+    /**
+     * What would come of a set of at most 5,000 changes: everything is asked that a write asks, nothing is written. New records
+     * have no id in the outcome.
+     */
+    public List<Outcome> trial(Operation operation, String type, List<Change> changes, Options options) {
+        return trials.of(operation, types.get(type), changes, options);
     }
 
     /** Puts a record into the bin. */

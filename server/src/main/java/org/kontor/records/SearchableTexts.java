@@ -50,12 +50,14 @@ public final class SearchableTexts {
     /** The select of what is found of some records, or of all; records in the bin have nothing. */
     public static SQL select(RecordType type, @Nullable Collection<Long> ids) {
         Condition which = ids == null ? DSL.trueCondition() : DSL.condition("t.id = any({0})", VisibleSql.ids(new LinkedHashSet<>(ids)));
+        // said of both tables: fresh ones have no statistics, by which one could be led to the other
+        Condition owned = ids == null ? DSL.trueCondition() : DSL.condition("c.record_id = any({0})", VisibleSql.ids(new LinkedHashSet<>(ids)));
         List<SQL> selects = new ArrayList<>();
         parts(type).forEach((part, fields) -> {
             switch (part) {
-                case "phone" -> selects.add(phones(type, which));
-                case "email" -> selects.add(channels(type, part, "c.field = 'emails'", which));
-                case "channel" -> selects.add(channels(type, part, "c.field in ('sites', 'messengers', 'links')", which));
+                case "phone" -> selects.add(phones(type, which, owned));
+                case "email" -> selects.add(channels(type, part, "c.field = 'emails'", which, owned));
+                case "channel" -> selects.add(channels(type, part, "c.field in ('sites', 'messengers', 'links')", which, owned));
                 default -> selects.add(columns(type, part, fields, which));
             }
         });
@@ -109,21 +111,20 @@ public final class SearchableTexts {
                 DSL.inline(part), which);
     }
 
-    private static SQL phones(RecordType type, Condition which) {
+    private static SQL phones(RecordType type, Condition which, Condition owned) {
         String digits = "regexp_replace(split_part(c.normalized, ';', 1), '[^0-9]', '', 'g')";
         return DSL.sql(
                 "select t.id, 'phone', " + SCOPE + ", " + digits + ", reverse(" + digits + ") from " + type.qualified()
-                        + " t join records.channel c on c.type_id = {0} and c.record_id = t.id and c.field = 'phones' where {1} and t.deleted_at is null",
-                DSL.inline(type.id()), which);
+                        + " t join records.channel c on c.type_id = {0} and c.record_id = t.id and c.field = 'phones' and {2} where {1} and t.deleted_at is null",
+                DSL.inline(type.id()), which, owned);
     }
 
-    private static SQL channels(RecordType type, String part, String fields, Condition which) {
+    private static SQL channels(RecordType type, String part, String fields, Condition which, Condition owned) {
         return DSL.sql(
-                "select t.id, {2}, " + SCOPE + ", c.text, null from " + type.qualified()
-                        + " t cross join lateral (select " + plain("string_agg(c.normalized, ' ' order by c.sort, c.id)")
-                        + " as text from records.channel c where c.type_id = {0} and c.record_id = t.id and " + fields
-                        + ") c where {1} and t.deleted_at is null and c.text is not null",
-                DSL.inline(type.id()), which, DSL.inline(part));
+                "select t.id, {2}, " + SCOPE + ", c.text, null from " + type.qualified() + " t join (select c.record_id, "
+                        + plain("string_agg(c.normalized, ' ' order by c.sort, c.id)") + " as text from records.channel c where c.type_id = {0} and "
+                        + fields + " and {3} group by 1) c on c.record_id = t.id where {1} and t.deleted_at is null",
+                DSL.inline(type.id()), which, DSL.inline(part), owned);
     }
 
     /** SQL that makes a text as it is kept for search: lower case, е for ё. */

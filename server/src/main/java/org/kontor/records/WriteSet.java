@@ -33,29 +33,35 @@ public final class WriteSet {
      * @param history what comes has happened elsewhere: a record that brings no date of its own belongs to no period
      * @param merge a merge or its undo: another number of the same client, from which nothing follows anew
      * @param at when it happened; null for now
+     * @param trial rules are asked, nothing is written
      */
-    public record Options(boolean system, boolean undo, boolean history, boolean merge, @Nullable Instant at) {
+    public record Options(boolean system, boolean undo, boolean history, boolean merge, @Nullable Instant at, boolean trial) {
         /** What a person does. */
-        public static final Options PERSON = new Options(false, false, false, false, null);
+        public static final Options PERSON = new Options(false, false, false, false, null, false);
 
         /** What conversion and other consequences do. */
-        public static final Options SYSTEM = new Options(true, false, false, false, null);
+        public static final Options SYSTEM = new Options(true, false, false, false, null, false);
 
         /** What an import does. */
-        public static final Options IMPORT = new Options(true, false, true, false, null);
+        public static final Options IMPORT = new Options(true, false, true, false, null, false);
 
         /** What an undo does. */
-        static final Options UNDO = new Options(true, true, false, false, null);
+        static final Options UNDO = new Options(true, true, false, false, null, false);
 
         /** What a merge does to those that name a merged record. */
-        static final Options MERGE = new Options(true, false, false, true, null);
+        static final Options MERGE = new Options(true, false, false, true, null, false);
 
         /** What the undo of a merge does. */
-        static final Options UNMERGE = new Options(true, true, false, true, null);
+        static final Options UNMERGE = new Options(true, true, false, true, null, false);
 
         /** The same for what happened at a moment of the past. */
         public Options at(Instant moment) {
-            return new Options(system, undo, history, merge, moment);
+            return new Options(system, undo, history, merge, moment, trial);
+        }
+
+        /** The same without writing anything. */
+        Options asTrial() {
+            return new Options(system, undo, history, merge, at, true);
         }
     }
 

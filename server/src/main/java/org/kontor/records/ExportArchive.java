@@ -1,0 +1,202 @@
+package org.kontor.records;
+
+import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongPredicate;
+import java.util.function.Supplier;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.kontor.access.Access;
+import org.kontor.access.Actor;
+import org.kontor.identity.PersonBrief;
+import org.kontor.identity.PersonNames;
+import org.kontor.platform.Files.Asked;
+import org.kontor.platform.Files.Attached;
+import org.kontor.platform.Messages;
+import org.kontor.platform.Problem;
+import org.springframework.stereotype.Component;
+
+/**
+ * Everything that a person may see as one archive: a CSV of each record type with all its readable fields, and the files that
+ * hang on the records. It is written as it is read, so that its size does not matter.
+ */
+@Component
+final class ExportArchive {
+
+    private static final int PAGE = 500;
+    private static final int FILES = 200;
+
+    private final RecordTypes types;
+    private final RecordReading reading;
+    private final ExportCells cells;
+    private final FieldTitles titles;
+    private final Messages messages;
+    private final PersonNames people;
+    private final Access access;
+    private final org.kontor.platform.Files files;
+
+    ExportArchive(
+            RecordTypes types,
+            RecordReading reading,
+            ExportCells cells,
+            FieldTitles titles,
+            Messages messages,
+            PersonNames people,
+            Access access,
+            org.kontor.platform.Files files) {
+        this.types = types;
+        this.reading = reading;
+        this.cells = cells;
+        this.titles = titles;
+        this.messages = messages;
+        this.people = people;
+        this.access = access;
+        this.files = files;
+    }
+
+    /** The types whose records the person may export. */
+    List<RecordType> types(Actor actor) {
+        return types.all().stream().filter(type -> access.may(actor, type.code(), Access.Action.EXPORT)).toList();
+    }
+
+    /**
+     * Writes the archive.
+     *
+     * @param person who it is for, asked anew for every page: rights may have gone
+     * @param progress told how many records and files are written; false stops
+     * @return whether it is whole
+     */
+    boolean write(Path path, Supplier<Actor> person, LongPredicate progress, BooleanSupplier stop) throws IOException {
+        long done = 0;
+        try (ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(path)), StandardCharsets.UTF_8)) {
+            for (RecordType type : types(person.get())) {
+                zip.putNextEntry(new ZipEntry(messages.text(person.get().language(), "type." + type.code() + ".plural") + ".csv"));
+                long written = records(zip, type, person, done, progress, stop);
+                zip.closeEntry();
+                if (written < 0) {
+                    return false;
+                }
+                done += written;
+            }
+            return files(zip, person, done, progress, stop);
+        }
+    }
+
+    private long records(ZipOutputStream zip, RecordType type, Supplier<Actor> person, long before, LongPredicate progress, BooleanSupplier stop)
+            throws IOException {
+        List<FieldDef> fields = new ArrayList<>();
+        for (String code : reading.readable(person.get(), type)) {
+            FieldDef field = type.field(code);
+            if (!field.section().equals("hidden")) {
+                fields.add(field);
+            }
+        }
+        List<String> codes = fields.stream().map(FieldDef::code).toList();
+        String language = person.get().language();
+        List<String> head = fields.stream()
+                .map(field -> field.code().equals("id") ? messages.text(language, "export.id") : titles.of(language, type, field))
+                .toList();
+        long done = 0;
+        String cursor = null;
+        try (ExportCsv csv = new ExportCsv(left(zip), language, head)) {
+            do {
+                Actor actor = person.get();
+                access.require(actor, type.code(), Access.Action.EXPORT);
+                // a field that was hidden meanwhile is refused
+                RecordPage page = reading.exported(actor, type, Filter.read(null), Sort.read("id"), codes, PAGE, cursor);
+                for (RecordRow row : page.rows()) {
+                    List<@Nullable Object> line = new ArrayList<>();
+                    fields.forEach(field -> line.add(cells.cell(actor, type, row, field)));
+                    csv.row(line);
+                }
+                done += page.rows().size();
+                cursor = page.next();
+                if (stop.getAsBoolean() || !progress.test(before + done)) {
+                    return -1;
+                }
+            } while (cursor != null);
+        }
+        return done;
+    }
+
+    /** The files, each under its record, with a table of them all. */
+    private boolean files(ZipOutputStream zip, Supplier<Actor> person, long before, LongPredicate progress, BooleanSupplier stop) throws IOException {
+        List<List<@Nullable Object>> index = new ArrayList<>();
+        Long last = null;
+        List<Attached> page;
+        do {
+            Actor actor = person.get();
+            page = files.attached(new Asked(null, null, null, "", null, last), FILES);
+            for (Attached file : page) {
+                last = file.file().id();
+                RecordType type = types.all().stream().filter(known -> known.id() == file.typeId()).findFirst().orElse(null);
+                if (type == null || !readable(file.file().id(), actor)) {
+                    continue;
+                }
+                String folder = messages.text(actor.language(), "type." + type.code() + ".plural");
+                String name = folder + "/" + file.recordId() + "/" + file.file().id() + " " + safe(file.file().name());
+                zip.putNextEntry(new ZipEntry(name));
+                try (InputStream in = files.open(file.file().id())) {
+                    in.transferTo(zip);
+                }
+                zip.closeEntry();
+                Long by = file.by();
+                index.add(java.util.Arrays.asList(
+                        name, file.recordId(), by == null ? null : people.find(by).map(PersonBrief::name).orElse(null),
+                        LocalDateTime.ofInstant(file.at(), actor.zone())));
+            }
+            if (stop.getAsBoolean() || !progress.test(before + index.size())) {
+                return false;
+            }
+        } while (page.size() == FILES);
+        String language = person.get().language();
+        zip.putNextEntry(new ZipEntry(messages.text(language, "export.files") + ".csv"));
+        try (ExportCsv csv = new ExportCsv(left(zip), language, List.of(
+                messages.text(language, "export.files.name"), messages.text(language, "export.id"), messages.text(language, "export.files.by"),
+                messages.text(language, "export.files.at")))) {
+            index.forEach(csv::row);
+        }
+        zip.closeEntry();
+        return true;
+    }
+
+    private boolean readable(long file, Actor actor) {
+        try {
+            files.get(file, actor.person());
+            return true;
+        } catch (Problem hidden) {
+            return false;
+        }
+    }
+
+    private static String safe(String name) {
+        String plain = name.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_").strip();
+        return plain.isEmpty() || plain.matches("\\.+") ? "_" : plain;
+    }
+
+    /** The archive outlives its entries. */
+    private static OutputStream left(ZipOutputStream zip) {
+        return new FilterOutputStream(zip) {
+            @Override
+            public void write(byte[] bytes, int from, int length) throws IOException {
+                out.write(bytes, from, length);
+            }
+
+            @Override
+            public void close() throws IOException {
+                flush();
+            }
+        };
+    }
+}
