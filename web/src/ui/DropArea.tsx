@@ -12,13 +12,21 @@ interface Props {
   accept: string;
   disabled?: boolean;
   onFile(file: File): void;
+  /** Where several files may be given at once: called instead for more than one. */
+  onFiles?(files: File[]): void;
 }
 
 /** A place to drop one file on, or to choose it. */
-export function DropArea({ icon, title, hint, accept, disabled, onFile }: Props) {
+export function DropArea({ icon, title, hint, accept, disabled, onFile, onFiles }: Props) {
   const t = useText(uiTexts);
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
+  const give = (list: FileList | null): void => {
+    const files = [...(list ?? [])];
+    const [file] = files;
+    if (files.length > 1 && onFiles) onFiles(files);
+    else if (file) onFile(file);
+  };
   return (
     <>
       <button
@@ -35,8 +43,7 @@ export function DropArea({ icon, title, hint, accept, disabled, onFile }: Props)
         onDrop={(event) => {
           event.preventDefault();
           setOver(false);
-          const file = event.dataTransfer.files[0];
-          if (file && !disabled) onFile(file);
+          if (!disabled) give(event.dataTransfer.files);
         }}
       >
         <Icon of={icon} size={28} />
@@ -49,11 +56,12 @@ export function DropArea({ icon, title, hint, accept, disabled, onFile }: Props)
         type="file"
         hidden
         accept={accept}
+        multiple={onFiles !== undefined}
         tabIndex={-1}
         onChange={(event) => {
-          const file = event.currentTarget.files?.[0];
+          const { files } = event.currentTarget;
+          give(files);
           event.currentTarget.value = '';
-          if (file) onFile(file);
         }}
       />
     </>

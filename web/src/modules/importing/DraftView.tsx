@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { IconPlayerPlay } from '@tabler/icons-react';
@@ -8,9 +7,9 @@ import { patch, post, remove } from '~/lib/api/api';
 import { useText } from '~/lib/text/useText';
 import { Icon } from '~/ui/Icon';
 import type { RecordType } from '~/modules/records/data/types';
-import { Check } from './Check';
 import { Choices } from './Choices';
 import classes from './DraftView.module.css';
+import { Lines } from './Lines';
 import { Mapping } from './Mapping';
 import { PeopleMapping } from './PeopleMapping';
 import { StageMapping } from './StageMapping';
@@ -24,15 +23,14 @@ export function DraftView({ draft, type }: { draft: Draft; type: RecordType }) {
   const navigate = useNavigate();
   const report = useReportFailure();
   const key = loadQuery(draft.id).queryKey;
-  const [stale, setStale] = useState(0);
   const change = useMutation({
     mutationFn: (changes: Record<string, unknown>) => patch<Draft>(`/api/importing/loads/${draft.id}`, changes),
     scope: { id: `load ${draft.id}` },
     onMutate: (changes) => {
-      setStale((old) => old + 1);
       queries.setQueryData<Draft | Load>(key, (old) => (old && 'settings' in old ? { ...old, settings: { ...old.settings, ...changes, people: { ...old.settings.people } } } : old));
     },
     onSuccess: (next) => {
+      void queries.invalidateQueries({ queryKey: ['importing', 'lines', draft.id] });
       if (queries.isMutating({ predicate: (mutation) => mutation.options.scope?.id === `load ${draft.id}` }) <= 1) queries.setQueryData(key, next);
     },
     onError: (failure) => {
@@ -59,7 +57,7 @@ export function DraftView({ draft, type }: { draft: Draft; type: RecordType }) {
       {(draft.values.people?.length ?? 0) > 0 && <PeopleMapping draft={draft} onChange={set} />}
       {(draft.values.stages?.length ?? 0) > 0 && <StageMapping draft={draft} type={type} onChange={set} />}
       <Choices draft={draft} type={type} onChange={set} />
-      <Check key={stale} draft={draft} disabled={mapped === 0 || change.isPending} />
+      <Lines draft={draft} disabled={mapped === 0 || change.isPending} />
       <div className={classes.foot}>
         <Button variant="subtle" color="gray" onClick={drop}>{t('drop')}</Button>
         <span>{mapped === 0 ? t('nothingMapped') : t('mapped', { n: mapped, of: draft.columns.length })}</span>

@@ -1,16 +1,21 @@
 import { Link } from 'react-router';
 import { useFormat } from '~/lib/format/useFormat';
-import { useText } from '~/lib/text/useText';
+import { useText, type Translate } from '~/lib/text/useText';
 import type { RecordType } from '~/modules/records/data/types';
 import classes from './LoadLine.module.css';
 import type { Load } from './loads';
 import { importingTexts } from './texts';
 
+/** What a load has done, in a line; empty where nothing. */
+export function loadResult(load: Load, t: Translate<Parameters<typeof importingTexts.format>[1]>): string {
+  return [load.added > 0 && t('result.added', { n: load.added }), load.updated > 0 && t('result.updated', { n: load.updated }), load.skipped > 0 && t('result.skipped', { n: load.skipped }), load.refused > 0 && t('result.refused', { n: load.refused })].filter(Boolean).join(', ');
+}
+
 /** One load in the list: file, when, by whom, how it went. */
 export function LoadLine({ load, type }: { load: Load; type: RecordType | undefined }) {
   const t = useText(importingTexts);
   const format = useFormat();
-  const result = [load.added > 0 && t('result.added', { n: load.added }), load.updated > 0 && t('result.updated', { n: load.updated }), load.skipped > 0 && t('result.skipped', { n: load.skipped }), load.refused > 0 && t('result.refused', { n: load.refused })].filter(Boolean).join(', ');
+  const result = loadResult(load, t);
   return (
     <li>
       <Link to={`/import/${load.id}`} className={classes.line}>

@@ -7,6 +7,7 @@ import { Section } from '~/ui/Section';
 import { FieldDialog } from '~/modules/admin/fields/FieldDialog';
 import { typesQuery } from '~/modules/records/data/queries';
 import type { RecordType } from '~/modules/records/data/types';
+import { KeptMappings } from './KeptMappings';
 import classes from './Mapping.module.css';
 import { targetsQuery, type Draft } from './loads';
 import { importingTexts } from './texts';
@@ -40,7 +41,7 @@ export function Mapping({ draft, type, onChange }: { draft: Draft; type: RecordT
   };
   const canMake = me.can.administer === true;
   return (
-    <Section flush title={t('mapping')} about={t('mapping.about', { rows: draft.total })}>
+    <Section flush title={t('mapping')} about={draft.saved ? t('kept.taken', { name: draft.saved }) : t('mapping.about', { rows: draft.total })} acts={<KeptMappings draft={draft} />}>
       <ul className={classes.list}>
         {draft.columns.map((column, index) => {
           const samples = [...new Set(draft.preview.map((row) => row[index]?.trim() ?? '').filter(Boolean))].slice(0, 3);

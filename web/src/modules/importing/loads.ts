@@ -24,6 +24,8 @@ export interface Load {
   skipped: number;
   refused: number;
   problem: string | null;
+  /** Whether a stopped or failed load may go on. */
+  resumable?: boolean;
   operation: string | null;
   createdAt: string;
   createdByName?: string;
@@ -43,6 +45,8 @@ export interface Draft extends Load {
   encoding: string;
   delimiter: string;
   columns: string[];
+  /** The kept mapping that fits its columns. */
+  saved: string | null;
   preview: string[][];
   mapping: { column: string; field: string | null; proposed?: ProposedField }[];
   settings: {
@@ -62,17 +66,30 @@ export interface Draft extends Load {
   };
 }
 
+export type Mark = 'new' | 'double' | 'error' | 'unchecked';
+export type LineCounts = Record<'all' | Mark, number>;
+
+/** A row of the file before it is loaded; number 1 is the first after the head. */
+export interface Line {
+  number: number;
+  cells: string[];
+  edited: boolean;
+  mark: 'new' | 'double' | 'error' | null;
+  reason: string | null;
+  /** What it is a double of, where one may read it. */
+  record: { type: string; id: number; title: string } | null;
+}
+
+export interface LinePage {
+  items: Line[];
+  counts: LineCounts;
+  checking: boolean;
+}
+
 export interface Target {
   code: string;
   title: string;
   group: string;
-}
-
-/** A row as it would be loaded. */
-export interface CheckedRow {
-  number: number;
-  values: Record<string, unknown>;
-  problem: string | null;
 }
 
 export function isDraft(load: Load): load is Draft {
@@ -92,6 +109,17 @@ export const loadQuery = (id: number) =>
     queryFn: ({ signal }) => get<Load | Draft>(`/api/importing/loads/${id}`, undefined, { signal }),
     staleTime: 0,
     refetchInterval: (query) => (query.state.data?.state === 'running' ? 700 : false),
+  });
+
+/** Rows of a page of lines. */
+export const LINES = 100;
+
+export const linesQuery = (id: number, mark: Mark | '', page: number) =>
+  queryOptions({
+    queryKey: ['importing', 'lines', id, mark, page],
+    queryFn: ({ signal }) => get<LinePage>(`/api/importing/loads/${id}/lines`, { from: String(page * LINES), limit: String(LINES), ...(mark === '' ? {} : { mark }) }, { signal }),
+    staleTime: 0,
+    refetchInterval: (query) => (query.state.data?.checking ? 700 : false),
   });
 
 export const targetsQuery = (type: string) =>

@@ -9,6 +9,7 @@ export const importingModule: PageModule = {
   menu: [{ id: 'import', title: importingMenuTexts.label('menu'), icon: IconTableImport, to: '/import', order: 70, part: 'more', visible: (me) => me.can.import === true }],
   routes: [
     { path: 'import', lazy: () => import('./ImportPage').then(({ ImportPage }) => ({ Component: ImportPage })) },
+    { path: 'import/set/:set', lazy: () => import('./SetPage').then(({ SetPage }) => ({ Component: SetPage })) },
     { path: 'import/:id', lazy: () => import('./LoadPage').then(({ LoadPage }) => ({ Component: LoadPage })) },
   ],
 };

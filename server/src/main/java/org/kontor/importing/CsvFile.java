@@ -58,7 +58,8 @@ record CsvFile(Path path, Charset charset, char delimiter) implements TableFile 
         };
     }
 
-    private static boolean isUtf8(Path path) throws IOException {
+    /** Whether all of a file is UTF-8. */
+    static boolean isUtf8(Path path) throws IOException {
         var decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -132,7 +133,12 @@ record CsvFile(Path path, Charset charset, char delimiter) implements TableFile 
                         .at("file", "importing.error.quote", Map.of("line", row.getStartingLineNumber()));
             }
         }
-        return row.getFields();
+        return row.getFields().stream().map(CsvFile::bare).toList();
+    }
+
+    /** Without the apostrophe by which an export keeps a spreadsheet from taking text for a formula. */
+    private static String bare(String cell) {
+        return cell.length() > 1 && cell.charAt(0) == '\'' && "=+-@\t\r".indexOf(cell.charAt(1)) >= 0 ? cell.substring(1) : cell;
     }
 
     /** Whether the bytes look like text at all. */

@@ -48,10 +48,15 @@ class ImportController {
     private static final int SHOWN = 8;
     private static final int PAGE = 100;
 
+    /** Values of a column that are mapped one by one. */
+    private static final int MOST_VALUES = 300;
+
     /** Rows that tell what kind of field a column would be. */
     private static final int LOOKED_AT = 1_000;
 
     private final Loads loads;
+    private final LoadLines lines;
+    private final SavedMappings mappings;
     private final Loading loading;
     private final Targets targets;
     private final RecordTypes types;
@@ -61,6 +66,8 @@ class ImportController {
 
     ImportController(
             Loads loads,
+            LoadLines lines,
+            SavedMappings mappings,
             Loading loading,
             Targets targets,
             RecordTypes types,
@@ -69,6 +76,8 @@ class ImportController {
             Messages messages) {
         this.company = company;
         this.loads = loads;
+        this.lines = lines;
+        this.mappings = mappings;
         this.loading = loading;
         this.targets = targets;
         this.types = types;
@@ -147,7 +156,9 @@ class ImportController {
                 Objects.requireNonNullElse(body.values(), old.values()),
                 Objects.requireNonNullElse(body.newStages(), old.newStages()),
                 Objects.requireNonNullElse(body.pipeline(), old.pipeline() == null ? 0L : old.pipeline()) == 0L ? null : Objects.requireNonNullElse(body.pipeline(), old.pipeline()),
-                body.dateFormat() == null ? old.dayFirst() : Boolean.valueOf(body.dateFormat().toLowerCase(java.util.Locale.ROOT).startsWith("d")));
+                body.dateFormat() == null ? old.dayFirst() : Boolean.valueOf(body.dateFormat().toLowerCase(java.util.Locale.ROOT).startsWith("d")),
+                old.originator(),
+                old.zone());
         loads.change(actor, id, settings, body.encoding(), body.delimiter());
         return describe(loads.get(actor, id));
     }
@@ -188,6 +199,13 @@ class ImportController {
     @PostMapping("/loads/{id}/start")
     Map<String, @Nullable Object> start(Actor actor, @PathVariable long id) {
         loads.start(actor, id);
+        return brief(loads.get(actor, id));
+    }
+
+    /** Goes on with a load that was stopped or has failed. */
+    @PostMapping("/loads/{id}/resume")
+    Map<String, @Nullable Object> resume(Actor actor, @PathVariable long id) {
+        loads.resume(actor, id);
         return brief(loads.get(actor, id));
     }
 
@@ -239,6 +257,8 @@ class ImportController {
         json.put("skipped", load.skipped());
         json.put("refused", load.refused());
         json.put("problem", load.problem());
+        json.put("resumable", load.resumable());
+        json.put("set", load.set());
         json.put("operation", load.operation());
         json.put("createdAt", load.createdAt());
         json.put("createdBy", load.createdBy());
@@ -257,28 +277,26 @@ class ImportController {
         json.put("delimiter", load.delimiter());
         json.put("columns", load.columns());
         json.put("settings", load.settings());
-        try {
-            List<List<String>> begin = loads.table(load).rows(rows -> rows.skip(1).limit(LOOKED_AT).toList());
-            List<Map<String, @Nullable Object>> mapping = new ArrayList<>();
-            for (int column = 0; column < load.columns().size(); column++) {
-                int place = column;
-                Map<String, @Nullable Object> one = new LinkedHashMap<>();
-                one.put("column", load.columns().get(column));
-                one.put("field", load.settings().target(column));
-                one.put("proposed", ProposedField.of(begin.stream().filter(cells -> place < cells.size()).map(cells -> cells.get(place)).toList()));
-                mapping.add(one);
-            }
-            json.put("mapping", mapping);
-            json.put("preview", begin.stream().limit(SHOWN).toList());
-            json.put("values", values(load));
-        } catch (IOException e) {
-            throw Problem.of(Problem.Kind.GONE, "import_gone");
+        SavedMappings.Saved saved = mappings.fitting(load.typeId(), load.columns());
+        json.put("saved", saved == null ? null : saved.name());
+        List<List<String>> begin = lines.begin(load.id(), LOOKED_AT);
+        List<Map<String, @Nullable Object>> mapping = new ArrayList<>();
+        for (int column = 0; column < load.columns().size(); column++) {
+            int place = column;
+            Map<String, @Nullable Object> one = new LinkedHashMap<>();
+            one.put("column", load.columns().get(column));
+            one.put("field", load.settings().target(column));
+            one.put("proposed", ProposedField.of(begin.stream().filter(cells -> place < cells.size()).map(cells -> cells.get(place)).toList()));
+            mapping.add(one);
         }
+        json.put("mapping", mapping);
+        json.put("preview", begin.stream().limit(SHOWN).toList());
+        json.put("values", values(load));
         return json;
     }
 
     /** What stands in columns of people and stages, with what it would be taken for: to be mapped once per value. */
-    private Map<String, Object> values(Load load) throws IOException {
+    private Map<String, Object> values(Load load) {
         RecordType type = types.get(load.typeId());
         Integer person = null;
         Integer stage = null;
@@ -313,20 +331,7 @@ class ImportController {
         return Map.of("people", persons, "stages", stages);
     }
 
-    private Map<String, Long> distinct(Load load, @Nullable Integer column) throws IOException {
-        if (column == null) {
-            return Map.of();
-        }
-        int place = column;
-        return loads.table(load).rows(rows -> {
-            Map<String, Long> counts = new LinkedHashMap<>();
-            rows.skip(1).forEach(cells -> {
-                String value = place < cells.size() ? cells.get(place).strip() : "";
-                if (!value.isEmpty() && (counts.containsKey(value) || counts.size() < 300)) {
-                    counts.merge(value, 1L, Long::sum);
-                }
-            });
-            return counts;
-        });
+    private Map<String, Long> distinct(Load load, @Nullable Integer column) {
+        return column == null ? Map.of() : lines.distinct(load.id(), column, MOST_VALUES);
     }
 }

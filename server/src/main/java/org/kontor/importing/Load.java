@@ -10,10 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state draft, running, done, cancelled or failed
  * @param read rows that have been dealt with; progress is this of total
+ * @param place number of the last row that has been dealt with
  * @param skipped rows that were known already and left alone
  * @param refused rows with a reason in the file of the refused
  * @param problem why it failed, in the words of whoever loads
  * @param operation the operation that its undo takes back
+ * @param checking whether its rows are being checked
+ * @param set files that were given together
  */
 record Load(
         long id,
@@ -27,6 +30,7 @@ record Load(
         LoadSettings settings,
         String state,
         long read,
+        long place,
         long added,
         long updated,
         long skipped,
@@ -36,4 +40,12 @@ record Load(
         long createdBy,
         String language,
         Instant createdAt,
-        @Nullable Instant endedAt) {}
+        @Nullable Instant endedAt,
+        boolean checking,
+        @Nullable UUID set) {
+
+    /** Whether it stopped before its end and may go on. */
+    boolean resumable() {
+        return (state.equals("cancelled") || state.equals("failed")) && read < total;
+    }
+}

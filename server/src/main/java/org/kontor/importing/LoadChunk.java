@@ -1,29 +1,21 @@
 package org.kontor.importing;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
-import org.kontor.importing.RowReader.ReadRow;
 import org.kontor.platform.Messages;
 import org.kontor.platform.Problem;
 import org.kontor.records.Change;
 import org.kontor.records.Channel;
-import org.kontor.records.Matches;
 import org.kontor.records.Operation;
 import org.kontor.records.Outcome;
 import org.kontor.records.RecordRow;
@@ -45,55 +37,23 @@ class LoadChunk {
     private final Loads loads;
     private final Records records;
     private final RecordTypes types;
-    private final Matches matches;
+    private final RowDoubles doubles;
     private final Messages messages;
 
-    LoadChunk(Loads loads, Records records, RecordTypes types, Matches matches, Messages messages) {
+    LoadChunk(Loads loads, Records records, RecordTypes types, RowDoubles doubles, Messages messages) {
         this.loads = loads;
         this.records = records;
         this.types = types;
-        this.matches = matches;
+        this.doubles = doubles;
         this.messages = messages;
     }
 
-    /** A row on its way. */
-    private static final class Row {
-
-        private final long number;
-        private final List<String> cells;
-        private final Map<String, Map<String, @Nullable Object>> parts;
-        private @Nullable Problem problem;
-        private String key = "";
-        private @Nullable Long record;
-        private boolean known;
-        private boolean updated;
-
-        Row(long number, List<String> cells, ReadRow read) {
-            this.number = number;
-            this.cells = cells;
-            this.parts = read.parts();
-            this.problem = read.problem();
-        }
-
-        boolean open() {
-            return problem == null && record == null;
-        }
-
-        Map<String, @Nullable Object> own() {
-            return parts.getOrDefault("", Map.of());
-        }
-    }
-
-    /** Loads rows; {@code before} rows of the file went ahead of them. */
+    /** Loads rows that have been read. */
     @Transactional
-    void load(Load load, Actor actor, RowReader reader, long before, List<List<String>> lines) {
+    void load(Load load, Actor actor, RowReader reader, List<LoadRow> rows) {
         RecordType type = types.get(load.typeId());
         Operation operation = new Operation(
-                load.operation(), "import", actor, null, null, Map.of("load", load.id(), "name", load.name()));
-        List<Row> rows = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            rows.add(new Row(before + i + 1, lines.get(i), reader.read(lines.get(i))));
-        }
+                load.operation(), "import", actor, load.set(), null, Map.of("load", load.id(), "name", load.name()));
         knownRows(load, type, rows);
         for (String companion : reader.companions().stream().sorted(java.util.Comparator.reverseOrder()).toList()) {
             // a contact names its company: the company of a deal's row is made before its contact
@@ -101,7 +61,7 @@ class LoadChunk {
                 companion(load, operation, type, companion, rows);
             }
         }
-        List<Row> waiting = rows.stream().filter(Row::open).toList();
+        List<LoadRow> waiting = rows.stream().filter(LoadRow::open).toList();
         while (!waiting.isEmpty()) {
             waiting = pass(load, operation, type, waiting);
         }
@@ -113,13 +73,8 @@ class LoadChunk {
 
     // ---------------------------------------------------------------- rows of earlier loads
 
-    private void knownRows(Load load, RecordType type, List<Row> rows) {
-        Map<String, Integer> seen = new HashMap<>();
-        for (Row row : rows) {
-            String content = content(load, row.cells);
-            int times = seen.merge(content, 1, Integer::sum);
-            row.key = hash(content + '\u0001' + times);
-        }
+    /** Finds the rows that an earlier load has brought and whose records are still there. */
+    void knownRows(Load load, RecordType type, List<LoadRow> rows) {
         if (load.settings().duplicates().equals("add")) {
             return;
         }
@@ -129,7 +84,7 @@ class LoadChunk {
             return;
         }
         Set<Long> present = records.readable(Actor.system("import"), type.code(), new HashSet<>(earlier.values()));
-        for (Row row : rows) {
+        for (LoadRow row : rows) {
             Long record = earlier.get(row.key);
             if (record != null && present.contains(record) && row.problem == null) {
                 row.record = record;
@@ -138,48 +93,32 @@ class LoadChunk {
         }
     }
 
-    private static String content(Load load, List<String> cells) {
-        StringBuilder content = new StringBuilder();
-        for (int column = 0; column < cells.size(); column++) {
-            if (load.settings().target(column) != null) {
-                content.append(load.settings().target(column)).append('=').append(cells.get(column).strip()).append('\u0000');
-            }
-        }
-        return content.toString();
-    }
-
-    private static String hash(String content) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(Arrays.copyOf(digest, 16));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     // ---------------------------------------------------------------- clients that rows bring along
 
     /** Finds or makes the company or contact of each row; rows of the same client share one. */
-    private void companion(Load load, Operation operation, RecordType type, String companion, List<Row> rows) {
-        Map<String, List<Row>> byClient = new LinkedHashMap<>();
-        for (Row row : rows) {
+    private void companion(Load load, Operation operation, RecordType type, String companion, List<LoadRow> rows) {
+        Map<String, List<LoadRow>> byClient = new LinkedHashMap<>();
+        for (LoadRow row : rows) {
             Map<String, @Nullable Object> part = row.parts.get(companion);
             if (row.open() && part != null) {
                 if (companion.equals("contact") && row.own().get("company") != null) {
                     part.putIfAbsent("company", row.own().get("company"));
                 }
-                byClient.computeIfAbsent(identity(companion, part), key -> new ArrayList<>()).add(row);
+                byClient.computeIfAbsent(RowDoubles.identity(companion, part), key -> new ArrayList<>()).add(row);
             }
         }
-        List<List<Row>> clients = new ArrayList<>(byClient.values());
-        Map<Integer, Long> found = find(companion, clients.stream().map(group -> Objects.requireNonNull(group.getFirst().parts.get(companion))).toList());
+        List<List<LoadRow>> clients = new ArrayList<>(byClient.values());
+        Map<Integer, Long> found = doubles.find(companion, clients.stream().map(group -> Objects.requireNonNull(group.getFirst().parts.get(companion))).toList());
         List<Change> changes = new ArrayList<>();
-        List<List<Row>> added = new ArrayList<>();
+        List<List<LoadRow>> added = new ArrayList<>();
         for (int i = 0; i < clients.size(); i++) {
-            List<Row> group = clients.get(i);
+            List<LoadRow> group = clients.get(i);
             Long id = found.get(i);
             if (id != null) {
                 group.forEach(row -> link(type, companion, row, id));
+            } else if (!RowDoubles.named(Objects.requireNonNull(group.getFirst().parts.get(companion)))) {
+                // an id whose client was not in the files: nothing to make a client of
+                continue;
             } else {
                 Map<String, @Nullable Object> values = new LinkedHashMap<>();
                 values.putAll(Objects.requireNonNull(group.getFirst().parts.get(companion)));
@@ -193,7 +132,7 @@ class LoadChunk {
             }
         }
         for (Outcome outcome : records.write(operation, companion, changes, Options.IMPORT)) {
-            for (Row row : added.get(outcome.index())) {
+            for (LoadRow row : added.get(outcome.index())) {
                 if (outcome.problem() != null) {
                     row.problem = outcome.problem();
                 } else {
@@ -203,19 +142,19 @@ class LoadChunk {
         }
     }
 
-    private static void link(RecordType type, String companion, Row row, long id) {
+    private static void link(RecordType type, String companion, LoadRow row, long id) {
         if (type.find(companion) != null) {
             row.own().put(companion, id);
         }
     }
 
     /** The people of companies, once these are there: each contact gets its company and post. */
-    private void people(Load load, Operation operation, List<Row> rows) {
-        List<Row> with = rows.stream()
+    private void people(Load load, Operation operation, List<LoadRow> rows) {
+        List<LoadRow> with = rows.stream()
                 .filter(row -> row.problem == null && row.record != null && !row.known && row.parts.get("contact") != null)
                 .toList();
-        Map<String, Row> first = new LinkedHashMap<>();
-        for (Row row : with) {
+        Map<String, LoadRow> first = new LinkedHashMap<>();
+        for (LoadRow row : with) {
             Map<String, @Nullable Object> part = Objects.requireNonNull(row.parts.get("contact"));
             part.put("company", row.record);
             for (String shared : List.of("responsible", "createdAt")) {
@@ -223,12 +162,12 @@ class LoadChunk {
                     part.putIfAbsent(shared, row.own().get(shared));
                 }
             }
-            first.putIfAbsent(identity("contact", part), row);
+            first.putIfAbsent(RowDoubles.identity("contact", part), row);
         }
-        List<Row> distinct = new ArrayList<>(first.values());
-        Map<Integer, Long> found = find("contact", distinct.stream().map(row -> Objects.requireNonNull(row.parts.get("contact"))).toList());
+        List<LoadRow> distinct = new ArrayList<>(first.values());
+        Map<Integer, Long> found = doubles.find("contact", distinct.stream().map(row -> Objects.requireNonNull(row.parts.get("contact"))).toList());
         List<Change> changes = new ArrayList<>();
-        List<Row> written = new ArrayList<>();
+        List<LoadRow> written = new ArrayList<>();
         for (int i = 0; i < distinct.size(); i++) {
             if (found.get(i) == null) {
                 changes.add(Change.add(Objects.requireNonNull(distinct.get(i).parts.get("contact"))));
@@ -245,13 +184,13 @@ class LoadChunk {
     // ---------------------------------------------------------------- the records themselves
 
     /** Writes the rows that no earlier row of this pass is a double of; answers the others. */
-    private List<Row> pass(Load load, Operation operation, RecordType type, List<Row> waiting) {
+    private List<LoadRow> pass(Load load, Operation operation, RecordType type, List<LoadRow> waiting) {
         String choice = load.settings().duplicates();
-        List<Row> now = new ArrayList<>();
-        List<Row> later = new ArrayList<>();
+        List<LoadRow> now = new ArrayList<>();
+        List<LoadRow> later = new ArrayList<>();
         Set<String> taken = new HashSet<>();
-        for (Row row : waiting) {
-            Set<String> keys = choice.equals("add") ? Set.of() : keys(type.code(), row.own());
+        for (LoadRow row : waiting) {
+            Set<String> keys = choice.equals("add") ? Set.of() : row.own != null ? Set.of("k:" + row.own) : RowDoubles.keys(type.code(), row.own());
             if (keys.stream().anyMatch(taken::contains)) {
                 later.add(row);
             } else {
@@ -259,14 +198,14 @@ class LoadChunk {
                 now.add(row);
             }
         }
-        Map<Integer, Long> found = choice.equals("add") ? Map.of() : find(type.code(), now.stream().map(Row::own).toList());
+        Map<Integer, Long> found = choice.equals("add") ? Map.of() : LoadRow.withOwn(now, doubles.find(type.code(), now.stream().map(LoadRow::own).toList()));
         List<Change> changes = new ArrayList<>();
-        List<Row> written = new ArrayList<>();
+        List<LoadRow> written = new ArrayList<>();
         Map<Long, RecordRow> present = choice.equals("fill") || choice.equals("replace")
                 ? records.some(operation.actor(), type.code(), new LinkedHashSet<>(found.values()), records.readableFields(operation.actor(), type.code()))
                 : Map.of();
         for (int i = 0; i < now.size(); i++) {
-            Row row = now.get(i);
+            LoadRow row = now.get(i);
             Long id = found.get(i);
             if (id == null) {
                 changes.add(Change.add(row.own()));
@@ -278,12 +217,12 @@ class LoadChunk {
                 row.problem = Problem.of(Problem.Kind.FORBIDDEN, "import_hidden_double");
             } else {
                 row.updated = true;
-                changes.add(Change.of(id, merged(choice, Objects.requireNonNull(present.get(id)), row.own())));
+                changes.add(Change.of(id, merged(choice, Objects.requireNonNull(present.get(id)), row)));
                 written.add(row);
             }
         }
         for (Outcome outcome : records.write(operation, type.code(), changes, Options.IMPORT)) {
-            Row row = written.get(outcome.index());
+            LoadRow row = written.get(outcome.index());
             if (outcome.problem() != null) {
                 row.problem = outcome.problem();
             } else {
@@ -294,15 +233,17 @@ class LoadChunk {
         return later;
     }
 
-    private static Map<String, @Nullable Object> merged(String choice, RecordRow present, Map<String, @Nullable Object> values) {
+    static Map<String, @Nullable Object> merged(String choice, RecordRow present, LoadRow row) {
         Map<String, @Nullable Object> merged = new LinkedHashMap<>();
-        values.forEach((code, value) -> {
+        boolean whole = row.own != null && choice.equals("replace");
+        row.own().forEach((code, value) -> {
             Object now = present.value(code);
             if (value instanceof List<?> list && now instanceof List<?> kept && !list.isEmpty() && list.getFirst() instanceof Channel) {
-                List<Object> both = new ArrayList<>(kept);
+                // a row that names its record lists all that it has; one of another table knows a part
+                List<Object> both = new ArrayList<>(whole ? kept.stream().filter(old -> list.stream().anyMatch(one -> same(old, one))).toList() : kept);
                 for (Object one : list) {
                     Channel channel = (Channel) one;
-                    if (kept.stream().noneMatch(old -> ((Channel) old).normalized().equals(channel.normalized()))) {
+                    if (kept.stream().noneMatch(old -> same(old, channel))) {
                         both.add(channel);
                     }
                 }
@@ -314,86 +255,17 @@ class LoadChunk {
         return merged;
     }
 
-    // ---------------------------------------------------------------- doubles
-
-    /** What identifies a record among others of its type. */
-    private static Set<String> keys(String type, Map<String, @Nullable Object> values) {
-        Set<String> keys = new LinkedHashSet<>();
-        if (!type.equals("deal")) {
-            channels(values).forEach(normalized -> keys.add("c:" + normalized));
-        }
-        if (values.get("inn") != null) {
-            keys.add("i:" + values.get("inn"));
-        }
-        if (values.get("origin") != null) {
-            keys.add("o:" + values.get("origin"));
-        }
-        if (keys.isEmpty() && type.equals("company") && values.get("title") != null) {
-            keys.add("t:" + values.get("title"));
-        }
-        return keys;
+    private static boolean same(@Nullable Object one, @Nullable Object other) {
+        return one instanceof Channel channel && other instanceof Channel another && channel.normalized().equals(another.normalized());
     }
 
-    private static String identity(String type, Map<String, @Nullable Object> values) {
-        Set<String> keys = keys(type, values);
-        return keys.isEmpty()
-                ? (values.get("lastName") + " " + values.get("firstName") + " " + values.get("company")).toLowerCase(Locale.ROOT)
-                : keys.iterator().next();
-    }
-
-    private static List<String> channels(Map<String, @Nullable Object> values) {
-        List<String> normalized = new ArrayList<>();
-        for (String field : List.of("phones", "emails")) {
-            if (values.get(field) instanceof Collection<?> list) {
-                list.forEach(one -> normalized.add(((Channel) one).normalized()));
-            }
-        }
-        return normalized;
-    }
-
-    /** The present record that each of these is a double of, by place. */
-    private Map<Integer, Long> find(String type, List<Map<String, @Nullable Object>> parts) {
-        Set<String> channels = new LinkedHashSet<>();
-        Set<String> inns = new LinkedHashSet<>();
-        Set<String> origins = new LinkedHashSet<>();
-        Set<String> titles = new LinkedHashSet<>();
-        for (Map<String, @Nullable Object> part : parts) {
-            for (String key : keys(type, part)) {
-                (switch (key.charAt(0)) {
-                    case 'c' -> channels;
-                    case 'i' -> inns;
-                    case 'o' -> origins;
-                    default -> titles;
-                }).add(key.substring(2));
-            }
-        }
-        Map<String, Long> found = new HashMap<>();
-        matches.byChannel(type, channels).forEach((value, id) -> found.put("c:" + value, id));
-        if (types.get(type).find("inn") != null) {
-            matches.byText(type, "inn", inns).forEach((value, id) -> found.put("i:" + value, id));
-        }
-        matches.byText(type, "origin", origins).forEach((value, id) -> found.put("o:" + value, id));
-        matches.byText(type, "title", titles).forEach((value, id) -> found.put("t:" + value, id));
-        Map<Integer, Long> byPlace = new HashMap<>();
-        for (int i = 0; i < parts.size(); i++) {
-            for (String key : keys(type, parts.get(i))) {
-                Long id = found.get(key);
-                if (id != null) {
-                    byPlace.put(i, id);
-                    break;
-                }
-            }
-        }
-        return byPlace;
-    }
-
-    private void finish(Load load, RecordType type, List<Row> rows) {
+    private void finish(Load load, RecordType type, List<LoadRow> rows) {
         List<Loads.Refusal> refusals = new ArrayList<>();
         Map<String, Long> remembered = new LinkedHashMap<>();
         long added = 0;
         long updated = 0;
         long skipped = 0;
-        for (Row row : rows) {
+        for (LoadRow row : rows) {
             if (row.problem != null) {
                 refusals.add(new Loads.Refusal(row.number, row.cells, ReasonText.of(messages, load.language(), row.problem)));
             } else if (row.known) {
@@ -409,6 +281,6 @@ class LoadChunk {
         }
         loads.refuse(load.id(), refusals);
         loads.remember(load.id(), type.id(), remembered);
-        loads.progress(load.id(), rows.size(), added, updated, skipped, refusals.size());
+        loads.progress(load.id(), rows.getLast().number, rows.size(), added, updated, skipped, refusals.size());
     }
 }

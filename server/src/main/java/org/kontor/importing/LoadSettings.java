@@ -1,5 +1,6 @@
 package org.kontor.importing;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param values by field: what stands in the file → id of the stage or value that is meant
  * @param newStages words of the file that become stages of work at the end of the pipeline when the load starts
  * @param pipeline the pipeline of leads and deals; null: the default one
+ * @param originator the program that the ids of the file come from; null where they are known by themselves
+ * @param zone of whoever gave the file: an export of his own has its moments in it; null for the company's
  * @param dayFirst whether 03/04/2026 is the third of April; null: found out per file
  */
 record LoadSettings(
@@ -26,11 +29,38 @@ record LoadSettings(
         Map<String, Map<String, Long>> values,
         List<String> newStages,
         @Nullable Long pipeline,
-        @Nullable Boolean dayFirst) {
+        @Nullable Boolean dayFirst,
+        @Nullable String originator,
+        @Nullable String zone) {
+
+    /** What is proposed for a new file. */
+    static LoadSettings proposed(List<@Nullable String> mapping, ZoneId zone) {
+        return new LoadSettings(mapping, "skip", "add", Map.of(), null, Map.of(), List.of(), null, null, null, zone.getId());
+    }
+
+    /** The same with other targets of its columns. */
+    LoadSettings with(List<@Nullable String> targets) {
+        return new LoadSettings(targets, duplicates, unknownValues, people, defaultResponsible, values, newStages, pipeline, dayFirst, originator, zone);
+    }
+
+    /** The same for files of a program whose later state takes the place of an earlier one. */
+    LoadSettings replacing(@Nullable String program) {
+        return new LoadSettings(mapping, "replace", unknownValues, people, defaultResponsible, values, newStages, pipeline, dayFirst, program, zone);
+    }
+
+    /** The same with other people. */
+    LoadSettings withPeople(Map<String, String> persons, @Nullable String common) {
+        return new LoadSettings(mapping, duplicates, unknownValues, persons, common, values, newStages, pipeline, dayFirst, originator, zone);
+    }
 
     /** Settings that an earlier version wrote know of no new stages. */
     LoadSettings {
         newStages = newStages == null ? List.of() : List.copyOf(newStages);
+    }
+
+    /** The zone of an export that comes back. */
+    ZoneId ownZone(ZoneId company) {
+        return zone == null ? company : ZoneId.of(zone);
     }
 
     /** The target of a column, null where it is left out. */

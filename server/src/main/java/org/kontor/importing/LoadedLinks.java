@@ -12,6 +12,9 @@ final class LoadedLinks implements RecordLinkSource {
 
     @Override
     public List<RecordLink> links() {
-        return List.of(RecordLink.ofAnyType("importing.loaded", "record_id", OnPurge.DELETE).staying());
+        return List.of(
+                RecordLink.ofAnyType("importing.loaded", "record_id", OnPurge.DELETE).staying(),
+                // what the check of a draft has found: found anew by the next one
+                RecordLink.ofAnyType("importing.line", "record_id", OnPurge.CLEAR).staying());
     }
 }

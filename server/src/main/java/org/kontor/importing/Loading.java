@@ -1,17 +1,21 @@
 package org.kontor.importing;
 
-import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.kontor.access.Actors;
 import org.kontor.crm.pipeline.Pipelines;
+import org.kontor.importing.LoadLines.Line;
 import org.kontor.identity.PersonNames;
+import org.kontor.platform.BackgroundWork;
 import org.kontor.platform.Company;
 import org.kontor.platform.Messages;
 import org.kontor.platform.Problem;
@@ -25,16 +29,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Runs a load: reads the file again from where it stands and hands it on in chunks, each a transaction of its own. */
+/** Runs a load: takes the rows from where it stands and hands them on in chunks, each a transaction of its own. */
 @Component
 class Loading {
 
     private static final Logger LOG = LoggerFactory.getLogger(Loading.class);
 
     /** Rows of a chunk: a few tenths of a second each, progress and cancel come for nothing. */
-    static final int CHUNK = 2_500;
+    static final int CHUNK = 5_000;
 
     private final Loads loads;
+    private final LoadLines lines;
+    private final OwnRows own;
     private final LoadChunk chunk;
     private final RecordTypes types;
     private final ReferenceBooks books;
@@ -47,9 +53,12 @@ class Loading {
     private final CustomFields fields;
     private final Messages messages;
     private final LoadNews news;
+    private final LoadSets sets;
 
     Loading(
             Loads loads,
+            LoadLines lines,
+            OwnRows own,
             LoadChunk chunk,
             RecordTypes types,
             ReferenceBooks books,
@@ -61,11 +70,15 @@ class Loading {
             Access access,
             CustomFields fields,
             Messages messages,
-            LoadNews news) {
+            LoadNews news,
+            LoadSets sets) {
+        this.sets = sets;
         this.access = access;
         this.fields = fields;
         this.news = news;
         this.loads = loads;
+        this.lines = lines;
+        this.own = own;
         this.chunk = chunk;
         this.types = types;
         this.books = books;
@@ -86,50 +99,88 @@ class Loading {
         try {
             Actor actor = actors.of(load.createdBy(), load.language(), company.zone()).via("import");
             RowReader reader = reader(load, newValues(actor), unknownReason(load, types.get(load.typeId())));
-            loads.table(load).rows(rows -> {
-                Iterator<List<String>> lines = rows.skip(1 + load.read()).iterator();
-                long number = load.read();
-                while (lines.hasNext()) {
-                    List<List<String>> part = new ArrayList<>();
-                    while (lines.hasNext() && part.size() < CHUNK) {
-                        part.add(lines.next());
-                    }
-                    if (!loads.state(id).equals("running")) {
-                        return false;
-                    }
-                    chunk.load(load, actor, reader, number, part);
-                    number += part.size();
-                }
+            if (chunks(load, actor, reader)) {
                 loads.end(id, "done", null);
                 news.ended(id);
-                return true;
-            });
+                sets.next(actor, id);
+            }
         } catch (Problem problem) {
             loads.end(id, "failed", text(load.language(), problem));
             news.ended(id);
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             LOG.error("Load {} failed", id, e);
             loads.end(id, "failed", messages.text(load.language(), "problem.accident"));
             news.ended(id);
         }
     }
 
-    /** Reads the first rows as a load would, without loading them. */
-    List<RowReader.ReadRow> preview(Load load, int limit) {
-        RowReader reader = reader(load, null, null);
-        try {
-            return loads.table(load).rows(rows -> rows.skip(1).limit(limit).map(reader::read).toList());
-        } catch (IOException e) {
-            throw Problem.of(Problem.Kind.GONE, "import_gone");
+    /** Loads chunk by chunk; a second thread reads the next one while this one is written. False where it was stopped. */
+    private boolean chunks(Load load, Actor actor, RowReader reader) {
+        try (ExecutorService ahead = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("import-" + load.id()).daemon().factory())) {
+            Future<List<LoadRow>> next = ahead.submit(() -> read(load, actor, reader, load.place()));
+            while (true) {
+                List<LoadRow> rows = get(next);
+                if (rows.isEmpty()) {
+                    return true;
+                }
+                long place = rows.getLast().number;
+                next = ahead.submit(() -> read(load, actor, reader, place));
+                if (!loads.state(load.id()).equals("running")) {
+                    return false;
+                }
+                chunk.load(load, actor, reader, rows);
+            }
         }
     }
 
-    private RowReader reader(Load load, RowReader.@Nullable NewValues newValues, @Nullable Long unknownReason) {
+    private List<LoadRow> read(Load load, Actor actor, RowReader reader, long place) {
+        return BackgroundWork.call(() -> {
+            List<Line> next = lines.after(load.id(), place, CHUNK);
+            return LoadRow.read(load.settings(), reader, next, own.of(load, actor, next));
+        });
+    }
+
+    private static <T> T get(Future<T> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** Reads the first rows as a load would, without loading them. */
+    List<RowReader.ReadRow> preview(Load load, int limit) {
+        RowReader reader = reader(load, null, null);
+        return lines.begin(load.id(), limit).stream().map(cells -> reader.read(cells, false)).toList();
+    }
+
+    RowReader reader(Load load, RowReader.@Nullable NewValues newValues, @Nullable Long unknownReason) {
         RecordType type = types.get(load.typeId());
         return new RowReader(
                 type, load.settings(), dayFirst(load, type), types, books, pipelines, people, company,
                 targets.pipeline(type, load.settings()), newValues, unknownReason);
     }
+
+    /** Reads rows for a check: values that the load would add are stood in for by such as there are. */
+    RowReader trialReader(Load load) {
+        RecordType type = types.get(load.typeId());
+        return reader(load, standIn, unknownReason(type, load) ? books.find("loss_reason").flatMap(book -> book.values().stream().findFirst()).map(ReferenceBooks.Value::id).orElse(null) : null);
+    }
+
+    private final RowReader.NewValues standIn = new RowReader.NewValues() {
+        @Override
+        public long ofBook(String book, String title) {
+            return books.find(book).flatMap(found -> found.values().stream().findFirst()).map(ReferenceBooks.Value::id).orElse(0L);
+        }
+
+        @Override
+        public Optional<Long> ofChoice(RecordType type, FieldDef field, String title) {
+            return field.custom() == null ? Optional.empty() : field.custom().options().stream().findFirst().map(FieldDef.Option::id);
+        }
+    };
 
     private RowReader.NewValues newValues(Actor actor) {
         return new RowReader.NewValues() {
@@ -149,13 +200,17 @@ class Loading {
 
     /** A history that was kept without reasons loads too: its losses get «not stated». */
     private @Nullable Long unknownReason(Load load, RecordType type) {
-        if (!type.staged() || load.settings().mapping().contains("lossReason") || books.find("loss_reason").isEmpty()) {
+        if (!unknownReason(type, load)) {
             return null;
         }
         String title = messages.text(company.language(), "importing.reason_unknown");
         return books.valueByTitle("loss_reason", title)
                 .orElseGet(() -> books.addValue("loss_reason", null, title, null))
                 .id();
+    }
+
+    private boolean unknownReason(RecordType type, Load load) {
+        return type.staged() && !load.settings().mapping().contains("lossReason") && books.find("loss_reason").isPresent();
     }
 
     private boolean dayFirst(Load load, RecordType type) {
@@ -170,15 +225,7 @@ class Loading {
                 columns.add(column);
             }
         }
-        try {
-            List<String> dates = loads.table(load).rows(rows -> rows.skip(1)
-                    .limit(20_000)
-                    .flatMap(cells -> columns.stream().filter(column -> column < cells.size()).map(cells::get))
-                    .toList());
-            return Objects.requireNonNullElse(LocalValues.dayFirst(dates), company.language().equals("ru"));
-        } catch (IOException e) {
-            throw Problem.of(Problem.Kind.GONE, "import_gone");
-        }
+        return Objects.requireNonNullElse(LocalValues.dayFirst(lines.values(load.id(), columns, 20_000)), company.language().equals("ru"));
     }
 
     private String text(String language, Problem problem) {

@@ -8,15 +8,19 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -29,7 +33,7 @@ import org.kontor.access.Actor;
 import org.kontor.platform.Audit.Subject;
 import org.kontor.platform.Audit;
 import org.kontor.crm.pipeline.PipelineEditor;
-import org.kontor.platform.Environment;
+import org.kontor.platform.BackgroundWork;
 import org.kontor.platform.Problem;
 import org.kontor.records.Operation;
 import org.kontor.records.RecordKey;
@@ -38,14 +42,27 @@ import org.kontor.records.Records;
 import org.kontor.records.Stages.Pipeline;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The loads: a person sees his own, an administrator all. The files lie in the files folder until their load is a month old. */
+/** The loads: a person sees his own, an administrator all. Their rows lie in the database until they are loaded. */
 @Component
 public class Loads {
 
     /** A pipeline that people still oversee; more words than that are no stages. */
     private static final int MOST_NEW_STAGES = 20;
+
+    private static final Duration KEPT = Duration.ofDays(30);
+
+    /** In the place of a type: whatever the file holds. */
+    private static final String ANY = "auto";
+
+    /** By which words in the name of a file its type is told. */
+    private static final Map<String, String> GUESSED = new TreeMap<>(Map.of(
+            "company", ".*(compan|компани|контрагент|организаци).*",
+            "contact", ".*(contact|контакт|people|person).*",
+            "deal", ".*(deal|сделк|opportunit).*",
+            "lead", ".*(lead|лид).*"));
 
     private final DSLContext sql;
     private final RecordTypes types;
@@ -54,7 +71,11 @@ public class Loads {
     private final Targets targets;
     private final PipelineEditor stages;
     private final JsonMapper json;
-    private final Environment environment;
+    private final LoadFiles files;
+    private final LoadLines lines;
+    private final LoadMarks marks;
+    private final SavedMappings mappings;
+    private final TransactionTemplate transactions;
     private final SchedulerClient jobs;
     private final Clock clock;
     private final Audit audit;
@@ -67,7 +88,11 @@ public class Loads {
             Targets targets,
             PipelineEditor stages,
             JsonMapper json,
-            Environment environment,
+            LoadFiles files,
+            LoadLines lines,
+            LoadMarks marks,
+            SavedMappings mappings,
+            TransactionTemplate transactions,
             SchedulerClient jobs,
             Clock clock,
             Audit audit) {
@@ -79,90 +104,128 @@ public class Loads {
         this.targets = targets;
         this.stages = stages;
         this.json = json;
-        this.environment = environment;
+        this.files = files;
+        this.lines = lines;
+        this.marks = marks;
+        this.mappings = mappings;
+        this.transactions = transactions;
         this.jobs = jobs;
         this.clock = clock;
     }
 
     /**
-     * Keeps an uploaded file, looks into it and proposes how to load it.
+     * Keeps the rows of an uploaded file and proposes how to load them.
      *
      * @throws Problem INVALID where it is no table, TOO_LARGE for a bomb, FORBIDDEN without the right to import
      */
     long upload(Actor actor, String type, String name, InputStream content) {
-        if (!access.may(actor, types.get(type).code(), Access.Action.IMPORT)) {
+        boolean guess = type.equals(ANY);
+        if (!guess && !access.may(actor, types.get(type).code(), Access.Action.IMPORT)) {
             throw Problem.forbidden();
         }
-        Path kept = null;
+        Path kept = files.take(content);
         try {
-            kept = Files.createTempFile(folder(), "upload", ".table");
-            Files.copy(content, kept, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-            if (Files.size(kept) == 0) {
-                throw Problem.of(Problem.Kind.INVALID, "import_empty");
+            TableFile table = files.open(kept, actor.language());
+            if (guess) {
+                return keep(actor, guessed(actor, name, table), name, kept, table);
             }
-            TableFile table = open(kept);
-            long id = keep(actor, type, name, table);
-            // a file of this number can only be left from a database that is gone
-            Files.move(kept, path(id), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-            return id;
-        } catch (IOException e) {
-            throw Problem.of(Problem.Kind.BUSY, "import_disk");
+            return keep(actor, type, name, kept, table);
         } finally {
-            delete(kept);
+            LoadFiles.delete(kept);
         }
     }
 
-    private long keep(Actor actor, String type, String name, TableFile table) throws IOException {
-        List<String> head = table.rows(rows -> rows.findFirst().orElse(List.of()));
-        if (head.stream().allMatch(String::isBlank)) {
-            throw Problem.of(Problem.Kind.INVALID, "import_empty");
+    private long keep(Actor actor, String type, String name, Path kept, TableFile table) {
+        // a million rows take longer than a request's statement may
+        long id = BackgroundWork.call(() -> Objects.requireNonNull(transactions.execute(status -> keep(actor, type, name, table))));
+        files.give(kept, id);
+        return id;
+    }
+
+    /** What a file holds, by its name, else by which type knows most of its columns. */
+    private String guessed(Actor actor, String name, TableFile table) {
+        List<String> allowed = GUESSED.keySet().stream().filter(type -> access.may(actor, type, Access.Action.IMPORT)).toList();
+        if (allowed.isEmpty()) {
+            throw Problem.forbidden();
         }
-        long rows = table.rows(stream -> stream.limit(TableFile.MOST_ROWS + 2L).count()) - 1;
-        if (rows > TableFile.MOST_ROWS) {
-            throw Problem.of(Problem.Kind.TOO_LARGE, "import_long", Map.of("most", TableFile.MOST_ROWS));
+        String lower = name.toLowerCase(Locale.ROOT);
+        for (String type : allowed) {
+            if (lower.matches(Objects.requireNonNull(GUESSED.get(type)))) {
+                return type;
+            }
         }
-        LoadSettings settings = new LoadSettings(
-                targets.propose(actor, type, head), "skip", "add", Map.of(), null, Map.of(), List.of(), null, null);
+        try {
+            List<String> head = table.rows(rows -> rows.findFirst().orElse(List.of()));
+            return allowed.stream()
+                    .max(Comparator.comparingLong(type -> targets.propose(actor, type, head).stream().filter(target -> target != null && !target.contains(".")).count()))
+                    .orElseThrow(Problem::forbidden);
+        } catch (IOException e) {
+            throw Problem.of(Problem.Kind.BUSY, "import_disk");
+        }
+    }
+
+    private long keep(Actor actor, String type, String name, TableFile table) {
         CsvFile csv = table instanceof CsvFile file ? file : null;
-        return Objects.requireNonNull(sql.insertInto(LOAD)
+        long id = Objects.requireNonNull(sql.insertInto(LOAD)
                 .set(LOAD.TYPE_ID, types.get(type).id())
                 .set(LOAD.NAME, name.length() > 250 ? name.substring(0, 250) : name)
                 .set(LOAD.FORMAT, table.format())
                 .set(LOAD.ENCODING, csv == null ? "UTF-8" : csv.charset().name())
                 .set(LOAD.DELIMITER, csv == null ? "" : String.valueOf(csv.delimiter()))
-                .set(LOAD.COLUMNS, head.toArray(String[]::new))
-                .set(LOAD.TOTAL, Math.max(rows, 0))
-                .set(LOAD.SETTINGS, JSONB.valueOf(json.writeValueAsString(settings)))
+                .set(LOAD.COLUMNS, new String[0])
+                .set(LOAD.SETTINGS, JSONB.valueOf("{}"))
                 .set(LOAD.OPERATION_ID, Operation.begin(actor, "import").id())
                 .set(LOAD.CREATED_BY, actor.person())
                 .set(LOAD.LANGUAGE, actor.language())
                 .returningResult(LOAD.ID)
                 .fetchSingle(LOAD.ID));
+        List<String> head = fill(id, table);
+        LoadSettings settings = LoadSettings.proposed(
+                table instanceof VcardFile ? VcardFile.mapping(type, allowed(actor, type)) : targets.propose(actor, type, head), actor.zone());
+        SavedMappings.Saved saved = mappings.fitting(types.get(type).id(), head);
+        if (saved != null) {
+            mappings.used(saved.id());
+            settings = saved.of(head, allowed(actor, type));
+        }
+        LoadSettings whole = saved == null && settings.mapping().contains(OwnRows.ID) ? settings.replacing(null) : settings;
+        sql.update(LOAD).set(LOAD.SETTINGS, JSONB.valueOf(json.writeValueAsString(whole))).where(LOAD.ID.eq(id)).execute();
+        return id;
     }
 
-    private static TableFile open(Path path) throws IOException {
-        byte[] start;
-        try (InputStream in = Files.newInputStream(path)) {
-            start = in.readNBytes(4);
-        }
-        if (start.length == 4 && start[0] == 'P' && start[1] == 'K') {
-            return XlsxFile.open(path);
-        }
-        if (!CsvFile.isText(path)) {
-            throw Problem.of(Problem.Kind.INVALID, "import_format");
-        }
-        return CsvFile.detect(path);
+    private List<String> allowed(Actor actor, String type) {
+        return targets.all(actor, type).stream().map(Targets.Target::code).toList();
     }
 
-    /** The file of a load as it is to be read. */
-    TableFile table(Load load) {
-        Path path = path(load.id());
-        if (!Files.exists(path)) {
-            throw Problem.of(Problem.Kind.GONE, "import_gone");
+    /** Sets a draft up as a kept mapping says. */
+    void take(Actor actor, long id, long mapping) {
+        Load load = get(actor, id);
+        SavedMappings.Saved saved = mappings.get(mapping);
+        if (saved.typeId() != load.typeId()) {
+            throw Problem.notFound();
         }
-        return load.format().equals("xlsx")
-                ? new XlsxFile(path)
-                : new CsvFile(path, Charset.forName(load.encoding()), load.delimiter().charAt(0));
+        change(actor, id, saved.of(load.columns(), allowed(actor, types.get(load.typeId()).code())), null, null);
+        mappings.used(mapping);
+    }
+
+    /** Puts the rows of a file in the place of those that are there; answers its head. */
+    private List<String> fill(long id, TableFile table) {
+        List<String> head = new ArrayList<>();
+        try {
+            long total = table.rows(stream -> {
+                Iterator<List<String>> rows = stream.iterator();
+                if (rows.hasNext()) {
+                    head.addAll(rows.next());
+                }
+                if (head.stream().allMatch(String::isBlank)) {
+                    throw Problem.of(Problem.Kind.INVALID, "import_empty");
+                }
+                return lines.fill(id, rows);
+            });
+            sql.update(LOAD).set(LOAD.COLUMNS, head.toArray(String[]::new)).set(LOAD.TOTAL, total).where(LOAD.ID.eq(id)).execute();
+            return head;
+        } catch (IOException e) {
+            throw Problem.of(Problem.Kind.BUSY, "import_disk");
+        }
     }
 
     /**
@@ -205,12 +268,15 @@ public class Loads {
         return sql.selectFrom(LOAD).where(LOAD.ID.eq(id)).fetchOne(this::load);
     }
 
-    /** Changes a draft: settings, encoding, delimiter. */
-    @Transactional
-    public void change(Actor actor, long id, LoadSettings settings, @Nullable String encoding, @Nullable String delimiter) {
+    /** Changes a draft: settings, encoding, delimiter. What the check has found is forgotten where it may differ now. */
+    void change(Actor actor, long id, LoadSettings settings, @Nullable String encoding, @Nullable String delimiter) {
+        BackgroundWork.run(() -> transactions.executeWithoutResult(status -> changeDraft(actor, id, settings, encoding, delimiter)));
+    }
+
+    private void changeDraft(Actor actor, long id, LoadSettings settings, @Nullable String encoding, @Nullable String delimiter) {
         Load load = draft(actor, id);
         check(actor, load, settings);
-        var update = sql.update(LOAD).set(LOAD.SETTINGS, JSONB.valueOf(json.writeValueAsString(settings)));
+        LoadSettings kept = settings;
         if (load.format().equals("csv") && (encoding != null || delimiter != null)) {
             Charset charset;
             try {
@@ -219,25 +285,20 @@ public class Loads {
                 throw Problem.invalid("encoding", "importing.error.encoding");
             }
             String parts = delimiter == null || delimiter.isEmpty() ? load.delimiter() : delimiter.substring(0, 1);
-            CsvFile file = new CsvFile(path(id), charset, parts.charAt(0));
-            try {
-                List<String> head = file.rows(rows -> rows.findFirst().orElse(List.of()));
-                update = update.set(LOAD.ENCODING, charset.name()).set(LOAD.DELIMITER, parts).set(LOAD.COLUMNS, head.toArray(String[]::new));
-                if (!head.equals(load.columns())) {
-                    LoadSettings proposed = new LoadSettings(
-                            targets.propose(actor, types.get(load.typeId()).code(), head), settings.duplicates(), settings.unknownValues(),
-                            settings.people(), settings.defaultResponsible(), settings.values(), settings.newStages(), settings.pipeline(), settings.dayFirst());
-                    update = update.set(LOAD.SETTINGS, JSONB.valueOf(json.writeValueAsString(proposed)));
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            sql.update(LOAD).set(LOAD.ENCODING, charset.name()).set(LOAD.DELIMITER, parts).where(LOAD.ID.eq(id)).execute();
+            List<String> head = fill(id, files.table(load, charset, parts.charAt(0)));
+            if (!head.equals(load.columns())) {
+                kept = settings.with(targets.propose(actor, types.get(load.typeId()).code(), head));
             }
         }
-        update.where(LOAD.ID.eq(id)).execute();
+        sql.update(LOAD).set(LOAD.SETTINGS, JSONB.valueOf(json.writeValueAsString(kept))).where(LOAD.ID.eq(id)).execute();
+        if (!kept.equals(load.settings())) {
+            marks.forget(id);
+        }
     }
 
     private void check(Actor actor, Load load, LoadSettings settings) {
-        List<String> known = targets.all(actor, types.get(load.typeId()).code()).stream().map(Targets.Target::code).toList();
+        List<String> known = allowed(actor, types.get(load.typeId()).code());
         for (String target : settings.mapping()) {
             if (target != null && !known.contains(target)) {
                 throw Problem.invalid("mapping", "importing.error.target", Map.of("target", target));
@@ -273,7 +334,7 @@ public class Loads {
         audit.recordAs(
                 actor.personId(), "data.import", new Subject("load", id),
                 Map.of("type", types.get(load.typeId()).code(), "rows", load.total(), "operation", load.operation()));
-        jobs.scheduleIfNotExists(new TaskInstance<>(LoadJob.NAME, String.valueOf(id), new LoadJob.Which(id)), clock.instant());
+        schedule(id);
     }
 
     /** Adds the stages that the pipeline lacks; a word that it knows by now keeps what it means. */
@@ -286,7 +347,12 @@ public class Loads {
         }
     }
 
-    private Load draft(Actor actor, long id) {
+    /**
+     * A draft, locked.
+     *
+     * @throws Problem NOT_FOUND for a foreign one; CONFLICT code import_started
+     */
+    Load draft(Actor actor, long id) {
         sql.select(LOAD.ID).from(LOAD).where(LOAD.ID.eq(id)).forUpdate().fetch();
         Load load = get(actor, id);
         if (!load.state().equals("draft")) {
@@ -301,6 +367,30 @@ public class Loads {
         Load load = get(actor, id);
         if (load.state().equals("draft") || load.state().equals("running")) {
             end(id, "cancelled", null);
+        }
+        if (load.state().equals("draft")) {
+            lines.drop(id);
+            sql.update(LOAD).set(LOAD.TOTAL, 0L).where(LOAD.ID.eq(id)).execute();
+        }
+    }
+
+    /** Goes on with a load that was stopped or has failed, from where it stands. */
+    @Transactional
+    public void resume(Actor actor, long id) {
+        sql.select(LOAD.ID).from(LOAD).where(LOAD.ID.eq(id)).forUpdate().fetch();
+        Load load = get(actor, id);
+        if (!load.resumable() || lines.after(id, load.place(), 1).isEmpty()) {
+            throw Problem.of(Problem.Kind.CONFLICT, "import_not_resumable");
+        }
+        sql.update(LOAD).set(LOAD.STATE, "running").setNull(LOAD.PROBLEM).setNull(LOAD.ENDED_AT).where(LOAD.ID.eq(id)).execute();
+        schedule(id);
+    }
+
+    private void schedule(long id) {
+        boolean scheduled = jobs.scheduleIfNotExists(new TaskInstance<>(LoadJob.NAME, String.valueOf(id), new LoadJob.Which(id)), clock.instant());
+        if (!scheduled) {
+            // the job that was stopped is about to see it
+            throw Problem.of(Problem.Kind.CONFLICT, "import_stopping");
         }
     }
 
@@ -318,11 +408,32 @@ public class Loads {
                 .set(LOAD.ENDED_AT, clock.instant())
                 .where(LOAD.ID.eq(id))
                 .execute();
+        if (state.equals("done")) {
+            lines.drop(id);
+        }
+        if (!state.equals("failed")) {
+            files.drop(id);
+        }
     }
 
-    /** What one chunk did; in its transaction. */
-    void progress(long id, long read, long added, long updated, long skipped, long refused) {
+    /** Forgets the rows and files of loads that were begun a month ago and never came to their end. */
+    void expire() {
+        for (long id : sql.select(LOAD.ID)
+                .from(LOAD)
+                .where(LOAD.CREATED_AT.lt(clock.instant().minus(KEPT)))
+                .and(LOAD.STATE.in("draft", "cancelled", "failed"))
+                .and(LOAD.TOTAL.gt(LOAD.READ))
+                .fetch(LOAD.ID)) {
+            lines.drop(id);
+            files.drop(id);
+            sql.update(LOAD).set(LOAD.STATE, "cancelled").set(LOAD.TOTAL, LOAD.READ).where(LOAD.ID.eq(id)).execute();
+        }
+    }
+
+    /** What one chunk did; in its transaction. {@code place} is the number of its last row. */
+    void progress(long id, long place, long read, long added, long updated, long skipped, long refused) {
         sql.update(LOAD)
+                .set(LOAD.PLACE, place)
                 .set(LOAD.READ, LOAD.READ.plus(read))
                 .set(LOAD.ADDED, LOAD.ADDED.plus(added))
                 .set(LOAD.UPDATED, LOAD.UPDATED.plus(updated))
@@ -384,26 +495,8 @@ public class Loads {
         return new Load(
                 row.get(LOAD.ID), row.get(LOAD.TYPE_ID), row.get(LOAD.NAME), row.get(LOAD.FORMAT), row.get(LOAD.ENCODING),
                 row.get(LOAD.DELIMITER), List.of(row.get(LOAD.COLUMNS)), row.get(LOAD.TOTAL),
-                json.readValue(row.get(LOAD.SETTINGS).data(), LoadSettings.class), row.get(LOAD.STATE), row.get(LOAD.READ),
+                json.readValue(row.get(LOAD.SETTINGS).data(), LoadSettings.class), row.get(LOAD.STATE), row.get(LOAD.READ), row.get(LOAD.PLACE),
                 row.get(LOAD.ADDED), row.get(LOAD.UPDATED), row.get(LOAD.SKIPPED), row.get(LOAD.REFUSED), row.get(LOAD.PROBLEM),
-                operation, row.get(LOAD.CREATED_BY), row.get(LOAD.LANGUAGE), row.get(LOAD.CREATED_AT), ended);
-    }
-
-    private Path folder() throws IOException {
-        return Files.createDirectories(environment.data().resolve("files").resolve("importing"));
-    }
-
-    private Path path(long id) {
-        return environment.data().resolve("files").resolve("importing").resolve(id + ".table");
-    }
-
-    private static void delete(@Nullable Path path) {
-        try {
-            if (path != null) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                operation, row.get(LOAD.CREATED_BY), row.get(LOAD.LANGUAGE), row.get(LOAD.CREATED_AT), ended, row.get(LOAD.CHECKING), row.get(LOAD.SET_ID));
     }
 }

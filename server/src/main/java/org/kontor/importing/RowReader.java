@@ -99,8 +99,8 @@ final class RowReader {
         return Targets.companions(type.code()).stream().filter(mapping::containsKey).toList();
     }
 
-    /** Reads a row. */
-    ReadRow read(List<String> cells) {
+    /** Reads a row; one that names a present record says only what changes of it. */
+    ReadRow read(List<String> cells, boolean present) {
         Map<String, Map<String, @Nullable Object>> parts = new LinkedHashMap<>();
         Problem problem = null;
         for (Map.Entry<String, Map<Integer, String>> part : mapping.entrySet()) {
@@ -108,11 +108,11 @@ final class RowReader {
             Map<String, @Nullable Object> values = new LinkedHashMap<>();
             for (Map.Entry<Integer, String> column : part.getValue().entrySet()) {
                 String text = column.getKey() < cells.size() ? cells.get(column.getKey()).strip() : "";
-                if (text.isEmpty()) {
+                if (text.isEmpty() || column.getValue().equals(OwnRows.ID)) {
                     continue;
                 }
                 try {
-                    put(of, column.getValue(), text, values);
+                    put(of, column.getValue(), text, values, present ? settings.ownZone(zone) : zone);
                 } catch (Problem wrong) {
                     problem = join(problem, part.getKey(), wrong);
                 }
@@ -124,12 +124,17 @@ final class RowReader {
         Map<String, @Nullable Object> own = parts.computeIfAbsent("", key -> new LinkedHashMap<>());
         for (String code : mapping.getOrDefault("", Map.of()).values()) {
             FieldDef field = type.find(code);
-            if (problem == null && field != null && field.is(Trait.REQUIRED) && own.get(code) == null) {
+            if (problem == null && !present && field != null && field.is(Trait.REQUIRED) && own.get(code) == null) {
                 problem = Problem.invalid(code, "field.error.required");
             }
         }
-        responsible(own);
-        if (problem == null && type.staged()) {
+        if (settings.originator() != null) {
+            parts.values().stream().filter(values -> values.get("origin") != null).forEach(values -> values.put("originator", settings.originator()));
+        }
+        if (!present) {
+            responsible(own);
+        }
+        if (problem == null && type.staged() && (!present || own.get("stage") != null)) {
             outcome(own);
         }
         return new ReadRow(parts, problem);
@@ -142,7 +147,7 @@ final class RowReader {
         return joined;
     }
 
-    private void put(RecordType of, String code, String text, Map<String, @Nullable Object> values) {
+    private void put(RecordType of, String code, String text, Map<String, @Nullable Object> values, ZoneId zone) {
         if (code.equals("fullName")) {
             LocalValues.name(text).forEach((name, value) -> {
                 if (of.find(name) != null) {
@@ -185,7 +190,7 @@ final class RowReader {
 
     private static List<Object> many(String text, java.util.function.Function<String, Object> reading) {
         List<Object> values = new ArrayList<>();
-        for (String one : text.split("[;,\\n]")) {
+        for (String one : text.split(text.contains(";") || text.contains("\n") ? "[;\n]" : ",")) {
             if (!one.isBlank()) {
                 values.add(reading.apply(one.strip()));
             }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** A file of rows: CSV or XLSX. */
-sealed interface TableFile permits CsvFile, XlsxFile {
+/** A file of rows: CSV, XLSX, vCard, a table of HTML. */
+sealed interface TableFile permits CsvFile, XlsxFile, VcardFile, HtmlFile {
 
     /** The most columns of a file. */
     int MOST_COLUMNS = 250;
@@ -17,7 +17,7 @@ sealed interface TableFile permits CsvFile, XlsxFile {
     /** The longest cell in characters. */
     int LONGEST_CELL = 100_000;
 
-    /** csv or xlsx. */
+    /** csv, xlsx, vcard or html. */
     String format();
 
     /** Gives all rows, the head first, to a function while the file is open. */

@@ -1,5 +1,9 @@
 package org.kontor.importing;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -41,45 +46,22 @@ final class Targets {
             "deal", List.of("company", "contact"));
 
     /** What columns are called besides the titles of the fields. */
-    private static final Map<String, String> SYNONYMS = Map.ofEntries(
-            Map.entry("наименование", "title"), Map.entry("название", "title"), Map.entry("компания", "company.title"),
-            Map.entry("организация", "company.title"), Map.entry("контрагент", "company.title"), Map.entry("клиент", "company.title"),
-            Map.entry("account", "company.title"), Map.entry("account name", "company.title"), Map.entry("company", "company.title"),
-            Map.entry("company name", "company.title"), Map.entry("name", "fullName"), Map.entry("фио", "fullName"),
-            Map.entry("имя и фамилия", "fullName"), Map.entry("полное имя", "fullName"), Map.entry("full name", "fullName"),
-            Map.entry("контактное лицо", "contact.fullName"), Map.entry("контакт", "contact.fullName"), Map.entry("contact", "contact.fullName"),
-            Map.entry("contact person", "contact.fullName"), Map.entry("лпр", "contact.fullName"),
-            Map.entry("тел", "phones"), Map.entry("тел.", "phones"), Map.entry("телефон", "phones"), Map.entry("телефоны", "phones"),
-            Map.entry("мобильный", "phones"), Map.entry("мобильный телефон", "phones"), Map.entry("рабочий телефон", "phones"),
-            Map.entry("phone", "phones"), Map.entry("mobile", "phones"), Map.entry("phone number", "phones"),
-            Map.entry("почта", "emails"), Map.entry("эл. почта", "emails"), Map.entry("электронная почта", "emails"),
-            Map.entry("email", "emails"), Map.entry("e-mail", "emails"), Map.entry("mail", "emails"), Map.entry("имейл", "emails"),
-            Map.entry("сайт", "sites"), Map.entry("website", "sites"), Map.entry("web", "sites"), Map.entry("url", "sites"),
-            Map.entry("источник", "source"), Map.entry("источник лида", "source"), Map.entry("lead source", "source"), Map.entry("channel", "source"),
-            Map.entry("статус", "stage"), Map.entry("стадия", "stage"), Map.entry("этап", "stage"), Map.entry("status", "stage"),
-            Map.entry("stage", "stage"), Map.entry("deal stage", "stage"), Map.entry("deal_stage", "stage"),
-            Map.entry("ответственный", "responsible"), Map.entry("менеджер", "responsible"), Map.entry("owner", "responsible"),
-            Map.entry("manager", "responsible"), Map.entry("sales agent", "responsible"), Map.entry("sales_agent", "responsible"),
-            Map.entry("дата создания", "createdAt"), Map.entry("создан", "createdAt"), Map.entry("создана", "createdAt"), Map.entry("дата", "createdAt"),
-            Map.entry("дата обращения", "createdAt"), Map.entry("created", "createdAt"), Map.entry("created at", "createdAt"), Map.entry("engage_date", "createdAt"),
-            Map.entry("engage date", "createdAt"), Map.entry("date", "createdAt"), Map.entry("дата закрытия", "closeOn"),
-            Map.entry("дата завершения", "closeOn"), Map.entry("close date", "closeOn"), Map.entry("close_date", "closeOn"), Map.entry("closed", "closeOn"),
-            Map.entry("сумма", "amount"), Map.entry("бюджет", "amount"), Map.entry("стоимость", "amount"), Map.entry("amount", "amount"),
-            Map.entry("value", "amount"), Map.entry("close_value", "amount"), Map.entry("close value", "amount"), Map.entry("deal value", "amount"),
-            Map.entry("валюта", "currency"), Map.entry("причина отказа", "lossReason"), Map.entry("причина", "lossReason"),
-            Map.entry("loss reason", "lossReason"), Map.entry("комментарий", "comments"), Map.entry("комментарии", "comments"),
-            Map.entry("примечание", "comments"), Map.entry("comment", "comments"), Map.entry("notes", "comments"),
-            Map.entry("отрасль", "industry"), Map.entry("сфера деятельности", "industry"), Map.entry("industry", "industry"), Map.entry("sector", "industry"),
-            Map.entry("город", "city"), Map.entry("city", "city"), Map.entry("office_location", "country"), Map.entry("страна", "country"),
-            Map.entry("адрес", "address"), Map.entry("инн", "inn"), Map.entry("кпп", "kpp"), Map.entry("должность", "post"), Map.entry("position", "post"),
-            Map.entry("job title", "post"), Map.entry("revenue", "revenue"), Map.entry("оборот", "revenue"), Map.entry("выручка", "revenue"),
-            Map.entry("область", "area"), Map.entry("край", "area"), Map.entry("субъект рф", "area"), Map.entry("region", "area"), Map.entry("state", "area"),
-            Map.entry("количество сотрудников", "staff"), Map.entry("число сотрудников", "staff"), Map.entry("сотрудников", "staff"), Map.entry("employees", "staff"),
-            Map.entry("оквэд", "activity"), Map.entry("основной вид деятельности", "activity"), Map.entry("продукция", "products"),
-            Map.entry("огрн", "ogrn"), Map.entry("огрнип", "ogrn"),
-            Map.entry("id", "origin"), Map.entry("код", "origin"), Map.entry("внешний код", "origin"), Map.entry("opportunity_id", "origin"),
-            Map.entry("opportunity id", "origin"), Map.entry("external id", "origin"), Map.entry("product", "title"), Map.entry("тема", "title"),
-            Map.entry("сделка", "title"), Map.entry("лид", "title"), Map.entry("deal", "title"), Map.entry("lead", "title"), Map.entry("subject", "title"));
+    private static final Map<String, List<String>> SYNONYMS = synonyms();
+
+    private static Map<String, List<String>> synonyms() {
+        Map<String, List<String>> synonyms = new HashMap<>();
+        try (InputStream in = Objects.requireNonNull(Targets.class.getResourceAsStream("/importing/columns.properties"))) {
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("#")).toList()) {
+                int equals = line.indexOf('=');
+                for (String name : line.substring(equals + 1).split("\\|")) {
+                    synonyms.computeIfAbsent(name.strip(), key -> new ArrayList<>()).add(line.substring(0, equals).strip());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return synonyms;
+    }
 
     private final RecordTypes types;
     private final Pipelines pipelines;
@@ -113,6 +95,9 @@ final class Targets {
         Fields fields = access.fields(actor, type.code());
         String group = messages.text(actor.language(), "type." + type.code());
         List<Target> targets = new ArrayList<>();
+        if (prefix.isEmpty()) {
+            targets.add(new Target(OwnRows.ID, messages.text(actor.language(), "export.id"), group));
+        }
         if (type.find("lastName") != null) {
             targets.add(new Target(prefix + "fullName", messages.text(actor.language(), "importing.fullName"), group));
         }
@@ -150,6 +135,7 @@ final class Targets {
                 titles(byTitle, types.get(companion), companion + ".", language);
             }
             titles(byTitle, types.get(type), "", language);
+            byTitle.put(clean(messages.text(language, "export.id")), OwnRows.ID);
         }
         Set<String> allowed = new HashSet<>();
         all(actor, type).forEach(target -> allowed.add(target.code()));
@@ -174,17 +160,16 @@ final class Targets {
     }
 
     private static boolean many(String target) {
-        return target.endsWith("phones") || target.endsWith("emails") || target.endsWith("sites");
+        return target.endsWith("phones") || target.endsWith("emails") || target.endsWith("sites") || target.endsWith("messengers") || target.endsWith("links");
     }
 
     private List<String> candidates(String type, String column, Map<String, String> byTitle) {
         List<String> candidates = new ArrayList<>();
-        String synonym = SYNONYMS.get(column);
         String titled = byTitle.get(column);
         if (titled != null && !titled.contains(".")) {
             candidates.add(titled);
         }
-        if (synonym != null) {
+        for (String synonym : SYNONYMS.getOrDefault(column, List.of())) {
             if (synonym.equals("inn") && companions(type).contains("company")) {
                 // beside people stands the number of their company
                 candidates.add("company.inn");
@@ -211,7 +196,7 @@ final class Targets {
     }
 
     private void titles(Map<String, String> byTitle, RecordType type, String prefix, String language) {
-        type.fields().values().forEach(field -> byTitle.put(clean(titles.of(language, type, field)), prefix + field.code()));
+        type.fields().values().stream().filter(field -> !field.code().equals(OwnRows.ID)).forEach(field -> byTitle.put(clean(titles.of(language, type, field)), prefix + field.code()));
     }
 
     private static String clean(String name) {

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URLEncoder;
@@ -83,6 +84,14 @@ public final class Shots {
             new Shot("card-gone", "/deals/999999999"),
             new Shot("funnel", "/analytics"),
             new Shot("import", "/import"),
+            new Shot("import-draft", "/import?type=contact", page -> {
+                String table = "Фамилия;Телефон;Дата рождения\nСписков;+79140000001;12.05.1980\nПравкин;+79140000002;31.02.1980\nСписков;8 (914) 000-00-01;\n";
+                page.locator("input[type=file]").setInputFiles(new FilePayload("clients.csv", "text/csv", table.getBytes(StandardCharsets.UTF_8)));
+                page.locator("[role=grid]").waitFor();
+                page.locator("section:has([role=grid]) header button").click();
+                page.locator("[role=row][data-mark=error]").waitFor();
+            }),
+            new Shot("archive", "/settings/archive"),
             new Shot("people", "/people"),
             new Shot("person", "/people/1"),
             new Shot("security", "/security"),

@@ -1,0 +1,104 @@
+package org.kontor.importing;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kontor.access.Actor;
+import org.kontor.access.Actors;
+import org.kontor.importing.LoadLines.Line;
+import org.kontor.records.ExportForms;
+import org.kontor.records.RecordRow;
+import org.kontor.records.RecordTypes;
+import org.kontor.records.Records;
+import org.springframework.stereotype.Component;
+
+/**
+ * Rows that name their record by its own number: an export that comes back. A cell that says what the record says already is
+ * no change, whatever it would be read as; so a file that nobody touched changes nothing.
+ */
+@Component
+final class OwnRows {
+
+    /** The target of the column with the record's own number. */
+    static final String ID = "id";
+
+    private final Records records;
+    private final RecordTypes types;
+    private final ExportForms forms;
+    private final Actors actors;
+
+    OwnRows(Records records, RecordTypes types, ExportForms forms, Actors actors) {
+        this.actors = actors;
+        this.records = records;
+        this.types = types;
+        this.forms = forms;
+    }
+
+    /**
+     * A row with what it changes.
+     *
+     * @param id the record that it names, null where it names none that the loader may read
+     * @param cells its cells, those without a change emptied
+     */
+    record Own(@Nullable Long id, List<String> cells) {}
+
+    /** The rows of these lines, in their order. */
+    List<Own> of(Load load, Actor actor, List<Line> lines) {
+        int column = load.settings().mapping().indexOf(ID);
+        if (column < 0) {
+            return lines.stream().map(line -> new Own(null, line.cells())).toList();
+        }
+        String type = types.get(load.typeId()).code();
+        // cells are compared as the export had them: in the zone of who gave the file
+        Actor reader = actors.of(load.createdBy(), load.language(), load.settings().ownZone(actor.zone()));
+        Set<Long> ids = new LinkedHashSet<>();
+        lines.forEach(line -> {
+            Long id = id(line.cells(), column);
+            if (id != null) {
+                ids.add(id);
+            }
+        });
+        List<String> readable = records.readableFields(actor, type);
+        Set<String> fields = new HashSet<>();
+        load.settings().mapping().forEach(target -> fields.add(field(target)));
+        fields.retainAll(readable);
+        Map<Long, RecordRow> present = ids.isEmpty() ? Map.of() : records.some(actor, type, ids, fields);
+        List<Own> rows = new ArrayList<>();
+        for (Line line : lines) {
+            Long id = id(line.cells(), column);
+            RecordRow row = id == null ? null : present.get(id);
+            rows.add(row == null ? new Own(null, line.cells()) : new Own(id, changes(load, reader, type, row, line.cells(), fields)));
+        }
+        return rows;
+    }
+
+    private List<String> changes(Load load, Actor actor, String type, RecordRow row, List<String> cells, Set<String> fields) {
+        List<String> changed = new ArrayList<>(cells);
+        for (int column = 0; column < cells.size(); column++) {
+            String field = field(load.settings().target(column));
+            if (fields.contains(field) && forms.same(actor, type, row, field, cells.get(column))) {
+                changed.set(column, "");
+            }
+        }
+        return changed;
+    }
+
+    /** The field of the record that a target speaks of: the client that a row would bring along is the record's own. */
+    private static String field(@Nullable String target) {
+        return switch (target) {
+            case null -> "";
+            case "company.title" -> "company";
+            case "contact.fullName" -> "contact";
+            default -> target;
+        };
+    }
+
+    private static @Nullable Long id(List<String> cells, int column) {
+        String text = column < cells.size() ? cells.get(column).strip() : "";
+        return text.matches("\\d{1,18}") ? Long.valueOf(text) : null;
+    }
+}

@@ -1,0 +1,63 @@
+package org.kontor.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.kontor.testing.Answer;
+import org.kontor.testing.Api;
+import org.kontor.testing.Cast;
+import org.kontor.testing.KontorTest;
+
+/** A table of an office as it comes: doubles, rubbish, three encodings. {@code -Dkontor.rows=100000} makes it a large one. */
+class ImportVolumeTest extends KontorTest {
+
+    private static final int ROWS = Integer.getInteger("kontor.rows", 1_500);
+
+    private Api admin() {
+        return api.as(Cast.ADMIN);
+    }
+
+    /** One row of twenty repeats the phone of an earlier one, one of fifty has a broken date. */
+    private static String table(int from) {
+        StringBuilder text = new StringBuilder("Фамилия;Имя;Должность;Телефон;E-mail;Дата создания;Комментарий\n");
+        for (int i = 0; i < ROWS; i++) {
+            int n = from + (i % 20 == 19 ? i - 7 : i);
+            text.append("Сидоркин").append(n).append(";Пётр;Инженер;")
+                    .append(i % 2 == 0 ? "+7900" + "%07d".formatted(n) : "8 (900) %03d-%02d-%02d".formatted(n / 10_000, n / 100 % 100, n % 100))
+                    .append(";s").append(n).append("@volume.example;").append(i % 50 == 7 ? "31.02.2026" : "12.05.2026").append(";\"Звонил; просил прайс\"\n");
+        }
+        return text.toString();
+    }
+
+    private Answer load(Charset charset, int from) {
+        long id = admin().upload("/api/importing/files?type=contact", "contacts.csv", table(from).getBytes(charset), "text/csv").expect(201).number("/id");
+        admin().post("/api/importing/loads/" + id + "/marks", "{}").expect(200);
+        jobs.runDue();
+        Answer marked = admin().get("/api/importing/loads/" + id + "/lines?limit=1").expect(200);
+        assertThat(marked.number("/counts/error")).isEqualTo(ROWS / 50);
+        assertThat(marked.number("/counts/double")).isEqualTo(ROWS / 20);
+        assertThat(marked.number("/counts/unchecked")).isZero();
+        long begun = System.nanoTime();
+        admin().post("/api/importing/loads/" + id + "/start", "{}").expect(200);
+        jobs.runDue();
+        System.getLogger("volume").log(System.Logger.Level.INFO, "{0} rows in {1} ms", ROWS, (System.nanoTime() - begun) / 1_000_000);
+        return admin().get("/api/importing/loads/" + id).expect(200);
+    }
+
+    @Test
+    void doublesAndRubbishAreToldBeforeAndLeftOutByTheLoadInEveryEncoding() {
+        for (Charset charset : new Charset[] {StandardCharsets.UTF_8, Charset.forName("windows-1251"), StandardCharsets.UTF_16}) {
+            int from = charset.equals(StandardCharsets.UTF_8) ? 0 : charset.equals(StandardCharsets.UTF_16) ? 2_000_000 : 1_000_000;
+            Answer load = load(charset, from);
+            assertThat(load.text("/state")).isEqualTo("done");
+            assertThat(load.number("/refused")).as(charset.name()).isEqualTo(ROWS / 50);
+            assertThat(load.number("/skipped")).as(charset.name()).isEqualTo(ROWS / 20);
+            assertThat(load.number("/added")).as(charset.name()).isEqualTo(ROWS - ROWS / 50 - ROWS / 20);
+        }
+        assertThat(sql.fetchValue("select count(*) from crm_client.contact where last_name like 'Сидоркин%'")).isEqualTo(3L * (ROWS - ROWS / 50 - ROWS / 20));
+        assertThat(sql.fetchValue("select count(*) from records.history where type_id = 3")).isEqualTo(3L * (ROWS - ROWS / 50 - ROWS / 20));
+        assertThat(sql.fetchValue("select count(*) from importing.line")).as("loaded rows are kept no more").isEqualTo(0L);
+    }
+}

@@ -1,0 +1,163 @@
+package org.kontor.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.kontor.testing.Answer;
+import org.kontor.testing.Api;
+import org.kontor.testing.Cast;
+import org.kontor.testing.KontorTest;
+
+/** The list of what is to be loaded: marked, mended and thinned before; kept mappings; files that are loaded together. */
+class LoadListTest extends KontorTest {
+
+    private Api admin() {
+        return api.as(Cast.ADMIN);
+    }
+
+    private long guessed(String name, String table) {
+        return admin().upload("/api/importing/files?type=auto", name, table.getBytes(StandardCharsets.UTF_8), "text/csv").expect(201).number("/id");
+    }
+
+    private long upload(String type, String table) {
+        return admin().upload("/api/importing/files?type=" + type, type + ".csv", table.getBytes(StandardCharsets.UTF_8), "text/csv").expect(201).number("/id");
+    }
+
+    private Answer run(long id) {
+        admin().post("/api/importing/loads/" + id + "/start", "{}").expect(200);
+        jobs.runDue();
+        return admin().get("/api/importing/loads/" + id).expect(200);
+    }
+
+    @Test
+    void rowsAreMarkedMendedInPlaceAndLeftOutBeforeTheyAreLoaded() {
+        run(upload("contact", "Фамилия;Телефон\nЗнакомов;+79130000001\n"));
+        long id = upload("contact", """
+                Фамилия;Телефон;Дата рождения
+                Новиков;+79130000002;12.05.1980
+                Знакомов;8 (913) 000-00-01;
+                Опечаткин;+79130000003;31.02.1980
+                Повторов;+79130000002;
+                ;;12.05.1981
+                """);
+        String lines = "/api/importing/loads/" + id + "/lines";
+        assertThat(admin().get(lines).expect(200).number("/counts/unchecked")).isEqualTo(5);
+        admin().post("/api/importing/loads/" + id + "/marks", "{}").expect(200);
+        Answer marked = admin().get(lines).expect(200);
+        assertThat(marked.all("/items", "mark")).containsExactly("new", "double", "error", "double", "error");
+        assertThat(marked.text("/items/1/record/title")).isEqualTo("Знакомов");
+        assertThat(marked.text("/items/2/reason")).contains("31.02.1980");
+        assertThat(marked.text("/items/3/reason")).contains("строку 2 ");
+        assertThat(sql.fetchValue("select count(*) from crm_client.contact where last_name in ('Новиков', 'Опечаткин', 'Повторов')")).as("a check keeps nothing").isEqualTo(0L);
+        assertThat(admin().get(lines + "?mark=error").expect(200).all("/items", "number")).hasSize(2);
+
+        Answer mended = admin().patch(lines + "/3", "{\"cells\": {\"2\": \"28.02.1980\"}}").expect(200);
+        assertThat(mended.text("/item/mark")).isEqualTo("new");
+        assertThat(mended.text("/item/edited")).isEqualTo("true");
+        assertThat(mended.number("/counts/error")).isEqualTo(1);
+        Answer freed = admin().patch(lines + "/1", "{\"cells\": {\"1\": \"+79130000009\"}}").expect(200);
+        assertThat(freed.number("/counts/double")).as("its double is one no more").isEqualTo(1);
+        admin().patch(lines + "/99", "{\"cells\": {\"1\": \"x\"}}").expectProblem(404, "not_found");
+        api.as(Cast.ANNA).get(lines).expectProblem(404, "not_found");
+        assertThat(admin().post(lines + "/leave-out", "{\"mark\": \"error\"}").expect(200).number("/leftOut")).isEqualTo(1);
+
+        Answer load = run(id);
+        assertThat(load.number("/added")).isEqualTo(3);
+        assertThat(load.number("/skipped")).isEqualTo(1);
+        assertThat(load.number("/refused")).isZero();
+        assertThat(sql.fetchValue("select birthday::text from crm_client.contact where last_name = 'Опечаткин'")).isEqualTo("1980-02-28");
+        admin().patch(lines + "/1", "{\"cells\": {\"1\": \"x\"}}").expectProblem(409, "import_started");
+    }
+
+    @Test
+    void aKeptMappingIsProposedAgainForAFileOfTheSameColumns() {
+        String head = "Кто;Куда звонить;Заметка\n";
+        long first = upload("contact", head + "Мапов;+79130000101;раз\n");
+        admin().patch("/api/importing/loads/" + first, "{\"mapping\": [\"lastName\", \"phones\", \"post\"], \"duplicates\": \"fill\"}").expect(200);
+        long kept = admin().post("/api/importing/loads/" + first + "/mapping", "{\"name\": \"Из журнала\"}").expect(201).number("/id");
+        admin().post("/api/importing/loads/" + first + "/mapping", "{\"name\": \" \"}").expectProblem(422, "invalid");
+
+        Answer again = admin().get("/api/importing/loads/" + upload("contact", head.toUpperCase(java.util.Locale.ROOT) + "Другов;+79130000102;два\n")).expect(200);
+        assertThat(again.all("/mapping", "field")).containsExactly("lastName", "phones", "post");
+        assertThat(again.text("/settings/duplicates")).isEqualTo("fill");
+        assertThat(again.text("/saved")).isEqualTo("Из журнала");
+
+        long other = upload("contact", "Заметка;Куда звонить;Кто\nтри;+79130000103;Иначев\n");
+        admin().post("/api/importing/loads/" + other + "/mapping/" + kept, "{}").expect(204);
+        assertThat(admin().get("/api/importing/loads/" + other).expect(200).all("/mapping", "field")).containsExactly("post", "phones", "lastName");
+        assertThat(admin().get("/api/importing/contact/mappings").expect(200).all("/items", "name")).contains("Из журнала");
+        admin().delete("/api/importing/mappings/" + kept).expect(204);
+        assertThat(admin().get("/api/importing/contact/mappings").expect(200).all("/items", "name")).doesNotContain("Из журнала");
+    }
+
+    private void together(String stage, String phone) {
+        long deals = guessed("DEAL_20261122.csv", "ID;Название сделки;Компания: ID;Контакт: ID;Сумма;Ответственный\n501;Стенд;11;21;1000;Чужаков Пётр\n502;" + stage + ";11;99;2000;Чужаков Пётр\n");
+        long contacts = guessed("export (2).csv", "ID;Имя;Фамилия;Компания: ID;Мобильный телефон;Ответственный\n21;Инна;Связнова;11;" + phone + ";Чужаков Пётр\n22;Лев;Связнов;;" + phone + ";\n");
+        long companies = guessed("Компании.csv", "ID;Название компании;Рабочий телефон\n11;ООО Связка;+7 495 300-00-01\n12;ООО Тёзка;+7 495 300-00-01\n");
+        String set = admin().post("/api/importing/sets", "{\"loads\": [%d, %d, %d], \"program\": \"Bitrix24\"}".formatted(deals, contacts, companies)).expect(201).text("/id");
+        Answer joined = admin().get("/api/importing/sets/" + set).expect(200);
+        assertThat(joined.all("/loads", "type")).containsExactly("company", "contact", "deal");
+        assertThat(joined.text("/people/0/value")).isEqualTo("Чужаков Пётр");
+        assertThat(joined.number("/people/0/count")).isEqualTo(3);
+        admin().post("/api/importing/sets/" + set + "/people", "{\"people\": {\"Чужаков Пётр\": %d}}".formatted(Cast.DARIA.id())).expect(200);
+        admin().post("/api/importing/sets/" + set + "/start", "{}").expect(200);
+        for (int file = 0; file < 3; file++) {
+            // each file makes the job of the next
+            jobs.runDue();
+        }
+        Answer done = admin().get("/api/importing/sets/" + set).expect(200);
+        assertThat(done.all("/loads", "state")).as(done.text()).containsOnly("done");
+        last = done;
+
+    }
+
+    private Answer last;
+
+    @Test
+    void filesOfOneProgramAreLoadedTogetherLinkedByTheirIdsAndTheSecondTimeOnlyWhatChanged() {
+        together("Витрина", "+79130000201");
+        assertThat(last.all("/loads", "added")).containsExactly("2", "2", "2");
+        assertThat(sql.fetchValue("""
+                select string_agg(concat_ws('|', d.title, c.title, p.title, d.responsible_id), ',' order by d.origin) from crm_deal.deal d
+                left join crm_client.company c on c.id = d.company_id left join crm_client.contact p on p.id = d.contact_id where d.originator = 'bitrix24'"""))
+                .isEqualTo("Стенд|ООО Связка|Связнова Инна|" + Cast.DARIA.id() + ",Витрина|ООО Связка|" + Cast.DARIA.id());
+        assertThat(sql.fetchValue("select count(*) from crm_client.contact where last_name like 'Связнов%' and company_id is not null")).isEqualTo(1L);
+
+        together("Витрина из стекла", "+79130000201");
+        assertThat(last.all("/loads", "added")).containsExactly("0", "0", "0");
+        assertThat(last.all("/loads", "updated")).containsExactly("0", "0", "1");
+        assertThat(sql.fetchValue("select title from crm_deal.deal where origin = '502'")).isEqualTo("Витрина из стекла");
+
+        admin().post("/api/records/operations/" + last.text("/operation") + "/undo", "{}").expect(200);
+        assertThat(sql.fetchValue("select title from crm_deal.deal where origin = '502'")).as("the whole set is one act").isEqualTo("Витрина");
+    }
+
+    @Test
+    void aStoppedLoadGoesOnWhereItStood() {
+        StringBuilder table = new StringBuilder("Фамилия;Телефон\n");
+        for (int i = 0; i < 20; i++) {
+            table.append("Стопов").append(i).append(";+7913001").append("%04d".formatted(i)).append('\n');
+        }
+        long id = upload("contact", table.toString());
+        admin().post("/api/importing/loads/" + id + "/start", "{}").expect(200);
+        admin().delete("/api/importing/loads/" + id).expect(204);
+        jobs.runDue();
+        assertThat(admin().get("/api/importing/loads/" + id).expect(200).number("/added")).isZero();
+        admin().post("/api/importing/loads/" + id + "/resume", "{}").expect(200);
+        jobs.runDue();
+        Answer done = admin().get("/api/importing/loads/" + id).expect(200);
+        assertThat(done.text("/state")).isEqualTo("done");
+        assertThat(done.number("/added")).isEqualTo(20);
+        admin().post("/api/importing/loads/" + id + "/resume", "{}").expectProblem(409, "import_not_resumable");
+    }
+
+    @Test
+    void whatNobodyHasLoadedForAMonthIsForgotten() {
+        long id = upload("contact", "Фамилия\nЗабытов\n");
+        sql.execute("update importing.load set created_at = created_at - interval '31 days' where id = ?", id);
+        jobs.run(LoadJob.EXPIRY);
+        assertThat(sql.fetchValue("select count(*) from importing.line where load_id = ?", id)).isEqualTo(0L);
+        assertThat(admin().get("/api/importing/loads/" + id).expect(200).text("/state")).isEqualTo("cancelled");
+    }
+}

@@ -1,0 +1,161 @@
+package org.kontor.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+import org.kontor.testing.Answer;
+import org.kontor.testing.Api;
+import org.kontor.testing.Cast;
+import org.kontor.testing.KontorTest;
+
+/** One's own export loaded again changes nothing; what was mended in it arrives. */
+class RoundTripTest extends KontorTest {
+
+    private static final List<String> TYPES = List.of("company", "contact", "lead", "deal");
+
+    private Api admin() {
+        return api.as(Cast.ADMIN);
+    }
+
+    private long add(String type, String values) {
+        return admin().post("/api/records/" + type, "{\"values\": {" + values + "}}").expect(201).number("/id");
+    }
+
+    private String field(String type, String kind, String more) {
+        return admin().post("/api/records/" + type + "/fields", """
+                {"kind": "%s", "title": "Своё %s", "purpose": "Проверить выгрузку", "usedBy": "Все"%s}""".formatted(kind, kind, more)).expect(201).text("/code");
+    }
+
+    private void fill() {
+        long company = add("company", "\"title\": \"ООО Круг; \\\"Кавычки\\\"\", \"inn\": \"7707083893\", \"phones\": [\"+7 495 111-00-01\", {\"kind\": \"MOBILE\", \"value\": \"8 (912) 111-00-02\"}],"
+                + " \"emails\": [\"krug@round.example\"], \"revenue\": 1250000.5, \"currency\": \"EUR\", \"city\": \"Пермь\", \"comments\": \"=сумма\\nвторая строка\"");
+        add("company", "\"title\": \"ООО Круг; \\\"Кавычки\\\"\"");
+        add("contact", "\"lastName\": \"Обратный\", \"firstName\": \"Пётр\", \"secondName\": \"Ильич\", \"birthday\": \"1980-05-12\", \"post\": \"-\", \"company\": " + company
+                + ", \"phones\": [\"+79121110003\", \"+79121110004\"], \"messengers\": [{\"kind\": \"TELEGRAM\", \"value\": \"@obratny\"}], \"responsible\": " + Cast.DARIA.id());
+        add("contact", "\"lastName\": \"Обратный\", \"firstName\": \"Пётр\", \"secondName\": \"Ильич\"");
+        add("lead", "\"title\": \"Лид, с запятой\", \"lastName\": \"Лидов\", \"phones\": [\"88001110005\"], \"amount\": 10, \"source\": 1, \"responsible\": null");
+        for (String type : TYPES) {
+            String number = field(type, "number", "");
+            String money = field(type, "money", "");
+            String moment = field(type, "moment", "");
+            String flag = field(type, "flag", "");
+            String day = field(type, "date", "");
+            String choice = field(type, "choice", ", \"multiple\": true, \"options\": [{\"title\": \"Пластик, белый\"}, {\"title\": \"Дерево\"}]");
+            String person = field(type, "person", "");
+            List<Object> options = sql.fetchValues("select o.id from records.field_option o join records.field f on f.id = o.field_id where f.code = ? order by o.sort, o.id", choice)
+                    .stream().map(Object.class::cast).toList();
+            long id = (Long) sql.fetchValue("select min(id) from crm_" + (type.equals("company") || type.equals("contact") ? "client" : type) + "." + type);
+            admin().patch("/api/records/" + type + "/" + id, """
+                    {"values": {"%s": 12.345, "%s": 99.9, "%s": "2026-03-04T05:06:07.123Z", "%s": true, "%s": "2026-03-04", "%s": %s, "%s": %d}}"""
+                    .formatted(number, money, moment, flag, day, choice, options, person, Cast.LEV.id())).expect(200);
+        }
+    }
+
+    private void deals() {
+        long pipeline = admin().post("/api/crm/pipelines", """
+                {"type": "deal", "title": "Вторая воронка"}""").expect(201).number("/id");
+        long contact = (Long) sql.fetchValue("select min(id) from crm_client.contact where last_name = 'Обратный'");
+        long company = (Long) sql.fetchValue("select company_id from crm_client.contact where id = ?", contact);
+        add("deal", "\"title\": \"@Сделка\", \"amount\": 1234.56, \"currency\": \"EUR\", \"closeOn\": \"2026-12-31\", \"company\": " + company + ", \"contact\": " + contact);
+        add("deal", "\"title\": \"В другой воронке\", \"pipeline\": " + pipeline);
+    }
+
+    private Answer export(String type, String format, String filter) {
+        List<String> codes = new ArrayList<>();
+        codes.add("id");
+        admin().get("/api/records/types/" + type).expect(200).all("/fields", "code").stream().map(Object::toString).filter(code -> !code.equals("id")).forEach(codes::add);
+        Answer done = admin().post("/api/records/" + type + "/exports", """
+                {"format": "%s", "columns": ["%s"]%s}""".formatted(format, String.join("\", \"", codes), filter)).expect(202);
+        return admin().get(done.text("/href")).expect(200);
+    }
+
+    private Answer load(String type, String name, byte[] content) {
+        long id = admin().upload("/api/importing/files?type=" + type, name, content, "application/octet-stream").expect(201).number("/id");
+        admin().post("/api/importing/loads/" + id + "/start", "{}").expect(200);
+        jobs.runDue();
+        return admin().get("/api/importing/loads/" + id).expect(200);
+    }
+
+    private String content() {
+        StringBuilder all = new StringBuilder();
+        for (String table : List.of("crm_client.company", "crm_client.contact", "crm_lead.lead", "crm_deal.deal", "records.channel", "records.history", "crm_client.contact_company", "records.book_value")) {
+            all.append(sql.fetchValue("select coalesce(string_agg(md5(t::text), ',' order by t::text), '') from " + table + " t")).append('\n');
+        }
+        return all.toString();
+    }
+
+    @Test
+    void onesOwnExportChangesNothingAndWhatWasMendedInItArrives() {
+        add("deal", "\"title\": \"Первая\"");
+        fill();
+        deals();
+        String before = content();
+        for (String type : TYPES) {
+            for (String format : List.of("csv", "xlsx")) {
+                Answer load = load(type, "own." + format, export(type, format, "").body());
+                assertThat(load.text("/state")).isEqualTo("done");
+                assertThat(load.number("/refused")).as(type + " " + format + " " + load.text()).isZero();
+                assertThat(load.number("/added")).as(type + " " + format).isZero();
+                assertThat(load.number("/updated")).as(type + " " + format).isZero();
+                assertThat(load.number("/skipped")).as(type + " " + format).isPositive();
+            }
+        }
+        assertThat(content()).isEqualTo(before);
+
+        String mended = export("contact", "csv", "").text().replace("1980", "1981");
+        Answer load = load("contact", "mended.csv", mended.getBytes(StandardCharsets.UTF_8));
+        assertThat(load.number("/updated")).isEqualTo(1);
+        assertThat(load.number("/added")).isZero();
+        assertThat(sql.fetchValue("select birthday::text from crm_client.contact where birthday is not null")).isEqualTo("1981-05-12");
+        admin().post("/api/records/operations/" + load.text("/operation") + "/undo", "{}").expect(200);
+        assertThat(sql.fetchValue("select birthday::text from crm_client.contact where birthday is not null")).as("an update is undone too").isEqualTo("1980-05-12");
+    }
+
+    @Test
+    void cardsOfContactsComeBackAsTheyWere() {
+        add("contact", "\"lastName\": \"Карточкин\", \"firstName\": \"Лев\", \"post\": \"Мастер\", \"birthday\": \"1990-01-02\", \"city\": \"Уфа\", \"phones\": [{\"kind\": \"MOBILE\", \"value\": \"+79125550101\"}, \"+74955550102\"], \"emails\": [\"card@back.example\"]");
+        String filter = ", \"filter\": {\"field\": \"lastName\", \"op\": \"is\", \"value\": \"Карточкин\"}";
+        Answer done = admin().post("/api/records/contact/exports", "{\"format\": \"vcard\"" + filter + "}").expect(202);
+        assertThat(done.text("/name")).endsWith(".vcf");
+        String cards = admin().get(done.text("/href")).expect(200).text();
+        assertThat(cards).contains("VERSION:3.0", "N:Карточкин;Лев", "TITLE:Мастер", "card@back.example").containsOnlyOnce("BEGIN:VCARD");
+        String before = content();
+        Answer again = load("contact", "cards.vcf", cards.getBytes(StandardCharsets.UTF_8));
+        assertThat(again.number("/added")).isZero();
+        assertThat(again.number("/skipped")).isEqualTo(1);
+        assertThat(content()).isEqualTo(before);
+        admin().post("/api/records/deal/exports", "{\"format\": \"vcard\"}").expectProblem(422, "invalid");
+    }
+
+    @Test
+    void everythingThatOneMaySeeComesAsOneArchive() throws IOException {
+        long company = add("company", "\"title\": \"Архивная\"");
+        api.as(Cast.DARIA).post("/api/records/archive", "{}").expectProblem(403, "forbidden");
+        assertThat(company).isPositive();
+        Answer running = admin().post("/api/records/archive", "{}").expect(202);
+        assertThat(running.text("/state")).isEqualTo("running");
+        jobs.runDue();
+        Answer done = admin().get("/api/records/archive").expect(200);
+        assertThat(done.text("/archive/state")).as(done.text()).isEqualTo("done");
+        List<String> names = new ArrayList<>();
+        String companies = "";
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(admin().get(done.text("/archive/href")).expect(200).body()), StandardCharsets.UTF_8)) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                names.add(entry.getName());
+                if (entry.getName().equals("Компании.csv")) {
+                    companies = new String(zip.readAllBytes(), StandardCharsets.UTF_8);
+                }
+            }
+        }
+        assertThat(names).contains("Компании.csv", "Контакты.csv", "Лиды.csv", "Сделки.csv", "Файлы.csv");
+        assertThat(companies).contains("№ Kontor", "Архивная");
+        api.as(Cast.DARIA).get(done.text("/archive/href")).expectProblem(404, "not_found");
+    }
+}
