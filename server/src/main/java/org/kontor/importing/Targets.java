@@ -129,13 +129,16 @@ final class Targets {
 
     /** A target for each column by its name, null where none fits; no target twice, channels excepted. */
     List<@Nullable String> propose(Actor actor, String type, List<String> columns) {
+        List<@Nullable String> own = ownExport(actor, type, columns);
+        if (own != null) {
+            return own;
+        }
         Map<String, String> byTitle = new HashMap<>();
         for (String language : Messages.LANGUAGES) {
             for (String companion : companions(type)) {
                 titles(byTitle, types.get(companion), companion + ".", language);
             }
             titles(byTitle, types.get(type), "", language);
-            byTitle.put(clean(messages.text(language, "export.id")), OwnRows.ID);
         }
         Set<String> allowed = new HashSet<>();
         all(actor, type).forEach(target -> allowed.add(target.code()));
@@ -157,6 +160,35 @@ final class Targets {
             mapping.replaceAll(target -> target != null && List.of("phones", "emails").contains(target) ? "contact." + target : target);
         }
         return mapping;
+    }
+
+    /** The targets of an export that comes back, by the titles of the fields alone; null where it is another table. */
+    private @Nullable List<@Nullable String> ownExport(Actor actor, String type, List<String> columns) {
+        for (String language : Messages.LANGUAGES) {
+            String id = clean(messages.text(language, "export.id"));
+            if (columns.stream().noneMatch(column -> clean(column).equals(id))) {
+                continue;
+            }
+            Set<String> allowed = new HashSet<>();
+            all(actor, type).forEach(target -> allowed.add(target.code()));
+            Map<String, String> codes = new HashMap<>();
+            Set<String> twice = new HashSet<>();
+            types.get(type).fields().values().forEach(field -> {
+                if (codes.put(clean(titles.of(language, types.get(type), field)), field.code()) != null) {
+                    twice.add(clean(titles.of(language, types.get(type), field)));
+                }
+            });
+            List<@Nullable String> mapping = new ArrayList<>();
+            for (String column : columns) {
+                String name = clean(column);
+                String code = name.equals(id) ? OwnRows.ID : twice.contains(name) ? "" : codes.getOrDefault(name, "");
+                // the record's client stands in the table by what it is called
+                String target = code.equals("company") ? "company.title" : code.equals("contact") ? "contact.fullName" : code;
+                mapping.add(allowed.contains(target) && !mapping.contains(target) ? target : null);
+            }
+            return mapping;
+        }
+        return null;
     }
 
     private static boolean many(String target) {
