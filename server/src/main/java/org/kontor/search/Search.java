@@ -27,6 +27,7 @@ import org.kontor.records.RecordTypes;
 import org.kontor.records.SearchableTexts;
 import org.kontor.records.VisibleCopies;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -54,6 +55,10 @@ final class Search {
     private static final int COMMON_WINDOW = 3_000;
     private static final int WIDE_WINDOW = 20_000;
     private static final int MOST = 2_000;
+
+    private static final String PATIENCE = "150ms";
+    private static final String ALIKE = "0.45";
+    private static final Condition NAMES = DSL.condition("e.part in ('title', 'former')");
 
     private static final String COLUMNS = "e.type_id, e.record_id, e.part, e.at, left(e.text, 300) as text";
 
@@ -86,6 +91,19 @@ final class Search {
                         looking.rare(all(stems));
                     }
                 }
+                if (looking.hits.isEmpty()) {
+                    // only where nothing was found, and on names alone: the other keyboard layout, then typing errors
+                    List<String> other = KeyboardLayout.other(query.words());
+                    if (!other.isEmpty()) {
+                        looking.rare(DSL.and(NAMES, all(other)));
+                    }
+                    if (looking.hits.isEmpty()) {
+                        looking.mistyped(query.words());
+                    }
+                }
+            }
+            if (looking.ranOut) {
+                status.setRollbackOnly();
             }
             return List.copyOf(looking.hits.values());
         }));
@@ -99,6 +117,7 @@ final class Search {
         private final int limit;
         private final Map<RecordKey, Hit> hits = new LinkedHashMap<>();
         private boolean bitmaps;
+        private boolean ranOut;
 
         Looking(Actor actor, List<RecordType> among, int limit) {
             this.visible = new VisibleCopies(access, actor, among, "search.entry");
@@ -135,6 +154,30 @@ final class Search {
                 List<Hit> both = new ArrayList<>(window(text, WIDE_WINDOW));
                 both.addAll(found);
                 add(both, true);
+            }
+        }
+
+        /** Names that are like what was typed; a word that so many are like that it takes long has none. */
+        void mistyped(List<String> words) {
+            bitmaps(true);
+            sql.resultQuery(
+                            "select set_config('statement_timeout', {0}, true), set_config('pg_trgm.word_similarity_threshold', {1}, true)",
+                            DSL.inline(PATIENCE), DSL.inline(ALIKE))
+                    .fetch();
+            List<String> typed = words.stream().filter(word -> word.length() > SearchQuery.LEAST_CHARACTERS).toList();
+            if (typed.isEmpty()) {
+                return;
+            }
+            Condition alike = DSL.and(typed.stream().map(word -> DSL.condition("e.text operator(platform.%>) {0}", DSL.val(word))).toList());
+            try {
+                add(
+                        fetch(sql.resultQuery(
+                                "select " + COLUMNS + " from search.entry e where {0} and {1} and {2} and {3} order by platform.word_similarity({4}, e.text) desc, e.at desc limit {5}",
+                                NAMES, alike, wanted, visible.condition(), DSL.val(String.join(" ", typed)), DSL.inline(limit))),
+                        false);
+            } catch (DataAccessException failed) {
+                // the transaction reads only, and this was its last statement
+                ranOut = true;
             }
         }
 
