@@ -90,7 +90,11 @@ final class MergeRows {
                 return;
             }
             String whose = changed.contains(link.onMerge().yieldsTo()) ? "in (" + origin + ", " + target + ")" : "= " + origin;
-            update(link.table(), "set " + flag + " = false", "t." + link.column() + " " + whose + of(link, "t") + " and t." + flag);
+            // where no field tells which row has it, the one of the record that remains does, if it has any
+            String taken = link.onMerge().yieldsTo().isEmpty()
+                    ? " and exists (select 1 from " + link.table() + " s where s." + link.column() + " = " + target + of(link, "s") + " and s." + flag + ")"
+                    : "";
+            update(link.table(), "set " + flag + " = false", "t." + link.column() + " " + whose + of(link, "t") + " and t." + flag + taken);
         }
 
         /** A row that would name the record twice says nothing any more. */

@@ -40,7 +40,7 @@ public record RecordLink(String table, String column, String typeColumn, OnPurge
      * @param follows whether it points to the other record from then on
      * @param yields a flag that only one row of a record may have: the merged record's rows lose it, "" for none
      * @param yieldsTo the field of the record that says which row has it; where the merge changes it, all rows lose the flag and
-     *     the field gives it anew
+     *     the field gives it anew; "" where the record that remains keeps its own
      * @param fills columns of the remaining row that take the joined one's value where they are empty
      */
     public record OnMerge(boolean follows, String yields, String yieldsTo, List<String> fills) {

@@ -8,7 +8,7 @@ import org.jooq.DSLContext;
 /** All that a base holds, table by table, but for its logs and for what says when a row was touched: to be compared. */
 final class Content {
 
-    private static final Set<String> SCHEMAS = Set.of("records", "crm_client", "crm_deal", "crm_lead", "crm_pipeline", "crm_form", "timeline", "search", "notify", "queue", "importing", "platform");
+    private static final Set<String> SCHEMAS = Set.of("records", "crm_client", "crm_requisite", "crm_deal", "crm_lead", "crm_pipeline", "crm_form", "timeline", "search", "notify", "queue", "importing", "platform");
 
     /** They say what has been done, not what there is. */
     private static final Set<String> LOGS = Set.of(

@@ -106,6 +106,10 @@ class MergeTest extends KontorTest {
         admin.put("/api/crm/companies/" + goes + "/people/" + worker, Map.of("post", "Штурман", "role", "user")).expect(200);
         long deal = add(admin, "deal", Map.of("title", "Рейс", "company", goes));
         comment(admin, "company", third, "Заметка третьей");
+        for (long company : List.of(stays, goes)) {
+            sql.execute("insert into crm_requisite.requisite (company_id, preset, is_main) select " + company + ", 'organization', true"
+                    + " where not exists (select 1 from crm_requisite.requisite r where r.company_id = " + company + " and r.is_main)");
+        }
         Map<String, String> before = Content.of(sql);
 
         String operation = merge(admin, "company", stays, goes, third);
@@ -119,6 +123,8 @@ class MergeTest extends KontorTest {
         assertThat(admin.get("/api/records/contact/" + both).expect(200).number("/values/company")).isEqualTo(stays);
         assertThat(admin.get("/api/records/deal/" + deal).expect(200).number("/values/company")).isEqualTo(stays);
         assertThat(sql.fetchValue("select post from crm_client.contact_company where contact_id = " + worker)).isEqualTo("Штурман");
+        assertThat(count("crm_requisite.requisite where company_id = " + stays)).as("requisites").isGreaterThan(1);
+        assertThat(count("crm_requisite.requisite where is_main and company_id = " + stays)).as("main requisites").isEqualTo(1);
         assertThat(found(admin, "арктический буксир").all("/items", "id")).contains(String.valueOf(stays));
         assertThat(found(admin, "7736207543").all("/items", "id")).contains(String.valueOf(stays));
         assertThat(admin.get("/api/records/company/duplicates?title=" + URLEncoder.encode("ООО Арктический буксир", StandardCharsets.UTF_8)).expect(200).all("/items", "id"))

@@ -74,7 +74,7 @@ final class ContactType implements RecordTypeSource {
                 List.of(
                         new RecordLink("crm_lead.conversion", "record_id", "type_id", OnPurge.DELETE),
                         RecordLink.of("crm_client.contact_company", "contact_id", OnPurge.DELETE).yielding("is_primary", "company").filling("role", "post", "from_on", "influence", "attitude"),
-                        RecordLink.of("crm_requisite.requisite", "contact_id", OnPurge.DELETE),
+                        RecordLink.of("crm_requisite.requisite", "contact_id", OnPurge.DELETE).yielding("is_main", ""),
                         RecordLink.of("crm_privacy.consent", "contact_id", OnPurge.DELETE),
                         RecordLink.of("crm_client.contact_company", "reports_to_id", OnPurge.CLEAR),
                         RecordLink.of("crm_client.contact_company", "deputy_id", OnPurge.CLEAR),
