@@ -1,6 +1,7 @@
 import { extendRecords } from '~/modules/records/extensions';
 import { GiveBack } from '~/modules/queue/GiveBack';
 import { TakeButton, TakeEnding } from '~/modules/queue/TakeButton';
+import { CharacteristicsBlock } from '~/modules/segment/CharacteristicsBlock';
 import { SegmentsBlock } from '~/modules/segment/SegmentsBlock';
 import { ToSegment } from '~/modules/segment/ToSegment';
 import { StageHistory } from './StageHistory';
@@ -23,6 +24,6 @@ import { RequisitesBlock } from './requisite/RequisitesBlock';
 export function extendCrm(): void {
   extendRecords('deal', { covered: ['company', 'contact', 'contacts'], blocks: [ClientBlock], acts: [StageHistory, GiveBack], endings: [TakeEnding, DealEnding], owners: [TakeButton] });
   extendRecords('lead', { covered: ['company', 'contact', 'contacts'], blocks: [ClientBlock], acts: [StageHistory, GiveBack], endings: [TakeEnding, LeadEnding], owners: [TakeButton], notices: [ConvertedNotice], refusals: { lead_conversion_needed: ConversionByMove }, isClosed: isConverted });
-  extendRecords('contact', { covered: ['company', 'companies', 'segments', 'relation', 'relationAt'], blocks: [CompaniesBlock, DealsBlock, SegmentsBlock, RequisitesBlock, ConsentsBlock], bulkActs: [ToSegment], acts: [PrivacyActs], notices: [ErasedNotice] });
-  extendRecords('company', { covered: ['contacts', 'segments', 'relation', 'relationAt'], blocks: [PeopleBlock, DealsBlock, SegmentsBlock, RequisitesBlock, TurnoverBlock, ConsentsBlock], bulkActs: [ToSegment] });
+  extendRecords('contact', { covered: ['company', 'companies', 'segments', 'relation', 'relationAt'], blocks: [CompaniesBlock, DealsBlock, SegmentsBlock, CharacteristicsBlock, RequisitesBlock, ConsentsBlock], bulkActs: [ToSegment], acts: [PrivacyActs], notices: [ErasedNotice] });
+  extendRecords('company', { covered: ['contacts', 'segments', 'relation', 'relationAt'], blocks: [PeopleBlock, DealsBlock, SegmentsBlock, CharacteristicsBlock, RequisitesBlock, TurnoverBlock, ConsentsBlock], bulkActs: [ToSegment] });
 }

@@ -1,8 +1,9 @@
-export const HELP_PAGES = ['first-steps', 'home', 'lists', 'board', 'card', 'clients', 'queue', 'import', 'funnel', 'people', 'handover', 'notifications', 'security', 'administration'] as const;
+export const HELP_PAGES = ['first-steps', 'home', 'lists', 'board', 'card', 'clients', 'segments', 'queue', 'import', 'funnel', 'people', 'handover', 'notifications', 'security', 'administration'] as const;
 export type HelpPageCode = (typeof HELP_PAGES)[number];
 
 const PLACES: [RegExp, HelpPageCode][] = [
   [/^\/$|^\/home/, 'home'],
+  [/^\/(my-clients|segments|relations|settings\/(relations|characteristics))/, 'segments'],
   [/^\/(deals|leads|contacts|companies)\/\d+/, 'card'],
   [/^\/(deals|leads)/, 'board'],
   [/^\/clients|^\/settings\/own-companies/, 'clients'],

@@ -30,6 +30,7 @@ class DemoCompany {
     private final DemoPeople people;
     private final DemoSales sales;
     private final DemoQueue queue;
+    private final DemoSegments segments;
     private final Departments departments;
     private final FirstData firstData;
     private final Settings settings;
@@ -43,6 +44,7 @@ class DemoCompany {
             DemoPeople people,
             DemoSales sales,
             DemoQueue queue,
+            DemoSegments segments,
             Departments departments,
             FirstData firstData,
             Settings settings,
@@ -54,6 +56,7 @@ class DemoCompany {
         this.people = people;
         this.sales = sales;
         this.queue = queue;
+        this.segments = segments;
         this.departments = departments;
         this.firstData = firstData;
         this.settings = settings;
@@ -98,6 +101,7 @@ class DemoCompany {
         DemoPeople.Staff staff = people.hire(words, top, password, administrator, random);
         sales.sell(words, staff.sellers(), random);
         queue.open(words, staff.sellers(), new Random(SEED));
+        segments.cut(words, staff.sellers(), new Random(SEED));
         return new Made(staff, password);
     }
 

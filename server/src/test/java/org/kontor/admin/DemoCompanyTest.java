@@ -30,6 +30,9 @@ class DemoCompanyTest extends KontorTest {
         assertThat(count("crm_deal.deal where semantic = 'F' and loss_reason_id is null")).isZero();
         assertThat(count("timeline.comment")).isGreaterThan(300);
         assertThat(count("crm_pipeline.stage_move where at > now()")).isZero();
+        assertThat(count("crm_segment.segment")).isEqualTo(6);
+        assertThat(count("crm_segment.characteristic")).isEqualTo(4);
+        assertThat(count("crm_client.company where relation_id is null")).isZero();
         sql.execute("select records.fold_counters()");
         assertThat(count("""
                 (select stage_id, coalesce(responsible_id, 0), currency, count(*) n, sum(amount) from crm_deal.deal where deleted_at is null group by 1, 2, 3

@@ -25,6 +25,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -57,13 +58,14 @@ class Membership {
     }
 
     /**
-     * Finds the members of these anew where something has changed since the last time.
+     * Finds the members of these anew where something has changed since the last time. Within a transaction they stay as they
+     * are: it may hold locks that the finding, which is a transaction of its own, would wait for.
      *
      * @param now also of those that were found a moment ago and take long
      */
     void fresh(Collection<Long> ids, boolean now) {
         List<Long> rules = ids.stream().distinct().filter(id -> segments.find(id).filter(Segment::byRule).isPresent()).toList();
-        if (!rules.isEmpty()) {
+        if (!rules.isEmpty() && !TransactionSynchronizationManager.isActualTransactionActive()) {
             stale(rules, now).forEach(this::find);
         }
     }

@@ -51,6 +51,11 @@ class Relations {
         });
     }
 
+    /** Finds the states of all clients of a kind anew, in the running transaction. */
+    void everybody(ClientKind kind) {
+        find(kind, DSL.trueCondition());
+    }
+
     /** Finds the states of these anew, in the running transaction. */
     void of(ClientKind kind, Collection<Long> ids) {
         if (!ids.isEmpty()) {

@@ -48,7 +48,8 @@ class SegmentFields {
         public List<RecordLink> links() {
             return List.of(
                     RecordLink.of("crm_segment.membership", kind.column(), OnPurge.DELETE),
-                    RecordLink.of("crm_segment.past_membership", kind.column(), OnPurge.DELETE));
+                    RecordLink.of("crm_segment.past_membership", kind.column(), OnPurge.DELETE),
+                    RecordLink.of("crm_segment.characteristic_value", kind.column(), OnPurge.DELETE));
         }
     }
 }
