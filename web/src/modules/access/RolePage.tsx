@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button, Tabs } from '@mantine/core';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { IconCopy } from '@tabler/icons-react';
@@ -8,6 +8,7 @@ import { useText } from '~/lib/text/useText';
 import { Icon } from '~/ui/Icon';
 import { Loaded } from '~/ui/Loaded';
 import { Page } from '~/ui/Page';
+import { useShowsActive } from '~/ui/useShowsActive';
 import { AboutTab } from './AboutTab';
 import { FieldsTab } from './FieldsTab';
 import { FunctionsTab } from './FunctionsTab';
@@ -44,12 +45,14 @@ function RoleTabs({ role }: { role: Role }) {
   const { data: types } = useSuspenseQuery(typesQuery);
   const [params, setParams] = useSearchParams();
   const tabs = role.locked ? (['holders'] as const) : TABS;
+  const row = useRef<HTMLDivElement>(null);
+  useShowsActive(row, '[aria-selected="true"]');
   const tab = tabs.find((each) => each === params.get('tab')) ?? tabs[0];
   return (
     <>
       {role.locked && <p className={classes.locked}>{t('roles.locked')}</p>}
       <Tabs value={tab} onChange={(next) => setParams(next && next !== 'matrix' ? { tab: next } : {}, { replace: true })} keepMounted={false}>
-        <Tabs.List className={classes.tabs ?? ''} aria-label={t('tabs')}>
+        <Tabs.List ref={row} className={classes.tabs ?? ''} aria-label={t('tabs')}>
           {tabs.map((each) => (
             <Tabs.Tab key={each} value={each}>
               {t(`tab.${each}`)}

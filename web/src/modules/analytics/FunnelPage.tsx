@@ -79,7 +79,7 @@ export function FunnelPage() {
         <div className={classes.bar}>
           <ReportFilter filter={question.filter} onChange={(filter) => set({ filter })} />
           <ReadingSwitch value={question.reading} onChange={(reading) => set({ reading })} />
-          <span className={classes.compared}>{data?.previous ? t('comparedWith', { from: format.date(data.previous.from, false), to: format.date(data.previous.to, false) }) : t('notCompared')}</span>
+          <span className={classes.compared}>{data && (data.previous ? t('comparedWith', { from: format.date(data.previous.from, false), to: format.date(data.previous.to, false) }) : t('notCompared'))}</span>
         </div>
       }
     >

@@ -65,7 +65,7 @@ export function LoadRow({ load, data, types, away, onMove }: Props) {
       {types.map((type) => {
         const work = load.work.find((each) => each.type === type.code);
         return [
-          <td key={`${type.code} n`} className={classes.number}>
+          <td key={`${type.code} n`} className={classes.number} data-label={type.titlePlural}>
             {work ? <LoadFigure moving={{ from: load.person, what: `${type.code}`, to: [] }} count={work.count} open={work.open} label={`${known?.name ?? ''}, ${type.titlePlural}`} big /> : <span className={classes.none}>{t('none')}</span>}
           </td>,
           ...(type.code === 'deal' ? [<td key={`${type.code} sum`} className={classes.sum}>{work && work.base.amount > 0 ? `${work.base.mixed ? '≈ ' : ''}${format.moneyShort(work.base.amount, work.base.currency)}` : ''}</td>] : []),
@@ -74,7 +74,7 @@ export function LoadRow({ load, data, types, away, onMove }: Props) {
       })}
       {data.figures.map((figure) => {
         const value = load.figures[figure.code];
-        return <td key={figure.code} className={classes.number} data-warn={value !== undefined || undefined}>{value ? <LoadFigure moving={null} count={value.count} open={value.open} label={`${known?.name ?? ''}, ${figure.title}`} /> : <span className={classes.none}>{t('none')}</span>}</td>;
+        return <td key={figure.code} className={classes.number} data-label={figure.title} data-figure data-warn={value !== undefined || undefined}>{value ? <LoadFigure moving={null} count={value.count} open={value.open} label={`${known?.name ?? ''}, ${figure.title}`} /> : <span className={classes.none}>{t('none')}</span>}</td>;
       })}
       <td className={classes.act}>
         <ActionIcon aria-label={t('move.of', { name: known?.name ?? '' })} title={t('move')} disabled={countOf(load) === 0} onClick={() => onMove({ from: load.person, what: load.work[0]?.type ?? 'deal', to: [] })}><Icon of={IconArrowsExchange} size={17} /></ActionIcon>

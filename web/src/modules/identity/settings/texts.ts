@@ -9,7 +9,7 @@ export const identitySettingsTexts = defineTexts({
   },
   en: {
     people: 'People', 'people.text': 'Invite, change a profile, dismiss with a hand-over of work, bring back, give a new password.', 'people.words': 'users staff managers invitation dismissal',
-    structure: 'Structure of the company', 'structure.text': 'Departments, heads and deputies: who sees whose work depends on them.', 'structure.words': 'org chart department division boss subordinates',
+    structure: 'Company structure', 'structure.text': 'Departments, heads and deputies: who sees whose work depends on them.', 'structure.words': 'org chart department division boss subordinates',
     posts: 'Posts', 'posts.text': 'Duties, competence and whom a post answers to.', 'posts.words': 'job description functions',
     absences: 'Absences', 'absences.text': 'Vacations, sick leaves, trips and who stands in.', 'absences.words': 'holiday calendar deputy schedule',
   },

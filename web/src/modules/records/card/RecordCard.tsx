@@ -105,12 +105,13 @@ export function RecordCard({ type, id, control, onStep, onClose }: { type: Known
       const group = () => type.title;
       return [
         { id: 'card.close', title: recordsTexts.label('action.close'), group, keys: ['escape'], hidden: true, run: onClose },
-        ...(onStep && beside?.next !== null ? [{ id: 'card.next', title: recordsTexts.label('card.next'), group, keys: ['arrowdown', 'j'], run: () => onStep(1) }] : []),
-        ...(onStep && beside?.previous !== null ? [{ id: 'card.previous', title: recordsTexts.label('card.previous'), group, keys: ['arrowup', 'k'], run: () => onStep(-1) }] : []),
+        // Also at the ends of the list: a step before this one may still be on its way.
+        ...(onStep ? [{ id: 'card.next', title: recordsTexts.label('card.next'), group, keys: ['arrowdown', 'j'], run: () => onStep(1) }] : []),
+        ...(onStep ? [{ id: 'card.previous', title: recordsTexts.label('card.previous'), group, keys: ['arrowup', 'k'], run: () => onStep(-1) }] : []),
         { id: 'card.edit', title: recordsTexts.label('action.edit'), group, keys: ['e'], hidden: true, run: () => document.querySelector<HTMLElement>(`[data-card-title] button`)?.click() },
         { id: 'card.comment', title: recordsTexts.label('action.comment'), group, keys: ['c'], run: write },
       ];
-    }, [type.title, onClose, beside, onStep, write]),
+    }, [type.title, onClose, onStep, write]),
   );
 
   const copyLink = (): void => void navigator.clipboard.writeText(window.location.origin + recordPath(type.code, id)).then(() => showToast(t('linkCopied')));

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,6 +50,12 @@ class KilledLoadTest extends KontorTest {
         } finally {
             server.destroyForcibly().waitFor();
         }
+        // What it had sent before it died may still be on its way to being committed.
+        while (!sql.fetch("select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()"
+                        + " and backend_type = 'client backend' and state <> 'idle'")
+                .isEmpty()) {
+            Thread.sleep(20);
+        }
         long read = read(id);
         assertThat(read).isPositive().isLessThan(ROWS);
         assertThat(contacts()).as("a chunk is loaded and counted in one transaction").isEqualTo(read);
@@ -88,7 +95,7 @@ class KilledLoadTest extends KontorTest {
     }
 
     private static int freePort() throws IOException {
-        for (int port = 18_400; ; port++) {
+        for (int port = ThreadLocalRandom.current().nextInt(18_400, 28_000); ; port++) {
             try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 return socket.getLocalPort();
             } catch (java.net.BindException taken) {

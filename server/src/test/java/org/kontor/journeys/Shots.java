@@ -12,12 +12,14 @@ import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
  * Photographs every page and main state of a running demo portal, wide and on a phone, light and dark. Started by
- * {@code bin/shots}; arguments: address, e-mail, password, language, folder.
+ * {@code bin/shots}; arguments: address, e-mail, password, language, folder, and the names of those wanted if not all.
  */
 public final class Shots {
 
@@ -72,7 +74,7 @@ public final class Shots {
             new Shot("lead-list", "/leads?mode=list"),
             new Shot("lead-card", "/leads?mode=board", FIRST_CARD),
             new Shot("lead-conversion", "/leads?mode=board", FIRST_CARD.andThen(page -> {
-                page.locator("aside[role=dialog] .mantine-Button-root").first().click();
+                page.locator("aside[role=dialog] .mantine-Button-root[data-variant=filled]").first().click();
                 page.locator(".mantine-Modal-content form").waitFor();
             })),
             new Shot("lead-converted", "/leads?mode=list&filter=" + encoded("{\"op\":\"all\",\"of\":[{\"field\":\"stage\",\"op\":\"is\",\"value\":\"semantic:S\"}]}"), FIRST_ROW),
@@ -141,6 +143,7 @@ public final class Shots {
     public static void main(String[] arguments) {
         String address = arguments[0];
         int missed = 0;
+        Set<String> wanted = arguments.length > 5 ? Set.of(Arrays.copyOfRange(arguments, 5, arguments.length)) : Set.of();
         for (Size size : SIZES) {
             for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                 try (BrowserContext context = context(arguments[3], size, scheme)) {
@@ -154,6 +157,9 @@ public final class Shots {
                     page.locator("button[type=submit]").click();
                     page.locator("#content").waitFor();
                     for (Shot shot : SHOTS) {
+                        if (!wanted.isEmpty() && !wanted.contains(shot.name())) {
+                            continue;
+                        }
                         try {
                             page.navigate(address + shot.path());
                             settle(page);
@@ -178,16 +184,23 @@ public final class Shots {
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setColorScheme(scheme)
                 .setViewportSize(size.width(), size.height()));
-        context.setDefaultTimeout(8_000);
+        context.setDefaultTimeout(20_000);
         return context;
     }
 
-    /** Waits until the page has its content and draws nothing grey any more. */
+    /** Waits until the page has its content and draws nothing grey any more; what is fetched late shows its grey after a moment. */
     private static void settle(Page page) {
         page.waitForLoadState(LoadState.LOAD);
         page.locator("#content, form").first().waitFor();
+        drawn(page);
+        page.waitForTimeout(300);
+        drawn(page);
+    }
+
+    private static void drawn(Page page) {
         page.waitForFunction("() => document.querySelector('#content')?.innerText.trim() !== ''"
                 + " && !document.querySelector('.mantine-Skeleton-root')"
+                + " && !!document.querySelector('h1, h2')"
                 + " && document.fonts.status === 'loaded'");
         page.evaluate("() => new Promise(done => requestIdleCallback(done, { timeout: 400 }))");
     }

@@ -116,7 +116,7 @@ class NoticeMailTest extends KontorTest {
         sql.execute("update identity.person set time_zone = 'Asia/Vladivostok' where id = ?", Cast.ZHANNA.id());
         company(Cast.ZHANNA, "Первая");
         company(Cast.ZHANNA, "Вторая");
-        assertThat(sql.fetchValue("select extract(hour from mail_at at time zone 'Asia/Vladivostok')::int from notify.notice limit 1")).isEqualTo(8);
+        assertThat(sql.fetchValue("select extract(hour from mail_at at time zone 'Asia/Vladivostok')::int from notify.notice where person_id = ? limit 1", Cast.ZHANNA.id())).isEqualTo(8);
         send();
         assertThat(letters.to(Cast.ZHANNA)).singleElement().satisfies(letter -> {
             assertThat(letter.getSubject()).isEqualTo("Контора: 2 новых уведомления");
