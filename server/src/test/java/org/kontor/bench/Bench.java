@@ -63,7 +63,7 @@ final class Bench {
             if (!present) {
                 System.err.println("Filling " + size.title() + " …");
                 try (Server server = server(database)) {
-                    Fill.setUp(server);
+                    SetUp.make(server);
                 }
                 fill.make();
                 fill.mark();
@@ -98,7 +98,7 @@ final class Bench {
     private void measure(Database database, Server server) {
         Map<Scope, String> tokens = new EnumMap<>(Scope.class);
         for (Scope scope : Scope.values()) {
-            tokens.put(scope, signIn(server, scope.email()));
+            tokens.put(scope, SetUp.signIn(server, scope.email()));
         }
         long pipeline = database.number("select id from crm_pipeline.pipeline where type_id = 2 and is_default");
         try (Wire wire = new Wire(server.port(), tokens.get(Scope.ALL))) {
@@ -237,16 +237,6 @@ final class Bench {
             add(new Result("second start", "", Figures.once(nanos), null, Double.NaN, null,
                     new Gate("≤ 4 s", result -> nanos <= 4_000_000_000L)));
             notes.add("Idle memory of the Java process: " + megabytes + " MB (gate ≤ 400 MB: " + (megabytes <= 400 ? "met" : "missed") + ").");
-        }
-    }
-
-    private static String signIn(Server server, String email) {
-        try (Wire wire = new Wire(server.port(), "")) {
-            Wire.Reply reply = wire.send("POST", "/api/session", "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, Fill.PASSWORD));
-            if (reply.cookie().isEmpty()) {
-                throw new IllegalStateException("Nobody signs in as " + email + ": " + reply.text());
-            }
-            return reply.cookie();
         }
     }
 
