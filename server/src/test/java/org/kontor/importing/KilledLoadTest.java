@@ -23,7 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class KilledLoadTest extends KontorTest {
 
-    private static final int ROWS = 40_000;
+    private static final int ROWS = 20_000;
 
     @Autowired
     private Environment environment;
