@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
+import org.kontor.access.Actors;
 import org.kontor.crm.client.Employments;
 import org.kontor.crm.pipeline.FirstData;
 import org.kontor.crm.pipeline.Pipelines;
@@ -49,12 +50,15 @@ class DemoSales {
     private static final int LEADS = 900;
     private static final int DEALS = 700;
     private static final int MAPPED = 80;
+    private static final int SIGNED_DAYS = 90;
+    private static final long NOBODY = 0;
 
     private final Records records;
     private final Pipelines pipelines;
     private final ReferenceBooks books;
     private final Comments comments;
     private final Company company;
+    private final Actors actors;
     private final Clock clock;
     private final Employments employments;
     private final JsonMapper json;
@@ -65,11 +69,13 @@ class DemoSales {
             ReferenceBooks books,
             Comments comments,
             Company company,
+            Actors actors,
             Clock clock,
             Employments employments,
             JsonMapper json) {
         this.employments = employments;
         this.json = json;
+        this.actors = actors;
         this.records = records;
         this.pipelines = pipelines;
         this.books = books;
@@ -78,8 +84,8 @@ class DemoSales {
         this.clock = clock;
     }
 
-    /** A stay on a stage that begins at a moment. */
-    private record Step(Instant at, long record, Map<String, @Nullable Object> values) {}
+    /** A stay on a stage that begins at a moment, by the hand of its seller. */
+    private record Step(Instant at, long record, long seller, Map<String, @Nullable Object> values) {}
 
     /** Makes everything; the same seed gives the same company. */
     void sell(DemoWords words, List<Long> sellers, Random random) {
@@ -98,8 +104,10 @@ class DemoSales {
         private final Instant now;
         private final ZoneId zone = company.zone();
         private final Actor system = Actor.system("demo");
+        private final Map<Long, Actor> known = new HashMap<>();
         private final List<Long> companies = new ArrayList<>();
         private final Map<Long, Long> sellerOf = new HashMap<>();
+        private final Map<Long, List<Long>> companiesOf = new HashMap<>();
         private final Map<Long, List<Long>> contactsOf = new HashMap<>();
         private final List<Comments.Loaded> dealTalk = new ArrayList<>();
         private final List<Comments.Loaded> leadTalk = new ArrayList<>();
@@ -152,6 +160,7 @@ class DemoSales {
             for (Outcome outcome : written("company", changes)) {
                 companies.add(outcome.id());
                 sellerOf.put(outcome.id(), owners.get(outcome.index()));
+                companiesOf.computeIfAbsent(owners.get(outcome.index()), seller -> new ArrayList<>()).add(outcome.id());
             }
             changes = new ArrayList<>();
             List<Long> employers = new ArrayList<>();
@@ -242,7 +251,7 @@ class DemoSales {
                 if (at.isAfter(now)) {
                     continue;
                 }
-                steps.add(new Step(at, outcome.id(), stage(working.get(1))));
+                steps.add(new Step(at, outcome.id(), seller, stage(working.get(1))));
                 if (random.nextInt(4) == 0) {
                     leadTalk.add(comment(outcome.id(), seller, at));
                 }
@@ -251,13 +260,14 @@ class DemoSales {
                     continue;
                 }
                 if (fate < 45) {
-                    long client = DemoWords.any(companies, random);
+                    // a seller works for the clients that he sees
+                    long client = DemoWords.any(companiesOf.getOrDefault(seller, companies), random);
                     Long person = contactsOf.containsKey(client) ? DemoWords.any(contactsOf.get(client), random) : null;
                     Map<String, @Nullable Object> values = stage(success);
                     values.put("company", client);
                     values.put("contact", person);
                     values.put("convertedAt", at);
-                    steps.add(new Step(at, outcome.id(), values));
+                    steps.add(new Step(at, outcome.id(), seller, values));
                     Map<String, @Nullable Object> origin = new LinkedHashMap<>();
                     for (String field : List.of("source", "utmSource", "utmMedium", "utmCampaign")) {
                         origin.put(field, lead.get(field));
@@ -266,13 +276,13 @@ class DemoSales {
                             outcome.id(), (Instant) Objects.requireNonNull(lead.get("createdAt")), at, seller, client, person, origin));
                 } else if (fate < 85) {
                     if (random.nextBoolean()) {
-                        steps.add(new Step(at, outcome.id(), stage(working.get(2))));
+                        steps.add(new Step(at, outcome.id(), seller, stage(working.get(2))));
                         at = later(at, 4);
                     }
                     if (at.isBefore(now)) {
                         Map<String, @Nullable Object> values = stage(failure);
                         values.put("lossReason", value("loss_reason"));
-                        steps.add(new Step(at, outcome.id(), values));
+                        steps.add(new Step(at, outcome.id(), seller, values));
                     }
                 }
             }
@@ -332,7 +342,7 @@ class DemoSales {
                     // some stages are skipped, now and then a deal goes back
                     int next = random.nextInt(12) == 0 && place > 0 ? place - 1 : Math.min(working.size() - 1, place + (random.nextInt(6) == 0 ? 2 : 1));
                     place = next;
-                    steps.add(new Step(at, outcome.id(), stage(working.get(place))));
+                    steps.add(new Step(at, outcome.id(), seller, stage(working.get(place))));
                     if (random.nextInt(3) == 0) {
                         dealTalk.add(comment(outcome.id(), seller, at));
                     }
@@ -344,7 +354,7 @@ class DemoSales {
                     if (!wins) {
                         values.put("lossReason", value("loss_reason"));
                     }
-                    steps.add(new Step(at, outcome.id(), values));
+                    steps.add(new Step(at, outcome.id(), seller, values));
                     values.put("closeOn", LocalDate.ofInstant(at, zone));
                 }
             }
@@ -373,35 +383,55 @@ class DemoSales {
 
         // -------------------------------------------------------- writing
 
+        /** Adds records, those of a person under his own operation. */
         private List<Outcome> written(String type, List<Change> changes) {
-            List<Outcome> outcomes = records.write(Operation.begin(system, "demo"), type, changes, Options.SYSTEM);
-            outcomes.forEach(outcome -> {
+            Map<Long, List<Integer>> bySeller = new TreeMap<>();
+            for (int i = 0; i < changes.size(); i++) {
+                long seller = (Long) Objects.requireNonNullElse(changes.get(i).values().get("responsible"), NOBODY);
+                bySeller.computeIfAbsent(seller, person -> new ArrayList<>()).add(i);
+            }
+            List<Outcome> all = new ArrayList<>();
+            bySeller.forEach((seller, indexes) -> all.addAll(added(type, seller, indexes, changes, Options.SYSTEM)));
+            return all;
+        }
+
+        /** Adds records, each day's under an operation and moment of whom they belong to. */
+        private List<Outcome> add(String type, List<Map<String, @Nullable Object>> values) {
+            Map<Instant, Map<Long, List<Integer>>> byDay = new TreeMap<>();
+            for (int i = 0; i < values.size(); i++) {
+                Instant created = (Instant) Objects.requireNonNull(values.get(i).get("createdAt"));
+                long seller = hand(created, (Long) Objects.requireNonNull(values.get(i).get("responsible")));
+                byDay.computeIfAbsent(created.truncatedTo(ChronoUnit.DAYS), day -> new TreeMap<>())
+                        .computeIfAbsent(seller, person -> new ArrayList<>())
+                        .add(i);
+            }
+            List<Change> changes = values.stream().map(Change::add).toList();
+            List<Outcome> all = new ArrayList<>();
+            byDay.values().forEach(bySeller -> bySeller.forEach((seller, indexes) -> {
+                Instant at = (Instant) Objects.requireNonNull(values.get(indexes.getFirst()).get("createdAt"));
+                all.addAll(added(type, seller, indexes, changes, Options.SYSTEM.at(at)));
+            }));
+            return all;
+        }
+
+        private List<Outcome> added(String type, long seller, List<Integer> indexes, List<Change> changes, Options options) {
+            List<Outcome> all = new ArrayList<>();
+            for (Outcome outcome : records.write(Operation.begin(by(seller), "demo"), type, indexes.stream().map(changes::get).toList(), options)) {
                 if (outcome.problem() != null) {
                     throw new IllegalStateException(type + " " + outcome.problem().code() + " " + outcome.problem().fields());
                 }
-            });
-            return outcomes;
+                all.add(new Outcome(indexes.get(outcome.index()), outcome.id(), true, null));
+            }
+            return all;
         }
 
-        /** Adds records, each day's under its own operation and moment, in the name of whom they belong to. */
-        private List<Outcome> add(String type, List<Map<String, @Nullable Object>> values) {
-            Map<Instant, List<Integer>> byDay = new TreeMap<>();
-            for (int i = 0; i < values.size(); i++) {
-                Instant created = (Instant) Objects.requireNonNull(values.get(i).get("createdAt"));
-                byDay.computeIfAbsent(created.truncatedTo(ChronoUnit.DAYS), day -> new ArrayList<>()).add(i);
-            }
-            List<Outcome> all = new ArrayList<>();
-            byDay.forEach((day, indexes) -> {
-                Instant at = (Instant) Objects.requireNonNull(values.get(indexes.getFirst()).get("createdAt"));
-                List<Change> changes = indexes.stream().map(index -> Change.add(values.get(index))).toList();
-                for (Outcome outcome : records.write(Operation.begin(system, "demo"), type, changes, Options.SYSTEM.at(at))) {
-                    if (outcome.problem() != null) {
-                        throw new IllegalStateException(type + " " + outcome.problem().code() + " " + outcome.problem().fields());
-                    }
-                    all.add(new Outcome(indexes.get(outcome.index()), outcome.id(), true, null));
-                }
-            });
-            return all;
+        /** By whose hand it was: long ago everything of a day in one set, or making the company would take minutes. */
+        private long hand(Instant at, long seller) {
+            return at.isAfter(now.minus(Duration.ofDays(SIGNED_DAYS))) ? seller : NOBODY;
+        }
+
+        private Actor by(long seller) {
+            return seller == NOBODY ? system : known.computeIfAbsent(seller, person -> actors.of(person, company.language(), zone));
         }
 
         /** Replays the steps, those of a morning or an afternoon together; a record never twice in one set. */
@@ -416,8 +446,11 @@ class DemoSales {
                 byMoment.computeIfAbsent(moment, key -> new LinkedHashMap<>()).put(step.record(), step);
             });
             byMoment.forEach((at, together) -> {
-                List<Change> changes = together.values().stream().map(step -> Change.of(step.record(), step.values())).toList();
-                records.write(Operation.begin(system, "demo"), type, changes, Options.SYSTEM.at(at));
+                Map<Long, List<Change>> bySeller = new TreeMap<>();
+                together.values().forEach(step -> bySeller
+                        .computeIfAbsent(hand(at, step.seller()), person -> new ArrayList<>())
+                        .add(Change.of(step.record(), step.values())));
+                bySeller.forEach((seller, changes) -> records.write(Operation.begin(by(seller), "demo"), type, changes, Options.SYSTEM.at(at)));
             });
         }
 
