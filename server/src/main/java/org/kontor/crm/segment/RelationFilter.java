@@ -46,7 +46,7 @@ class RelationFilter {
 
     @Bean
     RecordLinkSource relationLinks() {
-        return () -> List.of(RecordLink.ofAnyType(MOVES, "record_id", OnPurge.DELETE));
+        return () -> List.of(RecordLink.ofAnyType(MOVES, "record_id", OnPurge.DELETE).staying());
     }
 
     private record Added(ClientKind kind) implements AddedFields {
