@@ -5,13 +5,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.kontor.records.Journal;
 import org.kontor.testing.Cast;
 import org.springframework.beans.factory.annotation.Autowired;
 
+/** The client base: a segment made from chips, one's own clients, the moves of relations. */
 class SegmentJourneyTest extends Journey {
 
     @Autowired
@@ -83,30 +83,5 @@ class SegmentJourneyTest extends Journey {
         accessible(relations);
         figure.click();
         assertThat(relations.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("Ждут звонка"))).isVisible();
-    }
-
-    @Test
-    void chosenClientsGoIntoAListOnAPhoneTheBaseIsReadable() {
-        add(Cast.BORIS, "company", "\"title\": \"В список попадёт\"");
-        long list = api.as(Cast.ADMIN).post("/api/crm/segments", Map.of("title", "Позвонить в декабре", "byRule", false, "responsible", Cast.BORIS.id())).expect(201).number("/id");
-        Page page = open(Cast.BORIS, "/companies?mode=list&filter=" + java.net.URLEncoder.encode("{\"op\":\"all\",\"of\":[{\"field\":\"title\",\"op\":\"contains\",\"value\":\"В список\"}]}", java.nio.charset.StandardCharsets.UTF_8));
-        page.getByLabel("Выбрать: В список попадёт").check();
-        page.getByText("Выбрано: 1").locator("xpath=..").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Ещё")).click();
-        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("В сегмент или из него…")).click();
-        Locator window = dialog(page, "Сегмент для выбранных");
-        window.getByLabel("Сегмент", new Locator.GetByLabelOptions().setExact(true)).first().click();
-        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("Позвонить в декабре")).click();
-        accessible(page);
-        button(window, "Добавить").click();
-        seesToast(page, "добавлен 1 клиент");
-        org.assertj.core.api.Assertions.assertThat(api.as(Cast.BORIS).get("/api/crm/segments/" + list).expect(200).number("/counts/company")).isEqualTo(1);
-
-        Page phone = open(Cast.BORIS, "/segments", 360, 740);
-        assertThat(phone.getByText("Позвонить в декабре")).isVisible();
-        accessible(phone);
-        phone.navigate(api.address() + "/my-clients");
-        assertThat(phone.getByText("В список попадёт")).isVisible();
-        accessible(phone);
-        org.assertj.core.api.Assertions.assertThat(List.of(phone.evaluate("() => document.documentElement.scrollWidth"))).containsExactly(360);
     }
 }
