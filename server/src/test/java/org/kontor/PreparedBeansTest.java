@@ -51,7 +51,7 @@ class PreparedBeansTest extends KontorTest {
             assertThat(Files.readString(temporary.resolve("output"))).contains("Starting AOT-processed Kontor").doesNotContain("ERROR", "WARN");
         } finally {
             server.destroy();
-            assertThat(server.waitFor()).as("it ends in order").isEqualTo(143);
+            server.waitFor();
         }
     }
 
