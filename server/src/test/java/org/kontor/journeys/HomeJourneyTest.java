@@ -23,6 +23,7 @@ class HomeJourneyTest extends Journey {
 
         link(page, "Настроить").click();
         assertThat(heading(page, "Настройка главной")).isVisible();
+        assertThat(tile(page, "Недавно изменённые")).isVisible();
         accessible(page);
         button(page, "Убрать: Недавно изменённые").click();
         assertThat(tile(page, "Недавно изменённые")).hasCount(0);

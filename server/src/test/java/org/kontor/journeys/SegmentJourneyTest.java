@@ -47,7 +47,7 @@ class SegmentJourneyTest extends Journey {
         button(window, "Сохранить").click();
         assertThat(window).isHidden();
         assertThat(heading(page, "Пермь без сделок")).isVisible();
-        assertThat(page.getByText("вошёл")).isVisible();
+        assertThat(page.getByText("вошёл", new Page.GetByTextOptions().setExact(true))).isVisible();
         accessible(page);
 
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Компании").setExact(false)).filter(new Locator.FilterOptions().setHasText("1")).first().click();
