@@ -5,6 +5,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.kontor.records.Journal;
@@ -83,5 +85,49 @@ class SegmentJourneyTest extends Journey {
         accessible(relations);
         figure.click();
         assertThat(relations.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("Ждут звонка"))).isVisible();
+    }
+
+    @Test
+    void chosenCompaniesGoIntoAListAndOutOfItAgain() {
+        add(Cast.BORIS, "company", "\"title\": \"Обзвон: Алмаз\"");
+        add(Cast.BORIS, "company", "\"title\": \"Обзвон: Берилл\"");
+        long list = api.as(Cast.ADMIN).post("/api/crm/segments", Map.of("title", "Позвонить в декабре", "byRule", false, "responsible", Cast.BORIS.id())).expect(201).number("/id");
+
+        Page page = open(Cast.BORIS, "/companies?mode=list&filter=" + URLEncoder.encode("{\"field\":\"title\",\"op\":\"contains\",\"value\":\"Обзвон\"}", StandardCharsets.UTF_8));
+        Locator window = chosenToSegment(page);
+        accessible(page);
+        button(window, "Добавить").click();
+        assertThat(window).isHidden();
+        seesToast(page, "«Позвонить в декабре»: добавлено 2 клиента");
+
+        page.navigate(api.address() + "/segments/" + list);
+        assertThat(page.getByText("вошёл", new Page.GetByTextOptions().setExact(true))).hasCount(2);
+        Locator members = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("2 Компании"));
+        assertThat(members).isVisible();
+        accessible(page);
+        members.click();
+
+        Locator out = chosenToSegment(page);
+        out.getByText("Убрать", new Locator.GetByTextOptions().setExact(true)).first().click();
+        button(out, "Убрать").click();
+        assertThat(out).isHidden();
+        seesToast(page, "«Позвонить в декабре»: убрано 2 клиента");
+        assertThat(page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("Обзвон: Алмаз"))).isHidden();
+        assertThat(page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("Обзвон: Берилл"))).isHidden();
+        accessible(page);
+    }
+
+    /** Both companies are chosen in the list, then the segment in the window that the bulk act opens. */
+    private static Locator chosenToSegment(Page page) {
+        page.getByLabel("Выбрать: Обзвон: Алмаз").check();
+        page.getByLabel("Выбрать: Обзвон: Берилл").check();
+        Locator bar = page.getByText("Выбрано: 2", new Page.GetByTextOptions().setExact(true)).locator("xpath=..");
+        button(bar, "Ещё").click();
+        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("В сегмент или из него…")).click();
+        Locator window = dialog(page, "Сегмент для выбранных: 2");
+        assertThat(window).isVisible();
+        window.getByRole(AriaRole.COMBOBOX, new Locator.GetByRoleOptions().setName("Сегмент")).click();
+        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("Позвонить в декабре")).click();
+        return window;
     }
 }
