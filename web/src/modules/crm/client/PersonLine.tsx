@@ -29,7 +29,7 @@ export function PersonLine({ person, acts }: { person: PersonOfCompany; acts?: R
           {person.to && ` · ${t('people.until', { date: format.date(person.to, false) })}`}
         </small>
       </div>
-      {role && role !== 'other' ? <span className={classes.tag} data-role={role}>{t(`role.${role}`)}</span> : person.primary ? <span className={classes.tag}>{t('people.primaryShort')}</span> : null}
+      {role && role !== 'other' && <span className={classes.tag} data-role={role}>{t(`role.${role}`)}</span>}
       {acts && <span className={classes.acts}>{acts}</span>}
     </div>
   );
