@@ -1,4 +1,4 @@
-import { Suspense, lazy, useEffect } from 'react';
+import { Suspense, lazy, useEffect, useEffectEvent } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useLocation } from 'react-router';
 import { startHotkeys } from '~/lib/actions/hotkeys';
@@ -31,7 +31,9 @@ export function Frame() {
   const { pathname } = useLocation();
 
   useEffect(() => startHotkeys(), []);
-  useEffect(() => startLive(modules.flatMap((module) => module.live ?? [])), []);
+  // The line takes up what has happened since the first of this person was read, and keeps its own place from then on.
+  const openLive = useEffectEvent(() => startLive(modules.flatMap((module) => module.live ?? []), me.place));
+  useEffect(() => openLive(), []);
   useLive((event) => {
     for (const module of modules) module.onLive?.(event, queries);
     if (event.name === 'reconnected') void queries.invalidateQueries();

@@ -22,4 +22,6 @@ export interface Me {
     clientKinds?: 'both' | 'companies' | 'persons';
   };
   version: string;
+  /** The place in the journal of changes before anything was shown: the live line opens from it. */
+  place: string;
 }

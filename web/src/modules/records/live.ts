@@ -45,7 +45,9 @@ export function onRecordsLive(event: LiveEvent, queries: QueryClient): void {
 async function settle(type: string, queries: QueryClient): Promise<void> {
   const wait = waiting.get(type);
   if (!wait) return;
-  if (dragging || queries.isMutating() > 0) {
+  // What is still on its way for the first time may have been read before the change.
+  const isLoading = queries.isFetching({ queryKey: ['records', type], predicate: (query) => query.state.data === undefined }) > 0;
+  if (dragging || isLoading || queries.isMutating() > 0) {
     wait.timer = window.setTimeout(() => void settle(type, queries), 500);
     return;
   }

@@ -15,6 +15,7 @@ import org.kontor.identity.SignedIn;
 import org.kontor.platform.Company;
 import org.kontor.platform.Settings;
 import org.kontor.platform.Version;
+import org.kontor.records.Journal;
 import org.kontor.records.RecordType;
 import org.kontor.records.RecordTypes;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,8 +31,10 @@ class MeController {
     private final Access access;
     private final RecordTypes types;
     private final Teams teams;
+    private final Journal journal;
 
-    MeController(People people, Company company, Settings settings, Access access, RecordTypes types, Teams teams) {
+    MeController(People people, Company company, Settings settings, Access access, RecordTypes types, Teams teams, Journal journal) {
+        this.journal = journal;
         this.teams = teams;
         this.types = types;
         this.people = people;
@@ -40,6 +43,7 @@ class MeController {
         this.access = access;
     }
 
+    /** @param place the place in the journal before anything was shown; the live line opens from it */
     record Me(
             MyPerson person,
             List<String> roles,
@@ -51,7 +55,8 @@ class MeController {
             boolean guest,
             @Nullable Viewer viewer,
             MySettings settings,
-            String version) {}
+            String version,
+            String place) {}
 
     /** Who looks with this person's eyes. */
     record Viewer(long id, String name) {}
@@ -104,6 +109,7 @@ class MeController {
                 person.kind().equals("guest"),
                 viewer == null ? null : new Viewer(viewer, people.brief(viewer).name()),
                 new MySettings(settings.get(LeadMode.SETTING), settings.get(ClientKinds.SETTING)),
-                Version.current());
+                Version.current(),
+                journal.place());
     }
 }

@@ -91,6 +91,14 @@ public class Journal {
     }
 
     /**
+     * The place behind everything that may be read now, as text: who reads records after this and opens the live line from it
+     * misses nothing in between.
+     */
+    public String place() {
+        return end().text();
+    }
+
+    /**
      * Lets every reader read all that has been written so far, and returns when they have; for tests and for who must know.
      *
      * @throws IllegalStateException where a transaction stays open for ten seconds

@@ -30,15 +30,23 @@ class LiveController {
         this.types = types;
     }
 
+    /**
+     * Opens the line.
+     *
+     * @param types codes of the record types to hear of, with commas; all where there are none
+     * @param since the place in the journal that the page has known before it asked for anything; what came after it is told
+     *     first. A browser that comes again by itself sends {@code Last-Event-ID}, which counts instead
+     */
     @GetMapping("/api/live")
     void live(
             SignedIn who,
             @RequestParam(required = false) @Nullable String types,
+            @RequestParam(required = false) @Nullable String since,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEvent,
             HttpServletResponse response)
             throws IOException, InterruptedException {
         LiveStream stream = new LiveStream(who.session(), who.person(), who.language(), who.zone(), wanted(types));
-        feed.open(stream, lastEvent);
+        feed.open(stream, lastEvent == null ? since : lastEvent);
         try {
             response.setContentType("text/event-stream");
             response.setCharacterEncoding("UTF-8");

@@ -72,8 +72,8 @@ class LiveFeed {
         this.json = json;
     }
 
-    /** Lets a stream in; from a place that it had reached before, what it has missed comes first. */
-    synchronized void open(LiveStream stream, @Nullable String lastEvent) {
+    /** Lets a stream in; from a place that it knew before, what it has missed comes first. */
+    synchronized void open(LiveStream stream, @Nullable String since) {
         if (streams.size() >= STREAMS) {
             throw Problem.of(Problem.Kind.BUSY, "busy").with("retryAfter", 5);
         }
@@ -87,8 +87,8 @@ class LiveFeed {
                 .toList()
                 .forEach(LiveStream::end);
         stream.send("retry: 2000\nid: " + position.text() + "\n\n");
-        if (lastEvent != null) {
-            replay(stream, Position.read(lastEvent));
+        if (since != null) {
+            replay(stream, Position.read(since));
         }
         streams.add(stream);
     }

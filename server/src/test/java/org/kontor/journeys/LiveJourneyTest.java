@@ -2,7 +2,12 @@ package org.kontor.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.kontor.records.LiveDelivery;
 import org.kontor.testing.Cast;
@@ -19,18 +24,66 @@ class LiveJourneyTest extends Journey {
         add(Cast.DARIA, "deal", "\"title\": \"Общая сделка\"");
         Page daria = open(Cast.DARIA, "/deals", 1920, 900);
         Page anna = open(Cast.ANNA, "/deals", 1920, 900);
-        assertThat(column(daria, "Новая").locator("article")).containsText("Общая сделка");
-        assertThat(column(anna, "Новая").locator("article")).containsText("Общая сделка");
+        assertThat(shared(column(daria, "Новая"))).isVisible();
+        assertThat(shared(column(anna, "Новая"))).isVisible();
         live(daria);
         live(anna);
 
         drag(card(daria, "Общая сделка"), column(daria, "Подготовка документов"));
         seesToast(daria, "Перенесено в «Подготовка документов»");
         LiveDelivery.now(beans);
-        assertThat(column(anna, "Подготовка документов").locator("article")).containsText("Общая сделка");
+        assertThat(shared(column(anna, "Подготовка документов"))).isVisible();
         drag(card(anna, "Общая сделка"), column(anna, "В работе"));
         seesToast(anna, "Перенесено в «В работе»");
         LiveDelivery.now(beans);
-        assertThat(column(daria, "В работе").locator("article")).containsText("Общая сделка");
+        assertThat(shared(column(daria, "В работе"))).isVisible();
+    }
+
+    @Test
+    void whatHappensBeforeTheLineOpensIsSeenAllTheSame() {
+        add(Cast.DARIA, "deal", "\"title\": \"Была сначала\"");
+        Page other = open(Cast.ANNA, "/deals", 1920, 900);
+        live(other);
+        Page page = open(Cast.DARIA, "/people");
+        assertThat(heading(page, "Сотрудники")).isVisible();
+        List<Route> held = holdTheLine(page);
+        page.navigate(api.address() + "/deals");
+        assertThat(card(page, "Была сначала")).isVisible();
+        page.waitForCondition(() -> !held.isEmpty());
+
+        add(Cast.ANNA, "deal", "\"title\": \"Пришла между\"");
+        LiveDelivery.now(beans);
+        assertThat(card(other, "Пришла между")).isVisible();
+        held.forEach(Route::resume);
+        assertThat(card(page, "Пришла между")).isVisible();
+    }
+
+    @Test
+    void aTabThatTakesTheLineOverHasMissedNothing() {
+        add(Cast.DARIA, "deal", "\"title\": \"Видна в обеих\"");
+        Page first = open(Cast.DARIA, "/deals");
+        live(first);
+        Page second = first.context().newPage();
+        List<Route> held = holdTheLine(second);
+        second.navigate(api.address() + "/deals");
+        assertThat(card(second, "Видна в обеих")).isVisible();
+        first.close();
+        second.waitForCondition(() -> !held.isEmpty());
+
+        add(Cast.ANNA, "deal", "\"title\": \"Пришла без линии\"");
+        LiveDelivery.now(beans);
+        held.forEach(Route::resume);
+        assertThat(card(second, "Пришла без линии")).isVisible();
+    }
+
+    private static Locator shared(Locator column) {
+        return column.locator("article", new Locator.LocatorOptions().setHasText("Общая сделка"));
+    }
+
+    /** From now on the page's live line waits at the door. */
+    private static List<Route> holdTheLine(Page page) {
+        List<Route> held = new ArrayList<>();
+        page.route(Pattern.compile(".*/api/live\\?.*"), held::add);
+        return held;
     }
 }

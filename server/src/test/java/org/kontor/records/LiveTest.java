@@ -194,6 +194,28 @@ class LiveTest extends KontorTest {
     }
 
     @Test
+    void whoOpensTheLineHearsWhatHappenedSinceHisPageBegan() {
+        LiveClient other = listen(Cast.ANNA, null);
+        String before = api.as(Cast.DARIA).get("/api/me").expect(200).text("/place");
+        long id = add(api.as(Cast.DARIA), "Между", Map.of());
+        send();
+        other.await(event -> ids(event).contains(id));
+        String after = api.as(Cast.DARIA).get("/api/me").expect(200).text("/place");
+        LiveClient early = listenSince(Cast.DARIA, before);
+        LiveClient late = listenSince(Cast.DARIA, after);
+        everybodyHears();
+        assertThat(about(early, id)).containsExactly("change:added");
+        assertThat(about(late, id)).isEmpty();
+    }
+
+    private LiveClient listenSince(Cast person, String place) {
+        LiveClient client = LiveClient.open(
+                api.address() + "/api/live?since=" + place, sessions.start(person.id(), "127.0.0.1", "live"), null);
+        clients.add(client);
+        return client;
+    }
+
+    @Test
     void theStreamEndsWithItsSessionAndNobodyListensWithoutOne() {
         LiveClient daria = listen(Cast.DARIA, null);
         everybodyHears();
