@@ -45,12 +45,16 @@ function isCovered(): boolean {
 export function startHotkeys(): () => void {
   let before = '';
   let timer = 0;
+  let covered = false;
+  // Asked before anybody hears the key: a window that Esc closes is gone when the key arrives here.
+  const look = (): void => {
+    covered = isCovered();
+  };
   const hear = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.isComposing || ['Control', 'Shift', 'Alt', 'Meta'].includes(event.key)) return;
     const stroke = strokeOf(event);
     if (isPressed(event.target, stroke)) return;
     const typing = isTyping(event.target);
-    const covered = isCovered();
     const fits = (action: Action): boolean => (!typing || stroke.startsWith('mod') || action.inInputs === true) && (!covered || stroke.startsWith('mod'));
     const actions = [...currentActions()].reverse().filter(fits);
     const sequence = before ? `${before} ${stroke}` : stroke;
@@ -67,6 +71,10 @@ export function startHotkeys(): () => void {
       }, 1000);
     }
   };
+  window.addEventListener('keydown', look, true);
   document.addEventListener('keydown', hear);
-  return () => document.removeEventListener('keydown', hear);
+  return () => {
+    window.removeEventListener('keydown', look, true);
+    document.removeEventListener('keydown', hear);
+  };
 }

@@ -39,7 +39,7 @@ function Short({ type, item }: { type: KnownType; item: Item }) {
       {TELLING.flatMap((code) => type.byCode.get(code) ?? [])
         .filter((field) => !isEmptyValue(item.values[field.code]))
         .map((field) => <div key={field.code}><FieldValue type={type} field={field} values={item.values} dense /></div>)}
-      <small>{`№ ${item.id}`}{item.values['createdAt'] ? ` · ${t('merge.created', { at: format.date(String(item.values['createdAt'])) })}` : ''}</small>
+      <small>{`№ ${item.id}`}{item.values['createdAt'] ? ` · ${t('merge.created', { at: format.date(format.dayOf(String(item.values['createdAt']))) })}` : ''}</small>
     </div>
   );
 }

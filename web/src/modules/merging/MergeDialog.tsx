@@ -103,7 +103,7 @@ function Table({ type, comparison, into, choices, onInto, onChoose }: TableProps
             <td aria-label={t('merge.field')} />
             {comparison.items.map((item) => (
               <th key={item.id} scope="col" data-on={item.id === into || undefined}>
-                <Radio name="into" checked={item.id === into} onChange={() => onInto(item.id)} label={titleOf(item)} description={[`№ ${item.id}`, item.values['createdAt'] ? t('merge.created', { at: format.date(String(item.values['createdAt'])) }) : ''].filter(Boolean).join(' · ')} />
+                <Radio name="into" checked={item.id === into} onChange={() => onInto(item.id)} label={titleOf(item)} description={[`№ ${item.id}`, item.values['createdAt'] ? t('merge.created', { at: format.date(format.dayOf(String(item.values['createdAt']))) }) : ''].filter(Boolean).join(' · ')} />
                 {item.id === into && <small className={classes.stays}>{t('merge.into')}</small>}
               </th>
             ))}

@@ -87,9 +87,9 @@ function Months({ data, months, type, chosen, onChoose }: { data: RelationMonths
               return (
                 <tr key={month.month} data-chosen={month.month === chosen.month || undefined}>
                   <td><button type="button" aria-pressed={month.month === chosen.month} onClick={() => onChoose(month.month)}>{name}</button></td>
-                  <td className={classes.number}><Figure n={moved(month, (move) => move.from === null)} type={type} filter={movedFilter(month, null, undefined)} label={`${name}, ${t('rel.came')}`} /></td>
-                  <td className={classes.number}><Figure n={moved(month, (move) => move.to === returned)} type={type} filter={movedFilter(month, undefined, returned)} label={`${name}, ${t('rel.returned')}`} /></td>
-                  <td className={classes.number}><Figure n={moved(month, (move) => move.to === lost && move.from !== null)} type={type} filter={movedFilter(month, undefined, lost)} label={`${name}, ${t('rel.lost')}`} /></td>
+                  <td className={classes.number} data-title={t('rel.came')}><Figure n={moved(month, (move) => move.from === null)} type={type} filter={movedFilter(month, null, undefined)} label={`${name}, ${t('rel.came')}`} /></td>
+                  <td className={classes.number} data-title={t('rel.returned')}><Figure n={moved(month, (move) => move.to === returned)} type={type} filter={movedFilter(month, undefined, returned)} label={`${name}, ${t('rel.returned')}`} /></td>
+                  <td className={classes.number} data-title={t('rel.lost')}><Figure n={moved(month, (move) => move.to === lost && move.from !== null)} type={type} filter={movedFilter(month, undefined, lost)} label={`${name}, ${t('rel.lost')}`} /></td>
                   <td>
                     <div className={classes.bar}>
                       {data.states.map((state) => {

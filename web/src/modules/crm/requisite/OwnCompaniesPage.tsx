@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { IconPlus } from '@tabler/icons-react';
+import { IconBuildingBank, IconPlus } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { ApiProblem } from '~/lib/api/ApiProblem';
 import { post } from '~/lib/api/api';
@@ -10,6 +10,7 @@ import { useText } from '~/lib/text/useText';
 import { Dialog } from '~/ui/Dialog';
 import { Icon } from '~/ui/Icon';
 import { Loaded } from '~/ui/Loaded';
+import { Notice } from '~/ui/Notice';
 import { Page } from '~/ui/Page';
 import { showToast } from '~/ui/toasts';
 import lines from '../client/Block.module.css';
@@ -40,7 +41,7 @@ export function OwnCompaniesPage() {
       <Loaded of={companies}>
         {(items) => (
           <div className={classes.page}>
-            {items.length === 0 && <p className={lines.none}>{t('own.noneText')}</p>}
+            {items.length === 0 && <Notice icon={IconBuildingBank} title={t('own.none')} text={t('own.noneText')} />}
             {items.map((company) => (
               <section key={company.id} className={classes.company} aria-label={company.title}>
                 <div className={classes.companyHead}>

@@ -15,6 +15,7 @@ class DoublesJourneyTest extends Journey {
     void doublesAreFoundComparedMergedAndTakenApart() {
         long full = add(Cast.DARIA, "contact", "\"lastName\": \"Ясенев\", \"firstName\": \"Марк\", \"post\": \"Технолог\", \"phones\": [\"+7 921 300-40-50\"]");
         long bare = add(Cast.DARIA, "contact", "\"lastName\": \"Ясенев\", \"firstName\": \"Марк\", \"phones\": [\"8 (921) 300-40-50\"], \"emails\": [\"mark@yasen.example\"]");
+        sql.execute("update crm_client.contact set created_at = created_at - interval '40 days' where id = ?", full);
         Page page = open(Cast.ADMIN, "/doubles");
         Locator find = button(page, "Найти дубли").first();
         assertThat(find).isEnabled();

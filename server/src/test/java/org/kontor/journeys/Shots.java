@@ -43,6 +43,12 @@ public final class Shots {
         page.locator("aside[role=dialog] [data-card-title] h2, aside[role=dialog] [data-composer]").first().waitFor();
     };
 
+    /** Shows the end of the card's left column. */
+    private static void below(Page page) {
+        settle(page);
+        page.locator("aside[role=dialog] section").last().scrollIntoViewIfNeeded();
+    }
+
     private static String encoded(String filter) {
         return URLEncoder.encode(filter, StandardCharsets.UTF_8);
     }
@@ -83,7 +89,25 @@ public final class Shots {
             new Shot("contact-card", "/contacts", FIRST_ROW),
             new Shot("company-list", "/companies"),
             new Shot("company-card", "/companies", FIRST_ROW),
+            new Shot("company-map", "/companies", FIRST_ROW.andThen(page -> {
+                page.locator("aside[role=dialog] button:has(.tabler-icon-sitemap)").click();
+                page.locator(".mantine-Modal-content h2").waitFor();
+            })),
+            new Shot("company-requisites", "/companies", FIRST_ROW.andThen(Shots::below)),
+            new Shot("contact-privacy", "/contacts", FIRST_ROW.andThen(Shots::below)),
             new Shot("card-gone", "/deals/999999999"),
+            new Shot("clients", "/clients"),
+            new Shot("my-clients", "/my-clients"),
+            new Shot("relations", "/relations"),
+            new Shot("segments", "/segments"),
+            new Shot("segment", "/segments", page -> page.locator("main a[href^='/segments/']").first().click()),
+            new Shot("segment-add", "/segments", page -> page.locator("main button:has(.tabler-icon-plus)").first().click()),
+            new Shot("doubles", "/doubles"),
+            new Shot("doubles-possible", "/doubles?level=3"),
+            new Shot("merge", "/doubles?level=3", page -> {
+                page.locator("main li header button").nth(1).click();
+                page.locator(".mantine-Modal-content [role=radiogroup], .mantine-Modal-content table").first().waitFor();
+            }),
             new Shot("funnel", "/analytics"),
             new Shot("import", "/import"),
             new Shot("import-draft", "/import?type=contact", page -> {
@@ -94,6 +118,11 @@ public final class Shots {
                 page.locator("[role=row][data-mark=error]").waitFor();
             }),
             new Shot("archive", "/settings/archive"),
+            new Shot("imports", "/settings/imports"),
+            new Shot("doubles-settings", "/settings/doubles"),
+            new Shot("relation-settings", "/settings/relations"),
+            new Shot("characteristics", "/settings/characteristics"),
+            new Shot("own-companies", "/settings/own-companies"),
             new Shot("people", "/people"),
             new Shot("person", "/people/1"),
             new Shot("security", "/security"),

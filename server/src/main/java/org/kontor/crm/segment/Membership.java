@@ -188,6 +188,15 @@ class Membership {
         return counts;
     }
 
+    /** The segments by rule whose members nobody has found yet; archived ones are let be. */
+    List<Long> unknown() {
+        Map<Long, State> states = states();
+        return segments.all().stream()
+                .filter(segment -> segment.byRule() && !segment.archived() && states.containsKey(segment.id()) && states.get(segment.id()).at() == null)
+                .map(Segment::id)
+                .toList();
+    }
+
     /** When the members were found last, and why they could not be; by segment. */
     record State(@Nullable Instant at, @Nullable String problem) {}
 

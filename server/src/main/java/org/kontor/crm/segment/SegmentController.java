@@ -76,6 +76,8 @@ class SegmentController {
     @GetMapping
     Map<String, Object> all(Actor actor) {
         mayLook(actor);
+        // one that nobody has opened since it was set up has no members yet
+        membership.fresh(membership.unknown(), false);
         Map<Long, Map<ClientKind, Long>> counts = membership.counts();
         Map<Long, Membership.State> states = membership.states();
         return Map.of(

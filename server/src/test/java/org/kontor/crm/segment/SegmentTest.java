@@ -8,15 +8,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.kontor.records.Filter;
 import org.kontor.testing.Answer;
 import org.kontor.testing.Api;
 import org.kontor.testing.Cast;
 import org.kontor.testing.KontorTest;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 class SegmentTest extends KontorTest {
 
     private static final Map<String, Object> ALL_TITLED = Map.of("op", "all", "of", List.of());
+
+    @Autowired
+    private SegmentSetup setup;
+
+    @Test
+    void aSegmentThatWasSetUpIsCountedInTheListBeforeAnybodyOpensIt() {
+        company(api.as(Cast.BORIS), Map.of("title", "Ставни Закамья", "city", "Закамск"));
+        long segment = setup.segment("Закамские", "", null, Filter.read(is("city", "Закамск")));
+        JsonNode listed = StreamSupport.stream(api.as(Cast.ADMIN).get("/api/crm/segments").expect(200).at("/items").spliterator(), false)
+                .filter(item -> item.at("/id").asLong() == segment)
+                .findFirst()
+                .orElseThrow();
+        assertThat(listed.at("/counts/company").asLong()).isEqualTo(1);
+        assertThat(listed.at("/calculatedAt").isMissingNode()).isFalse();
+    }
 
     private long company(Api who, Map<String, Object> values) {
         return who.post("/api/records/company", Map.of("values", values)).expect(201).number("/id");
