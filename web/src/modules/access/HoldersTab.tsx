@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconBriefcase, IconHierarchy2, IconPlus, IconUser, IconUsers, IconUsersGroup, IconUserStar, IconX } from '@tabler/icons-react';
 import { post, remove } from '~/lib/api/api';
@@ -8,6 +8,7 @@ import { useFormat } from '~/lib/format/useFormat';
 import { useText } from '~/lib/text/useText';
 import { PersonSelect } from '~/modules/identity/PersonSelect';
 import { departmentsQuery, postsQuery } from '~/modules/identity/data';
+import { DayInput } from '~/ui/DayInput';
 import { Dialog } from '~/ui/Dialog';
 import { Icon } from '~/ui/Icon';
 import { Notice } from '~/ui/Notice';
@@ -109,7 +110,7 @@ function GiveDialog({ role, onGiven, onClose }: { role: Role; onGiven(next: Role
       )}
       {kind === 'person' && <PersonSelect label={t('holders.whom')} value={holder} onChange={setHolder} error={save.fields['holder']} />}
       {!isCommon && kind !== 'person' && <Select label={t('holders.whom')} searchable data={choices.map((each) => ({ value: String(each.id), label: each.name }))} value={holder === null ? null : String(holder)} onChange={(next) => setHolder(next === null ? null : Number(next))} error={save.fields['holder']} />}
-      <TextInput type="date" label={t('holders.until')} description={role.code === 'implementer' ? undefined : t('holders.untilHint')} value={until} onChange={(event) => setUntil(event.currentTarget.value)} error={save.fields['until']} />
+      <DayInput label={t('holders.until')} description={role.code === 'implementer' ? undefined : t('holders.untilHint')} value={until} onChange={(day) => setUntil(day)} error={save.fields['until']} />
     </Dialog>
   );
 }

@@ -1,7 +1,8 @@
-import { ActionIcon, Popover, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { ActionIcon, Popover, SegmentedControl, Select } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useFormat } from '~/lib/format/useFormat';
 import { useText } from '~/lib/text/useText';
+import { DayInput } from '~/ui/DayInput';
 import { Icon } from '~/ui/Icon';
 import { useIsPhone } from '~/ui/useIsPhone';
 import classes from './PeriodBar.module.css';
@@ -30,8 +31,8 @@ export function PeriodBar({ control }: { control: QuestionControl }) {
         </Popover.Target>
         <Popover.Dropdown>
           <div className={classes.own}>
-            <TextInput type="date" label={t('period.first')} value={from ?? ''} max={to ?? undefined} onChange={(event) => set({ unit: 'own', from: event.currentTarget.value || null, to })} />
-            <TextInput type="date" label={t('period.last')} value={to ?? ''} min={from ?? undefined} onChange={(event) => set({ unit: 'own', from, to: event.currentTarget.value || null })} />
+            <DayInput withinPortal={false} label={t('period.first')} value={from ?? ''} max={to ?? undefined} onChange={(day) => set({ unit: 'own', from: day || null, to })} />
+            <DayInput withinPortal={false} label={t('period.last')} value={to ?? ''} min={from ?? undefined} onChange={(day) => set({ unit: 'own', from, to: day || null })} />
           </div>
         </Popover.Dropdown>
       </Popover>

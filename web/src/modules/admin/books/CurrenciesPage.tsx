@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { ActionIcon, Button, NumberInput, Switch, TextInput } from '@mantine/core';
+import { ActionIcon, Button, NumberInput, Switch } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { IconChevronDown, IconChevronRight, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useReportFailure } from '~/app/useReportFailure';
@@ -8,6 +8,7 @@ import { useSave } from '~/lib/api/useSave';
 import { withQuery } from '~/lib/api/api';
 import { useFormat } from '~/lib/format/useFormat';
 import { useText } from '~/lib/text/useText';
+import { DayInput } from '~/ui/DayInput';
 import { Dialog } from '~/ui/Dialog';
 import { Icon } from '~/ui/Icon';
 import { Loaded } from '~/ui/Loaded';
@@ -115,7 +116,7 @@ function RateDialog({ currency, base, onSaved, onClose }: { currency: string; ba
   return (
     <Dialog title={t('rate.title', { currency })} onClose={onClose} act={t('add')} onSubmit={() => save.run()} busy={save.pending} message={save.message}>
       <NumberInput label={t('rate.value', { currency, base })} data-autofocus value={rate} onChange={setRate} min={0} decimalScale={8} decimalSeparator={format.language === 'ru' ? ',' : '.'} allowedDecimalSeparators={[',', '.']} hideControls error={save.fields['rate']} />
-      <TextInput label={t('rate.on')} description={t('rate.onHint')} type="date" value={on} onChange={(event) => setOn(event.currentTarget.value)} error={save.fields['on']} />
+      <DayInput label={t('rate.on')} description={t('rate.onHint')} value={on} onChange={(day) => setOn(day)} error={save.fields['on']} />
     </Dialog>
   );
 }

@@ -8,6 +8,7 @@ import { useFormat } from '~/lib/format/useFormat';
 import { useText } from '~/lib/text/useText';
 import type { Hours } from '~/modules/queue/queues';
 import { WeekHours } from '~/modules/queue/settings/WeekHours';
+import { DayInput } from '~/ui/DayInput';
 import { Icon } from '~/ui/Icon';
 import { Loaded } from '~/ui/Loaded';
 import { Page } from '~/ui/Page';
@@ -70,7 +71,7 @@ function Form({ kept }: { kept: Calendar }) {
           <ul className={classes.days}>
             {days.map((day, index) => (
               <li key={index}>
-                <TextInput type="date" size="xs" aria-label={t('calendar.on')} value={day.on} onChange={(event) => put1(index, { on: event.currentTarget.value })} />
+                <DayInput className={classes.on ?? ''} size="xs" aria-label={t('calendar.on')} value={day.on} onChange={(on) => put1(index, { on })} />
                 <Select size="xs" aria-label={t('calendar.kind')} allowDeselect={false} data={(['off', 'short', 'work'] as const).map((value) => ({ value, label: t(`calendar.${value}`) }))} value={day.kind} onChange={(kind) => kind && put1(index, { kind: kind as Day['kind'] })} />
                 <TextInput className={classes.note ?? ''} size="xs" aria-label={t('calendar.note')} placeholder={t('calendar.note')} maxLength={200} value={day.title} onChange={(event) => put1(index, { title: event.currentTarget.value })} />
                 <ActionIcon variant="subtle" aria-label={t('calendar.remove', { day: day.on })} onClick={() => setDays(days.filter((_, at) => at !== index))}><Icon of={IconTrash} size={16} /></ActionIcon>

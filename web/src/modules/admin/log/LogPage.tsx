@@ -1,4 +1,4 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { IconDownload, IconListSearch, IconLock, IconLockOpen } from '@tabler/icons-react';
 import { Link, useSearchParams } from 'react-router';
@@ -7,6 +7,7 @@ import { useFormat } from '~/lib/format/useFormat';
 import { useText } from '~/lib/text/useText';
 import { PersonSelect } from '~/modules/identity/PersonSelect';
 import { readAgent } from '~/modules/identity/profile/agent';
+import { DayInput } from '~/ui/DayInput';
 import { Icon } from '~/ui/Icon';
 import { Loaded } from '~/ui/Loaded';
 import { Notice } from '~/ui/Notice';
@@ -73,8 +74,8 @@ export function LogPage() {
         <div className={classes.filter}>
           <PersonSelect label={t('person')} value={asked['person'] ? Number(asked['person']) : null} onChange={(id) => set({ person: id === null ? null : String(id) })} />
           <Select label={t('kind')} placeholder={t('anyKind')} clearable searchable value={asked['kind'] ?? null} data={choices ?? []} onChange={(kind) => set({ kind })} />
-          <TextInput type="date" label={t('from')} value={asked['from'] ?? ''} onChange={(event) => set({ from: event.currentTarget.value })} />
-          <TextInput type="date" label={t('to')} value={asked['to'] ?? ''} onChange={(event) => set({ to: event.currentTarget.value })} />
+          <DayInput label={t('from')} value={asked['from'] ?? ''} onChange={(day) => set({ from: day })} />
+          <DayInput label={t('to')} value={asked['to'] ?? ''} onChange={(day) => set({ to: day })} />
           {asked['type'] && <Button className={classes.chip ?? ''} variant="default" onClick={() => set({ type: null, id: null })} title={t('clear')}>{asked['type']} {asked['id'] ? `№ ${asked['id']}` : ''} ×</Button>}
           {filtered && <Button className={classes.chip ?? ''} variant="subtle" onClick={() => setParams({}, { replace: true })}>{t('clear')}</Button>}
         </div>

@@ -1,11 +1,12 @@
 import { useState, type ReactNode } from 'react';
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { useText } from '~/lib/text/useText';
 import type { RegisterAsk } from '~/lib/settings/Register';
 import { PersonSelect } from '~/modules/identity/PersonSelect';
 import type { Field } from '~/modules/records/data/types';
 import { useRecordType } from '~/modules/records/data/useRecordType';
 import { AsyncPick } from '~/modules/records/fields/AsyncPick';
+import { DayInput } from '~/ui/DayInput';
 import classes from './RegisterFilter.module.css';
 import { registerTexts } from './texts';
 import { isNarrowed } from './useRegisterAsk';
@@ -35,8 +36,8 @@ export function RegisterFilter({ ask, onChange, children }: { ask: RegisterAsk; 
         />
         <div className={classes.grow}><AsyncPick key={kind} type={type} values={{}} field={field} value={id ? Number(id) : null} placeholder={t('client.any')} onChange={(next) => onChange({ record: next ? `${kind}:${String(next)}` : null })} /></div>
       </div>
-      <TextInput className={classes.day ?? ''} type="date" label={t('from')} value={ask.from ?? ''} onChange={(event) => onChange({ from: event.currentTarget.value || null })} />
-      <TextInput className={classes.day ?? ''} type="date" label={t('to')} value={ask.to ?? ''} onChange={(event) => onChange({ to: event.currentTarget.value || null })} />
+      <DayInput className={classes.day ?? ''} label={t('from')} value={ask.from ?? ''} onChange={(day) => onChange({ from: day || null })} />
+      <DayInput className={classes.day ?? ''} label={t('to')} value={ask.to ?? ''} onChange={(day) => onChange({ to: day || null })} />
       {children}
       {isNarrowed(ask) && <Button variant="subtle" color="gray" onClick={() => onChange({ person: null, record: null, from: null, to: null })}>{t('clear')}</Button>}
     </div>

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { Button, SegmentedControl, Skeleton, Switch, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, Skeleton, Switch } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { IconCircleCheck, IconUserOff } from '@tabler/icons-react';
@@ -11,6 +11,7 @@ import { useMe } from '~/lib/session/useMe';
 import { useText } from '~/lib/text/useText';
 import { PeopleSelect, PersonSelect } from '~/modules/identity/PersonSelect';
 import { personQuery } from '~/modules/identity/data';
+import { DayInput } from '~/ui/DayInput';
 import { Icon } from '~/ui/Icon';
 import { Loaded } from '~/ui/Loaded';
 import { Notice } from '~/ui/Notice';
@@ -101,7 +102,7 @@ function OrderForm({ owned, name }: { owned: Owned; name: string }) {
         {reason === 'leave' && (
           <div className={classes.back}>
             <Switch label={t('back.label')} description={t('back.hint')} checked={back !== null} onChange={(event) => setBack(event.currentTarget.checked ? nextWeek(format.today()) : null)} />
-            {back !== null && <TextInput className={classes.day ?? ''} type="date" label={t('back.on')} value={back} onChange={(event) => setBack(event.currentTarget.value)} error={save.fields['backOn']} />}
+            {back !== null && <DayInput className={classes.day ?? ''} label={t('back.on')} value={back} onChange={(day) => setBack(day)} error={save.fields['backOn']} />}
           </div>
         )}
       </Section>

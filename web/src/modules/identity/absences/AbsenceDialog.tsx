@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { patch, post } from '~/lib/api/api';
 import { useSave } from '~/lib/api/useSave';
 import { useText } from '~/lib/text/useText';
+import { DayInput } from '~/ui/DayInput';
 import { Dialog } from '~/ui/Dialog';
 import { PersonSelect } from '../PersonSelect';
 import type { Absence, AbsenceKind } from '../data';
@@ -37,8 +38,8 @@ export function AbsenceDialog({ absence, personId, choosePerson, onClose }: { ab
       {choosePerson && !absence && <PersonSelect label={t('person')} required value={person} onChange={setPerson} error={save.fields['personId']} />}
       <SegmentedControl aria-label={t('absence.kind')} fullWidth value={kind} onChange={(value) => setKind(value as AbsenceKind)} data={KINDS.map((value) => ({ value, label: t(`absence.${value}`) }))} />
       <div className={classes.pair}>
-        <TextInput type="date" label={t('absence.from')} value={from} onChange={(event) => setFrom(event.currentTarget.value)} error={save.fields['from']} />
-        <TextInput type="date" label={t('absence.to')} value={to} min={from} onChange={(event) => setTo(event.currentTarget.value)} error={save.fields['to']} />
+        <DayInput label={t('absence.from')} value={from} onChange={(day) => setFrom(day)} error={save.fields['from']} />
+        <DayInput label={t('absence.to')} value={to} min={from} onChange={(day) => setTo(day)} error={save.fields['to']} />
       </div>
       <PersonSelect label={t('absence.deputy')} value={deputyId} onChange={setDeputy} without={person === null ? [] : [person]} error={save.fields['deputyId']} />
       <TextInput label={t('absence.note')} maxLength={1000} value={note} onChange={(event) => setNote(event.currentTarget.value)} error={save.fields['note']} />

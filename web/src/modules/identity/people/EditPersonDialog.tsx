@@ -5,6 +5,7 @@ import { patch } from '~/lib/api/api';
 import { useSave } from '~/lib/api/useSave';
 import { meQuery } from '~/lib/session/meQuery';
 import { useText } from '~/lib/text/useText';
+import { DayInput } from '~/ui/DayInput';
 import { Dialog } from '~/ui/Dialog';
 import type { Person } from '../data';
 import classes from '../open/form.module.css';
@@ -38,13 +39,14 @@ export function EditPersonDialog({ person, administers, onClose }: { person: Per
   const input = (field: Field, type = 'text') => (
     <TextInput key={field} label={t(field)} type={type} value={values[field]} error={save.fields[field]} onChange={(event) => { const { value } = event.currentTarget; setValues((old) => ({ ...old, [field]: value })); }} />
   );
+  const dayOf = (field: 'birthday' | 'hiredOn') => <DayInput label={t(field)} value={values[field]} error={save.fields[field]} onChange={(day) => setValues((old) => ({ ...old, [field]: day }))} />;
   return (
     <Dialog title={t('edit.title')} onClose={onClose} act={t('save')} onSubmit={() => save.run()} busy={save.pending} message={save.message} size={520}>
       <div className={classes.pair}>{input('firstName')}{input('lastName')}</div>
-      <div className={classes.pair}>{input('secondName')}{input('birthday', 'date')}</div>
+      <div className={classes.pair}>{input('secondName')}{dayOf('birthday')}</div>
       <div className={classes.pair}>{input('mobile', 'tel')}{input('phone', 'tel')}</div>
       <div className={classes.pair}>{input('innerPhone')}{administers && input('postTitle')}</div>
-      {administers && <div className={classes.pair}>{input('email', 'email')}{input('hiredOn', 'date')}</div>}
+      {administers && <div className={classes.pair}>{input('email', 'email')}{dayOf('hiredOn')}</div>}
     </Dialog>
   );
 }

@@ -1,5 +1,6 @@
-import { Checkbox, TextInput } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { useText } from '~/lib/text/useText';
+import { TimeInput } from '~/ui/TimeInput';
 import type { Hours } from '../queues';
 import { queueTexts } from '../texts';
 import classes from './WeekHours.module.css';
@@ -21,9 +22,9 @@ export function WeekHours({ week, onChange, error }: { week: Hours[][]; onChange
             <Checkbox label={name} aria-label={t('hours.on', { day: name })} checked={spans.length > 0} onChange={(event) => put(day, event.currentTarget.checked ? [week.find((each) => each.length > 0)?.[0] ?? USUAL] : [])} />
             {first && last ? (
               <>
-                <TextInput type="time" size="xs" aria-label={t('hours.from', { day: name })} value={first.from} onChange={(event) => put(day, [{ ...first, from: event.currentTarget.value }, ...spans.slice(1)])} />
+                <TimeInput className={classes.time ?? ''} size="xs" aria-label={t('hours.from', { day: name })} value={first.from} onChange={(from) => put(day, [{ ...first, from }, ...spans.slice(1)])} />
                 <span aria-hidden>–</span>
-                <TextInput type="time" size="xs" aria-label={t('hours.to', { day: name })} value={last.to === '24:00' ? '23:59' : last.to} onChange={(event) => put(day, [...spans.slice(0, -1), { ...(spans.length === 1 ? first : last), to: event.currentTarget.value === '23:59' ? '24:00' : event.currentTarget.value }])} />
+                <TimeInput className={classes.time ?? ''} size="xs" aria-label={t('hours.to', { day: name })} value={last.to === '24:00' ? '23:59' : last.to} onChange={(to) => put(day, [...spans.slice(0, -1), { ...(spans.length === 1 ? first : last), to: to === '23:59' ? '24:00' : to }])} />
                 {spans.length > 1 && <small>{t('hours.break', { n: spans.length - 1 })}</small>}
               </>
             ) : (

@@ -1,15 +1,15 @@
 import { DateInput } from '@mantine/dates';
 import '@mantine/dates/styles.css';
 import { IconCalendar } from '@tabler/icons-react';
+import { parseDay } from '~/lib/format/parseDay';
 import { useFormat } from '~/lib/format/useFormat';
+import { Dates } from '~/ui/Dates';
 import { Icon } from '~/ui/Icon';
-import { Dates } from './Dates';
 import type { FieldInputProps } from './FieldInputProps';
-import { parseDay } from './parseDay';
 
 /** A date: typed («12.05», «+3») or picked. */
 export function DateField({ field, value, onChange, onDone, autoFocus, error, label, required, placeholder }: FieldInputProps) {
-  const { today } = useFormat();
+  const { language, today } = useFormat();
   return (
     <Dates>
       <DateInput
@@ -20,7 +20,7 @@ export function DateField({ field, value, onChange, onDone, autoFocus, error, la
         autoFocus={autoFocus ?? false}
         placeholder={placeholder}
         clearable={!field.required}
-        valueFormat="DD.MM.YYYY"
+        valueFormat={language === 'ru' ? 'DD.MM.YYYY' : 'DD/MM/YYYY'}
         dateParser={(text) => parseDay(text, today())}
         leftSection={<Icon of={IconCalendar} size={16} />}
         value={value ? String(value) : null}

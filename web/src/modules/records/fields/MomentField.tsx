@@ -1,13 +1,13 @@
 import { DateTimePicker } from '@mantine/dates';
 import '@mantine/dates/styles.css';
 import { useFormat } from '~/lib/format/useFormat';
-import { Dates } from './Dates';
+import { Dates } from '~/ui/Dates';
 import type { FieldInputProps } from './FieldInputProps';
 import { localToMoment, momentToLocal } from './zonedMoment';
 
 /** A date and a time in the person's time zone. */
 export function MomentField({ field, value, onChange, autoFocus, error, label, required, placeholder }: FieldInputProps) {
-  const { timeZone } = useFormat();
+  const { language, timeZone } = useFormat();
   return (
     <Dates>
       <DateTimePicker
@@ -18,7 +18,7 @@ export function MomentField({ field, value, onChange, autoFocus, error, label, r
         autoFocus={autoFocus ?? false}
         placeholder={placeholder}
         clearable={!field.required}
-        valueFormat="DD.MM.YYYY HH:mm"
+        valueFormat={language === 'ru' ? 'DD.MM.YYYY HH:mm' : 'DD/MM/YYYY HH:mm'}
         value={value ? momentToLocal(String(value), timeZone) : null}
         onChange={(next) => onChange(next ? localToMoment(next, timeZone) : null)}
         popoverProps={{ shadow: 'md', withinPortal: true }}
