@@ -86,10 +86,11 @@ export function CommentEditor({ html, onChange, onFiles, onSend, onCancel, place
       }),
     ],
     content: html,
-    onCreate: ({ editor: made }) => {
+    onCreate: ({ editor: made }) => void made.commands.focus('end'),
+    // The focus comes a frame after it is asked for; only from then on keys reach the editor by themselves.
+    onFocus: ({ editor: made }) => {
       const early = takeKeys().split('\n');
       const typed = early.flatMap((line, index) => [...(index > 0 ? [{ type: 'hardBreak' }] : []), ...(line ? [{ type: 'text', text: line }] : [])]);
-      made.commands.focus('end');
       if (typed.length > 0) made.commands.insertContent(typed);
     },
     editorProps: {
