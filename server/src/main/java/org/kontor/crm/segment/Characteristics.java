@@ -128,7 +128,8 @@ class Characteristics {
                 description.isEmpty() ? messages.text(language, "segment.characteristic.purpose") : description,
                 messages.text(language, "segment.characteristic.used_by"),
                 false,
-                "custom",
+                // among the folded ones: the card has a block of its own for it
+                "more",
                 null)).code();
     }
 
