@@ -33,7 +33,6 @@ class Contract {
     OpenApiCustomizer contractOfRecords() {
         return contract -> {
             contract.setInfo(new Info().title("Kontor").version("1"));
-            contract.setServers(null);
             Map<String, Schema> schemas = schemas(contract);
             schemas.forEach((name, schema) -> {
                 Class<?> type = type(name);

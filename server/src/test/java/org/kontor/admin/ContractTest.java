@@ -42,9 +42,10 @@ class ContractTest extends KontorTest {
         assertThat(contract.at("/components/schemas/org.kontor.admin.BackupController.State/properties/folder/type").toString()).contains("null");
     }
 
-    /** Without what hangs on the order in which classes are found. */
+    /** Without what hangs on the order in which classes are found, and on the address that was asked. */
     private String served() {
         ObjectNode contract = (ObjectNode) api.as(Cast.ADMIN).get("/api/openapi").expect(200).json();
+        contract.remove("servers");
         for (JsonNode path : contract.get("paths")) {
             for (JsonNode operation : path) {
                 if (operation instanceof ObjectNode object) {
