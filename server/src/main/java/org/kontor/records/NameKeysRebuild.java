@@ -6,12 +6,11 @@ import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
+import org.kontor.platform.OnceAfterUpdate;
 import org.kontor.platform.Settings;
 import org.kontor.platform.Settings.Setting;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.event.EventListener;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -42,29 +41,8 @@ class NameKeysRebuild {
         return transaction.execute(status -> names.fill(type, after, AT_ONCE));
     }
 
-    /** Asks for it at the first start of a version that needs it. */
-    static class WhenOutdated {
-
-        private final Settings settings;
-        private final SchedulerClient jobs;
-        private final Clock clock;
-
-        WhenOutdated(Settings settings, SchedulerClient jobs, Clock clock) {
-            this.settings = settings;
-            this.jobs = jobs;
-            this.clock = clock;
-        }
-
-        @EventListener(ApplicationReadyEvent.class)
-        void ready() {
-            if (settings.get(DONE) < VERSION) {
-                jobs.scheduleIfNotExists(REBUILD.instance("all").scheduledTo(clock.instant()));
-            }
-        }
-    }
-
     @Bean
-    WhenOutdated namesRebuildWhenOutdated(Settings settings, SchedulerClient jobs, Clock clock) {
-        return new WhenOutdated(settings, jobs, clock);
+    OnceAfterUpdate namesRebuildWhenOutdated(Settings settings, SchedulerClient jobs, Clock clock) {
+        return new OnceAfterUpdate(DONE, VERSION, REBUILD, settings, jobs, clock);
     }
 }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
+import org.kontor.platform.OnceAfterUpdate;
 import org.kontor.platform.Settings;
 import org.kontor.platform.Settings.Setting;
 import org.kontor.records.Filter;
@@ -16,10 +17,8 @@ import org.kontor.records.RecordTypes;
 import org.kontor.records.Records;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.event.EventListener;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -64,29 +63,8 @@ class SearchRebuild {
         LOG.info("Read {} records of type {} anew for the search", count, type.code());
     }
 
-    /** Asks for a rebuild at the first start of a version that needs one. */
-    static class WhenOutdated {
-
-        private final Settings settings;
-        private final SchedulerClient jobs;
-        private final Clock clock;
-
-        WhenOutdated(Settings settings, SchedulerClient jobs, Clock clock) {
-            this.settings = settings;
-            this.jobs = jobs;
-            this.clock = clock;
-        }
-
-        @EventListener(ApplicationReadyEvent.class)
-        void ready() {
-            if (settings.get(DONE) < VERSION) {
-                jobs.scheduleIfNotExists(REBUILD.instance("all").scheduledTo(clock.instant()));
-            }
-        }
-    }
-
     @Bean
-    WhenOutdated searchRebuildWhenOutdated(Settings settings, SchedulerClient jobs, Clock clock) {
-        return new WhenOutdated(settings, jobs, clock);
+    OnceAfterUpdate searchRebuildWhenOutdated(Settings settings, SchedulerClient jobs, Clock clock) {
+        return new OnceAfterUpdate(DONE, VERSION, REBUILD, settings, jobs, clock);
     }
 }

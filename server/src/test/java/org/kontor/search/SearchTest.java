@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.kontor.platform.OnceAfterUpdate;
 import org.kontor.platform.Settings;
 import org.kontor.testing.Answer;
 import org.kontor.testing.Api;
@@ -14,11 +15,13 @@ import org.kontor.testing.Cast;
 import org.kontor.testing.KontorTest;
 import org.kontor.testing.QueryCount;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 
 class SearchTest extends KontorTest {
 
     @Autowired
-    private SearchRebuild.WhenOutdated outdated;
+    @Qualifier("searchRebuildWhenOutdated")
+    private OnceAfterUpdate outdated;
 
     @Autowired
     private Settings settings;

@@ -47,6 +47,9 @@ final class ClusterSettings {
                 jit = off
                 max_parallel_workers_per_gather = 0
                 autovacuum_naptime = 15s
+                # Counts by an index alone need pages that are known to be visible: a change of a tenth of a large table must not wait.
+                autovacuum_vacuum_threshold = 1000
+                autovacuum_vacuum_scale_factor = 0.02
                 autovacuum_vacuum_insert_scale_factor = 0.05
 
                 # The log names no personal values: neither statements nor the values of a broken key.
