@@ -4,22 +4,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -68,52 +64,20 @@ record HtmlFile(Path path) implements TableFile {
     public <T> T rows(Function<Stream<List<String>>, T> reading) throws IOException {
         try (Reader reader = new InputStreamReader(Files.newInputStream(path), charset());
                 StreamParser parser = new StreamParser(Parser.htmlParser()).parse(reader, "")) {
-            Iterable<List<String>> rows = () -> new Rows(parser);
-            return reading.apply(StreamSupport.stream(rows.spliterator(), false));
+            return reading.apply(TableFile.each(() -> next(parser)));
         }
     }
 
-    /** Every row that is not empty. */
-    private static final class Rows implements Iterator<List<String>> {
-
-        private final StreamParser parser;
-        private @Nullable List<String> next;
-        private boolean ended;
-
-        Rows(StreamParser parser) {
-            this.parser = parser;
-        }
-
-        @Override
-        public boolean hasNext() {
-            try {
-                while (next == null && !ended) {
-                    Element row = parser.selectNext("tr");
-                    if (row == null) {
-                        ended = true;
-                    } else {
-                        List<String> cells = cells(row);
-                        row.remove();
-                        if (cells.stream().anyMatch(cell -> !cell.isBlank())) {
-                            next = cells;
-                        }
-                    }
-                }
-                return next != null;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+    /** The next row that is not empty. */
+    private static Optional<List<String>> next(StreamParser parser) throws IOException {
+        for (Element row = parser.selectNext("tr"); row != null; row = parser.selectNext("tr")) {
+            List<String> cells = cells(row);
+            row.remove();
+            if (cells.stream().anyMatch(cell -> !cell.isBlank())) {
+                return Optional.of(cells);
             }
         }
-
-        @Override
-        public List<String> next() {
-            if (!hasNext() || next == null) {
-                throw new NoSuchElementException();
-            }
-            List<String> row = next;
-            next = null;
-            return row;
-        }
+        return Optional.empty();
     }
 
     private static List<String> cells(Element row) {

@@ -244,19 +244,8 @@ class ImportController {
     }
 
     private Map<String, @Nullable Object> brief(Load load) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("id", load.id());
-        json.put("type", types.get(load.typeId()).code());
-        json.put("name", load.name());
-        json.put("state", load.state());
+        Map<String, @Nullable Object> json = load.progress(types.get(load.typeId()).code());
         json.put("rows", load.total());
-        json.put("total", load.total());
-        json.put("done", load.read());
-        json.put("added", load.added());
-        json.put("updated", load.updated());
-        json.put("skipped", load.skipped());
-        json.put("refused", load.refused());
-        json.put("problem", load.problem());
         json.put("resumable", load.resumable());
         json.put("set", load.set());
         json.put("operation", load.operation());

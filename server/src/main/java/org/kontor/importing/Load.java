@@ -1,7 +1,9 @@
 package org.kontor.importing;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -47,5 +49,22 @@ record Load(
     /** Whether it stopped before its end and may go on. */
     boolean resumable() {
         return (state.equals("cancelled") || state.equals("failed")) && read < total;
+    }
+
+    /** How far it is, as JSON that its lists begin with; it is a load of the type with this code. */
+    Map<String, @Nullable Object> progress(String type) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("id", id);
+        json.put("type", type);
+        json.put("name", name);
+        json.put("state", state);
+        json.put("total", total);
+        json.put("done", read);
+        json.put("added", added);
+        json.put("updated", updated);
+        json.put("skipped", skipped);
+        json.put("refused", refused);
+        json.put("problem", problem);
+        return json;
     }
 }

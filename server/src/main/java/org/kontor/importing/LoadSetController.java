@@ -78,18 +78,7 @@ class LoadSetController {
     }
 
     private Map<String, @Nullable Object> brief(Load load) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("id", load.id());
-        json.put("type", types.get(load.typeId()).code());
-        json.put("name", load.name());
-        json.put("state", load.state());
-        json.put("total", load.total());
-        json.put("done", load.read());
-        json.put("added", load.added());
-        json.put("updated", load.updated());
-        json.put("skipped", load.skipped());
-        json.put("refused", load.refused());
-        json.put("problem", load.problem());
+        Map<String, @Nullable Object> json = load.progress(types.get(load.typeId()).code());
         json.put("mapped", load.settings().mapping().stream().filter(Objects::nonNull).count());
         json.put("columns", load.columns().size());
         return json;

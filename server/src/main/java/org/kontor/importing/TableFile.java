@@ -1,7 +1,9 @@
 package org.kontor.importing;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -22,4 +24,22 @@ sealed interface TableFile permits CsvFile, XlsxFile, VcardFile, HtmlFile {
 
     /** Gives all rows, the head first, to a function while the file is open. */
     <T> T rows(Function<Stream<List<String>>, T> reading) throws IOException;
+
+    /** One after the other; empty after the last. */
+    interface Reading<T> {
+        Optional<T> next() throws IOException;
+    }
+
+    /** What is read one by one, each only when it is asked for; a failure is an {@link UncheckedIOException}. */
+    static <T> Stream<T> each(Reading<T> reading) {
+        return Stream.generate(() -> {
+                    try {
+                        return reading.next();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                })
+                .takeWhile(Optional::isPresent)
+                .map(Optional::orElseThrow);
+    }
 }

@@ -12,7 +12,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,15 +20,13 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoField;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.kontor.platform.Messages;
 
@@ -92,38 +89,8 @@ record VcardFile(Path path, List<String> head) implements TableFile {
         Charset charset = CsvFile.detect(path).charset();
         try (VCardReader reader = new VCardReader(new BufferedReader(new InputStreamReader(Files.newInputStream(path), charset)))) {
             reader.setDefaultQuotedPrintableCharset(charset.equals(StandardCharsets.UTF_16) ? StandardCharsets.UTF_8 : charset);
-            Iterable<List<String>> cards = () -> new Cards(reader);
-            return reading.apply(Stream.concat(Stream.of(head), StreamSupport.stream(cards.spliterator(), false)));
-        }
-    }
-
-    private static final class Cards implements Iterator<List<String>> {
-
-        private final VCardReader reader;
-        private @Nullable VCard next;
-
-        Cards(VCardReader reader) {
-            this.reader = reader;
-        }
-
-        @Override
-        public boolean hasNext() {
-            try {
-                next = next == null ? reader.readNext() : next;
-                return next != null;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        public List<String> next() {
-            if (!hasNext() || next == null) {
-                throw new NoSuchElementException();
-            }
-            List<String> row = row(next);
-            next = null;
-            return row;
+            Stream<VCard> cards = TableFile.each(() -> Optional.ofNullable(reader.readNext()));
+            return reading.apply(Stream.concat(Stream.of(head), cards.map(VcardFile::row)));
         }
     }
 
