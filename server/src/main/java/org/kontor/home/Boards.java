@@ -15,6 +15,7 @@ import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.kontor.access.RoleNames;
 import org.kontor.platform.Problem;
+import org.kontor.records.Layouts.Scope;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,22 +34,6 @@ class Boards {
 
     /** Whose board it is; the role only with scope role. */
     record Whose(Scope scope, @Nullable String role) {}
-
-    /** Whose board it is. */
-    enum Scope {
-        MINE,
-        ROLE,
-        COMMON;
-
-        static Scope read(String code) {
-            return switch (code) {
-                case "mine" -> MINE;
-                case "role" -> ROLE;
-                case "common" -> COMMON;
-                default -> throw Problem.of(Problem.Kind.MALFORMED, "malformed");
-            };
-        }
-    }
 
     /** A board with where it comes from: mine, role, common or standard. */
     record Found(String from, List<Tile> tiles) {}

@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Layouts {
 
-    /** Whose layout it is. */
+    /** Whose arrangement it is: of a card, or of another page that people and roles arrange. */
     public enum Scope {
         /** The person's own. */
         MINE,
@@ -40,7 +40,8 @@ public class Layouts {
         /** Everybody's; administrators keep it. */
         COMMON;
 
-        static Scope read(String code) {
+        /** The scope with this code: mine, role or common. */
+        public static Scope read(String code) {
             return switch (code) {
                 case "mine" -> MINE;
                 case "role" -> ROLE;
