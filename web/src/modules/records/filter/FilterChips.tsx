@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { CloseButton } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useText } from '~/lib/text/useText';
@@ -25,10 +25,14 @@ interface Props {
   offers?(field: Field): boolean;
   /** How deep it stands in a condition on related records. */
   depth?: number;
+  /** Whether conditions on related records are offered as well. */
+  relates?: boolean;
+  /** What stands there while there is no condition. */
+  none?: ReactNode;
 }
 
 /** Conditions that all have to hold, as chips, and one more. */
-export function FilterChips({ type, filter, onChange, add, offers = () => true, depth = 0 }: Props) {
+export function FilterChips({ type, filter, onChange, add, offers = () => true, depth = 0, relates = true, none }: Props) {
   const t = useText(recordsTexts);
   const parts = partsOf(filter);
   const ties = useTies(type);
@@ -53,6 +57,7 @@ export function FilterChips({ type, filter, onChange, add, offers = () => true, 
   const title = add ?? t('filter.add');
   return (
     <>
+      {parts.conditions.length + related.length + parts.rest.length === 0 && !begun && !begunTie && none}
       {parts.conditions.map(({ condition, not }, index) => (
         <FilterChip key={`${condition.field} ${index}`} type={type} condition={condition} not={not} onChange={(next, nextNot) => put(index, next, nextNot)} onRemove={() => put(index, null)} />
       ))}
@@ -108,7 +113,7 @@ export function FilterChips({ type, filter, onChange, add, offers = () => true, 
       >
         <FieldMenu
           fields={type.fields.filter((field) => field.filterable && offers(field))}
-          ties={depth < 2 ? ties : []}
+          ties={relates && depth < 2 ? ties : []}
           onPick={(field) => {
             setChoosing(false);
             window.setTimeout(() => setBegun(firstCondition(field)), 30);
