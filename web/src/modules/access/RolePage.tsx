@@ -61,7 +61,7 @@ function RoleTabs({ role }: { role: Role }) {
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        {!role.locked && <Tabs.Panel value="matrix"><Matrix role={role} types={types} /></Tabs.Panel>}
+        {!role.locked && <Tabs.Panel value="matrix"><Matrix role={role} types={types.filter((type) => type.ownRights !== false)} /></Tabs.Panel>}
         {!role.locked && <Tabs.Panel value="fields"><FieldsTab role={role} types={types} /></Tabs.Panel>}
         {!role.locked && <Tabs.Panel value="functions"><FunctionsTab role={role} /></Tabs.Panel>}
         <Tabs.Panel value="holders"><HoldersTab role={role} /></Tabs.Panel>

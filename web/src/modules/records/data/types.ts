@@ -86,6 +86,8 @@ export interface RecordType {
   title: string;
   titlePlural: string;
   hasStages: boolean;
+  /** Whether roles say who sees its records; otherwise they follow those that they are bound to. */
+  ownRights?: boolean;
   fields: Field[];
   pipelines: Pipeline[];
   can: { add?: boolean; import?: boolean; export?: boolean; configure?: boolean };

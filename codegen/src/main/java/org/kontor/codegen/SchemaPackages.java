@@ -29,6 +29,7 @@ final class SchemaPackages {
             Map.entry("quality", "org.kontor.quality"),
             Map.entry("home", "org.kontor.home"),
             Map.entry("analytics", "org.kontor.analytics"),
+            Map.entry("activity", "org.kontor.activity"),
             Map.entry("admin", "org.kontor.admin")));
 
     private SchemaPackages() {}

@@ -1,5 +1,6 @@
 package org.kontor.access;
 
+import java.util.List;
 import java.util.Set;
 
 /** Asked of the record engine: what there is to have rights on. */
@@ -7,6 +8,12 @@ public interface AccessCatalogue {
 
     /** The codes of all record types in their order. */
     Set<String> types();
+
+    /**
+     * The codes of the types whose records those of this type are bound to and follow: who may read (or change) one of them may
+     * read (or change) what is bound to it. Empty for a type with rights of its own.
+     */
+    List<String> parents(String type);
 
     /** Whether a type has this pipeline, and in it this stage (null: the pipeline alone). */
     boolean place(String type, long pipeline, @org.jspecify.annotations.Nullable Long stage);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -101,6 +102,11 @@ public final class Grants {
         if (within != null && !(reads ? within.reads(type) : within.writes(type))) {
             return new Visible.Nothing();
         }
+        return ofRoles(type, action);
+    }
+
+    /** The same whatever the token. */
+    private Visible ofRoles(String type, Action action) {
         if (everything) {
             return new Visible.Everything();
         }
@@ -118,6 +124,7 @@ public final class Grants {
                     case Branch.Participant some -> takesPart.add(some.places());
                     case Branch.Unassigned some -> (some.teams().equals(NO_TEAM) ? unassigned : queues).add(some.places());
                     case Branch.Whole some -> whole.add(some.places());
+                    case Branch.Bound some -> throw new IllegalStateException("no role speaks of what a record is bound to");
                 }
             }
         }
@@ -145,6 +152,67 @@ public final class Grants {
         own.stream().filter(places -> !open.contains(places)).forEach(places -> branches.add(new Branch.Unassigned(teams, places)));
         whole.forEach(places -> branches.add(new Branch.Whole(places)));
         return branches.isEmpty() ? new Visible.Nothing() : new Visible.Branches(List.copyOf(branches));
+    }
+
+    /**
+     * The rows of a type that follows others: what is bound to a record on which he may do this, and what he takes part in. Adding
+     * and loading need the right to do so for one of the parents, setting up for all of them.
+     */
+    Visible following(String type, Action action, List<String> parents) {
+        Asked asked = new Asked(type, action);
+        Visible known = visible.get(asked);
+        if (known == null) {
+            known = followed(type, action, parents);
+            visible.put(asked, known);
+        }
+        return known;
+    }
+
+    private Visible followed(String type, Action action, List<String> parents) {
+        boolean reads = action == Action.READ || action == Action.EXPORT;
+        if (within != null && !(reads ? within.reads(type) : within.writes(type))) {
+            return new Visible.Nothing();
+        }
+        Map<String, Visible> above = new LinkedHashMap<>();
+        parents.forEach(parent -> above.put(parent, ofRoles(parent, action)));
+        boolean possible = above.values().stream().anyMatch(one -> !(one instanceof Visible.Nothing));
+        boolean everywhere = above.values().stream().noneMatch(Visible.Nothing.class::isInstance);
+        boolean rows = action != Action.ADD && action != Action.IMPORT && action != Action.CONFIGURE;
+        if (!rows) {
+            return (action == Action.CONFIGURE ? everywhere : possible) ? new Visible.Everything() : new Visible.Nothing();
+        }
+        if (above.values().stream().allMatch(Visible.Everything.class::isInstance)) {
+            return new Visible.Everything();
+        }
+        List<Branch> branches = new ArrayList<>();
+        // who may change nothing at all does not change what he takes part in either
+        if (action == Action.READ || possible) {
+            branches.add(new Branch.Responsible(Set.of(person)));
+            if (action != Action.DELETE) {
+                branches.add(new Branch.Participant(person));
+            }
+        }
+        above.forEach((parent, one) -> {
+            if (!(one instanceof Visible.Nothing)) {
+                branches.add(new Branch.Bound(parent, one));
+            }
+        });
+        return branches.isEmpty() ? new Visible.Nothing() : new Visible.Branches(List.copyOf(branches));
+    }
+
+    /** Every way to rows of a type that follows others, each role by itself. */
+    List<Way> followingWays(Action action, List<String> parents) {
+        List<Way> ways = new ArrayList<>();
+        for (Held held : roles) {
+            ways.add(new Way(held.role().id(), Scope.OWN, new Branch.Responsible(Set.of(person))));
+            ways.add(new Way(held.role().id(), Scope.OWN, new Branch.Participant(person)));
+            for (String parent : parents) {
+                for (Way way : ways(held, parent, action)) {
+                    ways.add(new Way(way.role(), way.scope(), new Branch.Bound(parent, new Visible.Branches(List.of(way.branch())))));
+                }
+            }
+        }
+        return ways;
     }
 
     private static final Set<Long> NO_TEAM = Set.of(0L);
@@ -230,9 +298,11 @@ public final class Grants {
 
     private Fields joined(String type, AccessCatalogue catalogue) {
         Map<String, Level> levels = null;
+        List<String> parents = catalogue.parents(type);
+        List<String> rightsOf = parents.isEmpty() ? List.of(type) : parents;
         for (Held held : roles) {
-            if (held.role().regions(type, Action.READ).values().stream().allMatch(Cell::empty)
-                    && held.role().regions(type, Action.ADD).values().stream().allMatch(Cell::empty)) {
+            if (rightsOf.stream().allMatch(one -> held.role().regions(one, Action.READ).values().stream().allMatch(Cell::empty)
+                    && held.role().regions(one, Action.ADD).values().stream().allMatch(Cell::empty))) {
                 continue;
             }
             Map<String, Level> own = held.role().fields().getOrDefault(type, Map.of());

@@ -172,7 +172,7 @@ class RoleEditing {
 
     private void check(CellChange change) {
         boolean any = change.type().equals(Role.ANY);
-        if (!any && !catalogue.types().contains(change.type())) {
+        if (!any && (!catalogue.types().contains(change.type()) || !catalogue.parents(change.type()).isEmpty())) {
             throw Problem.invalid("type", "access.error.type");
         }
         boolean narrowed = change.pipeline() != null || change.stage() != null;

@@ -61,6 +61,19 @@ public sealed interface Visible {
             }
         }
 
+        /**
+         * Rows that are bound to at least one record of another type which he may read (or change): they follow it.
+         *
+         * @param type code of the other type
+         * @param visible which of its records; deleted ones never count
+         */
+        record Bound(String type, Visible visible) implements Branch {
+            @Override
+            public Places places() {
+                return Places.ALL;
+            }
+        }
+
         /** All rows in some pipelines and stages. */
         record Whole(Places places) implements Branch {}
     }

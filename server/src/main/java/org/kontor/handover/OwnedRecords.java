@@ -39,12 +39,12 @@ final class OwnedRecords {
     /**
      * The records of a type that a person is responsible for.
      *
-     * @param which open, closed or all; a type without stages has no closed ones
+     * @param which open, closed or all; a type without stages has closed ones where it has a field that says so
      */
     Filter filter(RecordType type, Set<Long> people, String which) {
         Filter own = new Filter.In("responsible", List.copyOf(people));
         if (!type.staged()) {
-            return own;
+            return which.equals("all") || !closes(type) ? own : own.and(Filter.is("closed", which.equals("closed")));
         }
         // a converted lead is closed for good: nobody owns work in it
         List<Object> closed = type.find("convertedAt") == null ? List.of("semantic:S", "semantic:F") : List.of("semantic:F");
@@ -56,6 +56,11 @@ final class OwnedRecords {
             stages.addAll(closed);
         }
         return new Filter.All(List.of(own, new Filter.In("stage", stages)));
+    }
+
+    /** Whether records of a type without stages are closed some day. */
+    static boolean closes(RecordType type) {
+        return !type.staged() && type.find("closed") != null;
     }
 
     /** The records that a part of an order speaks of. */

@@ -57,12 +57,13 @@ final class OwnedWork {
         List<Map<String, @Nullable Object>> all = new ArrayList<>();
         for (RecordType type : types.all()) {
             List<Group> groups = records.group(
-                    actor, type.code(), owned.filter(type, Set.of(person), "all"), type.staged() ? List.of("pipeline", "stage") : List.of());
+                    actor, type.code(), owned.filter(type, Set.of(person), "all"),
+                    type.staged() ? List.of("pipeline", "stage") : OwnedRecords.closes(type) ? List.of("closed") : List.of());
             Map<String, @Nullable Object> one = new LinkedHashMap<>();
             one.put("type", type.code());
             one.put("title", messages.text(actor.language(), "type." + type.code() + ".plural"));
             one.put("open", figure(type, groups, this::open, owned.filter(type, Set.of(person), "open")));
-            one.put("closed", type.staged()
+            one.put("closed", type.staged() || OwnedRecords.closes(type)
                     ? figure(type, groups, group -> !open(group), owned.filter(type, Set.of(person), "closed"))
                     : null);
             one.put("pipelines", type.staged() ? pipelines(type, groups, person) : List.of());
@@ -88,7 +89,8 @@ final class OwnedWork {
 
     private boolean open(Group group) {
         return group.keys().isEmpty()
-                || stages.stage((Long) java.util.Objects.requireNonNull(group.key(1))).map(Stage::semantic).orElse("P").equals("P");
+                || group.keys().size() == 1 && !Boolean.TRUE.equals(group.key(0))
+                || group.keys().size() == 2 && stages.stage((Long) java.util.Objects.requireNonNull(group.key(1))).map(Stage::semantic).orElse("P").equals("P");
     }
 
     /** A figure: count, exact, sums, base, and the list that it counts. */

@@ -16,7 +16,7 @@ import org.kontor.identity.Structure.Membership;
  * above; in place of an absent head the deputy named in the absence, else the department's deputy, else the department
  * above. The director has none, nor has one without a department.
  */
-final class Supervisors {
+public final class Supervisors {
 
     private final Structure structure;
     private final Set<Long> gone;
@@ -26,14 +26,14 @@ final class Supervisors {
      * @param gone people who no longer work here
      * @param absences of the day in question, by person
      */
-    Supervisors(Structure structure, Set<Long> gone, Map<Long, Absence> absences) {
+    public Supervisors(Structure structure, Set<Long> gone, Map<Long, Absence> absences) {
         this.structure = structure;
         this.gone = gone;
         this.absences = absences;
     }
 
     /** The supervisor of a person, null for none. */
-    @Nullable Long of(long person) {
+    public @Nullable Long of(long person) {
         Department start = start(person);
         if (start == null) {
             return null;

@@ -274,8 +274,13 @@ final class FilterSql {
 
         private Condition linked(Storage.LinkRows rows, Condition matches) {
             String present = rows.present().isEmpty() ? "" : " and l." + rows.present();
+            Condition known = type.parents().stream()
+                    .filter(parent -> parent.table().equals(rows.table()))
+                    .findFirst()
+                    .map(parent -> VisibleSql.readable(access.rows(actor, parent.type(), Access.Action.READ), parent.known(), "l." + parent.other()))
+                    .orElseGet(DSL::noCondition);
             return DSL.condition(
-                    "exists (select 1 from " + rows.table() + " l where l." + rows.own() + " = " + row + ".id" + present + " and {0})", matches);
+                    "exists (select 1 from " + rows.table() + " l where l." + rows.own() + " = " + row + ".id" + present + " and {0} and {1})", matches, known);
         }
 
         private Field<Object> value(FieldDef field, Object raw) {

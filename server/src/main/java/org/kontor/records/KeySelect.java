@@ -198,6 +198,11 @@ record KeySelect(
                 return List.of(people(onlyResponsible.get(), DSL.noCondition()));
             }
         }
+        // what is bound to readable records is asked of each row in the order of the page, whatever it is bound to
+        List<Condition> bound = branches.stream().filter(Branch.Bound.class::isInstance).map(branch -> VisibleSql.condition(branch, type, "t")).toList();
+        if (!bound.isEmpty()) {
+            sources.add(new Source.Plain(DSL.or(bound)));
+        }
         for (Branch branch : branches) {
             Condition there = branch.places().everywhere() ? DSL.noCondition() : VisibleSql.places(branch.places(), type, "t");
             switch (branch) {
@@ -211,6 +216,7 @@ record KeySelect(
                         sources.add(people(people, there));
                     }
                 }
+                case Branch.Bound ofOthers -> { }
                 case Branch.Participant participant -> sources.add(new Source.Participated(participant.person(), there));
                 case Branch.Opened opened -> sources.add(new Source.Plain(DSL.condition("t.opened").and(there)));
                 case Branch.Unassigned unassigned -> {

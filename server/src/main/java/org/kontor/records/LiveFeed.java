@@ -174,7 +174,7 @@ class LiveFeed {
     }
 
     private Set<String> deciding(RecordType type) {
-        return access.narrowed(type.code()) ? RowFactsReading.DECIDING : RowFactsReading.DECIDING_EVERYWHERE;
+        return RowFactsReading.deciding(type, access.narrowed(type.code()));
     }
 
     private void deliver(RecordType type, Changes changes, List<LiveStream> to) {

@@ -125,6 +125,7 @@ final class Readers {
             case Branch.Opened opened -> "opened";
             case Branch.Unassigned unassigned -> "unassigned";
             case Branch.Whole whole -> Scope.ALL.code();
+            case Branch.Bound bound -> "bound";
         };
     }
 }

@@ -1,6 +1,7 @@
 package org.kontor.records;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,11 @@ final class RecordCatalogue implements AccessCatalogue {
         Set<String> codes = new LinkedHashSet<>();
         types.all().forEach(type -> codes.add(type.code()));
         return codes;
+    }
+
+    @Override
+    public List<String> parents(String type) {
+        return types.get(type).parents().stream().map(RecordType.Parent::type).toList();
     }
 
     @Override

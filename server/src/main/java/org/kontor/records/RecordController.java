@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Lists, cards, boards and changes of records of every type. */
 @RestController
-@RequestMapping("/api/records/{type:lead|deal|contact|company}")
+@RequestMapping("/api/records/{type:lead|deal|contact|company|activity}")
 class RecordController {
 
     private final Records records;

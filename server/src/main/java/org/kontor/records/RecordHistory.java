@@ -5,10 +5,12 @@ import static org.kontor.records.db.Tables.OPERATION;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -104,18 +106,44 @@ final class RecordHistory {
                         row.get(HISTORY.KIND),
                         Objects.requireNonNullElse(row.get(OPERATION.KIND), ""),
                         row.get(OPERATION.UNDONE_BY) != null,
-                        row.get(HISTORY.CHANGES) == null ? Map.of() : changes(row.get(HISTORY.CHANGES).data(), type, fields)));
+                        row.get(HISTORY.CHANGES) == null ? new LinkedHashMap<>() : changes(row.get(HISTORY.CHANGES).data(), type, fields)));
         String next = null;
         if (read.size() > PAGE) {
             Version last = read.get(PAGE - 1);
             next = new Cursor(last.at().toString(), last.version(), query).text();
         }
         List<Version> shown = new ArrayList<>();
+        hideBindings(actor, type, read);
         read.stream()
                 .limit(PAGE)
                 .filter(version -> !version.kind().equals("updated") || !version.changes().isEmpty())
                 .forEach(shown::add);
         return new Page(shown, next);
+    }
+
+    /** What a record was bound to and the actor may not read is not in its history either, not even as a number. */
+    private void hideBindings(Actor actor, RecordType type, List<Version> versions) {
+        for (FieldDef field : type.fields().values()) {
+            RecordType.Parent parent = type.parentOf(field);
+            if (parent == null) {
+                continue;
+            }
+            Set<Long> ids = new HashSet<>();
+            versions.forEach(version -> version.changes().getOrDefault(field.code(), List.of()).forEach(value -> ids.addAll(ids(value))));
+            Set<Long> readable = ids.isEmpty() ? Set.of() : records.readable(actor, parent.type(), ids);
+            versions.forEach(version -> version.changes().computeIfPresent(field.code(), (code, pair) -> {
+                List<@Nullable Object> known = new ArrayList<>();
+                pair.forEach(value -> {
+                    List<Long> left = ids(value).stream().filter(readable::contains).toList();
+                    known.add(left.isEmpty() ? null : left);
+                });
+                return Objects.equals(known.getFirst(), known.getLast()) ? null : known;
+            }));
+        }
+    }
+
+    private static List<Long> ids(@Nullable Object value) {
+        return value instanceof List<?> list ? list.stream().map(id -> ((Number) Objects.requireNonNull(id)).longValue()).toList() : List.of();
     }
 
     private Map<String, List<@Nullable Object>> changes(String text, RecordType type, Fields fields) {

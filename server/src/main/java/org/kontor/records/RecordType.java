@@ -3,6 +3,7 @@ package org.kontor.records;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kontor.platform.Problem;
 
@@ -21,6 +22,8 @@ import org.kontor.platform.Problem;
  * @param quickAdd at most three fields that a new record asks for
  * @param columns fields that a list shows at first
  * @param links columns anywhere that point to records of this type
+ * @param parents what its records are bound to and follow: who may read one of them reads the record; empty for a type with rights of
+ *     its own
  * @param closed condition in SQL over its table as {@code t}, under which nobody may change a record any more; null where there is none
  */
 public record RecordType(
@@ -33,7 +36,30 @@ public record RecordType(
         List<String> quickAdd,
         List<String> columns,
         List<RecordLink> links,
+        List<Parent> parents,
         @Nullable String closed) {
+
+    /**
+     * Records that those of a type are bound to, several at once, by a field with a link table that the engine writes.
+     *
+     * @param type code of their type
+     * @param table the link table with its schema
+     * @param own its column that holds the id of the bound record
+     * @param other its column that holds the id of the record that it is bound to
+     * @param record their type itself; null only in what a module registers
+     */
+    public record Parent(String type, String table, String own, String other, @Nullable RecordType record) {
+
+        /** As a module registers it. */
+        public Parent(String type, String table, String own, String other) {
+            this(type, table, own, other, null);
+        }
+
+        /** The type of the parents. */
+        RecordType known() {
+            return Objects.requireNonNull(record);
+        }
+    }
 
     /** A type as a module registers it: the fields come as a list. */
     public static RecordType of(
@@ -48,7 +74,7 @@ public record RecordType(
             List<RecordLink> links) {
         Map<String, FieldDef> byCode = new LinkedHashMap<>();
         fields.forEach(field -> byCode.put(field.code(), field));
-        return new RecordType((short) id, code, schema, table, staged, byCode, quickAdd, columns, links, null);
+        return new RecordType((short) id, code, schema, table, staged, byCode, quickAdd, columns, links, List.of(), null);
     }
 
     /** The same type with further fields, and with further columns that point to it. */
@@ -57,12 +83,36 @@ public record RecordType(
         more.forEach(field -> all.put(field.code(), field));
         List<RecordLink> allLinks = new java.util.ArrayList<>(links);
         allLinks.addAll(moreLinks);
-        return new RecordType(id, code, schema, table, staged, all, quickAdd, columns, allLinks, closed);
+        return new RecordType(id, code, schema, table, staged, all, quickAdd, columns, allLinks, parents, closed);
     }
 
     /** The same type, of which nobody may change a record any more once this holds (SQL over its table as {@code t}). */
     public RecordType closedWhen(String condition) {
-        return new RecordType(id, code, schema, table, staged, fields, quickAdd, columns, links, condition);
+        return new RecordType(id, code, schema, table, staged, fields, quickAdd, columns, links, parents, condition);
+    }
+
+    /** The same type, whose records follow those that they are bound to. */
+    public RecordType boundTo(List<Parent> some) {
+        return new RecordType(id, code, schema, table, staged, fields, quickAdd, columns, links, List.copyOf(some), closed);
+    }
+
+    /** The same with the types of its parents. */
+    RecordType knowing(Map<String, RecordType> types) {
+        return boundTo(parents.stream()
+                .map(parent -> new Parent(parent.type(), parent.table(), parent.own(), parent.other(), types.get(parent.type())))
+                .toList());
+    }
+
+    /** The parent of this type. */
+    Parent parent(String of) {
+        return parents.stream().filter(parent -> parent.type().equals(of)).findFirst().orElseThrow();
+    }
+
+    /** The parent that a field of this type binds to, null for a field that binds to none. */
+    @Nullable Parent parentOf(FieldDef field) {
+        return field.storage() instanceof Storage.LinkRows rows
+                ? parents.stream().filter(parent -> parent.table().equals(rows.table())).findFirst().orElse(null)
+                : null;
     }
 
     /** The field with this code, null without one. */

@@ -35,6 +35,7 @@ public final class RecordTypes {
                 .forEach(type -> builtIn.put(type.code(), added.stream()
                         .filter(more -> more.type().equals(type.code()))
                         .reduce(type, (known, more) -> known.with(more.fields(), more.links()), (one, other) -> other)));
+        builtIn.replaceAll((code, type) -> type.knowing(builtIn));
         this.all = epochs.cache(this::read, Epochs.Name.FIELDS);
     }
 

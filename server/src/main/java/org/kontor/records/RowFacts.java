@@ -1,5 +1,7 @@
 package org.kontor.records;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Visible;
@@ -14,6 +16,7 @@ import org.kontor.access.Visible.Branch;
  * @param pipeline 0 where the type has none
  * @param stage 0 where the type has none
  * @param people observers and participants
+ * @param parents the records that it is bound to, by the codes of their types
  */
 record RowFacts(
         long id,
@@ -24,7 +27,8 @@ record RowFacts(
         long pipeline,
         long stage,
         boolean opened,
-        Set<Long> people) {
+        Set<Long> people,
+        Map<String, List<RowFacts>> parents) {
 
     /** Whether the record is among these, deleted or not. */
     boolean among(Visible visible) {
@@ -53,11 +57,14 @@ record RowFacts(
             case Branch.Opened all -> opened;
             case Branch.Participant participant -> people.contains(participant.person());
             case Branch.Unassigned teams -> responsible == null && teams.teams().contains(team);
+            case Branch.Bound bound ->
+                parents.getOrDefault(bound.type(), List.of()).stream().anyMatch(parent -> !parent.deleted() && parent.among(bound.visible()));
         };
     }
 
     /** The record as it was before what decides who sees it changed. */
-    RowFacts before(@Nullable Long responsibleThen, long teamThen, long pipelineThen, long stageThen, boolean openedThen, Set<Long> peopleThen) {
-        return new RowFacts(id, version, deleted, responsibleThen, teamThen, pipelineThen, stageThen, openedThen, peopleThen);
+    RowFacts before(@Nullable Long responsibleThen, long teamThen, long pipelineThen, long stageThen, boolean openedThen, Set<Long> peopleThen,
+            Map<String, List<RowFacts>> parentsThen) {
+        return new RowFacts(id, version, deleted, responsibleThen, teamThen, pipelineThen, stageThen, openedThen, peopleThen, parentsThen);
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -27,6 +28,15 @@ final class RowFactsReading {
             .filter(field -> !field.equals("pipeline") && !field.equals("stage"))
             .collect(Collectors.toUnmodifiableSet());
 
+    /** The fields of a type by which a record of it may come into or out of somebody's sight; with places where some role tells them apart. */
+    static Set<String> deciding(RecordType type, boolean places) {
+        Set<String> fields = new HashSet<>(places ? DECIDING : DECIDING_EVERYWHERE);
+        type.fields().values().stream()
+                .filter(field -> field.storage() instanceof Storage.PersonRows || type.parentOf(field) != null)
+                .forEach(field -> fields.add(field.code()));
+        return fields;
+    }
+
     private final DSLContext sql;
     private final JsonMapper json;
 
@@ -35,9 +45,18 @@ final class RowFactsReading {
         this.json = json;
     }
 
-    /** The records as they are, deleted ones included: one statement. */
+    /** The records as they are, deleted ones included: one statement, and two for each type that they are bound to. */
     Map<Long, RowFacts> now(RecordType type, Set<Long> ids) {
         Map<Long, RowFacts> facts = new HashMap<>();
+        Map<Long, Map<String, List<RowFacts>>> parents = new HashMap<>();
+        type.parents().forEach(parent -> {
+            Map<Long, Set<Long>> bound = new HashMap<>();
+            sql.resultQuery(
+                            "select l." + parent.own() + " as own, l." + parent.other() + " as other from " + parent.table() + " l where l." + parent.own() + " = any({0})",
+                            VisibleSql.ids(ids))
+                    .forEach(row -> bound.computeIfAbsent(row.get("own", Long.class), id -> new HashSet<>()).add(row.get("other", Long.class)));
+            above(parent, bound).forEach((id, some) -> parents.computeIfAbsent(id, key -> new HashMap<>()).put(parent.type(), some));
+        });
         sql.resultQuery(
                         "select t.id, t.version, t.deleted_at is not null as deleted, t.responsible_id, coalesce(t.team_id, 0) as team, t.opened, "
                                 + (type.staged() ? "t.pipeline_id as pipeline, t.stage_id as stage," : "0::bigint as pipeline, 0::bigint as stage,")
@@ -53,8 +72,19 @@ final class RowFactsReading {
                         row.get("pipeline", Long.class),
                         row.get("stage", Long.class),
                         row.get("opened", Boolean.class),
-                        Set.of(row.get("people", Long[].class)))));
+                        Set.copyOf(List.of(row.get("people", Long[].class))),
+                        parents.getOrDefault(row.get("id", Long.class), Map.of()))));
         return facts;
+    }
+
+    /** The facts of the records to which others are bound. */
+    private Map<Long, List<RowFacts>> above(RecordType.Parent parent, Map<Long, Set<Long>> bound) {
+        Set<Long> ids = new HashSet<>();
+        bound.values().forEach(ids::addAll);
+        Map<Long, RowFacts> known = ids.isEmpty() ? Map.of() : now(parent.known(), ids);
+        Map<Long, List<RowFacts>> above = new HashMap<>();
+        bound.forEach((id, some) -> above.put(id, some.stream().filter(known::containsKey).map(one -> Objects.requireNonNull(known.get(one))).toList()));
+        return above;
     }
 
     /** The records among these that could be seen by others before the operations: one statement. */
@@ -66,17 +96,17 @@ final class RowFactsReading {
                         DSL.val(operations.toArray(UUID[]::new), SQLDataType.UUID.array()),
                         DSL.inline(type.id()),
                         VisibleSql.ids(now.keySet()),
-                        DSL.val(DECIDING.toArray(String[]::new), SQLDataType.CLOB.array()))
+                        DSL.val(deciding(type, true).toArray(String[]::new), SQLDataType.CLOB.array()))
                 .forEach(row -> {
                     RowFacts facts = now.get(row.get("record_id", Long.class));
                     if (facts != null) {
-                        before.compute(facts.id(), (id, later) -> back(later == null ? facts : later, row.get("changes", String.class)));
+                        before.compute(facts.id(), (id, later) -> back(type, later == null ? facts : later, row.get("changes", String.class)));
                     }
                 });
         return before;
     }
 
-    private RowFacts back(RowFacts facts, String text) {
+    private RowFacts back(RecordType type, RowFacts facts, String text) {
         Map<?, ?> changes = json.readValue(text, Map.class);
         Long responsible = facts.responsible();
         long pipeline = changes.get("pipeline") instanceof List<?> pair && pair.get(0) instanceof Number id ? id.longValue() : facts.pipeline();
@@ -93,11 +123,20 @@ final class RowFactsReading {
         if (changes.get("opened") instanceof List<?> pair) {
             opened = Boolean.TRUE.equals(pair.get(0));
         }
-        if (changes.get("observers") instanceof List<?> pair) {
-            people.removeAll(ids(pair.get(1)));
-            people.addAll(ids(pair.get(0)));
+        Map<String, List<RowFacts>> parents = new HashMap<>(facts.parents());
+        for (FieldDef field : type.fields().values()) {
+            if (!(changes.get(field.code()) instanceof List<?> pair)) {
+                continue;
+            }
+            RecordType.Parent parent = type.parentOf(field);
+            if (field.storage() instanceof Storage.PersonRows) {
+                people.removeAll(ids(pair.get(1)));
+                people.addAll(ids(pair.get(0)));
+            } else if (parent != null) {
+                parents.put(parent.type(), above(parent, Map.of(facts.id(), ids(pair.get(0)))).getOrDefault(facts.id(), List.of()));
+            }
         }
-        return facts.before(responsible, team, pipeline, stage, opened, people);
+        return facts.before(responsible, team, pipeline, stage, opened, people, parents);
     }
 
     private static Set<Long> ids(@Nullable Object value) {

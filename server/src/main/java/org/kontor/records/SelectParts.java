@@ -54,7 +54,7 @@ final class SelectParts {
             }
             FieldDef field = type.field(code);
             definitions.put(code, field);
-            fields.put(code, field(field, "f" + number));
+            fields.put(code, field(field, "f" + number, bindings(actor, field, access, withTitles)));
             if (withTitles && field.type() instanceof FieldType.Reference reference) {
                 titles.put(code, titles(actor, field, reference, access, types, "r" + number));
             }
@@ -116,7 +116,15 @@ final class SelectParts {
         return DSL.field("coalesce({0}, false)", SQLDataType.BOOLEAN, condition);
     }
 
-    private Field<?> field(FieldDef field, String alias) {
+    /** Of what a record is bound to, only what the actor may read is there for him, not even as a number. */
+    private Condition bindings(Actor actor, FieldDef field, Access access, boolean told) {
+        RecordType.Parent parent = type.parentOf(field);
+        return !told || parent == null
+                ? DSL.noCondition()
+                : VisibleSql.readable(access.rows(actor, parent.type(), Access.Action.READ), parent.known(), "l." + parent.other());
+    }
+
+    private Field<?> field(FieldDef field, String alias, Condition bindings) {
         return switch (field.storage()) {
             case Storage.Column column -> SqlTypes.column("t", field).as(alias);
             case Storage.ChannelRows rows -> DSL.field(
@@ -131,8 +139,8 @@ final class SelectParts {
             case Storage.LinkRows rows -> DSL.field(
                             "(select array_agg(l." + rows.other() + " order by l.is_primary desc, l.sort, l." + rows.other() + ") from "
                                     + rows.table() + " l where l." + rows.own() + " = t.id"
-                                    + (rows.present().isEmpty() ? "" : " and l." + rows.present()) + ")",
-                            SQLDataType.BIGINT.array())
+                                    + (rows.present().isEmpty() ? "" : " and l." + rows.present()) + " and {0})",
+                            SQLDataType.BIGINT.array(), bindings)
                     .as(alias);
         };
     }

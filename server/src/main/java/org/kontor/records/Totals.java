@@ -70,6 +70,9 @@ final class Totals {
         if (visible instanceof Visible.Nothing) {
             return Optional.of(Map.of());
         }
+        if (visible instanceof Visible.Branches(List<Branch> ways) && ways.stream().anyMatch(Branch.Bound.class::isInstance)) {
+            return Optional.empty();
+        }
         Condition where = DSL.condition("c.type_id = {0}", DSL.inline(type.id()));
         CounterKeys wanted = keys.get();
         where = and(where, "pipeline_id", wanted.pipelines());
@@ -86,6 +89,7 @@ final class Totals {
                         DSL.condition("(c.responsible_id = 0 and c.team_id = any({0}))", VisibleSql.ids(unassigned.teams()));
                     case Branch.Whole whole -> DSL.trueCondition();
                     case Branch.Participant participant -> DSL.falseCondition();
+                    case Branch.Bound bound -> DSL.falseCondition();
                 };
                 if (!(branch instanceof Branch.Participant)) {
                     covered.add(branch.places().everywhere() || !type.staged()

@@ -79,6 +79,7 @@ class TypeController {
         json.put("title", messages.text(language, "type." + type.code()));
         json.put("titlePlural", messages.text(language, "type." + type.code() + ".plural"));
         json.put("hasStages", type.staged());
+        json.put("ownRights", type.parents().isEmpty());
         List<Map<String, Object>> fields = new ArrayList<>();
         for (FieldDef field : type.fields().values()) {
             if (readable.readable(field.code()) && !field.section().equals("hidden")) {

@@ -217,7 +217,8 @@ final class ValueCheck {
                 write.now("pipeline") instanceof Long pipeline ? pipeline : 0,
                 write.now("stage") instanceof Long stage ? stage : 0,
                 Boolean.TRUE.equals(write.now("opened")),
-                added && write.now("observers") instanceof List<?> people ? Set.copyOf(ids(people)) : Set.of());
+                added && write.now("observers") instanceof List<?> people ? Set.copyOf(ids(people)) : Set.of(),
+                Map.of());
     }
 
     /** Refuses open work for somebody who no longer works here, whoever gives it to him. */

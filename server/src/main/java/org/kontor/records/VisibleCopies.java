@@ -63,13 +63,17 @@ public final class VisibleCopies {
                     "(e.type_id, e.record_id) in (select rp.type_id, rp.record_id from records.record_person rp where rp.person_id = {0} and rp.type_id = any({1}))",
                     DSL.val(participant.person()), array(types));
             case Branch.Unassigned unassigned -> unassigned(unassigned);
+            case Branch.Bound bound -> DSL.or(types.stream()
+                    .map(id -> java.util.Objects.requireNonNull(known.get(id)))
+                    .map(type -> DSL.condition("(e.type_id = {0} and e.record_id in ({1}))", DSL.inline(type.id()), VisibleSql.bound(bound, type)))
+                    .toList());
         })));
         return covered.isEmpty() ? DSL.falseCondition() : DSL.or(covered);
     }
 
-    /** Whether some of it is only for some pipelines and stages, which copies do not have: then what {@link #newest} gives is too much. */
+    /** Whether some of it is only for some pipelines and stages, or follows other records, which copies do not have: then what {@link #newest} gives is too much. */
     public boolean narrowed() {
-        return branches.keySet().stream().anyMatch(branch -> !branch.places().everywhere());
+        return branches.keySet().stream().anyMatch(branch -> branch instanceof Branch.Bound || !branch.places().everywhere());
     }
 
     /** That the record itself lies where the branch is about. */
@@ -98,6 +102,8 @@ public final class VisibleCopies {
             windows.add(DSL.sql("(select * from " + table + " e order by e.at desc, e.record_id desc limit {0})", limit));
         }
         branches.forEach((branch, types) -> windows.add(switch (branch) {
+            case Branch.Bound bound -> DSL.sql(
+                    "(select * from " + table + " e where {0} order by e.at desc, e.record_id desc limit {1})", ofTypes(types), limit);
             case Branch.Whole whole -> DSL.sql(
                     "(select * from " + table + " e where {0} order by e.at desc, e.record_id desc limit {1})", ofTypes(types), limit);
             case Branch.Responsible responsible -> DSL.sql(

@@ -29,7 +29,7 @@ final class VisibleSql {
             case Visible.Nothing nothing -> DSL.falseCondition();
             // what looks into another table comes last: it is asked only where nothing else holds
             case Visible.Branches branches -> DSL.or(branches.branches().stream()
-                    .sorted(Comparator.comparing(Branch.Participant.class::isInstance))
+                    .sorted(Comparator.comparing(branch -> branch instanceof Branch.Bound ? 2 : branch instanceof Branch.Participant ? 1 : 0))
                     .map(branch -> condition(branch, type, alias))
                     .toList());
         };
@@ -76,7 +76,40 @@ final class VisibleSql {
                     DSL.inline(type.id()), DSL.val(participant.person()));
             case Branch.Unassigned unassigned -> DSL.condition(
                     "(" + alias + ".responsible_id is null and coalesce(" + alias + ".team_id, 0) = any({0}))", ids(unassigned.teams()));
+            case Branch.Bound bound -> {
+                RecordType.Parent parent = type.parent(bound.type());
+                String link = alias + "l";
+                yield DSL.condition(
+                        "exists (select 1 from {0} where " + link + "." + parent.own() + " = " + alias + ".id and {1})",
+                        DSL.sql(links(parent, link)), parents(bound, parent, link));
+            }
         };
+    }
+
+    private static String links(RecordType.Parent parent, String link) {
+        return parent.table() + " " + link + " join " + parent.known().qualified() + " " + link + "p on " + link + "p.id = " + link + "." + parent.other();
+    }
+
+    /** That the record which a row of the link table leads to is there for him. */
+    private static Condition parents(Branch.Bound bound, RecordType.Parent parent, String link) {
+        return DSL.condition(link + "p.deleted_at is null").and(condition(bound.visible(), parent.known(), link + "p"));
+    }
+
+    /** The ids of the rows that a branch of what they are bound to covers, as a select. */
+    static SQL bound(Branch.Bound bound, RecordType type) {
+        RecordType.Parent parent = type.parent(bound.type());
+        return DSL.sql("select tl." + parent.own() + " from " + links(parent, "tl") + " where {0}", parents(bound, parent, "tl"));
+    }
+
+    /**
+     * That somebody may read the record to which a row of a link table leads: what one is bound to and may not read is not there.
+     *
+     * @param other the column of the link table, with its alias
+     */
+    static Condition readable(Visible visible, RecordType target, String other) {
+        return DSL.condition(
+                "exists (select 1 from " + target.qualified() + " lx where lx.id = " + other + " and lx.deleted_at is null and {0})",
+                condition(visible, target, "lx"));
     }
 
     /**
@@ -95,12 +128,14 @@ final class VisibleSql {
         SQL all = null;
         Condition found = DSL.falseCondition();
         for (Branch branch : branches) {
-            Condition covered = branch instanceof Branch.Participant participant
-                    ? DSL.condition(
-                                    "t.id in (select rp.record_id from records.record_person rp where rp.type_id = {0} and rp.person_id = {1})",
-                                    DSL.inline(type.id()), DSL.val(participant.person()))
-                            .and(places(branch.places(), type, "t"))
-                    : condition(branch, type, "t");
+            Condition covered = switch (branch) {
+                case Branch.Participant participant -> DSL.condition(
+                                "t.id in (select rp.record_id from records.record_person rp where rp.type_id = {0} and rp.person_id = {1})",
+                                DSL.inline(type.id()), DSL.val(participant.person()))
+                        .and(places(branch.places(), type, "t"));
+                case Branch.Bound bound -> DSL.condition("t.id in ({0})", bound(bound, type));
+                default -> condition(branch, type, "t");
+            };
             SQL one = DSL.sql("(" + select + ")", all == null ? covered : DSL.condition("{0} and ({1}) is not true", covered, found), wanted, end);
             all = all == null ? one : DSL.sql("{0} union all {1}", all, one);
             found = found.or(condition(branch, type, "t"));

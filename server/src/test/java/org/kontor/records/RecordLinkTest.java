@@ -46,7 +46,10 @@ class RecordLinkTest extends KontorTest {
     void everyColumnThatPointsToARecordIsRegistered() {
         for (RecordType type : types.all()) {
             assertThat(registered(type)).as("columns named after %s", type.code())
-                    .containsAll(columns("a.attname ~ '(^|_)(record|" + type.code() + ")_ids?$'"));
+                    .containsAll(columns("a.attname ~ '(^|_)(record|" + type.code() + ")_ids?$'" + """
+                            -- a value of a book may be called like a type
+                             and not exists (select 1 from pg_constraint k where k.contype = 'f' and k.conrelid = a.attrelid and a.attnum = any(k.conkey)
+                                    and k.confrelid = 'records.book_value'::regclass)"""));
             assertThat(registered(type)).as("foreign keys to %s", type.code()).containsAll(columns("""
                     exists (select 1 from pg_constraint k where k.contype = 'f' and k.conrelid = a.attrelid and a.attnum = any(k.conkey)
                             and k.confrelid = '%s.%s'::regclass)""".formatted(type.schema(), type.table())));
