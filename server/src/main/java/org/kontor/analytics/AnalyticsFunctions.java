@@ -21,7 +21,7 @@ class AnalyticsFunctions {
         return new FunctionRight(
                 "analytics",
                 true,
-                List.of("/api/analytics/**"),
+                List.of("/api/analytics/**", "/api/reports/**"),
                 Set.of(ReadyRole.CRM_ADMIN, ReadyRole.IMPLEMENTER, ReadyRole.HEAD, ReadyRole.EMPLOYEE, ReadyRole.VIEWER));
     }
 }

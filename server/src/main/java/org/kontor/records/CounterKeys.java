@@ -58,6 +58,8 @@ record CounterKeys(@Nullable Set<Long> pipelines, @Nullable Set<Long> stages, @N
             case Filter.Search search -> Optional.empty();
             case Filter.Period period -> Optional.empty();
             case Filter.Passed passed -> Optional.empty();
+            case Filter.Stood stood -> Optional.empty();
+            case Filter.Left left -> Optional.empty();
             case Filter.Related related -> Optional.empty();
             case Filter.Top top -> Optional.empty();
         };

@@ -52,6 +52,12 @@ public sealed interface Filter {
      */
     record Passed(long stage, LocalDate from, LocalDate to) implements Filter {}
 
+    /** The record stood on one of these stages when this day of the company's zone was over; undone moves do not count. */
+    record Stood(List<Long> stages, LocalDate on) implements Filter {}
+
+    /** The record stood on this stage once and left it; undone moves do not count. */
+    record Left(long stage) implements Filter {}
+
     /**
      * So many other records, or comments, that are tied to this one fulfil a filter, and their sum lies so; only those count
      * that the asking person may read. Without bounds: at least one.
@@ -157,6 +163,15 @@ public sealed interface Filter {
                 json.put("from", passed.from().toString());
                 json.put("to", passed.to().toString());
             }
+            case Stood stood -> {
+                json.put("op", "stood");
+                json.put("stages", stood.stages());
+                json.put("on", stood.on().toString());
+            }
+            case Left left -> {
+                json.put("op", "left");
+                json.put("stage", left.stage());
+            }
             case Related related -> RelatedJson.put(json, related);
             case Top top -> RelatedJson.put(json, top);
         }
@@ -233,6 +248,13 @@ public sealed interface Filter {
                 yield new Period(field(map), text);
             }
             case "passed" -> passed(map);
+            case "stood" -> stood(map);
+            case "left" -> {
+                if (!(map.get("stage") instanceof Number stage)) {
+                    throw bad();
+                }
+                yield new Left(stage.longValue());
+            }
             case "related" -> RelatedJson.related(map, depth + 1);
             case "top" -> RelatedJson.top(map, depth + 1);
             default -> throw bad();
@@ -243,6 +265,24 @@ public sealed interface Filter {
         try {
             if (map.get("stage") instanceof Number stage && map.get("from") instanceof String from && map.get("to") instanceof String to) {
                 return new Passed(stage.longValue(), LocalDate.parse(from), LocalDate.parse(to));
+            }
+        } catch (DateTimeParseException e) {
+            // falls through to the refusal
+        }
+        throw bad();
+    }
+
+    private static Filter stood(Map<?, ?> map) {
+        try {
+            if (map.get("stages") instanceof List<?> stages && stages.size() <= 1_000 && map.get("on") instanceof String on) {
+                List<Long> ids = new ArrayList<>();
+                for (Object stage : stages) {
+                    if (!(stage instanceof Number id)) {
+                        throw bad();
+                    }
+                    ids.add(id.longValue());
+                }
+                return new Stood(ids, LocalDate.parse(on));
             }
         } catch (DateTimeParseException e) {
             // falls through to the refusal

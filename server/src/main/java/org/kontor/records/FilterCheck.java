@@ -69,6 +69,8 @@ public final class FilterCheck {
                 return between(type.field(period.field()), days.from(), days.to()).test(values);
             };
             case Filter.Passed passed -> values -> false;
+            case Filter.Stood stood -> values -> false;
+            case Filter.Left left -> values -> false;
             // nothing is tied yet to what is not written, and it stands in no order
             case Filter.Related related -> {
                 boolean holds = RelatedSql.holdsForNone(related);

@@ -138,6 +138,8 @@ final class FilterSql {
                         stages.stage(passed.stage()).orElseThrow(() -> Problem.invalid("stage", "field.error.stage_unknown")),
                         dayStart(passed.from()),
                         dayStart(passed.to().plusDays(1))));
+                case Filter.Stood stood -> ofTable(stages.stood(type, stood.stages(), dayStart(stood.on().plusDays(1))));
+                case Filter.Left left -> ofTable(stages.left(type, left.stage()));
                 case Filter.Related tied -> related.related(actor, type, row, depth, tied);
                 case Filter.Top top -> related.top(actor, type, row, depth, top);
             };

@@ -49,4 +49,10 @@ public interface Stages {
 
     /** The condition, over the record's table under the alias {@code t}, that a record entered or passed a stage between two moments. */
     Condition passed(RecordType type, Stage stage, Instant from, Instant before);
+
+    /** The condition, over {@code t}, that a record stood on one of these stages just before a moment. */
+    Condition stood(RecordType type, List<Long> stages, Instant before);
+
+    /** The condition, over {@code t}, that a record stood on this stage and left it. */
+    Condition left(RecordType type, long stage);
 }

@@ -52,6 +52,16 @@ public class Pipelines implements Stages {
         return StagePassing.condition(type, stage, pipeline(stage.pipelineId()).map(Pipeline::stages).orElse(List.of()), from, before);
     }
 
+    @Override
+    public Condition stood(RecordType type, List<Long> stages, Instant before) {
+        return StagePassing.stood(type, stages, before);
+    }
+
+    @Override
+    public Condition left(RecordType type, long stage) {
+        return StagePassing.left(type, stage);
+    }
+
     /** The pipeline that new records of a type go to. */
     public Optional<Pipeline> defaultPipeline(short typeId) {
         List<Pipeline> all = pipelines(typeId);

@@ -31,6 +31,25 @@ final class StagePassing {
                 DSL.inline(type.id()), DSL.val(from, SQLDataType.INSTANT), DSL.val(before, SQLDataType.INSTANT), reached);
     }
 
+    /** That the last move before a moment led to one of these stages. */
+    static Condition stood(RecordType type, List<Long> stages, Instant before) {
+        return DSL.condition(
+                "(select m.stage_id from crm_pipeline.stage_move m where m.type_id = {0} and m.record_id = t.id and not m.undone and m.at < {1}"
+                        + " order by m.at desc, m.id desc limit 1) = any({2})",
+                DSL.inline(type.id()),
+                DSL.val(before, SQLDataType.INSTANT),
+                DSL.val(stages.toArray(Long[]::new), SQLDataType.BIGINT.array()));
+    }
+
+    /** That a move led to this stage and another one came after it. */
+    static Condition left(RecordType type, long stage) {
+        return DSL.condition(
+                "exists (select 1 from crm_pipeline.stage_move m where m.type_id = {0} and m.record_id = t.id and not m.undone and m.stage_id = {1}"
+                        + " and exists (select 1 from crm_pipeline.stage_move n where n.type_id = {0} and n.record_id = t.id and not n.undone"
+                        + " and (n.at, n.id) > (m.at, m.id)))",
+                DSL.inline(type.id()), DSL.val(stage));
+    }
+
     private static boolean atOrBeyond(Stage other, Stage stage) {
         return other.id() == stage.id()
                 || other.semantic().equals("S")
