@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState }
 import { Modal } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { IconFileText, IconSearch } from '@tabler/icons-react';
+import { IconArrowRight, IconFileText, IconSearch } from '@tabler/icons-react';
 import { useNavigate } from 'react-router';
 import type { Action } from '~/lib/actions/Action';
 import { Keys } from '~/lib/actions/Keys';
@@ -11,8 +11,8 @@ import { useCurrentActions } from '~/lib/actions/useCurrentActions';
 import { get } from '~/lib/api/api';
 import { findSections } from '~/lib/settings/findSections';
 import { useMe } from '~/lib/session/useMe';
-import { recordPath } from '~/lib/recordPath';
 import { recentPlaces } from '~/lib/recentPlaces';
+import { allOfKindPath, foundKey, foundPath, unmarked, type SearchResults } from '~/lib/search/found';
 import { useLanguage } from '~/lib/text/LanguageContext';
 import { useText } from '~/lib/text/useText';
 import { Face } from '~/ui/Face';
@@ -21,11 +21,6 @@ import classes from './Palette.module.css';
 import { paletteIcons } from './paletteIcons';
 import { seesSection, settingsSectionsQuery } from './settingsQuery';
 import { appTexts } from './texts';
-
-interface Found {
-  items: { type: string; id: number; title: string; subtitle?: string | null; match?: string | null }[];
-  people?: { id: number; name: string; postTitle?: string | null }[];
-}
 
 interface Line {
   id: string;
@@ -52,7 +47,7 @@ export function Palette({ onClose }: { onClose(): void }) {
   const list = useRef<HTMLDivElement>(null);
   const q = text.trim();
   const [late] = useDebouncedValue(q, 120);
-  const found = useQuery({ queryKey: ['search', late], queryFn: ({ signal }) => get<Found>('/api/search', { q: late }, { signal }), enabled: late.length >= 2, placeholderData: keepPreviousData });
+  const found = useQuery({ queryKey: ['search', late], queryFn: ({ signal }) => get<SearchResults>('/api/search', { q: late }, { signal }), enabled: late.length >= 2, placeholderData: keepPreviousData });
 
   useLayoutEffect(() => {
     const early = takeKeys();
@@ -71,12 +66,16 @@ export function Palette({ onClose }: { onClose(): void }) {
     if (!needle) {
       for (const place of recentPlaces()) result.push({ id: `recent ${place.path}`, group: t('search.recent'), title: place.title, icon: <Icon of={paletteIcons[place.type] ?? IconFileText} />, run: () => void navigate(place.path) });
     } else if (late.length >= 2) {
-      for (const item of found.data?.items ?? []) {
-        result.push({ id: `${item.type} ${item.id}`, group: t('search.records'), title: item.title, subtitle: [item.subtitle, item.match].filter(Boolean).join(' · '), icon: <Icon of={paletteIcons[item.type] ?? IconFileText} />, run: () => void navigate(recordPath(item.type, item.id)) });
+      for (const kind of found.data?.kinds ?? []) {
+        for (const item of found.data?.items.filter((each) => each.kind === kind.kind) ?? []) {
+          result.push({ id: foundKey(item), group: kind.title, title: item.title, subtitle: item.text ? unmarked(item.text) : [item.subtitle, item.match].filter(Boolean).join(' · '), icon: <Icon of={paletteIcons[item.kind] ?? IconFileText} />, run: () => void navigate(foundPath(item)) });
+        }
+        if (kind.more) result.push({ id: `all ${kind.kind}`, group: kind.title, title: t('search.all'), icon: <Icon of={IconArrowRight} />, run: () => void navigate(allOfKindPath(kind.kind, late)) });
       }
       for (const person of found.data?.people ?? []) {
-        result.push({ id: `person ${person.id}`, group: t('search.people'), title: person.name, subtitle: person.postTitle ?? undefined, icon: <Face name={person.name} size={20} />, run: () => void navigate(`/people/${person.id}`) });
+        result.push({ id: `person ${person.id}`, group: t('search.people'), title: person.name, subtitle: person.postTitle, icon: <Face name={person.name} size={20} />, run: () => void navigate(`/people/${person.id}`) });
       }
+      if (found.data && found.data.items.length > 0) result.push({ id: 'all finds', group: t('search.records'), title: t('search.page', { q }), icon: <Icon of={IconSearch} />, run: () => void navigate(`/search?${new URLSearchParams({ q }).toString()}`) });
     }
     for (const action of actions) {
       if (action.hidden || action === meant) continue;

@@ -1,4 +1,4 @@
-import { IconBuilding, IconInbox, IconTargetArrow, IconUser } from '@tabler/icons-react';
+import { IconBuilding, IconInbox, IconMessage, IconPaperclip, IconTargetArrow, IconUser } from '@tabler/icons-react';
 
-/** Icon of a kind of record in search results. */
-export const paletteIcons: Record<string, typeof IconUser> = { deal: IconTargetArrow, lead: IconInbox, contact: IconUser, company: IconBuilding };
+/** Icon of a kind of what is found. */
+export const paletteIcons: Record<string, typeof IconUser> = { deal: IconTargetArrow, lead: IconInbox, contact: IconUser, company: IconBuilding, file: IconPaperclip, comment: IconMessage };

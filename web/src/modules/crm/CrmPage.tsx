@@ -1,10 +1,12 @@
 import { RecordsPage } from '~/modules/records/parts/RecordsPage';
 import { extendMerging } from '~/modules/merging/extend';
+import { extendQuality } from '~/modules/quality/extend';
 import { CallGuard } from './client/CallGuard';
 import { extendCrm } from './extend';
 
 extendCrm();
 extendMerging();
+extendQuality();
 
 export function DealsPage() {
   return <><RecordsPage key="deal" type="deal" /><CallGuard /></>;

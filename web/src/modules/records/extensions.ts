@@ -22,6 +22,8 @@ export interface RecordExtensions {
   notices: ComponentType<CardPart>[];
   /** What opens when the server refuses a stage with this problem code: the way that leads there. */
   refusals: Record<string, ComponentType<CardPart & { onClose(done: boolean): void }>>;
+  /** Beside the kind and the number in the card's head: a small badge. */
+  marks: ComponentType<CardPart>[];
   /** Whether the record's work is over for good: nothing is changed or said there any more. */
   isClosed(part: CardPart): boolean;
   /** In the place of the responsible of a record that nobody has: a way to take it. */
@@ -32,7 +34,7 @@ export interface RecordExtensions {
   listActs: ComponentType<{ type: KnownType }>[];
 }
 
-const NONE: RecordExtensions = { covered: [], blocks: [], acts: [], endings: [], notices: [], refusals: {}, isClosed: () => false, owners: [], bulkActs: [], listActs: [] };
+const NONE: RecordExtensions = { covered: [], blocks: [], acts: [], endings: [], notices: [], refusals: {}, marks: [], isClosed: () => false, owners: [], bulkActs: [], listActs: [] };
 const parts = new Map<string, Map<string, Partial<RecordExtensions>>>();
 const extensions = new Map<string, RecordExtensions>();
 
@@ -48,6 +50,7 @@ export function extendRecords(type: string, some: Partial<RecordExtensions>, by 
     acts: each.flatMap((one) => one.acts ?? []),
     endings: each.flatMap((one) => one.endings ?? []),
     notices: each.flatMap((one) => one.notices ?? []),
+    marks: each.flatMap((one) => one.marks ?? []),
     refusals: Object.assign({}, ...each.map((one) => one.refusals ?? {})) as RecordExtensions['refusals'],
     isClosed: (part) => each.some((one) => one.isClosed?.(part) ?? false),
     owners: each.flatMap((one) => one.owners ?? []),

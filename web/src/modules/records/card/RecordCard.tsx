@@ -49,7 +49,7 @@ export function RecordCard({ type, id, control, onStep, onClose }: { type: Known
   const labelId = useId();
   const panel = useRef<HTMLElement>(null);
   const [tab, setTab] = useLocalStorage<Tab>({ key: 'kontor.card.tab', defaultValue: 'fields', getInitialValueInEffect: false });
-  const { blocks, acts, notices, isClosed } = useExtensions(type.code);
+  const { blocks, acts, notices, marks, isClosed } = useExtensions(type.code);
   /** How often it was asked for a comment; the feed may still be on its way. */
   const [writing, setWriting] = useState(0);
   const { data: item, error, refetch, isPending } = useQuery(recordQuery(type.code, id));
@@ -139,7 +139,7 @@ export function RecordCard({ type, id, control, onStep, onClose }: { type: Known
       <aside ref={panel} className={classes.panel} role="dialog" aria-labelledby={labelId} tabIndex={-1}>
         <header className={classes.head}>
           <div className={classes.name} data-card-title>
-            <small>{type.title} № {id}{pipeline && type.pipelines.length > 1 && ` · ${pipeline.title}`}</small>
+            <small>{type.title} № {id}{pipeline && type.pipelines.length > 1 && ` · ${pipeline.title}`}{item && marks.map((Mark, index) => <Mark key={index} type={type} item={item} />)}</small>
             {item ? <CardTitle type={type} item={item} labelId={labelId} /> : late && <Skeleton height={20} width={280} mt={4} />}
           </div>
           {item && amount && !isEmptyValue(item.values['amount']) && <div className={classes.amount}><FieldValue type={type} field={amount} values={item.values} /></div>}

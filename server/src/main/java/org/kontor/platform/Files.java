@@ -49,14 +49,16 @@ public class Files {
     private final ContentFolder contents;
     private final ContentFolder previews;
     private final ObjectProvider<FileAccess> access;
+    private final ObjectProvider<FileListener> listeners;
     private final Tika types = new Tika();
 
-    Files(DSLContext sql, Clock clock, Environment environment, ObjectProvider<FileAccess> access) {
+    Files(DSLContext sql, Clock clock, Environment environment, ObjectProvider<FileAccess> access, ObjectProvider<FileListener> listeners) {
         this.sql = sql;
         this.clock = clock;
         this.contents = new ContentFolder(environment.data().resolve("files"), RESERVE);
         this.previews = new ContentFolder(environment.data().resolve("files").resolve("previews"), RESERVE);
         this.access = access;
+        this.listeners = listeners;
     }
 
     /**
@@ -163,6 +165,7 @@ public class Files {
                 .and(FILE.RECORD_ID.eq(record))
                 .and(FILE.DELETED_AT.isNull())
                 .execute();
+        listeners.orderedStream().forEach(each -> each.dropped(ids, type, record));
     }
 
     /** Whether {@link #attach} would take all of these; record 0 for one that is not there yet. */
@@ -212,6 +215,7 @@ public class Files {
         if (attached != Set.copyOf(ids).size()) {
             throw Problem.invalid(field, "platform.file.unknown");
         }
+        listeners.orderedStream().forEach(each -> each.attached(ids, type, record));
     }
 
     /**

@@ -8,19 +8,25 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mail.MailPreparationException;
+import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
 
-/** Letters of the system itself (invitations, new passwords, notices); sent by jobs, never inside a transaction or a request. */
+/**
+ * Letters of the system itself (invitations, new passwords, notices); sent by jobs, never inside a transaction or a request. An
+ * address that the mail server refuses for good is noted.
+ */
 @Component
 public final class Mail {
 
     private final ObjectProvider<JavaMailSender> sender;
     private final Environment environment;
     private final Company company;
+    private final BouncedAddresses bounced;
 
-    Mail(ObjectProvider<JavaMailSender> sender, Environment environment, Company company) {
+    Mail(ObjectProvider<JavaMailSender> sender, Environment environment, Company company, BouncedAddresses bounced) {
+        this.bounced = bounced;
         this.sender = sender;
         this.environment = environment;
         this.company = company;
@@ -86,6 +92,15 @@ public final class Mail {
         } catch (MessagingException | UnsupportedEncodingException e) {
             throw new MailPreparationException("The letter cannot be written", e);
         }
-        server.send(message);
+        try {
+            server.send(message);
+        } catch (MailSendException e) {
+            String reason = RefusedAddress.reason(e);
+            if (reason != null) {
+                bounced.refused(letter.to(), reason);
+            }
+            throw e;
+        }
+        bounced.taken(letter.to());
     }
 }

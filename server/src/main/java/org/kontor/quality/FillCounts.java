@@ -127,7 +127,7 @@ class FillCounts {
     }
 
     /** The condition over the type's table as t that the field says something. */
-    private static SQL filled(RecordType type, FieldDef field) {
+    static SQL filled(RecordType type, FieldDef field) {
         return switch (field.storage()) {
             case Storage.Column column -> {
                 String name = "t.\"" + column.name() + '"';

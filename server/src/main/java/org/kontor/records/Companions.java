@@ -7,6 +7,7 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,8 +23,10 @@ public class Companions {
     private final DSLContext sql;
     private final RecordTypes types;
     private final Log log;
+    private final ApplicationEventPublisher events;
 
-    Companions(DSLContext sql, RecordTypes types, Log log) {
+    Companions(DSLContext sql, RecordTypes types, Log log, ApplicationEventPublisher events) {
+        this.events = events;
         this.sql = sql;
         this.types = types;
         this.log = log;
@@ -60,6 +63,9 @@ public class Companions {
     /** Notes when somebody last did something on a record; it is no edit, so its version stays. */
     public void active(RecordKey record, Instant at, @Nullable Long by) {
         RecordType type = types.get(record.type());
+        if (by != null) {
+            events.publishEvent(new RecordTouched(by, record));
+        }
         // the first thing that its owner does after taking it from a queue is the answer that the client waited for
         String answered = type.find("firstAnswerAt") == null
                 ? ""

@@ -1,5 +1,6 @@
 package org.kontor.records;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Collection;
@@ -15,6 +16,7 @@ import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.kontor.platform.Problem;
 import org.kontor.records.WriteSet.Options;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -44,10 +46,12 @@ class RecordController {
     private final FieldUses uses;
     private final TransactionTemplate transaction;
     private final MergedRecords merged;
+    private final ApplicationEventPublisher events;
 
     RecordController(
             Records records, RecordTypes types, RecordJson json, FilterText filters, Placing placing, TransactionTemplate transaction, Access access,
-            MergedRecords merged, FieldUses uses) {
+            MergedRecords merged, FieldUses uses, ApplicationEventPublisher events) {
+        this.events = events;
         this.merged = merged;
         this.uses = uses;
         this.access = access;
@@ -103,9 +107,13 @@ class RecordController {
     }
 
     @GetMapping("/{id:\\d+}")
-    ResponseEntity<Map<String, Object>> get(Actor actor, @PathVariable String type, @PathVariable long id) {
+    ResponseEntity<Map<String, Object>> get(Actor actor, @PathVariable String type, @PathVariable long id, HttpServletRequest request) {
         Optional<RecordRow> row = records.find(actor, type, id, records.readableFields(actor, type));
         if (row.isPresent()) {
+            // what is fetched before anybody looks at it is no look
+            if (actor.personId() != null && request.getHeader("X-Prefetch") == null) {
+                events.publishEvent(new RecordTouched(actor.personId(), new RecordKey(type, id)));
+            }
             return ResponseEntity.ok(card(type, row.get()));
         }
         // the address of a merged record leads to the one that it was merged into

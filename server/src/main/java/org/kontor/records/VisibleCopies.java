@@ -92,39 +92,40 @@ public final class VisibleCopies {
     }
 
     /**
-     * The newest rows, about {@code size} of each way to a record, whatever is in them: a bounded part of the table, walked in
-     * the order of its indexes (at), (responsible_id, at) and (at) where opened.
+     * The newest rows, about {@code size} of each type and each way to a record, whatever is in them: a bounded part of the table,
+     * walked in the order of its indexes (type_id, at), (responsible_id, type_id, at) and (type_id, at) where opened.
      */
     public SQL newest(int size) {
         List<SQL> windows = new ArrayList<>();
-        Field<Integer> limit = DSL.inline(size);
-        if (!everything.isEmpty()) {
-            windows.add(DSL.sql("(select * from " + table + " e order by e.at desc, e.record_id desc limit {0})", limit));
-        }
-        branches.forEach((branch, types) -> windows.add(switch (branch) {
-            case Branch.Bound bound -> DSL.sql(
-                    "(select * from " + table + " e where {0} order by e.at desc, e.record_id desc limit {1})", ofTypes(types), limit);
-            case Branch.Whole whole -> DSL.sql(
-                    "(select * from " + table + " e where {0} order by e.at desc, e.record_id desc limit {1})", ofTypes(types), limit);
+        everything.forEach(type -> windows.add(newest("e.type_id = {0}", DSL.inline(type), size)));
+        branches.forEach((branch, of) -> of.forEach(type -> windows.add(switch (branch) {
+            case Branch.Bound bound -> newest("e.type_id = {0}", DSL.inline(type), size);
+            case Branch.Whole whole -> newest("e.type_id = {0}", DSL.inline(type), size);
             case Branch.Responsible responsible -> DSL.sql(
                     "(select w.* from unnest({0}) p(person) cross join lateral (select * from " + table
-                            + " e where e.responsible_id = p.person order by e.at desc, e.record_id desc limit {1}) w)",
+                            + " e where e.responsible_id = p.person and e.type_id = {2} order by e.at desc, e.record_id desc limit {1}) w)",
                     VisibleSql.ids(responsible.people()),
-                    DSL.inline(size / Math.max(1, responsible.people().size()) + 100));
-            case Branch.Opened opened ->
-                DSL.sql("(select * from " + table + " e where e.opened order by e.at desc, e.record_id desc limit {0})", limit);
+                    DSL.inline(size / Math.max(1, responsible.people().size()) + 50),
+                    DSL.inline(type));
+            case Branch.Opened opened -> newest("e.opened and e.type_id = {0}", DSL.inline(type), size);
             case Branch.Participant participant -> DSL.sql(
-                    "(select e.* from (select rp.type_id, rp.record_id from records.record_person rp where rp.person_id = {0} order by rp.record_id desc limit "
+                    "(select e.* from (select rp.type_id, rp.record_id from records.record_person rp where rp.person_id = {0} and rp.type_id = {1} order by rp.record_id desc limit "
                             + PARTICIPATED + ") rp join " + table + " e on e.type_id = rp.type_id and e.record_id = rp.record_id)",
-                    DSL.val(participant.person()));
+                    DSL.val(participant.person()),
+                    DSL.inline(type));
             case Branch.Unassigned unassigned -> DSL.sql(
-                    "(select * from " + table + " e where {0} order by e.at desc, e.record_id desc limit {1})", unassigned(unassigned), limit);
-        }));
+                    "(select * from " + table + " e where {0} and e.type_id = {1} order by e.at desc, e.record_id desc limit {2})",
+                    unassigned(unassigned), DSL.inline(type), DSL.inline(size));
+        })));
         SQL all = windows.isEmpty() ? DSL.sql("(select * from " + table + " where false)") : windows.getFirst();
         for (SQL window : windows.subList(Math.min(1, windows.size()), windows.size())) {
             all = DSL.sql("{0} union all {1}", all, window);
         }
         return all;
+    }
+
+    private SQL newest(String which, Field<Short> type, int size) {
+        return DSL.sql("(select * from " + table + " e where " + which + " order by e.at desc, e.record_id desc limit {1})", type, DSL.inline(size));
     }
 
     private static Condition unassigned(Branch.Unassigned unassigned) {

@@ -12,6 +12,8 @@ final class EntryLinks implements RecordLinkSource {
 
     @Override
     public List<RecordLink> links() {
-        return List.of(RecordLink.ofAnyType("search.entry", "record_id", OnPurge.DELETE).staying());
+        return List.of(
+                RecordLink.ofAnyType("search.entry", "record_id", OnPurge.DELETE).staying(),
+                RecordLink.ofAnyType("search.passage", "record_id", OnPurge.DELETE).staying());
     }
 }

@@ -10,6 +10,7 @@ import org.jooq.Field;
 import org.jooq.SQL;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 import org.kontor.records.RecordKey;
 import org.kontor.records.RecordType;
 import org.kontor.records.RecordTypes;
@@ -23,7 +24,9 @@ import org.springframework.stereotype.Component;
 @Component
 public final class SearchEntries {
 
-    private static final String COLUMNS = "(type_id, record_id, part, item_id, at, responsible_id, team_id, opened, text, digits)";
+    private static final String WHERE = "(type_id, record_id, part, item_id, at, responsible_id, team_id, opened, ";
+    private static final String COLUMNS = WHERE + "text, digits)";
+    private static final List<String> TABLES = List.of("search.entry", "search.passage");
 
     private final DSLContext sql;
     private final RecordTypes types;
@@ -35,6 +38,11 @@ public final class SearchEntries {
         this.others = others;
     }
 
+    /** SQL that makes of a text what is looked for in it by words in any form. */
+    static String words(String text) {
+        return "strip(to_tsvector('russian', " + text + "))";
+    }
+
     /** Puts one text that hangs on a record, in place of what it was before. */
     public void put(RecordKey record, String part, long item, Instant at, String text) {
         RecordType type = types.get(record.type());
@@ -43,9 +51,11 @@ public final class SearchEntries {
             return;
         }
         // the record stays locked against a change of its responsible until both are committed
+        boolean spoken = spoken(part);
         sql.query(
-                        "insert into search.entry " + COLUMNS + " select {0}, s.id, {1}, {2}, {3}, s.responsible_id, s.team_id, s.opened, "
-                                + SearchableTexts.plain("{4}") + ", null from ({5} for share) s",
+                        "insert into " + table(spoken) + " " + (spoken ? WHERE + "words)" : COLUMNS)
+                                + " select {0}, s.id, {1}, {2}, {3}, s.responsible_id, s.team_id, s.opened, "
+                                + (spoken ? words(SearchableTexts.plain("{4}")) : SearchableTexts.plain("{4}") + ", null") + " from ({5} for share) s",
                         DSL.inline(type.id()),
                         DSL.inline(part),
                         DSL.val(item),
@@ -58,7 +68,7 @@ public final class SearchEntries {
     /** Takes one text away. */
     public void remove(RecordKey record, String part, long item) {
         sql.query(
-                        "delete from search.entry where type_id = {0} and record_id = {1} and part = {2} and item_id = {3}",
+                        "delete from " + table(spoken(part)) + " where type_id = {0} and record_id = {1} and part = {2} and item_id = {3}",
                         DSL.inline(types.get(record.type()).id()),
                         DSL.val(record.id()),
                         DSL.inline(part),
@@ -66,11 +76,27 @@ public final class SearchEntries {
                 .execute();
     }
 
-    /** Reads everything of these records anew, at most 5,000: one statement. */
+    /** Reads everything of these records anew, at most 5,000: a statement for names, one for what is said. */
     public void again(RecordType type, Collection<Long> ids) {
+        sql.query("with gone as (delete from search.entry where type_id = {0} and record_id = any({1})) {2}", DSL.inline(type.id()), array(ids), insert(type, ids, true))
+                .execute();
+        SQL said = selects(type, ids, true);
+        if (said != null) {
+            sql.query(
+                            "with gone as (delete from search.passage where type_id = {0} and record_id = any({1})) insert into search.passage " + WHERE + "words) {2}",
+                            DSL.inline(type.id()), array(ids), said)
+                    .execute();
+        }
+    }
+
+    /** Reads the texts of one part of one record anew. */
+    void again(short typeId, long id, String part) {
+        RecordType type = types.get(typeId);
+        SearchTexts texts = others.stream().filter(each -> each.part().equals(part)).findFirst().orElseThrow();
         sql.query(
-                        "with gone as (delete from search.entry where type_id = {0} and record_id = any({1})) {2}",
-                        DSL.inline(type.id()), array(ids), insert(type, ids, true))
+                        "with gone as (delete from " + table(texts.spoken()) + " where type_id = {0} and record_id = {1} and part = {2}) insert into " + table(texts.spoken())
+                                + " " + (texts.spoken() ? WHERE + "words)" : COLUMNS) + " {3}",
+                        DSL.inline(typeId), DSL.val(id), DSL.inline(part), select(texts, type, List.of(id)))
                 .execute();
     }
 
@@ -82,10 +108,10 @@ public final class SearchEntries {
 
     /** Forgets what is in the bin or gone. */
     void prune(RecordType type) {
-        sql.query(
-                        "delete from search.entry e where e.type_id = {0} and not exists (select 1 from ({1}) p where p.id = e.record_id)",
+        TABLES.forEach(table -> sql.query(
+                        "delete from " + table + " e where e.type_id = {0} and not exists (select 1 from ({1}) p where p.id = e.record_id)",
                         DSL.inline(type.id()), SearchableTexts.present(type))
-                .execute();
+                .execute());
     }
 
     /** Adds what is found of new records. */
@@ -107,17 +133,17 @@ public final class SearchEntries {
 
     /** Notes who may see these records from now on. */
     void scope(RecordType type, Collection<Long> ids) {
-        sql.query(
-                        "update search.entry e set responsible_id = s.responsible_id, team_id = s.team_id, opened = s.opened from ({1}) s"
+        TABLES.forEach(table -> sql.query(
+                        "update " + table + " e set responsible_id = s.responsible_id, team_id = s.team_id, opened = s.opened from ({1}) s"
                                 + " where e.type_id = {0} and e.record_id = s.id and (e.responsible_id, e.team_id, e.opened) is distinct from (s.responsible_id, s.team_id, s.opened)",
                         DSL.inline(type.id()), SearchableTexts.scopes(type, ids))
-                .execute();
+                .execute());
     }
 
     /** Forgets these records. */
     void remove(RecordType type, Collection<Long> ids) {
-        sql.query("delete from search.entry where type_id = {0} and record_id = any({1})", DSL.inline(type.id()), array(ids))
-                .execute();
+        TABLES.forEach(table -> sql.query("delete from " + table + " where type_id = {0} and record_id = any({1})", DSL.inline(type.id()), array(ids))
+                .execute());
     }
 
     private SQL insert(RecordType type, Collection<Long> ids, boolean withOthers) {
@@ -125,15 +151,33 @@ public final class SearchEntries {
                 "insert into search.entry " + COLUMNS
                         + " select {0}, f.record_id, f.part, 0, f.at, f.responsible_id, f.team_id, f.opened, f.text, f.digits from ({1}) f(record_id, part, at, responsible_id, team_id, opened, text, digits)",
                 DSL.inline(type.id()), SearchableTexts.select(type, ids));
-        if (withOthers) {
-            for (SearchTexts other : others) {
-                insert = DSL.sql(
-                        "{0} union all select {1}, o.record_id, {2}, o.item_id, o.at, s.responsible_id, s.team_id, s.opened, "
-                                + SearchableTexts.plain("o.text") + ", null from ({3}) o join ({4}) s on s.id = o.record_id where o.text <> ''",
-                        insert, DSL.inline(type.id()), DSL.inline(other.part()), other.select(type.id(), ids), SearchableTexts.scopes(type, ids));
-            }
-        }
-        return insert;
+        SQL names = withOthers ? selects(type, ids, false) : null;
+        return names == null ? insert : DSL.sql("{0} union all {1}", insert, names);
+    }
+
+    /** What other modules have of these records, as rows of its table; null where there is no such module. */
+    private @Nullable SQL selects(RecordType type, Collection<Long> ids, boolean spoken) {
+        return others.stream()
+                .filter(each -> each.spoken() == spoken)
+                .map(each -> select(each, type, ids))
+                .reduce((one, two) -> DSL.sql("{0} union all {1}", one, two))
+                .orElse(null);
+    }
+
+    private static SQL select(SearchTexts texts, RecordType type, Collection<Long> ids) {
+        return DSL.sql(
+                "select {0}, o.record_id, {1}, o.item_id, o.at, s.responsible_id, s.team_id, s.opened, "
+                        + (texts.spoken() ? words(SearchableTexts.plain("o.text")) : SearchableTexts.plain("o.text") + ", null")
+                        + " from ({2}) o join ({3}) s on s.id = o.record_id where o.text <> ''",
+                DSL.inline(type.id()), DSL.inline(texts.part()), texts.select(type.id(), ids), SearchableTexts.scopes(type, ids));
+    }
+
+    private boolean spoken(String part) {
+        return others.stream().anyMatch(each -> each.spoken() && each.part().equals(part));
+    }
+
+    private static String table(boolean spoken) {
+        return TABLES.get(spoken ? 1 : 0);
     }
 
     private static Field<Long[]> array(Collection<Long> ids) {

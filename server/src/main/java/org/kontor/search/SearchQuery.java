@@ -29,7 +29,7 @@ record SearchQuery(List<String> words, @Nullable String digits, @Nullable Long n
 
     static SearchQuery of(String typed) {
         String q = typed.replaceAll("\\p{Cntrl}", " ").strip();
-        q = q.substring(0, Math.min(q.length(), LONGEST)).toLowerCase(Locale.ROOT).replace('ё', 'е');
+        q = plain(q.substring(0, Math.min(q.length(), LONGEST)));
         Matcher numbered = NUMBERED.matcher(q);
         if (numbered.matches()) {
             return new SearchQuery(List.of(), null, Long.valueOf(numbered.group(1)), true);
@@ -40,6 +40,11 @@ record SearchQuery(List<String> words, @Nullable String digits, @Nullable Long n
         }
         List<String> words = Arrays.stream(q.split("\\s+")).filter(word -> !word.isEmpty()).distinct().limit(MOST_WORDS).toList();
         return new SearchQuery(words, null, null, false);
+    }
+
+    /** A text as it is kept for search: lower case, е for ё. */
+    static String plain(String text) {
+        return text.toLowerCase(Locale.ROOT).replace('ё', 'е');
     }
 
     /** Whether it is too short to be looked for: a word among the others may be shorter than three characters. */

@@ -440,7 +440,7 @@ class AccessBatteryTest extends KontorTest {
     private Map<Long, Long> said(Api admin) {
         Map<Long, Long> files = new HashMap<>();
         for (Thing thing : things) {
-            long file = admin.upload("/api/files", "a.txt", thing.token().getBytes(StandardCharsets.UTF_8), "text/plain").expect(201).number("/id");
+            long file = admin.upload("/api/files", thing.token() + "f.txt", thing.token().getBytes(StandardCharsets.UTF_8), "text/plain").expect(201).number("/id");
             Answer comment = admin.post("/api/timeline/" + thing.type() + "/" + thing.id() + "/comments", Map.of(
                             "html", "<p>" + thing.token() + "y <span data-person=\"" + Cast.KIRA.id() + "\">@Кира</span></p>", "files", List.of(file)))
                     .expect(201);
@@ -572,10 +572,15 @@ class AccessBatteryTest extends KontorTest {
                 own.delete(path).expectProblem(404, "not_found");
                 own.post("/api/timeline/" + type.code() + "/" + thing.id() + "/comments", Map.of("html", "<p>x</p>")).expect(404);
             }
-            List<String> found = own.get("/api/search?q=" + thing.token()).expect(200).all("/items", "id");
-            assertThat(found.contains(String.valueOf(thing.id()))).as(as + " search").isEqualTo(visible);
-            List<String> said = own.get("/api/search?q=" + thing.token() + "y").expect(200).all("/items", "id");
-            assertThat(said.contains(String.valueOf(thing.id()))).as(as + " search of comments").isEqualTo(visible);
+            for (String door : List.of(thing.token(), thing.token() + "y", thing.token() + "f.txt&types=file", thing.token() + "y&types=comment", thing.token() + "&types=" + type.code())) {
+                List<String> found = new ArrayList<>();
+                own.get("/api/search?each=20&q=" + door).expect(200).at("/items").forEach(item -> {
+                    if (item.path("type").asString().equals(type.code())) {
+                        found.add(item.path("id").asString());
+                    }
+                });
+                assertThat(found.contains(String.valueOf(thing.id()))).as(as + " search of " + door).isEqualTo(visible);
+            }
             List<String> suggested = own.get("/api/records/" + type.code() + "/suggest?q=" + thing.token()).expect(200).all("/items", "id");
             assertThat(suggested.contains(String.valueOf(thing.id()))).as(as + " suggestion").isEqualTo(visible);
         }

@@ -15,7 +15,7 @@ final class Content {
             "records.operation", "records.change", "records.history", "records.merged", "records.merge_step", "records.job", "records.counter", "records.counter_delta",
             "records.journal_reader", "crm_client.employment_change", "platform.epoch", "platform.scheduled_tasks", "platform.flyway_schema_history", "crm_pipeline.stage_move");
 
-    private static final String TOUCHED = "array['version', 'modified_at', 'modified_by', 'last_activity_at', 'last_activity_by', 'operation_id']";
+    private static final String TOUCHED = "array['version', 'modified_at', 'modified_by', 'last_activity_at', 'last_activity_by', 'operation_id', 'quality']";
 
     private Content() {}
 

@@ -97,7 +97,13 @@ class SearchTest extends KontorTest {
     void aCommentIsFoundWhileItStands() {
         String id = String.valueOf(add(Cast.DARIA, "company", Map.of("title", "Заря")));
         long comment = api.as(Cast.EGOR).post("/api/timeline/company/" + id + "/comments", Map.of("html", "<p>Просят <b>рулонную</b> черепицу</p>")).expect(201).number("/id");
-        assertThat(find(Cast.DARIA, "рулонная черепица").all("/items", "match")).containsExactly("В комментарии");
+        Answer found = find(Cast.DARIA, "рулонная черепица");
+        assertThat(found.all("/items", "match")).containsExactly("В комментарии");
+        assertThat(found.all("/kinds", "title")).containsExactly("Комментарии");
+        assertThat(found.text("/items/0/title")).isEqualTo("Заря");
+        assertThat(found.text("/items/0/text")).isEqualTo("Просят \u0002рулонную\u0003 \u0002черепицу\u0003");
+        assertThat(found.number("/items/0/item")).isEqualTo(comment);
+        assertThat(find(Cast.DARIA, "черепи").all("/items", "id")).as("not typed to its end").containsExactly(id);
         assertThat(ids(Cast.LEV, "черепицу")).isEmpty();
         api.as(Cast.EGOR).patch("/api/timeline/comments/" + comment, Map.of("html", "Просят шифер")).expect(200);
         assertThat(ids(Cast.DARIA, "черепицу")).isEmpty();
@@ -154,11 +160,13 @@ class SearchTest extends KontorTest {
             add(Cast.DARIA, "company", Map.of("title", "Общество взаимопомощи " + i));
         }
         Api daria = api.as(Cast.DARIA);
-        String path = "/api/search?q=" + URLEncoder.encode("взаимопомощ", StandardCharsets.UTF_8);
+        String path = "/api/search?types=company&each=20&q=" + URLEncoder.encode("взаимопомощ", StandardCharsets.UTF_8);
         Answer found = daria.get(path).expect(200);
         assertThat(found.at("/items").size()).isEqualTo(20);
         assertThat(found.text("/items/0/title")).isEqualTo("Общество взаимопомощи 24");
-        QueryCount.assertAtMost(2, () -> daria.get(path).expect(200));
+        assertThat(found.at("/kinds/0/more").asBoolean()).isTrue();
+        assertThat(daria.get(path + "&from=20").expect(200).at("/items").size()).isEqualTo(5);
+        QueryCount.assertAtMost(4, () -> daria.get(path).expect(200));
         QueryCount.assertAtMost(6, () -> daria.get("/api/search?q=" + URLEncoder.encode("общество взаимопомощи 7", StandardCharsets.UTF_8)).expect(200));
     }
 
@@ -174,7 +182,7 @@ class SearchTest extends KontorTest {
         assertThat(ids(Cast.DARIA, "ускорение")).containsExactly(id);
         assertThat(ids(Cast.DARIA, "перестройка")).isEmpty();
         assertThat(sql.fetchValue("select count(*) from search.entry where text = 'призрак'")).isEqualTo(0L);
-        assertThat(sql.fetchValue("select count(*) from search.entry where record_id = ? and type_id = 4 and part = 'comment'", Long.valueOf(id))).isEqualTo(1L);
+        assertThat(sql.fetchValue("select count(*) from search.passage where record_id = ? and type_id = 4", Long.valueOf(id))).isEqualTo(1L);
     }
 
     @Test
@@ -189,5 +197,69 @@ class SearchTest extends KontorTest {
         assertThat(daria.get("/api/search?q=" + URLEncoder.encode("фттыц", StandardCharsets.UTF_8)).expect(200).all("/items", "id")).contains(String.valueOf(firm));
         assertThat(api.as(Cast.LEV).get("/api/search?q=" + URLEncoder.encode("журовлёва", StandardCharsets.UTF_8)).expect(200).all("/items", "id"))
                 .as("another department").doesNotContain(String.valueOf(person));
+    }
+
+    @Test
+    void anEnglishWordIsFoundInAnyForm() {
+        String id = String.valueOf(add(Cast.DARIA, "company", Map.of("title", "Shipping companies united")));
+        api.as(Cast.DARIA).post("/api/timeline/company/" + id + "/comments", Map.of("html", "They signed several contracts")).expect(201);
+        assertThat(find(Cast.DARIA, "signing contract").all("/items", "kind")).containsExactly("comment");
+        assertThat(ids(Cast.DARIA, "company shipping")).contains(id);
+    }
+
+    @Test
+    void aFileIsFoundByPartsOfItsNameOnTheRecordThatItHangsOn() {
+        Api egor = api.as(Cast.EGOR);
+        String company = String.valueOf(add(Cast.EGOR, "company", Map.of("title", "Подшипник")));
+        long file = egor.upload("/api/files", "Счёт_на_оплату 17-кв.pdf", "x".getBytes(StandardCharsets.UTF_8), "application/pdf").expect(201).number("/id");
+        assertThat(find(Cast.EGOR, "оплату счёт").at("/items").size()).as("it hangs nowhere yet").isZero();
+        long comment = egor.post("/api/timeline/company/" + company + "/comments", Map.of("html", "вот", "files", List.of(file))).expect(201).number("/id");
+        Answer found = find(Cast.DARIA, "оплат счет");
+        assertThat(found.all("/kinds", "title")).containsExactly("Файлы");
+        assertThat(found.text("/items/0/title")).isEqualTo("Счёт_на_оплату 17-кв.pdf");
+        assertThat(found.text("/items/0/subtitle")).isEqualTo("Подшипник");
+        assertThat(found.number("/items/0/item")).isEqualTo(file);
+        assertThat(found.all("/items", "id")).containsExactly(company);
+        assertThat(ids(Cast.LEV, "оплату 17-кв")).as("another department").isEmpty();
+        assertThat(api.as(Cast.DARIA).get("/api/search?types=company&q=" + URLEncoder.encode("оплату", StandardCharsets.UTF_8)).expect(200).at("/items").size()).isZero();
+        egor.patch("/api/timeline/comments/" + comment, Map.of("html", "вот", "files", List.of())).expect(200);
+        assertThat(ids(Cast.EGOR, "оплату счёт")).isEmpty();
+    }
+
+    @Test
+    void whatIsMeantMostSurelyStandsFirstThenOnesOwnWorkThenTheNewest() {
+        List<String> made = new java.util.ArrayList<>();
+        for (String title : List.of("Лютик", "Лютик-сервис Север", "Лютик-сервис Юг", "Жёлтый лютиковый сад", "Нелютик")) {
+            made.add(String.valueOf(add(Cast.ANNA, "company", Map.of("title", title, "responsible", Cast.DARIA.id()))));
+        }
+        assertThat(ids(Cast.EGOR, "лютик")).containsExactly(made.get(0), made.get(3), made.get(2), made.get(1), made.get(4));
+        api.as(Cast.EGOR).get("/api/records/company/" + made.get(1)).expect(200);
+        assertThat(ids(Cast.EGOR, "лютик")).as("opened a moment ago").containsExactly(made.get(0), made.get(1), made.get(3), made.get(2), made.get(4));
+        assertThat(ids(Cast.DARIA, "лютик")).as("not by her").containsExactly(made.get(0), made.get(3), made.get(2), made.get(1), made.get(4));
+        jobs.run("search-recent-work");
+        assertThat(sql.fetchValue("select touched[cardinality(touched)] from search.recent_work where person_id = ?", Cast.EGOR.id()).toString()).startsWith("company:" + made.get(1) + "@");
+    }
+
+    @Test
+    void eachKindHasItsPlaceHoweverManyThereAreOfAnother() {
+        for (int i = 0; i < 9; i++) {
+            add(Cast.DARIA, "contact", Map.of("lastName", "Барсуков", "firstName", "Номер " + i));
+        }
+        String company = String.valueOf(add(Cast.DARIA, "company", Map.of("title", "Торговый дом Барсуков")));
+        Answer found = find(Cast.DARIA, "барсуков");
+        assertThat(found.all("/kinds", "kind")).containsExactly("contact", "company");
+        assertThat(found.all("/kinds", "more")).containsExactly("true", "false");
+        assertThat(found.at("/items").size()).isEqualTo(7);
+        assertThat(found.all("/items", "id")).contains(company);
+    }
+
+    @Test
+    void allOfAKindIsAListWithThatSearchAlsoWhenItWasMistyped() {
+        String id = String.valueOf(add(Cast.DARIA, "company", Map.of("title", "Аэростатика")));
+        for (String q : List.of("аэростатику", "фэростатика", "f'hjcnfnbrf")) {
+            assertThat(ids(Cast.DARIA, q)).as(q).containsExactly(id);
+            assertThat(api.as(Cast.DARIA).get("/api/records/company?fields=title&filter=" + URLEncoder.encode("{\"op\": \"search\", \"value\": \"" + q + "\"}", StandardCharsets.UTF_8))
+                    .expect(200).all("/items", "id")).as(q).containsExactly(id);
+        }
     }
 }

@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.kontor.access.Actor;
+import org.kontor.platform.BouncedAddresses;
 import org.kontor.records.Channel;
 import org.kontor.records.RecordRow;
 import org.kontor.records.Records;
@@ -13,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Where clients may be written to or called: the one question that every mailing, every campaign and every dialler asks. Who
- * does not want it, and addresses that lead to him no more, are left out.
+ * does not want it, addresses that lead to him no more, and those that letters do not reach, are left out.
  */
 @Component
 public class Reachable {
@@ -35,8 +37,10 @@ public class Reachable {
     }
 
     private final Records records;
+    private final BouncedAddresses bounced;
 
-    Reachable(Records records) {
+    Reachable(Records records, BouncedAddresses bounced) {
+        this.bounced = bounced;
         this.records = records;
     }
 
@@ -68,6 +72,22 @@ public class Reachable {
                 }
             }
         });
-        return found;
+        return way == Way.EMAIL ? reached(found) : found;
+    }
+
+    /** Letters to the others come back. */
+    private Map<Long, List<Channel>> reached(Map<Long, List<Channel>> found) {
+        Set<String> back = bounced.among(found.values().stream().flatMap(List::stream).map(Channel::normalized).toList()).keySet();
+        if (back.isEmpty()) {
+            return found;
+        }
+        Map<Long, List<Channel>> reached = new LinkedHashMap<>();
+        found.forEach((id, addresses) -> {
+            List<Channel> good = addresses.stream().filter(address -> !back.contains(address.normalized())).toList();
+            if (!good.isEmpty()) {
+                reached.put(id, good);
+            }
+        });
+        return reached;
     }
 }

@@ -1,0 +1,19 @@
+import { defineTexts } from '~/lib/text/defineTexts';
+
+/** The score of a record, the queue to mend, the weights. */
+export const scoreTexts = defineTexts({
+  ru: {
+    badge: 'Качество записи: {score} из 100', 'badge.short': 'Качество {score}', good: 'Всё на месте', lacks: 'Чего не хватает', missing: 'Не заполнено: {field}', untouched: 'Не трогали больше {days, plural, one {# дня} few {# дней} many {# дней} other {# дня}}', bounced: 'Письма не доходят: {values}', phone: 'Такого номера не бывает: {values}', plus: '+{n}',
+    emails: 'Доходят ли письма', 'emails.bounced': 'Письма не доходят', 'emails.reason': 'Ответ почты: {reason}', 'emails.hand': 'Отмечено вручную', row: 'Исправлять подряд', saved: 'Отмечено',
+    title: 'Исправить', type: 'Что исправлять', whose: 'Чьи', mine: 'Мои', all: 'Все', place: '{n} из {count}', 'place.more': '{n} из {count}+', next: 'Дальше', previous: 'Назад', open: 'Открыть карточку', hint: 'J или ↓ — дальше, K или ↑ — назад, E — править первое поле', mended: 'Исправлено, можно дальше',
+    none: 'Исправлять нечего', 'none.mine': 'У ваших записей всё на месте. Можно заняться записями коллег.', 'none.all': 'Все записи, которые вам видны, в порядке.', end: 'Это последняя запись', 'end.text': 'Вы прошли всё, что нашлось. Оценки обновляются сами, можно начать сначала.', again: 'Сначала', readOnly: 'Эту запись вам менять нельзя: её можно пропустить.', group: 'Исправить',
+    'weights.title': 'Качество записей', 'weights.text': 'Оценка записи — это доля того, что есть, от суммы всех весов. Ноль значит «не считается».', 'weights.fields': 'Заполненные поля', 'weights.more': 'Ещё поля', 'weights.other': 'Остальное', 'weights.untouched': 'Запись трогали не раньше чем столько дней назад', 'weights.days': 'Дней', 'weights.bounced': 'Письма доходят до всех адресов', 'weights.phone': 'Все телефоны возможны', 'weights.weight': 'Вес: {field}', 'weights.save': 'Сохранить', 'weights.saved': 'Сохранено, оценки пересчитываются', 'weights.sum': 'Сумма весов: {n}',
+  },
+  en: {
+    badge: 'Quality of the record: {score} of 100', 'badge.short': 'Quality {score}', good: 'Nothing is missing', lacks: 'What is missing', missing: 'Not filled: {field}', untouched: 'Not touched for more than {days, plural, one {# day} other {# days}}', bounced: 'Letters come back: {values}', phone: 'There is no such number: {values}', plus: '+{n}',
+    emails: 'Do letters arrive', 'emails.bounced': 'Letters come back', 'emails.reason': 'The mail server says: {reason}', 'emails.hand': 'Marked by hand', row: 'Mend one after the other', saved: 'Marked',
+    title: 'Mend', type: 'What to mend', whose: 'Whose', mine: 'Mine', all: 'All', place: '{n} of {count}', 'place.more': '{n} of {count}+', next: 'Next', previous: 'Back', open: 'Open the card', hint: 'J or ↓ for the next, K or ↑ for the one before, E to edit the first field', mended: 'Mended, go on',
+    none: 'Nothing to mend', 'none.mine': 'Nothing is missing in your records. You could look at those of colleagues.', 'none.all': 'All records that you may see are in order.', end: 'This was the last one', 'end.text': 'You have been through everything that was found. Scores follow by themselves, you may begin again.', again: 'Begin again', readOnly: 'You may not change this record: go on to the next.', group: 'Mend',
+    'weights.title': 'Quality of records', 'weights.text': 'The score of a record is the part that is there of the sum of all weights. Zero means that it does not count.', 'weights.fields': 'Filled fields', 'weights.more': 'More fields', 'weights.other': 'The rest', 'weights.untouched': 'The record was touched within so many days', 'weights.days': 'Days', 'weights.bounced': 'Letters reach all its addresses', 'weights.phone': 'All phones are possible', 'weights.weight': 'Weight: {field}', 'weights.save': 'Save', 'weights.saved': 'Saved, scores are being counted anew', 'weights.sum': 'Sum of the weights: {n}',
+  },
+});
