@@ -49,7 +49,7 @@ class GroupController {
     @ResponseStatus(HttpStatus.CREATED)
     PersonGroups.Group add(Actor actor, @RequestBody Patch body) {
         access.require(actor, FunctionRight.RIGHTS);
-        long id = groups.add(body.needed("name", LONGEST_NAME), body.text("note", LONGEST_NOTE), body.ids("members"));
+        long id = groups.add(actor.personId(), body.needed("name", LONGEST_NAME), body.text("note", LONGEST_NOTE), body.ids("members"));
         audit.record("rights.group", new Subject("group", id), Map.of("action", "add", "members", body.ids("members")));
         return find(id);
     }

@@ -5,6 +5,7 @@ import static org.kontor.access.db.Tables.GROUP_MEMBER;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.kontor.identity.Belonging;
@@ -59,7 +60,8 @@ final class JoinedGroups implements Belonging {
                 // he is in it by himself and stays so when it is given back
                 continue;
             }
-            news.regrouped(null, group, Set.of(to), Set.of(from));
+            String name = Objects.requireNonNull(sql.select(GROUP.NAME).from(GROUP).where(GROUP.ID.eq(group)).fetchSingle(GROUP.NAME));
+            news.regrouped(null, group, name, Set.of(to), Set.of(from));
             sql.update(GROUP_MEMBER)
                     .set(GROUP_MEMBER.PERSON_ID, to)
                     .where(GROUP_MEMBER.GROUP_ID.eq(group))

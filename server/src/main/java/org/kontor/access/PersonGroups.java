@@ -60,11 +60,12 @@ public class PersonGroups {
 
     /** Adds a group. */
     @Transactional
-    public long add(String name, String note, Collection<Long> members) {
+    public long add(@Nullable Long by, String name, String note, Collection<Long> members) {
         try {
             long id = Objects.requireNonNull(
                     sql.insertInto(GROUP).set(GROUP.NAME, name).set(GROUP.NOTE, note).returningResult(GROUP.ID).fetchSingle(GROUP.ID));
             members(id, members);
+            news.regrouped(by, id, name, members, Set.of());
             return id;
         } catch (DuplicateKeyException e) {
             throw taken(name);
@@ -79,7 +80,7 @@ public class PersonGroups {
             Set<Long> come = new TreeSet<>(members);
             come.removeAll(old);
             old.removeAll(members);
-            news.regrouped(by, id, come, old);
+            news.regrouped(by, id, name, come, old);
             int changed = sql.update(GROUP).set(GROUP.NAME, name).set(GROUP.NOTE, note).where(GROUP.ID.eq(id)).execute();
             if (changed == 0) {
                 throw Problem.notFound();
@@ -100,7 +101,7 @@ public class PersonGroups {
     /** Removes a group; the roles that it held are nobody's through it any more. */
     @Transactional
     void remove(@Nullable Long by, long id) {
-        news.regrouped(by, id, Set.of(), members(id));
+        news.regrouped(by, id, name(id), Set.of(), members(id));
         sql.deleteFrom(ROLE_HOLDER).where(ROLE_HOLDER.KIND.eq("group")).and(ROLE_HOLDER.HOLDER_ID.eq(id)).execute();
         if (sql.deleteFrom(GROUP).where(GROUP.ID.eq(id)).execute() == 0) {
             throw Problem.notFound();

@@ -77,15 +77,35 @@ class RoleNews {
         tell(TAKEN, by, role, all);
     }
 
-    /** People are about to come into a group and to leave it. */
-    void regrouped(@Nullable Long by, long group, Collection<Long> come, Collection<Long> gone) {
+    /** People are about to come into a group and to leave it: who gets or loses a role by it hears of the role, the others of the group. */
+    void regrouped(@Nullable Long by, long group, String name, Collection<Long> come, Collection<Long> gone) {
         Book now = book.get();
+        Set<Long> came = new HashSet<>(come);
+        Set<Long> left = new HashSet<>(gone);
         for (Holder holder : now.holders()) {
             if (holder.kind().equals("group") && holder.holder() == group && holder.holds(clock.instant())) {
-                tell(GIVEN, by, holder.role(), without(now, come, holder.role(), Set.of(holder.id())));
-                tell(TAKEN, by, holder.role(), without(now, gone, holder.role(), Set.of(holder.id())));
+                Set<Long> given = without(now, come, holder.role(), Set.of(holder.id()));
+                Set<Long> taken = without(now, gone, holder.role(), Set.of(holder.id()));
+                tell(GIVEN, by, holder.role(), given);
+                tell(TAKEN, by, holder.role(), taken);
+                came.removeAll(given);
+                left.removeAll(taken);
             }
         }
+        group("group", by, group, name, came);
+        group("group_left", by, group, name, left);
+    }
+
+    private void group(String text, @Nullable Long by, long group, String name, Set<Long> concerned) {
+        if (!concerned.isEmpty()) {
+            events.publishEvent(new PersonNews(text, "group/" + group, concerned, by, Map.of("group", name), "/people/me"));
+        }
+    }
+
+    /** People hold a role since just now, and others hold it no more, by a change of places. */
+    void changed(long by, long role, Set<Long> gained, Set<Long> lost) {
+        tell(GIVEN, by, role, gained);
+        tell(TAKEN, by, role, lost);
     }
 
     /** Those of these people who have the role by none of its other holders. */

@@ -136,7 +136,8 @@ final class OrderReading {
         if (kind == null || ids == null) {
             throw Problem.of(Problem.Kind.MALFORMED, "malformed");
         }
-        if (kind.rights() && !actor.administers()) {
+        boolean own = to != null && to.equals(actor.personId()) && !access.may(actor, FunctionRight.RIGHTS);
+        if (kind.rights() && !actor.administers() || kind.of(person).stream().anyMatch(thing -> ids.contains(thing.id()) && !kind.gives(actor.person(), thing.id())) || own && List.of("department", "post").contains(code)) {
             throw Problem.forbidden();
         }
         if (to == null) {

@@ -114,7 +114,9 @@ final class OwnedWork {
     List<Map<String, Object>> things(Actor actor, long person) {
         List<Map<String, Object>> shown = new ArrayList<>();
         for (Belonging kind : things.kinds()) {
-            List<Belonging.Thing> items = kind.rights() && !actor.administers() ? List.of() : kind.of(person);
+            List<Belonging.Thing> items = kind.rights() && !actor.administers()
+                    ? List.of()
+                    : kind.of(person).stream().filter(thing -> actor.personId() == null || kind.gives(actor.person(), thing.id())).toList();
             if (!items.isEmpty()) {
                 shown.add(Map.of(
                         "code", kind.code(),

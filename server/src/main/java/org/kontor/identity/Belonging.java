@@ -21,6 +21,11 @@ public interface Belonging {
         return false;
     }
 
+    /** Whether this person may give one of them to others: not what brings more rights than he may give. */
+    default boolean gives(long by, String thing) {
+        return true;
+    }
+
     /**
      * One of them.
      *

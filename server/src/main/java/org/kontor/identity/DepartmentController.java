@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kontor.identity.Structure.Department;
 import org.kontor.identity.Structure.Kind;
@@ -12,7 +11,6 @@ import org.kontor.identity.Structure.Membership;
 import org.kontor.platform.Patch;
 import org.kontor.platform.Problem;
 import org.springframework.http.HttpStatus;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -24,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The tree of departments: seen by all, changed by administrators. */
+/** The tree of departments: seen by all, changed by those who manage people, as far as {@link PlaceRights} lets them. */
 @RestController
 class DepartmentController {
 
@@ -33,13 +31,13 @@ class DepartmentController {
     private final Departments departments;
     private final People people;
     private final Rights rights;
-    private final TransactionTemplate transaction;
+    private final PlaceRights places;
 
-    DepartmentController(Departments departments, People people, Rights rights, TransactionTemplate transaction) {
+    DepartmentController(Departments departments, People people, Rights rights, PlaceRights places) {
         this.departments = departments;
         this.people = people;
         this.rights = rights;
-        this.transaction = transaction;
+        this.places = places;
     }
 
     /**
@@ -70,19 +68,19 @@ class DepartmentController {
     @ResponseStatus(HttpStatus.CREATED)
     DepartmentView add(SignedIn who, @RequestBody Patch body) {
         rights.administrator(who);
-        long id = Objects.requireNonNull(transaction.execute(status -> {
+        long id = places.keeping(who.person(), () -> {
             int sort = body.has("sort") ? body.number("sort", 0, 1_000_000) : 100;
             long added = departments.add(body.needed("name", 200), body.id("parentId"), sort);
             leaders(added, body);
             return added;
-        }));
+        });
         return view(departments.get(id), false);
     }
 
     @PatchMapping("/api/identity/departments/{id}")
     DepartmentView change(SignedIn who, @PathVariable long id, @RequestBody Patch body) {
         rights.administrator(who);
-        transaction.executeWithoutResult(status -> {
+        places.keeping(who.person(), () -> {
             Department old = departments.get(id);
             departments.change(new Department(
                     id,
@@ -90,6 +88,7 @@ class DepartmentController {
                     body.has("name") ? body.needed("name", 200) : old.name(),
                     body.has("sort") ? body.number("sort", 0, 1_000_000) : old.sort()));
             leaders(id, body);
+            return id;
         });
         return view(departments.get(id), false);
     }
@@ -98,7 +97,10 @@ class DepartmentController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(SignedIn who, @PathVariable long id) {
         rights.administrator(who);
-        departments.remove(id);
+        places.keeping(who.person(), () -> {
+            departments.remove(id);
+            return id;
+        });
     }
 
     @PutMapping("/api/identity/departments/{id}/members/{person}")
@@ -106,7 +108,10 @@ class DepartmentController {
         rights.administrator(who);
         people.brief(person);
         Kind kind = Kind.valueOf(body.oneOf("kind", KINDS).toUpperCase(Locale.ROOT));
-        departments.place(id, person, kind);
+        places.keeping(who.person(), () -> {
+            departments.place(id, person, kind);
+            return id;
+        });
         return view(departments.get(id), false);
     }
 
@@ -114,7 +119,10 @@ class DepartmentController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void takeOut(SignedIn who, @PathVariable long id, @PathVariable long person) {
         rights.administrator(who);
-        departments.takeOut(id, person);
+        places.keeping(who.person(), () -> {
+            departments.takeOut(id, person);
+            return id;
+        });
     }
 
     @PostMapping("/api/identity/people/{id}/move")
@@ -126,7 +134,11 @@ class DepartmentController {
         if (to == null) {
             throw Problem.invalid("toDepartmentId", "platform.field.needed");
         }
-        departments.move(id, body.id("fromDepartmentId"), to);
+        Long from = body.id("fromDepartmentId");
+        places.keeping(who.person(), () -> {
+            departments.move(id, from, to);
+            return id;
+        });
     }
 
     private void leaders(long department, Patch body) {

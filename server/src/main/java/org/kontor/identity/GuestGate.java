@@ -26,6 +26,7 @@ final class GuestGate {
             door(READ, "/api/records/(types|books|currencies)(/[^/]+)?"),
             door(READ, "/api/records/" + TYPE),
             door(READ, "/api/records/" + TYPE + "/(total|layout|views|board(/[0-9]+)?)"),
+            door(Set.of("PUT"), "/api/records/" + TYPE + "/layout/choice"),
             door(READ, "/api/records/" + TYPE + "/[0-9]+(/neighbours)?"),
             door(READ, "/api/timeline/[a-z][a-z0-9_]*/[0-9]+"),
             door(Set.of("POST"), "/api/timeline/[a-z][a-z0-9_]*/[0-9]+/comments"),

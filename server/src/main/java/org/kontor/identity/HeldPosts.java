@@ -6,6 +6,7 @@ import static org.kontor.identity.db.Tables.POST_HOLDER;
 import java.util.Collection;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The posts of the org chart that a person holds. */
@@ -14,7 +15,10 @@ final class HeldPosts implements Belonging {
 
     private final DSLContext sql;
 
-    HeldPosts(DSLContext sql) {
+    private final ObjectProvider<PlaceRights> places;
+
+    HeldPosts(DSLContext sql, ObjectProvider<PlaceRights> places) {
+        this.places = places;
         this.sql = sql;
     }
 
@@ -26,6 +30,11 @@ final class HeldPosts implements Belonging {
     @Override
     public boolean work() {
         return false;
+    }
+
+    @Override
+    public boolean gives(long by, String thing) {
+        return places.getObject().gives(by, code(), Long.parseLong(thing));
     }
 
     @Override

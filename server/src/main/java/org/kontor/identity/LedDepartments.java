@@ -6,6 +6,7 @@ import java.util.List;
 import org.kontor.identity.Structure.Department;
 import org.kontor.identity.Structure.Kind;
 import org.kontor.identity.Structure.Membership;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The departments that a person heads or deputises; who gives one away stays in it as a member. */
@@ -14,7 +15,10 @@ final class LedDepartments implements Belonging {
 
     private final Departments departments;
 
-    LedDepartments(Departments departments) {
+    private final ObjectProvider<PlaceRights> places;
+
+    LedDepartments(Departments departments, ObjectProvider<PlaceRights> places) {
+        this.places = places;
         this.departments = departments;
     }
 
@@ -26,6 +30,11 @@ final class LedDepartments implements Belonging {
     @Override
     public boolean work() {
         return false;
+    }
+
+    @Override
+    public boolean gives(long by, String thing) {
+        return places.getObject().gives(by, code(), Long.parseLong(thing.substring(thing.indexOf('-') + 1)));
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kontor.identity.People.NewPerson;
@@ -20,7 +19,6 @@ import org.kontor.platform.Company;
 import org.kontor.platform.Patch;
 import org.kontor.platform.Problem;
 import org.springframework.http.HttpStatus;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -48,7 +46,7 @@ class PersonController {
     private final SignInRoles roles;
     private final Rights rights;
     private final Company company;
-    private final TransactionTemplate transaction;
+    private final PlaceRights places;
     private final Audit audit;
 
     PersonController(
@@ -60,7 +58,7 @@ class PersonController {
             SignInRoles roles,
             Rights rights,
             Company company,
-            TransactionTemplate transaction,
+            PlaceRights places,
             Audit audit) {
         this.audit = audit;
         this.people = people;
@@ -71,7 +69,7 @@ class PersonController {
         this.roles = roles;
         this.rights = rights;
         this.company = company;
-        this.transaction = transaction;
+        this.places = places;
     }
 
     /** A person as the directory shows him. */
@@ -198,7 +196,7 @@ class PersonController {
         if (administrator) {
             rights.portal(who);
         }
-        Invitations.Invited invited = Objects.requireNonNull(transaction.execute(status -> {
+        Invitations.Invited invited = places.keeping(who.person(), () -> {
             Invitations.Invited added = invitations.invite(person, who.person());
             if (!guestOf.isEmpty()) {
                 people.makeGuest(added.id(), guestOf);
@@ -210,7 +208,7 @@ class PersonController {
                 administrators.set(added.id(), true);
             }
             return added;
-        }));
+        });
         return new InvitationView(invited.id(), invited.link());
     }
 

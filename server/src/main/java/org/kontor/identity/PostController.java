@@ -13,15 +13,17 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Posts: seen by all, changed by administrators. */
+/** Posts: seen by all, changed by those who manage people, as far as {@link PlaceRights} lets them. */
 @RestController
 @RequestMapping("/api/identity/posts")
 class PostController {
 
     private final Posts posts;
     private final Rights rights;
+    private final PlaceRights places;
 
-    PostController(Posts posts, Rights rights) {
+    PostController(Posts posts, Rights rights, PlaceRights places) {
+        this.places = places;
         this.posts = posts;
         this.rights = rights;
     }
@@ -42,19 +44,22 @@ class PostController {
     @ResponseStatus(HttpStatus.CREATED)
     Posts.Post add(SignedIn who, @RequestBody Patch body) {
         rights.administrator(who);
-        return posts.add(body);
+        return places.keeping(who.person(), () -> posts.add(body));
     }
 
     @PatchMapping("/{id}")
     Posts.Post change(SignedIn who, @PathVariable long id, @RequestBody Patch body) {
         rights.administrator(who);
-        return posts.change(id, body);
+        return places.keeping(who.person(), () -> posts.change(id, body));
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(SignedIn who, @PathVariable long id) {
         rights.administrator(who);
-        posts.remove(id);
+        places.keeping(who.person(), () -> {
+            posts.remove(id);
+            return id;
+        });
     }
 }

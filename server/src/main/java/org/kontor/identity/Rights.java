@@ -10,7 +10,10 @@ final class Rights {
     private final Administrators administrators;
     private final Departments departments;
 
-    Rights(Administrators administrators, Departments departments) {
+    private final PlaceRights places;
+
+    Rights(Administrators administrators, Departments departments, PlaceRights places) {
+        this.places = places;
         this.administrators = administrators;
         this.departments = departments;
     }
@@ -26,10 +29,10 @@ final class Rights {
         }
     }
 
-    /** 403 for all but those who manage people; of an administrator of the portal only another one may dispose. */
+    /** 403 for all but those who manage people; of one who may more than they only another one of his kind may dispose. */
     void administrator(SignedIn who, long person) {
         administrator(who);
-        if (administrators.administers(person) && !administrators.administers(who.person())) {
+        if (administrators.administers(person) && !administrators.administers(who.person()) || places.beyond(person, who.person())) {
             throw Problem.forbidden();
         }
     }

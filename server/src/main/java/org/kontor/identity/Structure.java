@@ -98,6 +98,19 @@ public final class Structure {
         return people;
     }
 
+    /** The departments that a person works in with all above them: what is for a department with those below it is for him. */
+    public Set<Long> around(long person) {
+        Set<Long> around = new HashSet<>();
+        for (Membership own : byPerson.getOrDefault(person, List.of())) {
+            Long at = own.departmentId();
+            while (at != null && around.add(at)) {
+                Department found = departments.get(at);
+                at = found == null ? null : found.parentId();
+            }
+        }
+        return around;
+    }
+
     /** The people of a person's own departments (not of those below), himself included. */
     public Set<Long> colleagues(long person) {
         Set<Long> people = new HashSet<>(Set.of(person));

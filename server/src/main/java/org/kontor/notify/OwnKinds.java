@@ -63,6 +63,12 @@ class OwnKinds {
 
     /** Told by an {@link org.kontor.identity.PersonNews}. */
     @Bean
+    NoticeKind groupNotice() {
+        return NoticeKind.of("group", Group.ACCOUNT).also("group_left");
+    }
+
+    /** Told by an {@link org.kontor.identity.PersonNews}. */
+    @Bean
     NoticeKind deviceNotice() {
         return NoticeKind.of("device", Group.ACCOUNT)
                 .usually(NoticeChannel.SYSTEM, NoticeLevel.FORCED)

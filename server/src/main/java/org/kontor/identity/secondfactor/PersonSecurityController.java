@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.kontor.identity.Administrators;
 import org.kontor.identity.People;
+import org.kontor.identity.PlaceRights;
 import org.kontor.identity.Sessions;
 import org.kontor.identity.SignedIn;
 import org.kontor.identity.passkey.Passkeys;
@@ -28,11 +29,13 @@ class PersonSecurityController {
     private final Sessions sessions;
     private final People people;
     private final Administrators administrators;
+    private final PlaceRights places;
     private final Audit audit;
 
     PersonSecurityController(
             SecondFactors secondFactors, Passkeys passkeys, Sessions sessions, People people, Administrators administrators,
-            Audit audit) {
+            PlaceRights places, Audit audit) {
+        this.places = places;
         this.audit = audit;
         this.secondFactors = secondFactors;
         this.passkeys = passkeys;
@@ -61,9 +64,10 @@ class PersonSecurityController {
     }
 
     private void administrator(SignedIn who, long person) {
-        // Of an administrator of the portal only another one may dispose.
+        // Of one who may more only another one of his kind may dispose.
         if (!administrators.managesPeople(who.person())
-                || (administrators.administers(person) && !administrators.administers(who.person()))) {
+                || (administrators.administers(person) && !administrators.administers(who.person()))
+                || places.beyond(person, who.person())) {
             throw Problem.forbidden();
         }
         people.brief(person);
