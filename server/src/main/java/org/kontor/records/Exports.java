@@ -301,6 +301,17 @@ class Exports {
         drop(export);
     }
 
+    /** Drops every file that lies ready or is being written, whoever it is for. */
+    void dropAll() {
+        for (UUID id : sql.select(EXPORT.ID).from(EXPORT).where(EXPORT.STATE.in("done", "running")).fetch(EXPORT.ID)) {
+            Export export = find(id);
+            sql.update(EXPORT).set(EXPORT.STATE, "cancelled").set(EXPORT.ENDED_AT, clock.instant()).where(EXPORT.ID.eq(id)).execute();
+            if (export != null) {
+                drop(export);
+            }
+        }
+    }
+
     /** The file of a finished export, for who may still export. */
     Path file(Actor actor, UUID id) {
         Export export = get(actor, id);

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,10 @@ import org.kontor.platform.Files;
 import org.kontor.platform.Messages;
 import org.kontor.platform.Problem;
 import org.kontor.records.Channel;
+import org.kontor.records.Forgetting;
 import org.kontor.records.Operation;
 import org.kontor.records.RecordErasure;
+import org.kontor.records.RecordKey;
 import org.kontor.records.RecordRow;
 import org.kontor.records.RecordTypes;
 import org.kontor.records.Records;
@@ -62,6 +65,7 @@ class PersonErasure {
     private final Company company;
     private final Audit audit;
     private final Clock clock;
+    private final List<Forgetting> others;
 
     PersonErasure(
             Records records,
@@ -75,7 +79,9 @@ class PersonErasure {
             Messages messages,
             Company company,
             Audit audit,
-            Clock clock) {
+            Clock clock,
+            List<Forgetting> others) {
+        this.others = others;
         this.records = records;
         this.erasure = erasure;
         this.traces = traces;
@@ -115,6 +121,15 @@ class PersonErasure {
         Operation operation = Operation.begin(actor, "erasure", Map.of("contact", contact));
         records.note(operation);
         Pattern name = names(person);
+        Set<String> addresses = new HashSet<>();
+        for (String field : List.of("phones", "emails")) {
+            if (person.value(field) instanceof List<?> list) {
+                list.forEach(one -> addresses.add(((Channel) Objects.requireNonNull(one)).normalized()));
+            }
+        }
+        List<RecordKey> about = new ArrayList<>();
+        leads.forEach(lead -> about.add(new RecordKey("lead", lead.id())));
+        deals.forEach(deal -> about.add(new RecordKey("deal", deal.id())));
 
         Map<String, @Nullable Object> instead = new HashMap<>();
         instead.put("lastName", named("privacy.erased_name", contact));
@@ -125,6 +140,7 @@ class PersonErasure {
         sql.query("delete from crm_client.employment_change where (coalesce(before, after) ->> 'contact_id')::bigint = {0}", DSL.val(contact)).execute();
         leads.forEach(lead -> inquiry(operation, lead));
         deals.forEach(deal -> told(operation, "deal", deal, name));
+        others.forEach(one -> one.forget(new Forgetting.Forgotten(new RecordKey("contact", contact), about, addresses)));
         comments.erase(said, actor.personId());
         held.forEach(one -> files.drop(List.of(one.file().id()), types.get(one.type()).id(), one.record()));
         audit.record("data.person_erased", new Audit.Subject("contact", contact), Map.of("leads", leads.size(), "deals", deals.size(), "comments", said.size(), "files", held.size()));

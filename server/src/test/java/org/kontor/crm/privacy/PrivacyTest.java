@@ -96,6 +96,30 @@ class PrivacyTest extends KontorTest {
     }
 
     @Test
+    void anErasureReachesWhatAPersonOnceSentRowsOfFilesAndFinishedExports() {
+        long person = record("contact", "{\"lastName\": \"Следов\", \"phones\": [\"+79120000177\"], \"emails\": [\"sled@kontor.example\"]}");
+        long lead = record("lead", "{\"title\": \"С сайта\", \"lastName\": \"Следов\", \"contact\": %d}".formatted(person));
+        sql.execute("insert into crm_form.form (code, title, language, fields, secret) values ('erasure', 'Заявка', 'ru', '[]', '\\x00')");
+        String answer = "insert into crm_form.answer (form_id, key, address, agent, content, type_id, record_id) select id, gen_random_uuid(), '10.0.0.7', 'Browser', cast(? as jsonb), cast(? as smallint), cast(? as bigint) from crm_form.form where code = 'erasure'";
+        sql.execute(answer, "{\"lastName\": \"Следов\"}", 1, lead);
+        sql.execute(answer, "{\"phones\": [{\"normalized\": \"+79120000177\"}], \"comments\": \"Следов просит\"}", null, null);
+        sql.execute(answer, "{\"lastName\": \"Иной\"}", null, null);
+        byte[] rows = "Фамилия;Телефон;Почта\nСледов;8 (912) 000-01-77;\nСледов;;SLED@kontor.example\nИной;+79120000999;\n".getBytes(StandardCharsets.UTF_8);
+        long load = admin.upload("/api/importing/files?type=contact", "people.csv", rows, "text/csv").expect(201).number("/id");
+        String export = admin.post("/api/records/contact/exports", "{\"format\": \"csv\", \"columns\": [\"lastName\"]}").expect(202).text("/id");
+        admin.get("/api/records/exports/" + export + "/file").expect(200);
+
+        admin.post("/api/crm/privacy/erasure/" + person, "{\"confirm\": \"Следов\"}").expect(200);
+
+        assertThat(sql.fetchValue("select count(*) from crm_form.answer where content::text like '%Следов%' or content::text like '%0000177%'")).isEqualTo(0L);
+        assertThat(sql.fetchValue("select count(*) from crm_form.answer where content = '{}' and address = ''")).isEqualTo(2L);
+        assertThat(sql.fetchValue("select count(*) from crm_form.answer where content::text like '%Иной%' and address <> ''")).isEqualTo(1L);
+        assertThat(admin.get("/api/importing/loads/" + load + "/lines").expect(200).text()).contains("Иной").doesNotContain("Следов");
+        assertThat(admin.get("/api/importing/loads/" + load).expect(200).number("/total")).isEqualTo(1);
+        admin.get("/api/records/exports/" + export + "/file").expectProblem(404, "not_found");
+    }
+
+    @Test
     void anErasedPersonIsFoundNowhereAndHisDealsStayWithTheirSums() {
         long person = record("contact", "{\"lastName\": \"Забытов\", \"firstName\": \"Пётр\", \"phones\": [\"+79120000079\"], \"inn\": \"500100732259\", \"birthday\": \"1980-01-01\"}");
         daria.patch("/api/records/contact/" + person, "{\"values\": {\"post\": \"Хранитель тайн\"}}").expect(200);
