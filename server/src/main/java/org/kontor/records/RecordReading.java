@@ -262,6 +262,17 @@ final class RecordReading {
         return titles(actor, ids, " for key share of t");
     }
 
+    /** Those of these records that rest in the bin and were not merged into another one; they stay there until the end of the transaction. */
+    Map<Long, String> heldInBin(RecordType type, Collection<Long> ids) {
+        Map<Long, String> titles = new LinkedHashMap<>();
+        sql.resultQuery(
+                        "select t.id, t.title from " + type.qualified() + " t where t.id = any({0}) and t.deleted_at is not null"
+                                + " and not exists (select 1 from records.merged m where m.type_id = {1} and m.origin = t.id and m.undone_by is null) for key share of t",
+                        VisibleSql.ids(ids), DSL.inline(type.id()))
+                .forEach(row -> titles.put(row.get("id", Long.class), row.get("title", String.class)));
+        return titles;
+    }
+
     private Map<String, Map<Long, String>> titles(Actor actor, Map<RecordType, ? extends Collection<Long>> ids, String lock) {
         SQL all = null;
         for (Map.Entry<RecordType, ? extends Collection<Long>> entry : ids.entrySet()) {

@@ -68,6 +68,9 @@ final class ValueCheck {
         Map<String, Map<Long, String>> found = wanted.isEmpty() ? new LinkedHashMap<>() : reading.heldTitles(reader, wanted);
         if (wanted.entrySet().stream().anyMatch(entry -> !found.getOrDefault(entry.getKey().code(), Map.of()).keySet().containsAll(entry.getValue()))) {
             follow(set, wanted, found);
+            if (set.options().undo()) {
+                resting(wanted, found);
+            }
         }
         for (Write write : set.writes()) {
             write.values().forEach((code, value) -> {
@@ -81,6 +84,17 @@ final class ValueCheck {
                 }
             });
         }
+    }
+
+    /** An undo puts back what stood there, also where that has gone into the bin since: deleting a record leaves the links to it, too. */
+    private void resting(Map<RecordType, Set<Long>> wanted, Map<String, Map<Long, String>> found) {
+        wanted.forEach((type, ids) -> {
+            Set<Long> missing = new HashSet<>(ids);
+            missing.removeAll(found.getOrDefault(type.code(), Map.of()).keySet());
+            if (!missing.isEmpty()) {
+                found.computeIfAbsent(type.code(), code -> new LinkedHashMap<>()).putAll(reading.heldInBin(type, missing));
+            }
+        });
     }
 
     /** Whoever names a record that has just been merged means the one that it was merged into. */

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import org.jooq.DSLContext;
 
 /** All that a base holds, table by table, but for its logs and for what says when a row was touched: to be compared. */
-final class Content {
+public final class Content {
 
     private static final Set<String> SCHEMAS = Set.of("records", "crm_client", "crm_requisite", "crm_deal", "crm_lead", "crm_pipeline", "crm_form", "timeline", "search", "notify", "queue", "importing", "platform");
 
@@ -20,7 +20,7 @@ final class Content {
     private Content() {}
 
     /** Every row of every table as text, by the name of its table. */
-    static Map<String, String> of(DSLContext sql) {
+    public static Map<String, String> of(DSLContext sql) {
         Map<String, String> tables = new TreeMap<>();
         sql.fetch("select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'p') and not c.relispartition")
                 .forEach(row -> {
