@@ -23,6 +23,9 @@ export function Choices({ draft, type, onChange }: { draft: Draft; type: RecordT
         <div className={classes.right}>
           <ChoiceCards label={t('unknown')} name="unknown" value={settings.unknownValues} onChange={(unknownValues) => onChange({ unknownValues })} choices={(['add', 'refuse'] as const).map((value) => ({ value, title: t(`unknown.${value}`), text: t(`unknown.${value}.text`) }))} />
           {type.pipelines.length > 1 && <Select label={t('pipeline')} allowDeselect={false} data={type.pipelines.map((each) => ({ value: String(each.id), label: each.title }))} value={String(settings.pipeline ?? type.pipelines.find((each) => each.isDefault)?.id ?? '')} onChange={(id) => id && onChange({ pipeline: Number(id) })} />}
+          {settings.mapping.includes('id') && settings.duplicates === 'replace' && (
+            <ChoiceCards label={t('empty')} name="empty" value={settings.emptyCells ?? 'keep'} onChange={(emptyCells) => onChange({ emptyCells })} choices={(['keep', 'clear'] as const).map((value) => ({ value, title: t(`empty.${value}`), text: t(`empty.${value}.text`) }))} />
+          )}
           <div className={classes.line}>
             <span>{t('dates')}</span>
             <SegmentedControl size="xs" aria-label={t('dates')} value={settings.dayFirst === null ? '' : settings.dayFirst ? 'dmy' : 'mdy'} onChange={(dateFormat) => onChange({ dateFormat })} data={[{ value: 'dmy', label: t('dates.dmy') }, { value: 'mdy', label: t('dates.mdy') }]} />

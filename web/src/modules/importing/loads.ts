@@ -59,6 +59,8 @@ export interface Draft extends Load {
     newStages: string[];
     pipeline: number | null;
     dayFirst: boolean | null;
+    /** What an empty cell says of a record that the row names by its number. */
+    emptyCells?: 'keep' | 'clear';
   };
   values: {
     people?: { value: string; count: number; personId: number | null; queue?: boolean }[];

@@ -132,7 +132,7 @@ class ImportController {
             @Nullable Long pipeline,
             @Nullable String dateFormat,
             @Nullable String encoding,
-            @Nullable String delimiter) {}
+            @Nullable String delimiter, @Nullable String emptyCells) {}
 
     @PatchMapping("/loads/{id}")
     Map<String, @Nullable Object> change(Actor actor, @PathVariable long id, @RequestBody Changed body) {
@@ -158,7 +158,8 @@ class ImportController {
                 Objects.requireNonNullElse(body.pipeline(), old.pipeline() == null ? 0L : old.pipeline()) == 0L ? null : Objects.requireNonNullElse(body.pipeline(), old.pipeline()),
                 body.dateFormat() == null ? old.dayFirst() : Boolean.valueOf(body.dateFormat().toLowerCase(java.util.Locale.ROOT).startsWith("d")),
                 old.originator(),
-                old.zone());
+                old.zone(),
+                Objects.requireNonNullElse(body.emptyCells(), old.emptyCells()));
         loads.change(actor, id, settings, body.encoding(), body.delimiter());
         return describe(loads.get(actor, id));
     }

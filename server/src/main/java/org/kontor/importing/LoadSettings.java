@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param pipeline the pipeline of leads and deals; null: the default one
  * @param originator the program that the ids of the file come from; null where they are known by themselves
  * @param zone of whoever gave the file: an export of his own has its moments in it; null for the company's
+ * @param emptyCells keep or clear: what an empty cell says of a record that the row names by its own number
  * @param dayFirst whether 03/04/2026 is the third of April; null: found out per file
  */
 record LoadSettings(
@@ -31,31 +32,41 @@ record LoadSettings(
         @Nullable Long pipeline,
         @Nullable Boolean dayFirst,
         @Nullable String originator,
-        @Nullable String zone) {
+        @Nullable String zone,
+        String emptyCells) {
 
     /** What is proposed for a new file. */
     static LoadSettings proposed(List<@Nullable String> mapping, ZoneId zone) {
-        return new LoadSettings(mapping, "skip", "add", Map.of(), null, Map.of(), List.of(), null, null, null, zone.getId());
+        return new LoadSettings(mapping, "skip", "add", Map.of(), null, Map.of(), List.of(), null, null, null, zone.getId(), KEEP);
     }
 
     /** The same with other targets of its columns. */
     LoadSettings with(List<@Nullable String> targets) {
-        return new LoadSettings(targets, duplicates, unknownValues, people, defaultResponsible, values, newStages, pipeline, dayFirst, originator, zone);
+        return new LoadSettings(targets, duplicates, unknownValues, people, defaultResponsible, values, newStages, pipeline, dayFirst, originator, zone, emptyCells);
     }
 
     /** The same for files of a program whose later state takes the place of an earlier one. */
     LoadSettings replacing(@Nullable String program) {
-        return new LoadSettings(mapping, "replace", unknownValues, people, defaultResponsible, values, newStages, pipeline, dayFirst, program, zone);
+        return new LoadSettings(mapping, "replace", unknownValues, people, defaultResponsible, values, newStages, pipeline, dayFirst, program, zone, emptyCells);
     }
 
     /** The same with other people. */
     LoadSettings withPeople(Map<String, String> persons, @Nullable String common) {
-        return new LoadSettings(mapping, duplicates, unknownValues, persons, common, values, newStages, pipeline, dayFirst, originator, zone);
+        return new LoadSettings(mapping, duplicates, unknownValues, persons, common, values, newStages, pipeline, dayFirst, originator, zone, emptyCells);
     }
 
-    /** Settings that an earlier version wrote know of no new stages. */
+    static final String KEEP = "keep";
+    static final String CLEAR = "clear";
+
+    /** Settings that an earlier version wrote know of no new stages and empty cells. */
     LoadSettings {
+        emptyCells = emptyCells == null ? KEEP : emptyCells;
         newStages = newStages == null ? List.of() : List.copyOf(newStages);
+    }
+
+    /** Whether an empty cell of a row that names its record empties the field. */
+    boolean clears() {
+        return emptyCells.equals(CLEAR) && duplicates.equals("replace");
     }
 
     /** The zone of an export that comes back. */

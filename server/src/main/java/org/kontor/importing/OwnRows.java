@@ -23,6 +23,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class OwnRows {
 
+    /** In the place of an empty cell that empties its field. */
+    static final String CLEARED = "\u0000";
+
     /** The target of the column with the record's own number. */
     static final String ID = "id";
 
@@ -42,7 +45,7 @@ final class OwnRows {
      * A row with what it changes.
      *
      * @param id the record that it names, null where it names none that the loader may read
-     * @param cells its cells, those without a change emptied
+     * @param cells its cells, those without a change emptied, those that empty their field {@link #CLEARED}
      */
     record Own(@Nullable Long id, List<String> cells) {}
 
@@ -80,15 +83,20 @@ final class OwnRows {
         List<String> changed = new ArrayList<>(cells);
         for (int column = 0; column < cells.size(); column++) {
             String field = field(load.settings().target(column));
-            if (fields.contains(field) && forms.same(actor, type, row, field, cells.get(column))) {
-                changed.set(column, "");
+            if (fields.contains(field)) {
+                boolean same = forms.same(actor, type, row, field, cells.get(column));
+                if (same) {
+                    changed.set(column, "");
+                } else if (load.settings().clears() && cells.get(column).isBlank()) {
+                    changed.set(column, CLEARED);
+                }
             }
         }
         return changed;
     }
 
     /** The field of the record that a target speaks of: the client that a row would bring along is the record's own. */
-    private static String field(@Nullable String target) {
+    static String field(@Nullable String target) {
         return switch (target) {
             case null -> "";
             case "company.title" -> "company";

@@ -102,6 +102,7 @@ final class RowReader {
     /** Reads a row; one that names a present record says only what changes of it. */
     ReadRow read(List<String> cells, boolean present) {
         Map<String, Map<String, @Nullable Object>> parts = new LinkedHashMap<>();
+        Map<String, @Nullable Object> cleared = new LinkedHashMap<>();
         Problem problem = null;
         for (Map.Entry<String, Map<Integer, String>> part : mapping.entrySet()) {
             RecordType of = part.getKey().isEmpty() ? type : types.get(part.getKey());
@@ -109,6 +110,10 @@ final class RowReader {
             for (Map.Entry<Integer, String> column : part.getValue().entrySet()) {
                 String text = column.getKey() < cells.size() ? cells.get(column.getKey()).strip() : "";
                 if (text.isEmpty() || column.getValue().equals(OwnRows.ID)) {
+                    continue;
+                }
+                if (text.equals(OwnRows.CLEARED)) {
+                    cleared.put(OwnRows.field(part.getKey().isEmpty() ? column.getValue() : part.getKey() + "." + column.getValue()), null);
                     continue;
                 }
                 try {
@@ -122,6 +127,7 @@ final class RowReader {
             }
         }
         Map<String, @Nullable Object> own = parts.computeIfAbsent("", key -> new LinkedHashMap<>());
+        cleared.forEach(own::putIfAbsent);
         for (String code : mapping.getOrDefault("", Map.of()).values()) {
             FieldDef field = type.find(code);
             if (problem == null && !present && field != null && field.is(Trait.REQUIRED) && own.get(code) == null) {

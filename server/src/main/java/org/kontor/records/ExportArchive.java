@@ -10,7 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongPredicate;
 import java.util.function.Supplier;
@@ -45,6 +49,7 @@ final class ExportArchive {
     private final PersonNames people;
     private final Access access;
     private final org.kontor.platform.Files files;
+    private final List<ArchiveTable> tables;
 
     ExportArchive(
             RecordTypes types,
@@ -54,7 +59,9 @@ final class ExportArchive {
             Messages messages,
             PersonNames people,
             Access access,
-            org.kontor.platform.Files files) {
+            org.kontor.platform.Files files,
+            List<ArchiveTable> tables) {
+        this.tables = tables;
         this.types = types;
         this.reading = reading;
         this.cells = cells;
@@ -84,6 +91,13 @@ final class ExportArchive {
                 zip.putNextEntry(new ZipEntry(messages.text(person.get().language(), "type." + type.code() + ".plural") + ".csv"));
                 long written = records(zip, type, person, done, progress, stop);
                 zip.closeEntry();
+                if (written < 0) {
+                    return false;
+                }
+                done += written;
+            }
+            for (ArchiveTable table : tables) {
+                long written = table(zip, table, person, done, progress, stop);
                 if (written < 0) {
                     return false;
                 }
@@ -128,6 +142,55 @@ final class ExportArchive {
             } while (cursor != null);
         }
         return done;
+    }
+
+    /** A table of what hangs on records, without the rows of those that he may not take away. */
+    private long table(ZipOutputStream zip, ArchiveTable table, Supplier<Actor> person, long before, LongPredicate progress, BooleanSupplier stop) throws IOException {
+        String language = person.get().language();
+        zip.putNextEntry(new ZipEntry(table.title(language) + ".csv"));
+        List<String> head = new ArrayList<>(List.of(messages.text(language, "export.record_type"), messages.text(language, "export.id")));
+        head.addAll(table.head(language));
+        long done = 0;
+        try (ExportCsv csv = new ExportCsv(left(zip), language, head)) {
+            List<ArchiveTable.Row> page;
+            long last = 0;
+            do {
+                page = table.after(last, PAGE);
+                Actor actor = person.get();
+                Set<RecordKey> exported = exported(actor, page);
+                for (ArchiveTable.Row row : page) {
+                    last = row.id();
+                    if (exported.contains(row.record())) {
+                        List<@Nullable Object> line = new ArrayList<>();
+                        line.add(messages.text(actor.language(), "type." + row.record().type()));
+                        line.add(row.record().id());
+                        line.addAll(row.cells());
+                        csv.row(line);
+                        done++;
+                    }
+                }
+                if (stop.getAsBoolean() || !progress.test(before + done)) {
+                    return -1;
+                }
+            } while (page.size() == PAGE);
+        }
+        zip.closeEntry();
+        return done;
+    }
+
+    /** The records of these rows that he may take away. */
+    private Set<RecordKey> exported(Actor actor, List<ArchiveTable.Row> page) {
+        Map<String, Set<Object>> asked = new TreeMap<>();
+        page.forEach(row -> asked.computeIfAbsent(row.record().type(), type -> new HashSet<>()).add(row.record().id()));
+        Set<RecordKey> exported = new HashSet<>();
+        asked.forEach((type, ids) -> {
+            if (access.may(actor, type, Access.Action.EXPORT)) {
+                reading.exported(actor, types.get(type), new Filter.In("id", List.copyOf(ids)), Sort.read("id"), List.of("id"), PAGE, null)
+                        .rows()
+                        .forEach(row -> exported.add(new RecordKey(type, row.id())));
+            }
+        });
+        return exported;
     }
 
     /** The files, each under its record, with a table of them all. */

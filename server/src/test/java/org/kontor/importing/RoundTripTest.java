@@ -119,6 +119,28 @@ class RoundTripTest extends KontorTest {
     }
 
     @Test
+    void aCellEmptiedInOnesOwnExportEmptiesTheFieldWhereThatIsChosen() {
+        long contact = add("contact", "\"lastName\": \"Пустынин\", \"post\": \"Сторож\", \"city\": \"Уфа\", \"phones\": [\"+79125550188\"]");
+        String filter = ", \"filter\": {\"field\": \"lastName\", \"op\": \"is\", \"value\": \"Пустынин\"}";
+        byte[] emptied = export("contact", "csv", filter).text().replace("Сторож", "").replace("'+79125550188", "").replace("'+7 912 555-01-88", "").getBytes(StandardCharsets.UTF_8);
+        assertThat(load("contact", "emptied.csv", emptied).number("/updated")).as("an empty cell is left alone at first").isZero();
+
+        long id = admin().upload("/api/importing/files?type=contact", "emptied.csv", emptied, "application/octet-stream").expect(201).number("/id");
+        admin().patch("/api/importing/loads/" + id, "{\"emptyCells\": \"clear\"}").expect(200);
+        admin().patch("/api/importing/loads/" + id, "{\"emptyCells\": \"anyhow\"}").expectProblem(422, "invalid");
+        admin().post("/api/importing/loads/" + id + "/start", "{}").expect(200);
+        jobs.runDue();
+        Answer cleared = admin().get("/api/importing/loads/" + id).expect(200);
+        assertThat(cleared.number("/updated")).as(cleared.text()).isEqualTo(1);
+        Answer card = admin().get("/api/records/contact/" + contact).expect(200);
+        assertThat(card.at("/values/post").isNull() || card.at("/values/post").isMissingNode()).isTrue();
+        assertThat(card.at("/values/phones").size()).isZero();
+        assertThat(card.text("/values/city")).isEqualTo("Уфа");
+        admin().post("/api/records/operations/" + cleared.text("/operation") + "/undo", "{}").expect(200);
+        assertThat(admin().get("/api/records/contact/" + contact).expect(200).text("/values/post")).isEqualTo("Сторож");
+    }
+
+    @Test
     void cardsOfContactsComeBackAsTheyWere() {
         add("contact", "\"lastName\": \"Карточкин\", \"firstName\": \"Лев\", \"post\": \"Мастер\", \"birthday\": \"1990-01-02\", \"city\": \"Уфа\", \"phones\": [{\"kind\": \"MOBILE\", \"value\": \"+79125550101\"}, \"+74955550102\"], \"emails\": [\"card@back.example\"]");
         String filter = ", \"filter\": {\"field\": \"lastName\", \"op\": \"is\", \"value\": \"Карточкин\"}";
@@ -137,6 +159,7 @@ class RoundTripTest extends KontorTest {
     @Test
     void everythingThatOneMaySeeComesAsOneArchive() throws IOException {
         long company = add("company", "\"title\": \"Архивная\"");
+        admin().post("/api/timeline/company/" + company + "/comments", "{\"html\": \"<p>Просили <b>перезвонить</b></p>\"}").expect(201);
         api.as(Cast.DARIA).post("/api/records/archive", "{}").expectProblem(403, "forbidden");
         assertThat(company).isPositive();
         Answer running = admin().post("/api/records/archive", "{}").expect(202);
@@ -146,15 +169,19 @@ class RoundTripTest extends KontorTest {
         assertThat(done.text("/archive/state")).as(done.text()).isEqualTo("done");
         List<String> names = new ArrayList<>();
         String companies = "";
+        String comments = "";
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(admin().get(done.text("/archive/href")).expect(200).body()), StandardCharsets.UTF_8)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 names.add(entry.getName());
                 if (entry.getName().equals("Компании.csv")) {
                     companies = new String(zip.readAllBytes(), StandardCharsets.UTF_8);
+                } else if (entry.getName().equals("Комментарии.csv")) {
+                    comments = new String(zip.readAllBytes(), StandardCharsets.UTF_8);
                 }
             }
         }
-        assertThat(names).contains("Компании.csv", "Контакты.csv", "Лиды.csv", "Сделки.csv", "Файлы.csv");
+        assertThat(names).contains("Компании.csv", "Контакты.csv", "Лиды.csv", "Сделки.csv", "Файлы.csv", "Комментарии.csv");
+        assertThat(comments).contains("Вид записи;№ Kontor;Когда;Кто;Текст", "Компания;" + company + ";", Cast.ADMIN.fullName(), "Просили перезвонить");
         assertThat(companies).contains("№ Kontor", "Архивная");
         api.as(Cast.DARIA).get(done.text("/archive/href")).expectProblem(404, "not_found");
     }
