@@ -20,8 +20,10 @@ import org.kontor.analytics.Funnels.Reading;
 import org.kontor.platform.Audit;
 import org.kontor.platform.Company;
 import org.kontor.platform.Problem;
+import org.kontor.records.FieldUses;
 import org.kontor.records.FilterText;
 import org.kontor.records.RecordJson;
+import org.kontor.records.RecordTypes;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -42,11 +44,15 @@ class FunnelController {
     private final Company company;
     private final Access access;
     private final Audit audit;
+    private final FieldUses uses;
+    private final RecordTypes types;
 
     FunnelController(
             Funnels funnels, FunnelTables tables, FilterText filters, RecordJson json, Company company, Access access,
-            Audit audit) {
+            Audit audit, FieldUses uses, RecordTypes types) {
         this.audit = audit;
+        this.uses = uses;
+        this.types = types;
         this.funnels = funnels;
         this.tables = tables;
         this.filters = filters;
@@ -66,6 +72,7 @@ class FunnelController {
             @RequestParam(defaultValue = "true") boolean compare) {
         Question question = question(from, to, reading, pipeline, filter);
         Funnel funnel = funnels.answer(actor, question);
+        uses.used(types.get("deal"), "report", FieldUses.fieldsOf(filters.read(filter)));
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("pipeline", funnels.pipeline(question).id());
         answer.put("reading", question.reading().name().toLowerCase(Locale.ROOT));

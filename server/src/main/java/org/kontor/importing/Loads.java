@@ -35,6 +35,7 @@ import org.kontor.platform.Audit;
 import org.kontor.crm.pipeline.PipelineEditor;
 import org.kontor.platform.BackgroundWork;
 import org.kontor.platform.Problem;
+import org.kontor.records.FieldUses;
 import org.kontor.records.Operation;
 import org.kontor.records.RecordKey;
 import org.kontor.records.RecordTypes;
@@ -79,6 +80,7 @@ public class Loads {
     private final SchedulerClient jobs;
     private final Clock clock;
     private final Audit audit;
+    private final FieldUses uses;
 
     Loads(
             DSLContext sql,
@@ -95,7 +97,9 @@ public class Loads {
             TransactionTemplate transactions,
             SchedulerClient jobs,
             Clock clock,
-            Audit audit) {
+            Audit audit,
+            FieldUses uses) {
+        this.uses = uses;
         this.audit = audit;
         this.sql = sql;
         this.types = types;
@@ -310,6 +314,9 @@ public class Loads {
         if (!List.of("add", "refuse").contains(settings.unknownValues())) {
             throw Problem.invalid("unknownValues", "importing.error.choice");
         }
+        if (!List.of(LoadSettings.KEEP, LoadSettings.CLEAR).contains(settings.emptyCells())) {
+            throw Problem.invalid("emptyCells", "importing.error.choice");
+        }
         if (!settings.newStages().isEmpty() && !access.may(actor, types.get(load.typeId()).code(), Access.Action.CONFIGURE)) {
             throw Problem.forbidden();
         }
@@ -326,6 +333,7 @@ public class Loads {
             throw Problem.invalid("mapping", "importing.error.nothing_mapped");
         }
         addStages(load);
+        Targets.byType(load.settings()).forEach((part, fields) -> uses.used(part.isEmpty() ? types.get(load.typeId()) : types.get(part), "import", fields.values()));
         sql.update(LOAD)
                 .set(LOAD.STATE, "running")
                 .set(LOAD.STARTED_AT, clock.instant())

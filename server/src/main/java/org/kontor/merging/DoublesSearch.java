@@ -31,7 +31,7 @@ class DoublesSearch implements LongWork {
 
     static final String KIND = "doubles";
 
-    private static final List<String> TYPES = List.of("contact", "company", "lead");
+    static final List<String> TYPES = List.of("contact", "company", "lead");
     private static final Reason[] REASONS = Reason.values();
     private static final int STEPS = REASONS.length + 2;
 

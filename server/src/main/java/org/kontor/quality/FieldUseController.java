@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
@@ -109,7 +111,8 @@ class FieldUseController {
         Map<String, Fill> fills = counts.of(known, pipeline);
         Map<String, List<Long>> people = counts.people(known);
         Map<String, FieldUses.Last> last = uses.last(known);
-        Map<String, List<Map<String, Object>>> built = built(actor, known);
+        Set<String> needed = new HashSet<>();
+        Map<String, List<Map<String, Object>>> built = built(actor, known, needed);
         Map<String, Map<String, Object>> refs = new TreeMap<>();
         List<Map<String, @Nullable Object>> items = new ArrayList<>();
         for (FieldDef field : FillCounts.fields(known)) {
@@ -129,7 +132,7 @@ class FieldUseController {
             item.put("people", people.getOrDefault(field.code(), List.of()));
             item.put("lastUsed", used == null ? null : Map.of("kind", used.kind(), "at", used.at()));
             item.put("places", where);
-            item.put("unused", fill != null && fill.filled() == 0 && where.isEmpty() && !lately(used));
+            item.put("unused", fill != null && fill.filled() == 0 && !needed.contains(field.code()) && !lately(used));
             items.add(item);
             people.getOrDefault(field.code(), List.of()).forEach(person -> json.person(refs, person));
         }
@@ -149,10 +152,14 @@ class FieldUseController {
         return used != null && used.at().isAfter(clock.instant().minus(UNUSED_AFTER_DAYS, ChronoUnit.DAYS));
     }
 
-    private Map<String, List<Map<String, Object>>> built(Actor actor, RecordType type) {
+    /** The places by field; those that some place needs are added to the needed ones. */
+    private Map<String, List<Map<String, Object>>> built(Actor actor, RecordType type, Set<String> needed) {
         Map<String, List<Map<String, Object>>> built = new TreeMap<>();
         for (FieldPlaces source : places) {
             for (FieldPlace place : source.of(actor, type)) {
+                if (source.needs()) {
+                    needed.add(place.field());
+                }
                 built.computeIfAbsent(place.field(), field -> new ArrayList<>())
                         .add(Map.of("kind", place.kind(), "kindTitle", messages.text(actor.language(), "field.place." + place.kind()), "title", place.title()));
             }

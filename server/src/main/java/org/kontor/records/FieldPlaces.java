@@ -10,6 +10,14 @@ public interface FieldPlaces {
     List<FieldPlace> of(Actor actor, RecordType type);
 
     /**
+     * Whether a field is needed because it stands in such a place. Cards show and comparisons read also what nobody fills: such a
+     * place is told, but does not keep a field from being called needless.
+     */
+    default boolean needs() {
+        return true;
+    }
+
+    /**
      * A place.
      *
      * @param field code of the field

@@ -44,7 +44,7 @@ public class FieldUses {
     /**
      * Notes that somebody used these fields; codes that the type has not are passed over.
      *
-     * @param kind filter, sort, export or import
+     * @param kind filter, sort, export, import or report
      */
     public void used(RecordType type, String kind, Collection<String> fields) {
         Instant now = clock.instant();

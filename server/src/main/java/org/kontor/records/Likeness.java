@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.SQL;
 import org.jooq.impl.DSL;
@@ -63,6 +64,12 @@ public class Likeness {
         this.sql = sql;
         this.types = types;
         this.names = names;
+    }
+
+    /** The fields of a type by which records are put beside each other. */
+    public static List<String> fields(RecordType type) {
+        List<String> name = !NameKeys.named(type) ? List.of() : NameKeys.people(type) ? List.of("lastName", "firstName", "secondName", "company", "birthday") : List.of("title");
+        return Stream.concat(Stream.of("phones", "emails", "inn", "kpp"), name.stream()).filter(field -> type.find(field) != null).toList();
     }
 
     /** Forgets the pairs of a type, and compares the names that came past the writer. */

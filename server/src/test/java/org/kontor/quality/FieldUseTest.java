@@ -63,6 +63,35 @@ class FieldUseTest extends KontorTest {
     }
 
     @Test
+    void cardsSegmentsMappingsLoadsReportsAndTheSearchForDoublesAreToldAsPlacesOfAField() {
+        Api admin = api.as(Cast.ADMIN);
+        admin.put("/api/records/company/layout?scope=department&department=" + Cast.Unit.SALES.id(), """
+                {"view": "Рынок", "sections": [{"code": "main", "fields": ["title", "utmMedium", "utmCampaign"], "shown": 2}]}""").expect(200);
+        admin.post("/api/crm/segments", """
+                {"title": "Из рассылок", "byRule": true, "rules": {"company": {"field": "utmSource", "op": "is", "value": "mail"}}}""").expect(201);
+        jobs.run("quality-fields");
+        JsonNode shown = field(fields("company"), "utmMedium");
+        assertThat(shown.at("/places/0/kind").asString()).isEqualTo("card");
+        assertThat(shown.at("/places/0/title").asString()).isEqualTo("Рынок");
+        assertThat(shown.path("unused").asBoolean()).as("a card shows also what nobody needs").isTrue();
+        assertThat(field(fields("company"), "utmCampaign").path("places")).as("below the line of «more»").isEmpty();
+        JsonNode asked = field(fields("company"), "utmSource");
+        assertThat(asked.at("/places/0/title").asString()).isEqualTo("Из рассылок");
+        assertThat(asked.path("unused").asBoolean()).isFalse();
+        assertThat(field(fields("company"), "kpp").path("places").toString()).contains("doubles");
+
+        Answer draft = admin.upload("/api/importing/files?type=contact", "people.csv", "Фамилия;Должность\nСоколов;Инженер\n".getBytes(StandardCharsets.UTF_8), "text/csv").expect(201);
+        long load = draft.number("/id");
+        admin.post("/api/importing/loads/" + load + "/mapping", "{\"name\": \"Люди\"}").expect(201);
+        admin.post("/api/importing/loads/" + load + "/start", "{}").expect(200);
+        JsonNode post = field(fields("contact"), "post");
+        assertThat(post.at("/lastUsed/kind").asString()).isEqualTo("import");
+        assertThat(post.path("places").toString()).contains("mapping", "Люди");
+        admin.get("/api/analytics/funnel?filter=" + URLEncoder.encode("{\"field\": \"utmTerm\", \"op\": \"is\", \"value\": \"x\"}", StandardCharsets.UTF_8)).expect(200);
+        assertThat(field(fields("deal"), "utmTerm").at("/lastUsed/kind").asString()).isEqualTo("report");
+    }
+
+    @Test
     void aFieldIsTakenOffAllCardsAndPutBackWhileItsDataStay() {
         Api admin = api.as(Cast.ADMIN);
         Api egor = api.as(Cast.EGOR);
