@@ -21,6 +21,7 @@ import org.kontor.bench.Operations.Request;
 final class Bench {
 
     private static final int COUNTED = 10;
+    private static final int A_FIFTH = 5;
 
     private final Size size;
     private final List<String> only;
@@ -131,6 +132,12 @@ final class Bench {
         if (wanted("import")) {
             load(database, server, tokens.get(Scope.ALL));
         }
+        if (wanted("import doubles")) {
+            doubles(server, tokens.get(Scope.ALL));
+        }
+        if (wanted("doubles search")) {
+            search(server, tokens.get(Scope.ALL));
+        }
     }
 
     private void measure(Database database, Server server, Floor floor, Operation operation, Scope scope, String token) {
@@ -215,14 +222,46 @@ final class Bench {
     private void load(Database database, Server server, String token) {
         int rows = Math.min(100_000, size.deals());
         try (Wire wire = new Wire(server.port(), token)) {
-            ImportFile.load(wire, Math.min(10_000, rows), size.contacts());
-            ImportFile.Loaded loaded = ImportFile.load(wire, rows, size.contacts());
+            ImportFile.load(wire, Math.min(10_000, rows), size.contacts(), A_FIFTH);
+            ImportFile.Loaded loaded = ImportFile.load(wire, rows, size.contacts(), A_FIFTH);
             Figures figures = Figures.once(loaded.took().toNanos());
             Gate gate = new Gate("≥ 8,000 rows/s", result -> loaded.perSecond() >= 8_000);
             add(new Result("import of %,d contacts: %,.0f rows/s".formatted(rows, loaded.perSecond()), "all", figures, null, Double.NaN, null, gate));
             notes.add("The load ended as %s: %s added, %s doubles, %s refused.".formatted(loaded.state(), loaded.added(), loaded.skipped(), loaded.refused()));
         }
         database.run("select records.fold_counters()");
+    }
+
+    /** A file of nothing but what is there already: every row is compared, none is added. */
+    private void doubles(Server server, String token) {
+        int rows = Math.min(100_000, size.deals());
+        try (Wire wire = new Wire(server.port(), token)) {
+            ImportFile.Loaded loaded = ImportFile.load(wire, rows, size.contacts(), 1);
+            Gate gate = new Gate("100,000 rows ≤ 12 s", result -> loaded.perSecond() >= 100_000 / 12.0);
+            add(new Result("import doubles, %,d rows: %,.0f rows/s".formatted(rows, loaded.perSecond()), "all", Figures.once(loaded.took().toNanos()), null, Double.NaN, null, gate));
+            notes.add("The load of doubles ended as %s: %s added, %s doubles, %s refused.".formatted(loaded.state(), loaded.added(), loaded.skipped(), loaded.refused()));
+        }
+    }
+
+    /** The search for doubles over the whole base. */
+    private void search(Server server, String token) {
+        try (Wire wire = new Wire(server.port(), token)) {
+            long begun = System.nanoTime();
+            Wire.Reply started = wire.send("POST", "/api/merging/searches", "{}");
+            if (started.status() != 202) {
+                throw new IllegalStateException(started.text());
+            }
+            String last;
+            do {
+                pause(Duration.ofMillis(200));
+                last = wire.get("/api/merging/searches/last").text();
+            } while (last.contains("\"state\":\"running\""));
+            long nanos = System.nanoTime() - begun;
+            if (!last.contains("\"state\":\"done\"")) {
+                notes.add("The search for doubles did not come to its end: " + last);
+            }
+            add(new Result("doubles search", "all", Figures.once(nanos), null, Double.NaN, null, new Gate("≤ 3 min", result -> nanos <= 180_000_000_000L)));
+        }
     }
 
     /** The second start of the product as bin/run does it, on the filled database, and what it holds when idle. */

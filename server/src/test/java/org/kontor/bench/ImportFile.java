@@ -3,7 +3,7 @@ package org.kontor.bench;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Loads a file of contacts through the API; a fifth are doubles of present ones. */
+/** Loads a file of contacts through the API; some of its rows are doubles of present ones. */
 final class ImportFile {
 
     private ImportFile() {}
@@ -16,11 +16,12 @@ final class ImportFile {
         }
     }
 
-    static Loaded load(Wire wire, int rows, int contacts) {
+    /** @param doubles every so many-th row is a double: 1 for all */
+    static Loaded load(Wire wire, int rows, int contacts, int doubles) {
         StringBuilder csv = new StringBuilder("Фамилия;Имя;Отчество;Должность;Телефон;E-mail\n");
         long fresh = System.nanoTime() / 1000 % 1_000_000_000L;
         for (int row = 0; row < rows; row++) {
-            boolean known = row % 5 == 0;
+            boolean known = row % doubles == 0;
             long n = known ? 1 + (long) row * 7 % contacts : fresh + row;
             long digits = known ? (n * 7919 + 12345) % 1_000_000_000L : (n * 31) % 1_000_000_000L;
             String phone = "%09d".formatted(digits);

@@ -72,6 +72,11 @@ final class Operations {
         all.add(new Operation("search surname", (wire, scope) -> search(wire, surname()), scope -> List.of(), scope -> SEARCH));
         all.add(new Operation("search phone", (wire, scope) -> search(wire, "%04d".formatted(ThreadLocalRandom.current().nextInt(10_000))), scope -> List.of(), scope -> SEARCH));
         all.add(new Operation("search e-mail", (wire, scope) -> search(wire, "firma" + ThreadLocalRandom.current().nextInt(997)), scope -> List.of(), scope -> SEARCH));
+        all.add(new Operation("hints", (wire, scope) -> ok(wire.get("/api/records/contact/duplicates?title=" + url(surname() + "ов Пётр") + "&phone=%2B79"
+                        + "%09d".formatted(ThreadLocalRandom.current().nextInt(1_000_000_000)))), scope -> List.of(), scope -> Gate.p95(150)));
+        all.add(new Operation("segment count", (wire, scope) -> ok(wire.send("POST", "/api/crm/segments/preview",
+                        "{\"byRule\":true,\"rules\":{\"company\":{\"field\":\"responsible\",\"op\":\"is\",\"value\":%d}}}".formatted(scope.person()))), scope -> List.of(), scope -> Gate.NONE));
+        all.add(new Operation("quality", (wire, scope) -> ok(wire.get("/api/quality/fields/deal")), scope -> List.of(), scope -> Gate.NONE));
         all.add(new Operation("card", (wire, scope) -> {
             long id = scope.deal(size);
             ok(wire.get("/api/records/deal/" + id));
