@@ -11,6 +11,7 @@ import type { KnownType } from '../data/useRecordType';
 import { useExtensions } from '../extensions';
 import { recordsTexts } from '../texts';
 import classes from './CardSections.module.css';
+import { CardViews } from './CardViews';
 import { FieldRow } from './FieldRow';
 import { IN_HEAD } from './inHead';
 
@@ -39,6 +40,7 @@ export function CardSections({ type, item, between }: { type: KnownType; item: I
   );
   return (
     <>
+      <CardViews type={type.code} layout={layout} />
       {open.map((section, index) => <Section key={section.code} type={type} item={item} section={section} tool={index === 0 ? tool : null} />)}
       {between}
       {folded.length > 0 && (

@@ -68,6 +68,10 @@ export interface Layout {
   most?: number;
   sections: LayoutSection[];
   hidden: string[];
+  /** Name of the view that this is; empty for the one that cards open with. */
+  view?: string;
+  /** Names of the others. */
+  views?: string[];
 }
 
 /** What records of a type hang together with, and by which field: a filter may ask for it. */
@@ -172,8 +176,11 @@ export interface SavedView {
   id: number;
   title: string;
   shared: boolean;
+  /** The department that it is shared with; null: with all. */
+  department?: number | null;
   own: boolean;
   isDefault: boolean;
+  can?: { update: boolean; delete: boolean };
   settings: ViewSettings;
 }
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { Button, Checkbox, Menu, Modal, TextInput } from '@mantine/core';
+import { Button, Checkbox, Menu, Modal, NativeSelect, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { IconCheck, IconChevronDown, IconDeviceFloppy, IconPencil, IconPlus, IconStar, IconStarFilled, IconTrash, IconUsers } from '@tabler/icons-react';
+import { IconBuilding, IconCheck, IconChevronDown, IconDeviceFloppy, IconPencil, IconPlus, IconStar, IconStarFilled, IconTrash, IconUsers } from '@tabler/icons-react';
 import { useReportFailure } from '~/app/useReportFailure';
 import { patch, post, remove as del } from '~/lib/api/api';
 import { useText } from '~/lib/text/useText';
@@ -14,6 +14,10 @@ import type { SavedView, ViewSettings } from '../data/types';
 import type { KnownType } from '../data/useRecordType';
 import { recordsTexts } from '../texts';
 import classes from './FilterBar.module.css';
+import { useDepartments } from './useDepartments';
+
+/** Who sees a view: nobody else, all, or a department by its id. */
+type Audience = 'me' | 'all' | `${number}`;
 
 /** Saved views: show one, keep the present one, change and remove. */
 export function ViewMenu({ type, control }: { type: KnownType; control: ListControl }) {
@@ -27,7 +31,7 @@ export function ViewMenu({ type, control }: { type: KnownType; control: ListCont
   const settings: ViewSettings = { mode: state.mode, filter: state.filter, sort: state.sort, pipeline: state.pipeline, columns: columns.map(({ field, width }) => ({ code: field.code, width })) };
   const isChanged = state.view !== null && (JSON.stringify(state.view.settings.filter ?? null) !== JSON.stringify(state.filter) || (state.view.settings.sort ?? '-createdAt') !== state.sort || (state.view.settings.mode ?? state.mode) !== state.mode);
   const save = useMutation({
-    mutationFn: ({ view, ...body }: { view?: SavedView; title?: string; shared?: boolean; isDefault?: boolean; settings?: ViewSettings }) =>
+    mutationFn: ({ view, ...body }: { view?: SavedView; title?: string; shared?: boolean; department?: number | null; isDefault?: boolean; settings?: ViewSettings }) =>
       view ? patch<SavedView>(`/api/records/${type.code}/views/${view.id}`, body) : post<SavedView>(`/api/records/${type.code}/views`, body),
     onSuccess: async (saved, { view }) => {
       await queries.invalidateQueries({ queryKey: viewsQuery(type.code).queryKey });
@@ -48,7 +52,7 @@ export function ViewMenu({ type, control }: { type: KnownType; control: ListCont
   });
   const lines = (list: SavedView[]) =>
     list.map((view) => (
-      <Menu.Item key={view.id} leftSection={<Icon of={view.isDefault ? IconStarFilled : view.shared ? IconUsers : IconStar} size={16} />} rightSection={state.view?.id === view.id ? <Icon of={IconCheck} size={16} /> : undefined} onClick={() => show(view)}>
+      <Menu.Item key={view.id} leftSection={<Icon of={view.isDefault ? IconStarFilled : view.department ? IconBuilding : view.shared ? IconUsers : IconStar} size={16} />} rightSection={state.view?.id === view.id ? <Icon of={IconCheck} size={16} /> : undefined} onClick={() => show(view)}>
         {view.title}
       </Menu.Item>
     ));
@@ -93,22 +97,29 @@ export function ViewMenu({ type, control }: { type: KnownType; control: ListCont
   );
 }
 
-function ViewWindow({ view, busy, onClose, onSave }: { view: SavedView | null; busy: boolean; onClose(): void; onSave(body: { title: string; shared: boolean; isDefault: boolean }): void }) {
+function ViewWindow({ view, busy, onClose, onSave }: { view: SavedView | null; busy: boolean; onClose(): void; onSave(body: { title: string; shared: boolean; department: number | null; isDefault: boolean }): void }) {
   const t = useText(recordsTexts);
   const [title, setTitle] = useState(view?.title ?? '');
-  const [shared, setShared] = useState(view?.shared ?? false);
+  const departments = useDepartments();
+  const [audience, setAudience] = useState<Audience>(view?.department ? `${view.department}` : view?.shared ? 'all' : 'me');
   const [isDefault, setDefault] = useState(view?.isDefault ?? false);
   return (
     <Modal opened onClose={onClose} title={view ? t('view.edit') : t('view.new')} closeButtonProps={{ 'aria-label': t('close') }} size={420}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (title.trim()) onSave({ title: title.trim(), shared, isDefault });
+          if (title.trim()) onSave({ title: title.trim(), shared: audience !== 'me', department: audience === 'me' || audience === 'all' ? null : Number(audience), isDefault });
         }}
       >
         <TextInput data-autofocus label={t('view.title')} value={title} maxLength={120} required onChange={(event) => setTitle(event.currentTarget.value)} />
-        <Checkbox mt="md" label={t('view.forAll')} checked={shared} onChange={(event) => setShared(event.currentTarget.checked)} />
-        <Checkbox mt="xs" label={t('view.byDefault')} checked={isDefault} onChange={(event) => setDefault(event.currentTarget.checked)} />
+        <NativeSelect
+          mt="sm"
+          label={t('view.who')}
+          data={[{ value: 'me', label: t('view.onlyMe') }, { value: 'all', label: t('view.forAll') }, ...departments.map((each) => ({ value: String(each.id), label: t('view.department', { name: each.name }) }))]}
+          value={audience}
+          onChange={(event) => setAudience(event.currentTarget.value as Audience)}
+        />
+        <Checkbox mt="md" label={t('view.byDefault')} checked={isDefault} onChange={(event) => setDefault(event.currentTarget.checked)} />
         <p style={{ color: 'var(--k-text-3)', fontSize: 13, marginTop: 10 }}>{t('view.keeps')}</p>
         <div style={{ display: 'flex', justifyContent: 'flex-end', gap: 8, marginTop: 16 }}>
           <Button variant="default" onClick={onClose}>{t('cancel')}</Button>

@@ -33,7 +33,15 @@ class Boards {
     private static final int MOST_TILES = 40;
 
     /** Whose board it is; the role only with scope role. */
-    record Whose(Scope scope, @Nullable String role) {}
+    record Whose(Scope scope, @Nullable String role) {
+
+        Whose {
+            if (scope == Scope.DEPARTMENT) {
+                // boards are arranged for people and roles
+                throw Problem.of(Problem.Kind.MALFORMED, "malformed");
+            }
+        }
+    }
 
     /** A board with where it comes from: mine, role, common or standard. */
     record Found(String from, List<Tile> tiles) {}
@@ -69,7 +77,7 @@ class Boards {
         return switch (whose.scope()) {
             case MINE -> effective(actor);
             case ROLE -> first(actor, List.of("role:" + whose.role(), "common"));
-            case COMMON -> first(actor, List.of("common"));
+            case COMMON, DEPARTMENT -> first(actor, List.of("common"));
         };
     }
 

@@ -1,32 +1,40 @@
 package org.kontor.records;
 
 import static org.kontor.records.db.Tables.LAYOUT;
+import static org.kontor.records.db.Tables.LAYOUT_CHOICE;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
-import org.kontor.access.Fields;
 import org.kontor.access.RoleNames;
-import org.kontor.platform.Messages;
+import org.kontor.identity.Departments;
+import org.kontor.identity.Structure;
 import org.kontor.platform.Problem;
-import org.kontor.platform.Settings;
 import org.kontor.platform.Settings.Setting;
-import org.kontor.records.FieldDef.Trait;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How a card is laid out: sections with their fields, and how many of them show before «more». A person's own layout goes
- * before the one of his first role that has one, that before everybody's, that before what the fields say of themselves; and
- * among the layouts of the same people one for the pipeline goes before one for all pipelines.
+ * How a card is laid out: sections with their fields, and how many of them show before «more»; several of them under names, among
+ * which a person switches, and one without a name that a card opens with.
+ *
+ * <p>Of those with the same name the narrower goes before the wider: a person's own before the one of his first role that has
+ * one, that before his department's (the nearest first, then the ones above it), that before everybody's, that before what the
+ * fields say of themselves; and among the layouts of the same people one for the pipeline before one for all pipelines.
  */
 @Component
 public class Layouts {
@@ -37,6 +45,8 @@ public class Layouts {
         MINE,
         /** Of those who have a role; administrators keep it. */
         ROLE,
+        /** Of those who work in a department or below it; administrators keep it. */
+        DEPARTMENT,
         /** Everybody's; administrators keep it. */
         COMMON;
 
@@ -45,6 +55,7 @@ public class Layouts {
             return switch (code) {
                 case "mine" -> MINE;
                 case "role" -> ROLE;
+                case "department" -> DEPARTMENT;
                 case "common" -> COMMON;
                 default -> throw Problem.of(Problem.Kind.MALFORMED, "malformed");
             };
@@ -52,52 +63,51 @@ public class Layouts {
     }
 
     /**
-     * Whose layout is kept, and for which records.
+     * Whose layout is kept, for which records, and how it is called.
      *
      * @param role code of the role, only with {@link Scope#ROLE}
+     * @param department only with {@link Scope#DEPARTMENT}
      * @param pipeline null for all pipelines
+     * @param view its name; empty for the one that a card opens with
      */
-    record Where(Scope scope, @Nullable String role, @Nullable Long pipeline) {}
+    record Where(Scope scope, @Nullable String role, @Nullable Long department, @Nullable Long pipeline, String view) {}
 
     /** How many fields a card sensibly shows at once; above it administrators are warned. */
     public static final Setting<Integer> MOST_SHOWN = new Setting<>("records.mostShown", Integer.class, 15);
 
-    private static final int MOST_SECTIONS = 30;
-    private static final int LONGEST_TITLE = 100;
+    private static final int LONGEST_VIEW = 60;
+    private static final int MOST_VIEWS = 20;
 
     private final DSLContext sql;
     private final Access access;
-    private final Messages messages;
     private final Stages stages;
     private final RoleNames roles;
-    private final FieldNotes notes;
-    private final Settings settings;
+    private final Departments departments;
+    private final LayoutShape shape;
     private final JsonMapper json;
 
-    Layouts(
-            DSLContext sql, Access access, Messages messages, Stages stages, RoleNames roles, FieldNotes notes, Settings settings, JsonMapper json) {
-        this.notes = notes;
-        this.settings = settings;
-        this.roles = roles;
+    Layouts(DSLContext sql, Access access, Stages stages, RoleNames roles, Departments departments, LayoutShape shape, JsonMapper json) {
         this.sql = sql;
         this.access = access;
-        this.messages = messages;
         this.stages = stages;
+        this.roles = roles;
+        this.departments = departments;
+        this.shape = shape;
         this.json = json;
     }
 
-    /** The layout that a person sees: {sections: [{code, title, fields, shown}], hidden: [code], off: [code], most}. */
+    /**
+     * The layout that a person sees, by what he chose: {sections: [{code, title, fields, shown}], hidden: [code], off: [code], most,
+     * view, views: [name]}. One statement.
+     */
     public Map<String, Object> effective(Actor actor, RecordType type, @Nullable Long pipeline) {
-        List<String> scopes = new ArrayList<>(List.of("mine+", "mine"));
-        roles.of(actor).forEach(role -> scopes.addAll(List.of("role:" + role + "+", "role:" + role)));
-        scopes.addAll(List.of("common+", "common"));
-        return first(actor, type, pipeline, scopes);
+        return first(actor, type, pipeline, null, whose(actor));
     }
 
     /** How many fields everybody's card shows at once. */
     public int shown(Actor actor, RecordType type, @Nullable Long pipeline) {
         int shown = 0;
-        Map<String, Object> common = first(actor, type, pipeline, List.of("common+", "common"));
+        Map<String, Object> common = first(actor, type, pipeline, "", List.of("common"));
         if (common.get("sections") instanceof List<?> sections && common.get("hidden") instanceof List<?> hidden) {
             for (Object one : sections) {
                 if (one instanceof Map<?, ?> section && section.get("fields") instanceof List<?> fields && section.get("shown") instanceof Integer first) {
@@ -108,13 +118,19 @@ public class Layouts {
         return shown;
     }
 
-    /** What stands in this place, or what would show without it. */
+    /** What stands in this place under this name, or what would show without it. */
     Map<String, Object> at(Actor actor, RecordType type, Where where) {
-        return switch (where.scope()) {
-            case MINE -> effective(actor, type, where.pipeline());
-            case ROLE -> first(actor, type, where.pipeline(), List.of("role:" + where.role() + "+", "role:" + where.role(), "common+", "common"));
-            case COMMON -> first(actor, type, where.pipeline(), List.of("common+", "common"));
-        };
+        return first(actor, type, where.pipeline(), where.view(), switch (where.scope()) {
+            case MINE -> whose(actor);
+            case ROLE -> List.of("role:" + where.role(), "common");
+            case DEPARTMENT -> {
+                List<String> whose = new ArrayList<>();
+                upwards(departments.structure(), Objects.requireNonNull(where.department()), whose);
+                whose.add("common");
+                yield whose;
+            }
+            case COMMON -> List.of("common");
+        });
     }
 
     /** The roles that a layout can be kept for. */
@@ -122,42 +138,100 @@ public class Layouts {
         return roles.all(actor.language());
     }
 
+    /** Where something is kept: the person's own places, and those for others where he may keep them. One statement. */
+    List<Where> places(Actor actor, RecordType type) {
+        boolean others = access.may(actor, type.code(), Access.Action.CONFIGURE);
+        Condition own = LAYOUT.PERSON_ID.eq(actor.person());
+        return sql.select(LAYOUT.PERSON_ID, LAYOUT.ROLE, LAYOUT.DEPARTMENT_ID, LAYOUT.PIPELINE_ID, LAYOUT.VIEW)
+                .from(LAYOUT)
+                .where(LAYOUT.TYPE_ID.eq(type.id()))
+                .and(others ? own.or(LAYOUT.PERSON_ID.isNull()) : own)
+                .orderBy(LAYOUT.ID)
+                .fetch(row -> new Where(
+                        row.value1() != null ? Scope.MINE : row.value2() != null ? Scope.ROLE : row.value3() != null ? Scope.DEPARTMENT : Scope.COMMON,
+                        row.value2(),
+                        row.value3(),
+                        row.value4(),
+                        row.value5()));
+    }
+
+    /** From now on the person looks at the cards of a type by this one; empty for the one that they open with. */
+    @Transactional
+    void choose(Actor actor, RecordType type, String view) {
+        if (view.isEmpty()) {
+            sql.deleteFrom(LAYOUT_CHOICE).where(LAYOUT_CHOICE.TYPE_ID.eq(type.id())).and(LAYOUT_CHOICE.PERSON_ID.eq(actor.person())).execute();
+            return;
+        }
+        List<String> whose = whose(actor);
+        if (kept(actor, type, null, true).stream().noneMatch(one -> same(one.view(), view) && whose.contains(one.whose()))) {
+            throw Problem.invalid("view", "layout.error.view");
+        }
+        sql.insertInto(LAYOUT_CHOICE)
+                .set(LAYOUT_CHOICE.TYPE_ID, type.id())
+                .set(LAYOUT_CHOICE.PERSON_ID, actor.person())
+                .set(LAYOUT_CHOICE.VIEW, view)
+                .onConflict(LAYOUT_CHOICE.TYPE_ID, LAYOUT_CHOICE.PERSON_ID)
+                .doUpdate()
+                .set(LAYOUT_CHOICE.VIEW, view)
+                .execute();
+    }
+
     /**
-     * Keeps a layout {sections: [{code, title?, fields, shown?}], hidden: [code]}. A field stands in one section only; a hidden one
-     * may keep its place there.
+     * Keeps a layout {sections: [{code, title?, fields, shown?}], hidden: [code], view?}. A field stands in one section only; a hidden
+     * one may keep its place there. A name other than that of the place renames it.
      *
+     * @return the name under which it stands now
      * @throws Problem kind FORBIDDEN where one for others is kept by one who may not configure the type; INVALID for an unknown
-     *     or doubled field, a section without a code, too many sections
+     *     or doubled field, a section without a code, too many sections, a name that is taken or too long
      */
     @Transactional
-    void keep(Actor actor, RecordType type, Where whose, Map<String, Object> given) {
-        String settings = json.writeValueAsString(checked(actor, type, given));
-        Condition where = where(actor, type, whose);
-        int updated = sql.update(LAYOUT).set(LAYOUT.SETTINGS, org.jooq.JSONB.valueOf(settings)).where(where).execute();
-        if (updated == 0) {
+    String keep(Actor actor, RecordType type, Where whose, Map<String, Object> given) {
+        String settings = json.writeValueAsString(shape.checked(actor, type, given));
+        String view = given.get("view") == null ? whose.view() : name(given.get("view"));
+        Condition people = people(actor, type, whose);
+        Condition where = people.and(DSL.lower(LAYOUT.VIEW).eq(lower(whose.view())));
+        if (!same(view, whose.view()) && sql.fetchExists(LAYOUT, people.and(DSL.lower(LAYOUT.VIEW).eq(lower(view))))) {
+            throw Problem.invalid("view", "layout.error.taken");
+        }
+        if (!whose.view().isEmpty() && view.isEmpty()) {
+            throw Problem.invalid("view", "field.error.required");
+        }
+        if (update(where, view, settings) == 0) {
+            if (sql.fetchCount(LAYOUT, people) >= MOST_VIEWS) {
+                throw Problem.invalid("view", "field.error.many", Map.of("most", MOST_VIEWS));
+            }
             // two at once: the second one's insert finds the first one's row and leaves it, then its update is the last
             int inserted = sql.insertInto(LAYOUT)
                     .set(LAYOUT.TYPE_ID, type.id())
                     .set(LAYOUT.PIPELINE_ID, whose.pipeline())
                     .set(LAYOUT.PERSON_ID, whose.scope() == Scope.MINE ? actor.person() : null)
                     .set(LAYOUT.ROLE, whose.role())
-                    .set(LAYOUT.SETTINGS, org.jooq.JSONB.valueOf(settings))
+                    .set(LAYOUT.DEPARTMENT_ID, whose.department())
+                    .set(LAYOUT.VIEW, view)
+                    .set(LAYOUT.SETTINGS, JSONB.valueOf(settings))
                     .onConflictDoNothing()
                     .execute();
             if (inserted == 0) {
-                sql.update(LAYOUT).set(LAYOUT.SETTINGS, org.jooq.JSONB.valueOf(settings)).where(where).execute();
+                update(people.and(DSL.lower(LAYOUT.VIEW).eq(lower(view))), view, settings);
             }
         }
+        return view;
+    }
+
+    private int update(Condition where, String view, String settings) {
+        return sql.update(LAYOUT).set(LAYOUT.SETTINGS, JSONB.valueOf(settings)).set(LAYOUT.VIEW, view).where(where).execute();
     }
 
     /** Drops a kept layout: what stands behind it shows again. */
     @Transactional
     void drop(Actor actor, RecordType type, Where whose) {
-        sql.deleteFrom(LAYOUT).where(where(actor, type, whose)).execute();
+        sql.deleteFrom(LAYOUT).where(people(actor, type, whose)).and(DSL.lower(LAYOUT.VIEW).eq(lower(whose.view()))).execute();
     }
 
-    private Condition where(Actor actor, RecordType type, Where whose) {
+    /** The rows of the same people and the same pipeline. */
+    private Condition people(Actor actor, RecordType type, Where whose) {
         Long pipeline = whose.pipeline();
+        Long department = whose.department();
         if (whose.scope() != Scope.MINE && !access.may(actor, type.code(), Access.Action.CONFIGURE)) {
             throw Problem.forbidden();
         }
@@ -167,172 +241,94 @@ public class Layouts {
         if (whose.scope() == Scope.ROLE && roles.all(actor.language()).stream().noneMatch(known -> known.role().equals(whose.role()))) {
             throw Problem.invalid("role", "layout.error.role");
         }
+        if (department != null && departments.structure().department(department) == null) {
+            throw Problem.invalid("department", "layout.error.department");
+        }
         return LAYOUT.TYPE_ID.eq(type.id())
                 .and(whose.scope() == Scope.MINE ? LAYOUT.PERSON_ID.eq(actor.person()) : LAYOUT.PERSON_ID.isNull())
                 .and(whose.scope() == Scope.ROLE ? LAYOUT.ROLE.eq(whose.role()) : LAYOUT.ROLE.isNull())
+                .and(department == null ? LAYOUT.DEPARTMENT_ID.isNull() : LAYOUT.DEPARTMENT_ID.eq(department))
                 .and(pipeline == null ? LAYOUT.PIPELINE_ID.isNull() : LAYOUT.PIPELINE_ID.eq(pipeline));
     }
 
-    private Map<String, Object> checked(Actor actor, RecordType type, Map<String, Object> given) {
-        Fields readable = access.fields(actor, type.code());
-        List<String> seen = new ArrayList<>();
-        List<Map<String, Object>> sections = new ArrayList<>();
-        if (!(given.get("sections") instanceof List<?> list) || list.isEmpty()) {
-            throw Problem.invalid("sections", "field.error.required");
+    /** Whose layouts concern a person, the narrowest first. */
+    private List<String> whose(Actor actor) {
+        List<String> whose = new ArrayList<>(List.of("mine"));
+        roles.of(actor).forEach(role -> whose.add("role:" + role));
+        Long person = actor.personId();
+        if (person != null) {
+            Structure structure = departments.structure();
+            List<Structure.Membership> places = structure.of(person);
+            // the departments that he works in before all that lie above any of them
+            places.forEach(place -> whose.add("department:" + place.departmentId()));
+            places.forEach(place -> upwards(structure, place.departmentId(), whose));
         }
-        if (list.size() > MOST_SECTIONS) {
-            throw Problem.invalid("sections", "field.error.many", Map.of("most", MOST_SECTIONS));
-        }
-        List<String> codes = new ArrayList<>();
-        for (Object item : list) {
-            if (!(item instanceof Map<?, ?> section) || !(section.get("code") instanceof String code)
-                    || !code.matches("[A-Za-z0-9_-]{1,40}") || codes.contains(code)) {
-                throw Problem.invalid("sections", "field.error.section");
-            }
-            codes.add(code);
-            Map<String, Object> kept = new LinkedHashMap<>();
-            kept.put("code", code);
-            if (section.get("title") instanceof String title && !title.isBlank()) {
-                if (title.strip().length() > LONGEST_TITLE) {
-                    throw Problem.invalid("sections", "field.error.title_of", Map.of("most", LONGEST_TITLE));
-                }
-                String own = title.replace("\u0000", "").strip();
-                // a title that nobody has changed stays in the language of whoever looks
-                if (Messages.LANGUAGES.stream().noneMatch(language -> messages.text(language, "section." + code).equals(own))) {
-                    kept.put("title", own);
-                }
-            } else if (!TypeController.sections().contains(code)) {
-                throw Problem.invalid("sections", "field.error.section");
-            }
-            List<String> fields = fields(type, readable, section.get("fields"), seen);
-            kept.put("fields", fields);
-            if (section.get("shown") instanceof Number shown) {
-                kept.put("shown", Math.clamp(shown.intValue(), 0, fields.size()));
-            }
-            sections.add(kept);
-        }
-        return Map.of("sections", sections, "hidden", fields(type, readable, given.get("hidden"), new ArrayList<>()));
+        whose.add("common");
+        return whose.stream().distinct().toList();
     }
 
-    private static List<String> fields(RecordType type, Fields readable, @Nullable Object given, List<String> seen) {
-        if (given == null) {
-            return List.of();
+    private static void upwards(Structure structure, long department, List<String> whose) {
+        Set<Long> seen = new java.util.HashSet<>();
+        Long at = department;
+        while (at != null && seen.add(at)) {
+            whose.add("department:" + at);
+            Structure.Department found = structure.department(at);
+            at = found == null ? null : found.parentId();
         }
-        if (!(given instanceof List<?> list)) {
-            throw Problem.invalid("sections", "field.error.section");
-        }
-        List<String> fields = new ArrayList<>();
-        for (Object item : list) {
-            if (!(item instanceof String code) || type.find(code) == null || !readable.readable(code)) {
-                throw RecordType.unknown(String.valueOf(item));
-            }
-            if (seen.contains(code)) {
-                throw Problem.invalid(code, "field.error.twice");
-            }
-            seen.add(code);
-            fields.add(code);
-        }
-        return fields;
     }
 
-    private Map<String, Object> first(Actor actor, RecordType type, @Nullable Long pipeline, List<String> scopes) {
-        Map<String, Object> byScope = new LinkedHashMap<>();
-        sql.select(LAYOUT.PERSON_ID, LAYOUT.PIPELINE_ID, LAYOUT.SETTINGS, LAYOUT.ROLE)
+    private record Kept(String whose, boolean ofPipeline, String view, @Nullable String chosen, JSONB settings) {}
+
+    /** Everybody's rows and the person's own. */
+    private List<Kept> kept(Actor actor, RecordType type, @Nullable Long pipeline, boolean allPipelines) {
+        long person = actor.personId() == null ? 0L : actor.personId();
+        return sql.select(
+                        LAYOUT.PERSON_ID, LAYOUT.ROLE, LAYOUT.DEPARTMENT_ID, LAYOUT.PIPELINE_ID, LAYOUT.VIEW, LAYOUT_CHOICE.VIEW, LAYOUT.SETTINGS)
                 .from(LAYOUT)
+                .leftJoin(LAYOUT_CHOICE)
+                .on(LAYOUT_CHOICE.TYPE_ID.eq(LAYOUT.TYPE_ID).and(LAYOUT_CHOICE.PERSON_ID.eq(person)))
                 .where(LAYOUT.TYPE_ID.eq(type.id()))
-                .and(LAYOUT.PERSON_ID.isNull().or(LAYOUT.PERSON_ID.eq(actor.personId() == null ? 0L : actor.personId())))
-                .and(pipeline == null ? LAYOUT.PIPELINE_ID.isNull() : LAYOUT.PIPELINE_ID.isNull().or(LAYOUT.PIPELINE_ID.eq(pipeline)))
-                .forEach(row -> byScope.put(
-                        (row.value1() != null ? "mine" : row.value4() != null ? "role:" + row.value4() : "common") + (row.value2() == null ? "" : "+"),
-                        json.readValue(row.value3().data(), Map.class)));
-        for (String scope : scopes) {
-            if (byScope.get(scope) instanceof Map<?, ?> kept) {
-                return merge(actor, type, kept);
-            }
-        }
-        return standard(actor, type);
+                .and(LAYOUT.PERSON_ID.isNull().or(LAYOUT.PERSON_ID.eq(person)))
+                .and(allPipelines ? DSL.noCondition() : pipeline == null ? LAYOUT.PIPELINE_ID.isNull() : LAYOUT.PIPELINE_ID.isNull().or(LAYOUT.PIPELINE_ID.eq(pipeline)))
+                .fetch(row -> new Kept(
+                        row.value1() != null ? "mine" : row.value2() != null ? "role:" + row.value2() : row.value3() != null ? "department:" + row.value3() : "common",
+                        row.value4() != null,
+                        row.value5(),
+                        row.value6(),
+                        row.value7()));
     }
 
-    /** The layout that follows from the fields. */
-    Map<String, Object> standard(Actor actor, RecordType type) {
-        Fields readable = access.fields(actor, type.code());
-        Set<String> off = notes.offCards(type);
-        List<Map<String, Object>> sections = new ArrayList<>();
-        List<String> hidden = new ArrayList<>();
-        for (String section : TypeController.sections()) {
-            List<String> codes = new ArrayList<>();
-            for (FieldDef field : type.fields().values()) {
-                if (field.section().equals(section) && readable.readable(field.code()) && !off.contains(field.code())) {
-                    if (field.is(Trait.HIDDEN)) {
-                        hidden.add(field.code());
-                    } else {
-                        codes.add(field.code());
-                    }
-                }
-            }
-            if (!codes.isEmpty()) {
-                Map<String, Object> one = new LinkedHashMap<>();
-                one.put("code", section);
-                one.put("title", messages.text(actor.language(), "section." + section));
-                one.put("fields", codes);
-                one.put("shown", section.equals("main") || section.equals("client") || section.equals("custom") ? codes.size() : 0);
-                sections.add(one);
-            }
-        }
-        return layout(sections, hidden, off);
+    /** @param asked the name, or null for what the person chose */
+    private Map<String, Object> first(Actor actor, RecordType type, @Nullable Long pipeline, @Nullable String asked, List<String> whose) {
+        List<Kept> rows = kept(actor, type, pipeline, false).stream()
+                .filter(row -> whose.contains(row.whose()))
+                .sorted(Comparator.comparingInt((Kept row) -> whose.indexOf(row.whose())).thenComparing(row -> !row.ofPipeline()))
+                .toList();
+        Map<String, Kept> byName = new TreeMap<>();
+        rows.forEach(row -> byName.putIfAbsent(lower(row.view()), row));
+        String chosen = asked != null ? asked : rows.isEmpty() ? "" : Objects.requireNonNullElse(rows.getFirst().chosen(), "");
+        Kept named = byName.get(lower(chosen));
+        Kept found = named != null ? named : byName.get("");
+        Map<String, Object> layout = new LinkedHashMap<>(
+                found == null ? shape.standard(actor, type) : shape.merge(actor, type, json.readValue(found.settings().data(), Map.class)));
+        layout.put("view", named == null ? "" : named.view());
+        layout.put("views", byName.values().stream().map(Kept::view).filter(view -> !view.isEmpty()).toList());
+        return layout;
     }
 
-    /** A kept layout without fields that are gone or hidden from the person, with new fields at the end of their section. */
-    private Map<String, Object> merge(Actor actor, RecordType type, Map<?, ?> kept) {
-        Fields readable = access.fields(actor, type.code());
-        Set<String> off = notes.offCards(type);
-        List<Map<String, Object>> sections = new ArrayList<>();
-        List<String> seen = new ArrayList<>();
-        List<String> hidden = new ArrayList<>();
-        if (kept.get("hidden") instanceof List<?> codes) {
-            codes.stream().map(Object::toString).filter(code -> type.find(code) != null && readable.readable(code) && !off.contains(code)).forEach(hidden::add);
+    private static String name(@Nullable Object given) {
+        String name = given instanceof String text ? text.replace("\u0000", "").strip() : "";
+        if (name.length() > LONGEST_VIEW) {
+            throw Problem.invalid("view", "field.error.title_of", Map.of("most", LONGEST_VIEW));
         }
-        if (kept.get("sections") instanceof List<?> list) {
-            for (Object item : list) {
-                if (item instanceof Map<?, ?> section && section.get("fields") instanceof List<?> codes) {
-                    int first = section.get("shown") instanceof Number shown ? shown.intValue() : codes.size();
-                    // what stands before the line of «more» and is off the cards makes the line come earlier
-                    int gone = (int) codes.stream().limit(first).filter(off::contains).count();
-                    List<String> present = codes.stream()
-                            .map(Object::toString)
-                            .filter(code -> type.find(code) != null && readable.readable(code) && !off.contains(code))
-                            .toList();
-                    seen.addAll(present);
-                    Map<String, Object> one = new LinkedHashMap<>();
-                    one.put("code", String.valueOf(section.get("code")));
-                    String key = "section." + section.get("code");
-                    one.put("title", section.get("title") instanceof String title && !title.isBlank()
-                            ? title
-                            : messages.text(actor.language(), key));
-                    one.put("fields", new ArrayList<>(present));
-                    one.put("shown", section.get("shown") instanceof Number ? first - gone : present.size());
-                    sections.add(one);
-                }
-            }
-        }
-        for (FieldDef field : type.fields().values()) {
-            if (!seen.contains(field.code()) && !hidden.contains(field.code()) && !off.contains(field.code()) && readable.readable(field.code())
-                    && !field.is(Trait.HIDDEN) && !field.section().equals("hidden")) {
-                sections.stream()
-                        .filter(section -> java.util.Objects.equals(section.get("code"), field.section()))
-                        .findFirst()
-                        .or(() -> sections.stream().reduce((first, last) -> last))
-                        .ifPresent(section -> {
-                            @SuppressWarnings("unchecked")
-                            List<String> codes = (List<String>) java.util.Objects.requireNonNull(section.get("fields"));
-                            codes.add(field.code());
-                        });
-            }
-        }
-        return layout(sections, hidden, off);
+        return name;
     }
 
-    private Map<String, Object> layout(List<Map<String, Object>> sections, List<String> hidden, Set<String> off) {
-        return Map.of("sections", sections, "hidden", hidden, "off", off.stream().sorted().toList(), "most", settings.get(MOST_SHOWN));
+    private static boolean same(String one, String other) {
+        return lower(one).equals(lower(other));
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 }

@@ -2,6 +2,7 @@ package org.kontor.records;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -32,12 +33,12 @@ class SavedViewController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    Map<String, Object> add(Actor actor, @PathVariable String type, @RequestBody SavedViews.Change body) {
+    Map<String, @Nullable Object> add(Actor actor, @PathVariable String type, @RequestBody SavedViews.Change body) {
         return json(views.add(actor, type, body));
     }
 
     @PatchMapping("/{id:\\d+}")
-    Map<String, Object> change(Actor actor, @PathVariable String type, @PathVariable long id, @RequestBody SavedViews.Change body) {
+    Map<String, @Nullable Object> change(Actor actor, @PathVariable String type, @PathVariable long id, @RequestBody SavedViews.Change body) {
         return json(views.change(actor, type, id, body));
     }
 
@@ -47,11 +48,12 @@ class SavedViewController {
         views.delete(actor, type, id);
     }
 
-    private static Map<String, Object> json(SavedViews.View view) {
-        Map<String, Object> json = new LinkedHashMap<>();
+    private static Map<String, @Nullable Object> json(SavedViews.View view) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("id", view.id());
         json.put("title", view.title());
         json.put("shared", view.shared());
+        json.put("department", view.department());
         json.put("own", view.own());
         json.put("isDefault", view.isDefault());
         json.put("opens", view.opens());

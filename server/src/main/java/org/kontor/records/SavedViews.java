@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.kontor.access.Fields;
+import org.kontor.identity.Departments;
 import org.kontor.platform.Problem;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Saved views of a type: filter, order, columns and mode under a name, a person's own or shared with all. Only the owner or
- * an administrator changes one. A shared view whose filter or order names a field that the reader may not read does not open
+ * Saved views of a type: filter, order, columns and mode under a name, a person's own, shared with a department and those below it,
+ * or with all. Only the owner or an administrator changes one; administrators see those of every department. A shared view whose filter or order names a field that the reader may not read does not open
  * for him: it is as if it were not there; columns that he may not read are left out.
  */
 @Component
@@ -35,26 +36,29 @@ public class SavedViews {
     /**
      * A view as a person sees it.
      *
+     * @param department the department that it is shared with; null where it is shared with all, or not
      * @param own whether it is his
      * @param isDefault whether the type opens with it for him
      * @param opens false where it is his own and names a field that is gone
      * @param canUpdate whether he may change and delete it
      */
     public record View(
-            long id, String title, boolean shared, boolean own, boolean isDefault, boolean opens, boolean canUpdate, Map<String, Object> settings) {}
+            long id, String title, boolean shared, @Nullable Long department, boolean own, boolean isDefault, boolean opens, boolean canUpdate, Map<String, Object> settings) {}
 
-    /** What a person changes of a view; null leaves as it is. */
+    /** What a person changes of a view; null leaves as it is, and with {@code shared} no department means all. */
     public record Change(
-            @Nullable String title, @Nullable Boolean shared, @Nullable Boolean isDefault, @Nullable Integer sort, @Nullable Map<String, Object> settings) {}
+            @Nullable String title, @Nullable Boolean shared, @Nullable Long department, @Nullable Boolean isDefault, @Nullable Integer sort, @Nullable Map<String, Object> settings) {}
 
     private final DSLContext sql;
     private final RecordTypes types;
     private final Access access;
     private final FilterSql filters;
     private final Stages stages;
+    private final Departments departments;
     private final JsonMapper json;
 
-    SavedViews(DSLContext sql, RecordTypes types, Access access, FilterSql filters, Stages stages, JsonMapper json) {
+    SavedViews(DSLContext sql, RecordTypes types, Access access, FilterSql filters, Stages stages, Departments departments, JsonMapper json) {
+        this.departments = departments;
         this.sql = sql;
         this.types = types;
         this.access = access;
@@ -63,7 +67,7 @@ public class SavedViews {
         this.json = json;
     }
 
-    private record Row(long id, long owner, String title, boolean shared, Map<String, Object> settings, boolean chosen) {}
+    private record Row(long id, long owner, String title, boolean shared, @Nullable Long department, Map<String, Object> settings, boolean chosen) {}
 
     /** The views that open for the person: his own first. */
     public List<View> all(Actor actor, String typeCode) {
@@ -96,6 +100,7 @@ public class SavedViews {
                 .set(SAVED_VIEW.OWNER_ID, actor.person())
                 .set(SAVED_VIEW.TITLE, title(change.title()))
                 .set(SAVED_VIEW.SHARED, Boolean.TRUE.equals(change.shared()))
+                .set(SAVED_VIEW.DEPARTMENT_ID, department(change))
                 .set(SAVED_VIEW.SETTINGS, JSONB.valueOf(json.writeValueAsString(checked(actor, type, change.settings()))))
                 .set(SAVED_VIEW.SORT, change.sort() == null ? 10 * (kept + 1) : change.sort())
                 .returningResult(SAVED_VIEW.ID)
@@ -122,6 +127,7 @@ public class SavedViews {
             }
             if (change.shared() != null) {
                 set.put(SAVED_VIEW.SHARED, change.shared());
+                set.put(SAVED_VIEW.DEPARTMENT_ID, department(change));
             }
             if (change.sort() != null) {
                 set.put(SAVED_VIEW.SORT, change.sort());
@@ -162,16 +168,32 @@ public class SavedViews {
     }
 
     private List<Row> rows(Actor actor, RecordType type, @Nullable Long id) {
-        return sql.select(SAVED_VIEW.ID, SAVED_VIEW.OWNER_ID, SAVED_VIEW.TITLE, SAVED_VIEW.SHARED, SAVED_VIEW.SETTINGS, DEFAULT_VIEW.VIEW_ID)
+        return sql.select(SAVED_VIEW.ID, SAVED_VIEW.OWNER_ID, SAVED_VIEW.TITLE, SAVED_VIEW.SHARED, SAVED_VIEW.SETTINGS, DEFAULT_VIEW.VIEW_ID, SAVED_VIEW.DEPARTMENT_ID)
                 .from(SAVED_VIEW)
                 .leftJoin(DEFAULT_VIEW)
                 .on(DEFAULT_VIEW.VIEW_ID.eq(SAVED_VIEW.ID).and(DEFAULT_VIEW.PERSON_ID.eq(actor.person())))
                 .where(SAVED_VIEW.TYPE_ID.eq(type.id()))
-                .and(SAVED_VIEW.SHARED.isTrue().or(SAVED_VIEW.OWNER_ID.eq(actor.person())))
+                .and(SAVED_VIEW.OWNER_ID.eq(actor.person()).or(SAVED_VIEW.SHARED.isTrue().and(forHim(actor))))
                 .and(id == null ? org.jooq.impl.DSL.trueCondition() : SAVED_VIEW.ID.eq(id))
                 .orderBy(SAVED_VIEW.SORT, SAVED_VIEW.ID)
                 .fetch(row -> new Row(
-                        row.value1(), row.value2(), row.value3(), row.value4(), settings(row.value5()), row.value6() != null));
+                        row.value1(), row.value2(), row.value3(), row.value4(), row.value7(), settings(row.value5()), row.value6() != null));
+    }
+
+    /** What is shared with all or with a department that he belongs to. */
+    private org.jooq.Condition forHim(Actor actor) {
+        return actor.administers()
+                ? org.jooq.impl.DSL.trueCondition()
+                : SAVED_VIEW.DEPARTMENT_ID.isNull().or(SAVED_VIEW.DEPARTMENT_ID.in(departments.structure().around(actor.person())));
+    }
+
+    /** The department that a change shares a view with; INVALID for one that there is not. */
+    private @Nullable Long department(Change change) {
+        Long department = Boolean.TRUE.equals(change.shared()) ? change.department() : null;
+        if (department != null && departments.structure().department(department) == null) {
+            throw Problem.invalid("department", "layout.error.department");
+        }
+        return department;
     }
 
     @SuppressWarnings("unchecked")
@@ -194,7 +216,7 @@ public class SavedViews {
                             && type.find(code) != null && readable.readable(code))
                     .toList());
         }
-        return new View(row.id(), row.title(), row.shared(), own, row.chosen(), opens, own || actor.administers(), shown);
+        return new View(row.id(), row.title(), row.shared(), row.department(), own, row.chosen(), opens, own || actor.administers(), shown);
     }
 
     private boolean opens(Actor actor, RecordType type, Map<String, Object> settings) {

@@ -58,4 +58,33 @@ class DecisionMapJourneyTest extends Journey {
         button(narrow, "Карта решений").click();
         assertThat(dialog(phone, "Кто решает: Завод Карта").getByRole(AriaRole.TREEITEM)).hasCount(3);
     }
+
+    @Test
+    void whoMovesToAnotherCompanyKeepsHisHistoryAndALeadForTheNewOneIsMade() {
+        long left = api.as(Cast.DARIA).post("/api/records/company", "{\"values\": {\"title\": \"Прежний завод\"}}").expect(201).number("/id");
+        api.as(Cast.DARIA).post("/api/records/company", "{\"values\": {\"title\": \"Новая верфь\"}}").expect(201);
+        long person = api.as(Cast.DARIA).post("/api/records/contact", """
+                {"values": {"lastName": "Ушаков", "post": "Мастер", "company": %d, "emails": ["ushakov@old.example"], "phones": ["+79120000310"]}}""".formatted(left)).expect(201).number("/id");
+        Page page = open(Cast.DARIA, "/contacts/" + person);
+        Locator card = dialog(page, "Ушаков").first();
+        button(card, "Перешёл в другую компанию…").click();
+        Locator window = dialog(page, "Ушаков: новая компания");
+        Locator goal = window.getByLabel("Компания").first();
+        goal.fill("Новая верфь");
+        page.getByRole(AriaRole.OPTION).filter(new Locator.FilterOptions().setHasText("Новая верфь")).first().click();
+        assertThat(window.getByLabel("ushakov@old.example")).isChecked();
+        assertThat(window.getByLabel("+79120000310")).not().isChecked();
+        window.getByLabel("Новая должность").fill("Главный мастер");
+        assertThat(window.getByLabel("Создать лид для новой компании")).isChecked();
+        accessible(page);
+        button(window, "Перевести").click();
+        assertThat(window).isHidden();
+        seesToast(page, "Лид для новой компании создан");
+        button(page.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText("Лид для новой компании создан")), "Открыть").click();
+        Locator lead = dialog(page, "Ушаков теперь в компании Новая верфь").first();
+        assertThat(lead.getByText("Новая верфь").first()).isVisible();
+        assertThat(lead.getByText("Ушаков").first()).isVisible();
+        org.assertj.core.api.Assertions.assertThat(sql.fetchValue("select count(*) from crm_lead.lead l join crm_client.company c on c.id = l.company_id where c.title = 'Новая верфь' and l.contact_id = " + person)).isEqualTo(1L);
+        org.assertj.core.api.Assertions.assertThat(sql.fetchValue("select count(*) from crm_client.contact_company where contact_id = " + person)).as("both companies keep him").isEqualTo(2L);
+    }
 }

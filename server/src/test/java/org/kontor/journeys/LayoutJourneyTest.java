@@ -55,6 +55,36 @@ class LayoutJourneyTest extends Journey {
         assertThat(card.locator("dt").filter(new Locator.FilterOptions().setHasText(Pattern.compile("^Ответственный$")))).hasCount(0);
     }
 
+    @Test
+    void aNamedViewForADepartmentIsSwitchedToByOneClick() {
+        long deal = add(Cast.DARIA, "deal", "\"title\": \"Короткая карточка\", \"amount\": 7000");
+        Page page = open(Cast.ADMIN, "/deals/" + deal);
+        button(page, "Настроить вид").click();
+        Locator arranging = dialog(page, "Настроить вид");
+        arranging.getByText("Для отдела", new Locator.GetByTextOptions().setExact(true)).click();
+        arranging.getByLabel("Отдел", new Locator.GetByLabelOptions().setExact(true)).selectOption("Продажи");
+        arranging.getByLabel("Вид карточки").selectOption("Новый вид…");
+        arranging.getByLabel("Название вида").fill("Короткая");
+        button(arranging, "Скрыть: Дата завершения").click();
+        assertThat(button(part(arranging, "Скрыто"), "Показать: Дата завершения")).isVisible();
+        accessible(page);
+        button(arranging, "Сохранить").click();
+        seesToast(page, "Вид карточки сохранён");
+
+        Page daria = open(Cast.DARIA, "/deals/" + deal);
+        Locator card = dialog(daria, "Короткая карточка");
+        Locator ends = card.locator("dt").filter(new Locator.FilterOptions().setHasText(Pattern.compile("^Дата завершения$")));
+        assertThat(ends).hasCount(1);
+        button(card, "Короткая").click();
+        assertThat(ends).hasCount(0);
+        accessible(daria);
+        daria.reload();
+        assertThat(card.locator("dt").first()).isVisible();
+        assertThat(ends).hasCount(0);
+        button(card, "Обычный").click();
+        assertThat(ends).hasCount(1);
+    }
+
     private static Locator part(Locator place, String name) {
         return place.getByRole(AriaRole.REGION, new Locator.GetByRoleOptions().setName(name));
     }

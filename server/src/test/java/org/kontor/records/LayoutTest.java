@@ -65,6 +65,53 @@ class LayoutTest extends KontorTest {
         api.as(Cast.DARIA).put("/api/records/deal/layout?scope=role&role=head", one.formatted("Х")).expectProblem(403, "forbidden");
     }
 
+    @Test
+    void aPersonSwitchesAmongNamedViewsAndTheNarrowestOfANameIsHis() {
+        Api admin = api.as(Cast.ADMIN);
+        Api lev = api.as(Cast.LEV);
+        String base = "/api/records/lead/layout";
+        String one = "{\"view\": \"%s\", \"sections\": [{\"code\": \"main\", \"title\": \"%s\", \"fields\": [\"comments\"]}]}";
+        long sales = Cast.Unit.SALES.id();
+        long service = Cast.Unit.SERVICE.id();
+        long company = Cast.Unit.COMPANY.id();
+        admin.put(base + "?scope=common", one.formatted("Короткая", "Короткая всех")).expect(200);
+        admin.put(base + "?scope=department&department=" + company, one.formatted("Для юриста", "Юрист компании")).expect(200);
+        admin.put(base + "?scope=department&department=" + service, one.formatted("короткая", "Короткая сервиса")).expect(200);
+        admin.put(base + "?scope=department&department=" + sales, one.formatted("Для продаж", "Продажи")).expect(200);
+
+        Answer usual = lev.get(base).expect(200);
+        assertThat(usual.text("/view")).isEmpty();
+        assertThat(usual.at("/views").toString()).as("of his department, of the one above, of everybody").isEqualTo("[\"Для юриста\",\"короткая\"]");
+        lev.put(base + "/choice", "{\"view\": \"Короткая\"}").expect(204);
+        assertThat(lev.get(base).expect(200).text("/sections/0/title")).isEqualTo("Короткая сервиса");
+        assertThat(lev.get("/api/records/types/lead").expect(200).text("/layout/view")).isEqualTo("короткая");
+        assertThat(api.as(Cast.EGOR).get(base).expect(200).at("/views").toString()).contains("Короткая", "Для юриста", "Для продаж");
+        assertThat(api.as(Cast.EGOR).get(base).expect(200).text("/view")).as("each chooses for himself").isEmpty();
+        lev.put(base + "/choice", "{\"view\": \"Для продаж\"}").expectProblem(422, "invalid");
+
+        // what opens at once for a department goes before everybody's, and the choice stays
+        admin.put(base + "?scope=department&department=" + service, one.formatted("", "Сразу у сервиса")).expect(200);
+        assertThat(lev.get(base).expect(200).text("/sections/0/title")).isEqualTo("Короткая сервиса");
+        lev.put(base + "/choice", "{\"view\": \"\"}").expect(204);
+        assertThat(lev.get(base).expect(200).text("/sections/0/title")).isEqualTo("Сразу у сервиса");
+
+        // a name is changed, taken once, and what was chosen and is gone shows what opens at once
+        lev.put(base + "/choice", "{\"view\": \"короткая\"}").expect(204);
+        admin.put(base + "?scope=department&department=" + service + "&view=короткая", one.formatted("Сервисная", "Короткая сервиса")).expect(200);
+        assertThat(lev.get(base).expect(200).text("/sections/0/title")).as("now everybody's of that name").isEqualTo("Короткая всех");
+        admin.put(base + "?scope=department&department=" + service, one.formatted("сервисная", "Х")).expectProblem(422, "invalid");
+        admin.delete(base + "?scope=common&view=Короткая").expect(200);
+        assertThat(lev.get(base).expect(200).text("/sections/0/title")).isEqualTo("Сразу у сервиса");
+
+        assertThat(admin.get(base + "/places").expect(200).all("/items", "view")).contains("Для юриста", "Сервисная", "Для продаж");
+        assertThat(lev.get(base + "/places").expect(200).all("/items", "view")).as("his own only").isEmpty();
+        lev.put(base + "?scope=department&department=" + service, one.formatted("Моя", "Х")).expectProblem(403, "forbidden");
+        lev.put(base + "?scope=mine", one.formatted("Своя", "Своя")).expect(200);
+        assertThat(lev.get(base).expect(200).at("/views").toString()).contains("Своя", "Сервисная");
+        admin.put(base + "?scope=department&department=987654", one.formatted("Х", "Х")).expectProblem(422, "invalid");
+        admin.put(base + "?scope=common", one.formatted("Х".repeat(61), "Х")).expectProblem(422, "invalid");
+    }
+
     private String title(Cast person, String query) {
         return api.as(person).get("/api/records/deal/layout" + query).expect(200).text("/sections/0/title");
     }

@@ -47,6 +47,24 @@ class SavedViewTest extends KontorTest {
     }
 
     @Test
+    void aViewSharedWithADepartmentIsForThoseWhoWorkInItOrBelowIt() {
+        Api egor = api.as(Cast.EGOR);
+        long id = egor.post("/api/records/contact/views", """
+                {"title": "Продажам", "shared": true, "department": %d, "settings": {"sort": "lastName"}}""".formatted(Cast.Unit.SALES.id())).expect(201).number("/id");
+        assertThat(api.as(Cast.DARIA).get("/api/records/contact/views").expect(200).all("/items", "title")).contains("Продажам");
+        assertThat(api.as(Cast.LEV).get("/api/records/contact/views").expect(200).all("/items", "title")).doesNotContain("Продажам");
+        api.as(Cast.LEV).patch("/api/records/contact/views/" + id, "{\"isDefault\": true}").expectProblem(404, "not_found");
+        assertThat(api.as(Cast.ADMIN).get("/api/records/contact/views").expect(200).all("/items", "title")).contains("Продажам");
+
+        egor.patch("/api/records/contact/views/" + id, "{\"shared\": true, \"department\": %d}".formatted(Cast.Unit.COMPANY.id())).expect(200);
+        assertThat(api.as(Cast.LEV).get("/api/records/contact/views").expect(200).all("/items", "title")).contains("Продажам");
+        assertThat(egor.patch("/api/records/contact/views/" + id, "{\"shared\": true}").expect(200).at("/department").isNull()).isTrue();
+        assertThat(egor.patch("/api/records/contact/views/" + id, "{\"shared\": false, \"department\": 2}").expect(200).at("/department").isNull()).isTrue();
+        egor.patch("/api/records/contact/views/" + id, "{\"shared\": true, \"department\": 987654}").expectProblem(422, "invalid");
+        egor.delete("/api/records/contact/views/" + id).expect(204);
+    }
+
+    @Test
     void aSharedViewThatNamesAFieldNobodyMayReadDoesNotOpenForOthers() {
         Api egor = api.as(Cast.EGOR);
         long id = egor.post("/api/records/company/views", """
