@@ -15,6 +15,7 @@ import { queueModule } from '~/modules/queue/module';
 import { recordsModule } from '~/modules/records/module';
 import { searchModule } from '~/modules/search/module';
 import { segmentModule } from '~/modules/segment/module';
+import { taskModule } from '~/modules/task/module';
 
 /** Everything the page is made of. A new module is added here and nowhere else. */
-export const modules: PageModule[] = [homeModule, recordsModule, crmModule, segmentModule, searchModule, queueModule, identityModule, analyticsModule, importingModule, mergingModule, handoverModule, accessModule, qualityModule, adminModule, noticesModule, helpModule];
+export const modules: PageModule[] = [homeModule, recordsModule, crmModule, segmentModule, taskModule, searchModule, queueModule, identityModule, analyticsModule, importingModule, mergingModule, handoverModule, accessModule, qualityModule, adminModule, noticesModule, helpModule];

@@ -1,10 +1,12 @@
 import { RecordsPage } from '~/modules/records/parts/RecordsPage';
 import { extendMerging } from '~/modules/merging/extend';
 import { extendQuality } from '~/modules/quality/extend';
+import { extendTasks } from '~/modules/task/extend';
 import { CallGuard } from './client/CallGuard';
 import { extendCrm } from './extend';
 
 extendCrm();
+extendTasks();
 extendMerging();
 extendQuality();
 

@@ -1,4 +1,4 @@
-export const HELP_PAGES = ['first-steps', 'home', 'lists', 'board', 'card', 'clients', 'segments', 'search', 'queue', 'import', 'funnel', 'people', 'handover', 'notifications', 'security', 'administration'] as const;
+export const HELP_PAGES = ['first-steps', 'home', 'lists', 'board', 'card', 'tasks', 'clients', 'segments', 'search', 'queue', 'import', 'funnel', 'people', 'handover', 'notifications', 'security', 'administration'] as const;
 export type HelpPageCode = (typeof HELP_PAGES)[number];
 
 const PLACES: [RegExp, HelpPageCode][] = [
@@ -7,6 +7,7 @@ const PLACES: [RegExp, HelpPageCode][] = [
   [/^\/(deals|leads|contacts|companies)\/\d+/, 'card'],
   [/^\/(deals|leads)/, 'board'],
   [/^\/(search|mend|settings\/quality)/, 'search'],
+  [/^\/tasks|^\/settings\/tasks/, 'tasks'],
   [/^\/clients|^\/settings\/own-companies/, 'clients'],
   [/^\/(contacts|companies|records|bin|doubles|settings\/doubles)/, 'lists'],
   [/^\/import/, 'import'],

@@ -30,11 +30,13 @@ export interface RecordExtensions {
   owners: ComponentType<CardPart>[];
   /** Entries of the «…» menu of chosen records; `ids` is null where all that the filter names are chosen. */
   bulkActs: ComponentType<{ type: KnownType; ids: number[] | null; filter: Filter | null; count: string; onDone(): void }>[];
+  /** In the place of the usual window for a new record. */
+  adding: ComponentType<{ type: KnownType; onClose(): void }> | null;
   /** Entries of the list's «…» menu. */
   listActs: ComponentType<{ type: KnownType }>[];
 }
 
-const NONE: RecordExtensions = { covered: [], blocks: [], acts: [], endings: [], notices: [], refusals: {}, marks: [], isClosed: () => false, owners: [], bulkActs: [], listActs: [] };
+const NONE: RecordExtensions = { covered: [], blocks: [], acts: [], endings: [], notices: [], refusals: {}, marks: [], isClosed: () => false, owners: [], bulkActs: [], adding: null, listActs: [] };
 const parts = new Map<string, Map<string, Partial<RecordExtensions>>>();
 const extensions = new Map<string, RecordExtensions>();
 
@@ -55,6 +57,7 @@ export function extendRecords(type: string, some: Partial<RecordExtensions>, by 
     isClosed: (part) => each.some((one) => one.isClosed?.(part) ?? false),
     owners: each.flatMap((one) => one.owners ?? []),
     bulkActs: each.flatMap((one) => one.bulkActs ?? []),
+    adding: each.find((one) => one.adding)?.adding ?? null,
     listActs: each.flatMap((one) => one.listActs ?? []),
   });
 }

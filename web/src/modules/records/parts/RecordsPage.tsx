@@ -16,6 +16,7 @@ import { useListState, type Mode } from '../data/useListState';
 import { useRecordType } from '../data/useRecordType';
 import { useWalk } from '../data/useWalk';
 import { FilterBar } from '../filter/FilterBar';
+import { useExtensions } from '../extensions';
 import { RecordList } from '../list/RecordList';
 import { recordsTexts } from '../texts';
 import { QuickAdd } from './QuickAdd';
@@ -56,6 +57,7 @@ function ReadablePage({ type: code, notice }: { type: string; notice?: ReactNode
   const { id } = useParams();
   const [adding, setAdding] = useState(false);
   useOutbox();
+  const { adding: Adding } = useExtensions(code);
   const step = useWalk(code, id ? Number(id) : null, control);
   const close = useCallback((): void => void navigate({ pathname: typePath(code), search: window.location.search }), [navigate, code]);
 
@@ -115,7 +117,7 @@ function ReadablePage({ type: code, notice }: { type: string; notice?: ReactNode
         <FilterBar type={type} control={control} />
       </div>
       {state.mode === 'board' ? <RecordBoard type={type} control={control} onAdd={() => setAdding(true)} /> : <RecordList type={type} control={control} onAdd={() => setAdding(true)} />}
-      {adding && <QuickAdd type={type} pipeline={pipeline?.id ?? null} onClose={() => setAdding(false)} />}
+      {adding && (Adding ? <Adding type={type} onClose={() => setAdding(false)} /> : <QuickAdd type={type} pipeline={pipeline?.id ?? null} onClose={() => setAdding(false)} />)}
       {id && (
         <Suspense fallback={null}>
           <RecordCard key={`${code} ${id}`} type={type} id={Number(id)} control={control} onStep={step} onClose={close} />

@@ -11,6 +11,7 @@ final class SchemaPackages {
             Map.entry("identity", "org.kontor.identity"),
             Map.entry("access", "org.kontor.access"),
             Map.entry("records", "org.kontor.records"),
+            Map.entry("task", "org.kontor.task"),
             Map.entry("timeline", "org.kontor.timeline"),
             Map.entry("search", "org.kontor.search"),
             Map.entry("notify", "org.kontor.notify"),

@@ -18,6 +18,7 @@ import org.kontor.access.Access.Action;
  * @param cells what has been set in its matrix
  * @param fields levels of fields by type and field, as far as set
  * @param functions functions by code, as far as set
+ * @param ownTypes types of {@link OwnRecords}
  */
 record Role(
         long id,
@@ -30,10 +31,13 @@ record Role(
         int sort,
         Map<Place, Cell> cells,
         Map<String, Map<String, Level>> fields,
-        Map<String, Boolean> functions) {
+        Map<String, Boolean> functions,
+        Set<String> ownTypes) {
 
     /** The type code of what holds for all types without a cell of their own. */
     static final String ANY = "*";
+
+    private static final Cell OWN = new Cell(Scope.OWN, false);
 
     /** What may be done with a field. */
     enum Level {
@@ -56,6 +60,9 @@ record Role(
             return Cell.ALL;
         }
         Cell own = cells.get(new Place(type, null, null, action));
+        if (own == null && basedOn == ReadyRole.EMPLOYEE && action == Action.READ && ownTypes.contains(type)) {
+            return OWN;
+        }
         return own != null ? own : common(action);
     }
 

@@ -72,6 +72,7 @@ final class RoleBook {
     private final ObjectProvider<Posts> posts;
     private final Clock clock;
     private final Teams teams;
+    private final Set<String> ownTypes;
     private final Epochs.Cached<Book> book;
 
     RoleBook(
@@ -81,7 +82,9 @@ final class RoleBook {
             ObjectProvider<Posts> posts,
             Epochs epochs,
             Clock clock,
-            Teams teams) {
+            Teams teams,
+            List<OwnRecords> ownRecords) {
+        this.ownTypes = ownRecords.stream().map(OwnRecords::type).collect(Collectors.toSet());
         this.teams = teams;
         this.sql = sql;
         this.json = json;
@@ -199,7 +202,8 @@ final class RoleBook {
                     row.path("sort").asInt(),
                     cells.getOrDefault(id, Map.of()),
                     fields.getOrDefault(id, Map.of()),
-                    functions.getOrDefault(id, Map.of())));
+                    functions.getOrDefault(id, Map.of()),
+                    ownTypes));
         });
         List<Holder> holders = new ArrayList<>();
         all.path("holders").forEach(row -> holders.add(new Holder(

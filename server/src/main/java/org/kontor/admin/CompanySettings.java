@@ -17,6 +17,7 @@ import org.kontor.platform.Settings;
 import org.kontor.platform.Settings.Setting;
 import org.kontor.records.BaseCurrency;
 import org.kontor.records.Rates;
+import org.kontor.task.TaskPolicy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 

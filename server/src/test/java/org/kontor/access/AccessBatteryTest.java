@@ -60,6 +60,9 @@ class AccessBatteryTest extends KontorTest {
     @Autowired
     private org.springframework.beans.factory.BeanFactory beans;
 
+    @Autowired
+    private List<OwnRecords> ownRecords;
+
     private Random random = new Random(0);
 
     // ---------------------------------------------------------------- the plain model
@@ -240,7 +243,7 @@ class AccessBatteryTest extends KontorTest {
             ACTIONS.forEach(action -> standard.put(action, new Right(
                     whole.text("/standard/" + action + "/scope"), whole.at("/standard/" + action + "/opened").asBoolean())));
             roles.put(one.path("id").asLong(), new Model(
-                    one.path("id").asLong(), one.path("basis").asString().equals("leader"), one.path("alone").asBoolean(), new HashMap<>(), standard));
+                    one.path("id").asLong(), one.path("basis").asString().equals("leader"), one.path("alone").asBoolean(), own(one.path("code").asString()), standard));
             if (one.path("code").asString().equals("portal_admin")) {
                 holders.add(new Holder(one.path("id").asLong(), "person", Cast.ADMIN.id()));
             }
@@ -270,6 +273,15 @@ class AccessBatteryTest extends KontorTest {
         give(admin, new Holder(codes.get("head"), "leaders", 0));
         give(admin, new Holder(codes.get("guest"), "person", Cast.ZHANNA.id()));
         give(admin, new Holder(codes.get("employee"), "person", Cast.EGOR.id()));
+    }
+
+    /** Of some types the role of everybody reads only what one takes part in, whatever it reads of the others. */
+    private Map<Spot, Right> own(String role) {
+        Map<Spot, Right> own = new HashMap<>();
+        if (role.equals("employee")) {
+            ownRecords.forEach(one -> own.put(new Spot(one.type(), null, null, "read"), new Right("own", false)));
+        }
+        return own;
     }
 
     private Map<Spot, Right> rights() {
@@ -325,7 +337,8 @@ class AccessBatteryTest extends KontorTest {
             for (int n = 0; n < RECORDS; n++) {
                 String token = "zq" + round + type.code() + n + "x";
                 Map<String, Object> values = sample(type, token);
-                Long responsible = random.nextInt(6) == 0 ? null : Long.valueOf(2 + random.nextInt(Cast.values().length - 1));
+                boolean needed = type.find("responsible") != null && type.field("responsible").is(Trait.REQUIRED);
+                Long responsible = random.nextInt(6) == 0 && !needed ? null : Long.valueOf(2 + random.nextInt(Cast.values().length - 1));
                 Set<Long> observers = random.nextInt(3) == 0 ? Set.of((long) (2 + random.nextInt(Cast.values().length - 1))) : Set.of();
                 boolean opened = random.nextInt(5) == 0;
                 values.put("responsible", responsible);
@@ -400,6 +413,8 @@ class AccessBatteryTest extends KontorTest {
         Api admin = api.as(Cast.ADMIN);
         admin.post("/api/crm/pipelines", Map.of("type", "deal", "title", "Вторая")).expect(201);
         admin.post("/api/crm/pipelines", Map.of("type", "deal", "title", "Третья")).expect(201);
+        // observers are named by hand here
+        admin.patch("/api/admin/settings", Map.of("taskPolicy", "free")).expect(200);
         for (int round = 0; round < ROUNDS; round++) {
             random = new Random(41L + round);
             structure();
@@ -413,8 +428,10 @@ class AccessBatteryTest extends KontorTest {
                 for (RecordType type : types.all()) {
                     String who = "round " + round + ", " + person + ", " + type.code();
                     List<Thing> seen = seen(person.id(), type.code(), "read");
-                    if (!access.may(actors.of(person.id(), "ru", java.time.ZoneOffset.UTC), type.code(), Action.READ)) {
-                        assertThat(seen).as(who).isEmpty();
+                    Actor actor = actors.of(person.id(), "ru", java.time.ZoneOffset.UTC);
+                    if (!access.opensPage(actor, type.code())) {
+                        // whoever has no role at all may still take part in what roles have no field for
+                        assertThat(access.may(actor, type.code(), Action.READ) || seen.isEmpty()).as(who).isTrue();
                         own.get("/api/records/" + type.code()).expectProblem(403, "forbidden");
                         own.get("/api/records/" + type.code() + "/total").expectProblem(403, "forbidden");
                         continue;
@@ -656,7 +673,7 @@ class AccessBatteryTest extends KontorTest {
                     }
                     List<Thing> seen = seen(person.id(), type.code(), "read");
                     if (list.status() == 403) {
-                        assertThat(seen).isEmpty();
+                        assertThat(access.opensPage(actors.of(person.id(), "ru", java.time.ZoneOffset.UTC), type.code())).isFalse();
                         continue;
                     }
                     assertThat(new TreeSet<>(page(list.expect(200), "/items"))).as("%s by a token", person).isEqualTo(ids(seen));
@@ -672,6 +689,10 @@ class AccessBatteryTest extends KontorTest {
             for (RecordType type : types.all()) {
                 List<Long> all = things.stream().filter(thing -> thing.type().equals(type.code())).map(Thing::id).toList();
                 String mark = "bulk " + person;
+                if (!access.opensPage(actors.of(person.id(), "ru", java.time.ZoneOffset.UTC), type.code())) {
+                    api.as(person).post("/api/records/" + type.code() + "/bulk", Map.of("ids", all, "action", "update", "values", Map.of("comments", mark))).expectProblem(403, "forbidden");
+                    continue;
+                }
                 api.as(person).post("/api/records/" + type.code() + "/bulk", Map.of("ids", all, "action", "update", "values", Map.of("comments", mark))).expect(202);
                 jobs.runDue();
                 Set<Long> changed = new TreeSet<>(sql.fetch("select id from " + type.schema() + "." + type.table() + " where comments = {0}", org.jooq.impl.DSL.val(mark))
@@ -689,6 +710,8 @@ class AccessBatteryTest extends KontorTest {
 
     @Test
     void aHiddenFieldIsLikeOneThatDoesNotExistAndALockedOneIsReadOnly() {
+        // what others of this class have given her would show the fields
+        sql.execute("delete from access.role_holder where kind in ('person', 'department', 'group') and not (kind = 'person' and holder_id = 1)");
         Api admin = api.as(Cast.ADMIN);
         Map<String, Set<String>> adjustable = new TreeMap<>();
         admin.get("/api/access/registry").expect(200).at("/adjustable").properties().forEach(entry -> {

@@ -86,6 +86,7 @@ final class CompanyType implements RecordTypeSource {
                 List.of("title", "industry", "city", "phones", "emails", "responsible", "createdAt"),
                 List.of(
                         new RecordLink("crm_lead.conversion", "record_id", "type_id", OnPurge.DELETE),
+                        RecordLink.of("task.task_company", "company_id", OnPurge.DELETE),
                         RecordLink.of("crm_client.contact_company", "company_id", OnPurge.DELETE).filling("role", "post", "from_on", "influence", "attitude"),
                         RecordLink.of("crm_requisite.requisite", "company_id", OnPurge.DELETE).yielding("is_main", ""),
                         RecordLink.of("crm_privacy.consent", "company_id", OnPurge.DELETE),

@@ -73,6 +73,7 @@ final class ContactType implements RecordTypeSource {
                 List.of("title", "post", "company", "phones", "emails", "responsible", "createdAt"),
                 List.of(
                         new RecordLink("crm_lead.conversion", "record_id", "type_id", OnPurge.DELETE),
+                        RecordLink.of("task.task_contact", "contact_id", OnPurge.DELETE),
                         RecordLink.of("crm_client.contact_company", "contact_id", OnPurge.DELETE).yielding("is_primary", "company").filling("role", "post", "from_on", "influence", "attitude"),
                         RecordLink.of("crm_requisite.requisite", "contact_id", OnPurge.DELETE).yielding("is_main", ""),
                         RecordLink.of("crm_privacy.consent", "contact_id", OnPurge.DELETE),

@@ -60,6 +60,7 @@ final class DealType implements RecordTypeSource {
                 List.of("title", "company", "contact", "stage", "amount", "closeOn", "responsible", "createdAt"),
                 List.of(
                         new RecordLink("crm_lead.conversion", "record_id", "type_id", OnPurge.DELETE),
+                        RecordLink.of("task.task_deal", "deal_id", OnPurge.DELETE),
                         RecordLink.of("crm_deal.deal_contact", "deal_id", OnPurge.DELETE)));
     }
 }

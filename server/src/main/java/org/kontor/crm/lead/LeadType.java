@@ -58,6 +58,7 @@ final class LeadType implements RecordTypeSource {
                 List.of(
                         RecordLink.of("crm_lead.conversion", "lead_id", OnPurge.DELETE),
                         new RecordLink("crm_lead.conversion", "record_id", "type_id", OnPurge.DELETE),
+                        RecordLink.of("task.task_lead", "lead_id", OnPurge.DELETE),
                         RecordLink.of("crm_lead.lead_contact", "lead_id", OnPurge.DELETE),
                         RecordLink.of("crm_deal.deal", "lead_id", OnPurge.CLEAR),
                         RecordLink.of("crm_client.contact", "lead_id", OnPurge.CLEAR),

@@ -1,0 +1,40 @@
+package org.kontor.task;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task as acts look at it.
+ *
+ * @param roles what the asking person is to it
+ */
+record TaskFacts(
+        long id,
+        String title,
+        TaskState state,
+        long creator,
+        long responsible,
+        List<Long> helpers,
+        List<Long> observers,
+        boolean control,
+        boolean mayMove,
+        @Nullable Instant deadline,
+        @Nullable Instant firstAnswerAt,
+        Set<TaskRole> roles) {
+
+    /** Whether the asking person may do this now, without regard to proposals of dates. */
+    boolean can(TaskAct act) {
+        return act.fits(state) && act.allowed(roles);
+    }
+
+    /** Everybody who takes part. */
+    Set<Long> everybody() {
+        Set<Long> all = new java.util.TreeSet<>(helpers);
+        all.addAll(observers);
+        all.add(creator);
+        all.add(responsible);
+        return all;
+    }
+}

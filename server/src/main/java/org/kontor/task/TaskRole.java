@@ -1,0 +1,17 @@
+package org.kontor.task;
+
+/** What somebody is to a task; a person may be several. */
+public enum TaskRole {
+    /** Постановщик. */
+    CREATOR,
+    /** Ответственный. */
+    RESPONSIBLE,
+    /** Соисполнитель. */
+    HELPER,
+    /** Наблюдатель. */
+    OBSERVER,
+    /** Somebody above the responsible in the org chart. */
+    HEAD,
+    /** Administrator of the portal: does what the creator does. */
+    ADMINISTRATOR
+}

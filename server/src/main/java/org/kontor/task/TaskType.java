@@ -1,0 +1,104 @@
+package org.kontor.task;
+
+import static org.kontor.records.CommonFields.column;
+import static org.kontor.records.CommonFields.people;
+import static org.kontor.records.CommonFields.text;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.kontor.records.CommonFields;
+import org.kontor.records.FieldDef;
+import org.kontor.records.FieldDef.Trait;
+import org.kontor.records.FieldType;
+import org.kontor.records.RecordLink;
+import org.kontor.records.RecordLink.OnPurge;
+import org.kontor.records.RecordType;
+import org.kontor.records.RecordTypeSource;
+import org.kontor.records.Storage;
+import org.springframework.stereotype.Component;
+
+/** Registers the task. */
+@Component
+final class TaskType implements RecordTypeSource {
+
+    /** The id of the type. */
+    static final short ID = 6;
+
+    /** The code of the type. */
+    static final String CODE = "task";
+
+    /** Fields that every type has and a task has not: it has no source, and nobody opens it to all. */
+    private static final Set<String> NONE_OF = Set.of(
+            "responsible", "opened", "source", "sourceDetails", "utmSource", "utmMedium", "utmCampaign", "utmContent", "utmTerm");
+
+    @Override
+    public RecordType type() {
+        List<FieldDef> fields = new ArrayList<>();
+        fields.add(text("title", "title", "main", Trait.NOT_NULL, Trait.SEARCHABLE, Trait.INDEXED));
+        fields.add(column("state", new FieldType.Book("task_state"), "state_id", "main", Trait.READ_ONLY, Trait.SYSTEM_WRITE, Trait.NOT_NULL));
+        fields.add(column("responsible", new FieldType.Person(), "responsible_id", "main", Trait.REQUIRED, Trait.NOT_NULL, Trait.INDEXED));
+        fields.add(column("deadline", new FieldType.Moment(), "deadline", "main", Trait.INDEXED));
+        fields.add(column("creator", new FieldType.Person(), "creator_id", "main", Trait.READ_ONLY, Trait.SYSTEM_WRITE, Trait.NOT_NULL));
+        fields.add(column("waitsFor", new FieldType.Person(), "waits_id", "main", Trait.READ_ONLY, Trait.SYSTEM_WRITE, Trait.SILENT));
+        fields.add(column("situation", new FieldType.LongText(), "situation", "essence", Trait.SEARCHABLE));
+        fields.add(column("fullData", new FieldType.LongText(), "full_data", "essence", Trait.SEARCHABLE));
+        fields.add(column("solution", new FieldType.LongText(), "solution", "essence", Trait.SEARCHABLE));
+        fields.add(column("expected", new FieldType.LongText(), "expected", "essence", Trait.SEARCHABLE));
+        fields.add(text("duty", "duty", "people"));
+        fields.add(people("helpers", "helper", "people"));
+        fields.add(column("duties", new FieldType.LongText(), "duties", "hidden", Trait.HIDDEN));
+        fields.add(new FieldDef(
+                "creators", new FieldType.Person(), new Storage.PersonRows("creator"), "hidden",
+                EnumSet.of(Trait.MULTIPLE, Trait.READ_ONLY, Trait.SYSTEM_WRITE, Trait.SILENT, Trait.HIDDEN), null));
+        fields.add(column("line", new FieldType.Book("task_line"), "line_id", "more", Trait.READ_ONLY, Trait.SYSTEM_WRITE));
+        fields.add(column("priority", new FieldType.Book("task_priority"), "priority_id", "more"));
+        fields.add(text("tags", "tags", "more", Trait.MULTIPLE));
+        fields.add(links("deals", "deal"));
+        fields.add(links("leads", "lead"));
+        fields.add(links("contacts", "contact"));
+        fields.add(links("companies", "company"));
+        fields.add(column("parent", new FieldType.Reference(CODE), "parent_id", "more"));
+        fields.add(column("planFrom", new FieldType.Moment(), "plan_from", "more"));
+        fields.add(column("planTo", new FieldType.Moment(), "plan_to", "more"));
+        fields.add(column("estimate", new FieldType.Whole(0, 1_000_000), "estimate", "more"));
+        fields.add(column("control", new FieldType.Flag(), "control", "more", Trait.TRUE_AT_FIRST));
+        fields.add(column("mayMove", new FieldType.Flag(), "may_move", "more"));
+        fields.add(column("firstDeadline", new FieldType.Moment(), "first_deadline", "system", Trait.READ_ONLY, Trait.SYSTEM_WRITE));
+        fields.add(text("creatorPost", "creator_post", "system", Trait.READ_ONLY, Trait.SYSTEM_WRITE));
+        fields.add(text("responsiblePost", "responsible_post", "system", Trait.READ_ONLY, Trait.SYSTEM_WRITE));
+        fields.add(column("startedAt", new FieldType.Moment(), "started_at", "system", Trait.READ_ONLY, Trait.SYSTEM_WRITE, Trait.SILENT));
+        fields.add(column("closed", new FieldType.Flag(), "closed", "system", Trait.READ_ONLY, Trait.SYSTEM_WRITE, Trait.SILENT));
+        fields.add(column("closedAt", new FieldType.Moment(), "closed_at", "system", Trait.READ_ONLY, Trait.SYSTEM_WRITE, Trait.SILENT));
+        fields.add(column("takenAt", new FieldType.Moment(), "taken_at", "system", Trait.READ_ONLY, Trait.SYSTEM_WRITE, Trait.SILENT));
+        fields.add(column("firstAnswerAt", new FieldType.Moment(), "first_answer_at", "system", Trait.READ_ONLY, Trait.SYSTEM_WRITE, Trait.SILENT));
+        fields.add(column("answerDueAt", new FieldType.Moment(), "answer_due_at", "system", Trait.READ_ONLY, Trait.SYSTEM_WRITE, Trait.SILENT));
+        fields.add(column("unanswered", new FieldType.Flag(), "unanswered", "system", Trait.READ_ONLY, Trait.SYSTEM_WRITE, Trait.SILENT));
+        CommonFields.everyType().stream().filter(field -> !NONE_OF.contains(field.code())).forEach(fields::add);
+        return RecordType.of(
+                ID,
+                CODE,
+                "task",
+                "item",
+                false,
+                fields,
+                List.of("title", "responsible", "deadline"),
+                List.of("title", "state", "deadline", "creator", "responsible", "waitsFor", "createdAt"),
+                List.of(
+                        new RecordLink("crm_lead.conversion", "record_id", "type_id", OnPurge.DELETE),
+                        RecordLink.of("task.item", "parent_id", OnPurge.CLEAR),
+                        RecordLink.of("task.task_lead", "task_id", OnPurge.DELETE),
+                        RecordLink.of("task.task_deal", "task_id", OnPurge.DELETE),
+                        RecordLink.of("task.task_contact", "task_id", OnPurge.DELETE),
+                        RecordLink.of("task.task_company", "task_id", OnPurge.DELETE),
+                        RecordLink.of("task.date_proposal", "task_id", OnPurge.DELETE),
+                        RecordLink.of("task.log", "task_id", OnPurge.KEEP)));
+    }
+
+    private static FieldDef links(String code, String type) {
+        return new FieldDef(
+                code, new FieldType.Reference(type), new Storage.LinkRows("task.task_" + type, "task_id", type + "_id", "", true, ""),
+                "links", EnumSet.of(Trait.MULTIPLE), null);
+    }
+}

@@ -1,0 +1,158 @@
+package org.kontor.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.kontor.testing.Answer;
+import org.kontor.testing.Api;
+import org.kontor.testing.Cast;
+import org.kontor.testing.KontorTest;
+import org.kontor.testing.QueryCount;
+
+class TaskTest extends KontorTest {
+
+    private Answer set(Cast by, Cast to, String title, Map<String, Object> more) {
+        Map<String, Object> values = new HashMap<>(more);
+        values.put("title", title);
+        values.put("responsible", to.id());
+        return api.as(by).post("/api/records/task", Map.of("values", values));
+    }
+
+    private long set(Cast by, Cast to, String title) {
+        return set(by, to, title, Map.of()).expect(201).number("/id");
+    }
+
+    private Answer task(Cast by, long id) {
+        return api.as(by).get("/api/records/task/" + id);
+    }
+
+    private Object code(String field, long task) {
+        return sql.fetchValue("select v.code from task.item t left join records.book_value v on v.id = t." + field + "_id where t.id = " + task);
+    }
+
+    @Test
+    void aTaskIsSeenByThoseWhoHaveAPartInItAndTheirHeadsAlone() {
+        long id = set(Cast.DARIA, Cast.LEV, "Проверить насос Ъёж");
+        for (Cast person : List.of(Cast.DARIA, Cast.LEV, Cast.IVAN, Cast.KIRA, Cast.DIRECTOR, Cast.ADMIN)) {
+            task(person, id).expect(200);
+        }
+        for (Cast person : List.of(Cast.EGOR, Cast.MARIA)) {
+            task(person, id).expectProblem(404, "not_found");
+            api.as(person).get("/api/tasks/" + id).expectProblem(404, "not_found");
+            api.as(person).post("/api/tasks/" + id + "/acts/start", Map.of()).expectProblem(404, "not_found");
+            assertThat(api.as(person).get("/api/search?q=Ъёж").expect(200).all("/items", "id")).doesNotContain(String.valueOf(id));
+        }
+        Api lev = api.as(Cast.LEV);
+        QueryCount.assertAtMost(2, () -> lev.get("/api/records/task").expect(200));
+    }
+
+    @Test
+    void whatTheFirstSetUpSaysOfDealsDoesNotOpenTasks() {
+        api.as(Cast.ADMIN).patch("/api/admin/settings", Map.of("dealVisibility", "all")).expect(200);
+        long id = set(Cast.DARIA, Cast.LEV, "Не для всех");
+        task(Cast.EGOR, id).expect(404);
+    }
+
+    @Test
+    void theLineFollowsFromTheChart() {
+        assertThat(code("line", set(Cast.ANNA, Cast.DARIA, "Вниз"))).isEqualTo("vertical");
+        assertThat(code("line", set(Cast.DARIA, Cast.ANNA, "Вверх"))).isEqualTo("vertical");
+        assertThat(code("line", set(Cast.DARIA, Cast.LEV, "Вбок"))).isEqualTo("horizontal");
+        assertThat(code("line", set(Cast.DARIA, Cast.DARIA, "Себе"))).isNull();
+    }
+
+    @Test
+    void aTaskHasExactlyOneResponsible() {
+        long id = set(Cast.DARIA, Cast.LEV, "Один");
+        Map<String, Object> nobody = new HashMap<>();
+        nobody.put("responsible", null);
+        api.as(Cast.DARIA).patch("/api/records/task/" + id, Map.of("values", nobody)).expect(422);
+        api.as(Cast.DARIA).patch("/api/records/task/" + id, Map.of("values", Map.of("responsible", List.of(3, 4)))).expect(422);
+        assertThatThrownBy(() -> sql.execute("update task.item set responsible_id = null where id = " + id)).hasMessageContaining("null");
+    }
+
+    @Test
+    void nobodyHelpsWithoutBeingToldWhatIsAskedOfHim() {
+        Answer refused = set(Cast.DARIA, Cast.LEV, "Вдвоём", Map.of("helpers", List.of(Cast.MARIA.id())));
+        assertThat(refused.expect(422).text()).contains("helpers", "Мария");
+        String duties = "{\"" + Cast.MARIA.id() + "\": \"Заказать детали\"}";
+        assertThat(set(Cast.DARIA, Cast.LEV, "Вдвоём", Map.of("helpers", List.of(Cast.MARIA.id()), "duties", duties)).expect(422).text()).contains("duty");
+        long id = set(Cast.DARIA, Cast.LEV, "Вдвоём", Map.of("helpers", List.of(Cast.MARIA.id()), "duties", duties, "duty", "Собрать"))
+                .expect(201)
+                .number("/id");
+        assertThat(api.as(Cast.MARIA).get("/api/tasks/" + id).expect(200).text("/duties/" + Cast.MARIA.id())).isEqualTo("Заказать детали");
+    }
+
+    @Test
+    void theDeadlineIsWithinThreeWorkingDaysUnlessTheCompanySaysOtherwise() {
+        Instant far = Instant.now().plus(30, ChronoUnit.DAYS);
+        set(Cast.DARIA, Cast.LEV, "Далеко", Map.of("deadline", far.toString())).expect(422);
+        long id = set(Cast.DARIA, Cast.LEV, "Обычно");
+        assertThat(sql.fetchValue("select deadline = first_deadline and deadline > now() from task.item where id = " + id)).isEqualTo(true);
+        api.as(Cast.DARIA).patch("/api/records/task/" + id, Map.of("values", Map.of("deadline", far.toString()))).expect(422);
+        api.as(Cast.LEV).patch("/api/records/task/" + id, Map.of("values", Map.of("deadline", Instant.now().plus(1, ChronoUnit.HOURS).toString())))
+                .expectProblem(403, "task_field");
+        api.as(Cast.DARIA).patch("/api/records/task/" + id, Map.of("values", Map.of("deadline", Instant.now().plus(1, ChronoUnit.HOURS).toString()))).expect(200);
+    }
+
+    @Test
+    void ofATaskThatWasDelegatedTwiceTheFirstSetItTheSecondWatchesAndTheThirdHasIt() {
+        api.as(Cast.DARIA).post("/api/records/task", Map.of("values", Map.of("title", "Смотреть", "responsible", Cast.LEV.id(), "observers", List.of(Cast.EGOR.id())))).expect(422);
+        long id = set(Cast.DARIA, Cast.LEV, "По цепочке");
+        api.as(Cast.LEV).post("/api/tasks/" + id + "/acts/delegate", Map.of("to", Cast.MARIA.id(), "text", "Мария знает этот насос")).expect(200);
+        api.as(Cast.LEV).post("/api/tasks/" + id + "/acts/delegate", Map.of("to", Cast.NIKITA.id())).expectProblem(403, "task_act");
+        api.as(Cast.MARIA).post("/api/tasks/" + id + "/acts/delegate", Map.of("to", Cast.DARIA.id())).expect(422);
+        api.as(Cast.MARIA).post("/api/tasks/" + id + "/acts/delegate", Map.of("to", Cast.NIKITA.id())).expect(200);
+        Answer now = task(Cast.DARIA, id).expect(200);
+        assertThat(now.number("/values/creator")).isEqualTo(Cast.DARIA.id());
+        assertThat(now.number("/values/responsible")).isEqualTo(Cast.NIKITA.id());
+        assertThat(now.at("/values/observers").toString()).isEqualTo("[" + Cast.LEV.id() + "," + Cast.MARIA.id() + "]");
+        assertThat(api.as(Cast.LEV).get("/api/timeline/task/" + id).expect(200).text()).contains("Мария знает этот насос");
+        api.as(Cast.LEV).patch("/api/records/task/" + id, Map.of("values", Map.of("title", "Иначе"))).expectProblem(403, "task_field");
+        api.as(Cast.LEV).patch("/api/records/task/" + id, Map.of("values", Map.of("comments", "Заметка"))).expect(200);
+    }
+
+    @Test
+    void aTaskOfADealIsFoundFromBothSides() {
+        long deal = api.as(Cast.DARIA).post("/api/records/deal", Map.of("values", Map.of("title", "Насосы"))).expect(201).number("/id");
+        long id = set(Cast.DARIA, Cast.LEV, "Рассчитать насос", Map.of("deals", List.of(deal))).expect(201).number("/id");
+        String filter = URLEncoder.encode("{\"field\":\"deals\",\"op\":\"is\",\"value\":" + deal + "}", StandardCharsets.UTF_8);
+        assertThat(api.as(Cast.DARIA).get("/api/records/task?filter=" + filter).expect(200).all("/items", "id")).containsExactly(String.valueOf(id));
+        assertThat(task(Cast.DARIA, id).expect(200).text("/refs/deal/" + deal + "/title")).isEqualTo("Насосы");
+    }
+
+    @Test
+    void countersAreThoseOfTheirLists() {
+        set(Cast.BORIS, Cast.NIKITA, "Раз");
+        long late = set(Cast.BORIS, Cast.NIKITA, "Два");
+        sql.execute("update task.item set deadline = now() - interval '1 day', first_deadline = null, unanswered = true where id = " + late);
+        long done = set(Cast.BORIS, Cast.NIKITA, "Три");
+        api.as(Cast.NIKITA).post("/api/tasks/" + done + "/acts/complete", Map.of()).expect(200);
+        api.as(Cast.BORIS).post("/api/tasks/" + done + "/acts/accept", Map.of()).expect(200);
+        Answer own = api.as(Cast.NIKITA).get("/api/tasks/counters").expect(200);
+        assertThat(own.text("/items/0/role")).isEqualTo("doing");
+        assertThat(own.number("/items/0/overdue")).isEqualTo(count(Cast.NIKITA, own.text("/now"),
+                "{\"op\":\"all\",\"of\":[{\"field\":\"responsible\",\"op\":\"is\",\"value\":\"me\"},{\"field\":\"closed\",\"op\":\"is\",\"value\":false},{\"field\":\"deadline\",\"op\":\"between\",\"to\":\"NOW\"}]}"));
+        assertThat(own.number("/items/0/open")).isEqualTo(count(Cast.NIKITA, "",
+                "{\"op\":\"all\",\"of\":[{\"field\":\"responsible\",\"op\":\"is\",\"value\":\"me\"},{\"field\":\"closed\",\"op\":\"is\",\"value\":false}]}"));
+        assertThat(own.number("/items/0/unanswered")).isEqualTo(1);
+        Answer given = api.as(Cast.BORIS).get("/api/tasks/counters").expect(200);
+        assertThat(given.number("/items/3/open")).isEqualTo(2);
+        assertThat(given.number("/items/3/overdue")).isEqualTo(1);
+    }
+
+    private long count(Cast person, String now, String filter) {
+        return api.as(person)
+                .get("/api/records/task/total?exact=true&filter=" + URLEncoder.encode(filter.replace("NOW", now), StandardCharsets.UTF_8))
+                .expect(200)
+                .number("/count");
+    }
+}

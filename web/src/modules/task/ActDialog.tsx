@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import { SegmentedControl, Textarea } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { ApiProblem } from '~/lib/api/ApiProblem';
+import { post } from '~/lib/api/api';
+import { useText } from '~/lib/text/useText';
+import type { Field } from '~/modules/records/data/types';
+import { useRecordType } from '~/modules/records/data/useRecordType';
+import { FieldInput } from '~/modules/records/fields/FieldInput';
+import { Dialog } from '~/ui/Dialog';
+import classes from './TaskHead.module.css';
+import type { Act, TaskCard } from './data';
+import { taskWords } from './words/texts';
+
+type Reply = 'solution' | 'question' | 'answer';
+
+/** An act that needs a word, a person or a date. */
+export function ActDialog({ task, act, onClose, onDone }: { task: TaskCard; act: Act; onClose(): void; onDone(after: TaskCard & { operation?: string }): void }) {
+  const t = useText(taskWords);
+  const type = useRecordType('task');
+  const own = task.roles.includes('responsible') || task.roles.includes('helper');
+  const [text, setText] = useState('');
+  const [to, setTo] = useState<number | null>(null);
+  const [kind, setKind] = useState<Reply>(own ? 'solution' : 'answer');
+  const [dates, setDates] = useState<{ answerAt: string | null; solutionAt: string | null }>({ answerAt: null, solutionAt: null });
+  const save = useMutation({
+    mutationFn: () => post<TaskCard & { operation?: string }>(`/api/tasks/${task.id}/acts/${act}`, {
+      ...(text.trim() ? { text: text.trim() } : {}),
+      ...(to !== null ? { to } : {}),
+      ...(act === 'reply' ? { kind } : {}),
+      ...(dates.answerAt ? { answerAt: dates.answerAt } : {}),
+      ...(dates.solutionAt ? { solutionAt: dates.solutionAt } : {}),
+    }),
+    onSuccess: (after) => {
+      onDone(after);
+      onClose();
+    },
+  });
+  const problem = save.error instanceof ApiProblem ? save.error : null;
+  const moment = (code: string, title: string): Field => ({ code, kind: 'moment', title, required: false, multiple: false, readOnly: false, custom: false, sortable: false, filterable: false });
+  const person = { ...type.byCode.get('responsible')!, code: 'to' };
+  const shown = Object.keys(problem?.fields ?? {}).some((code) => ['to', 'text', 'answerAt', 'solutionAt', 'kind'].includes(code));
+  const textLabel = act === 'reply' ? t('reply.text') : act === 'return' ? t('what') : act === 'propose-date' ? t('reason') : t('reason.optional');
+  return (
+    <Dialog
+      title={t(`act.${act as Exclude<Act, 'edit'>}`)}
+      act={act === 'reply' || act === 'propose-date' ? t('send') : t(`act.${act as Exclude<Act, 'edit'>}`)}
+      onClose={onClose}
+      onSubmit={() => save.mutate()}
+      busy={save.isPending}
+      message={problem && !shown ? (problem.isOffline ? t('offline') : problem.detail) : null}
+    >
+      {act === 'delegate' && (
+        <>
+          {task.roles.includes('responsible') && <p className={classes.about}>{t('delegate.about')}</p>}
+          <FieldInput type={type} field={person} label={t('to')} required autoFocus value={to} values={{}} error={problem?.fields['to'] ?? problem?.fields['responsible']} onChange={(value) => setTo(value as number | null)} />
+        </>
+      )}
+      {act === 'reply' && <SegmentedControl fullWidth aria-label={t('reply.kind')} value={kind} onChange={(next) => setKind(next as Reply)} data={(own ? ['solution', 'question', 'answer'] as const : ['answer', 'question'] as const).map((each) => ({ value: each, label: t(`reply.${each}`) }))} />}
+      {act === 'propose-date' && (
+        <>
+          <p className={classes.about}>{t('date.about')}</p>
+          {(['solution', 'answer'] as const).map((each) => (
+            <FieldInput key={each} type={type} field={moment(`${each}At`, t(`date.${each}`))} label={t(`date.${each}`)} required={each === 'solution'} value={dates[`${each}At`]} values={{}} error={problem?.fields[`${each}At`]} onChange={(value) => setDates((now) => ({ ...now, [`${each}At`]: value as string | null }))} />
+          ))}
+        </>
+      )}
+      <Textarea label={textLabel} autosize minRows={3} maxRows={10} data-autofocus={act !== 'delegate' || undefined} withAsterisk={['reply', 'return', 'propose-date'].includes(act)} value={text} error={problem?.fields['text']} onChange={(event) => setText(event.currentTarget.value)} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,106 @@
+import { useEffect, useState } from 'react';
+import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { ApiProblem } from '~/lib/api/ApiProblem';
+import { dropDraft, readDraft, writeDraft } from '~/lib/drafts/drafts';
+import { useText } from '~/lib/text/useText';
+import type { Values } from '~/modules/records/data/types';
+import { useRecordChanges } from '~/modules/records/data/useRecordChanges';
+import type { KnownType } from '~/modules/records/data/useRecordType';
+import { FieldInput } from '~/modules/records/fields/FieldInput';
+import { Dialog } from '~/ui/Dialog';
+import { Icon } from '~/ui/Icon';
+import classes from './NewTask.module.css';
+import { RulesText } from './RulesText';
+import { taskWords } from './words/texts';
+
+interface Helper {
+  person: number | null;
+  duty: string;
+}
+
+interface Draft {
+  values: Values;
+  helpers: Helper[];
+}
+
+const FIRST = ['title', 'responsible', 'deadline', 'situation', 'expected'];
+const FURTHER = ['fullData', 'solution', 'deals', 'priority', 'tags', 'parent', 'planFrom', 'planTo', 'control'];
+/** What others than the form bring along. */
+const LINKS = ['deals', 'leads', 'contacts', 'companies'];
+
+/** A new task: four blocks, its people with what is asked of each, the company's rules beside it. */
+export function NewTask({ type, given = {}, onClose }: { type: KnownType; given?: Values; onClose(): void }) {
+  const t = useText(taskWords);
+  const changes = useRecordChanges('task');
+  const linked = LINKS.find((code) => code in given);
+  const key = linked ? `new/task/${linked}/${String(given[linked])}` : 'new/task';
+  const [draft, setDraft] = useState<Draft>(() => readDraft<Draft>(key) ?? { values: { control: true, ...given }, helpers: [] });
+  const [further, setFurther] = useState(false);
+  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const [busy, setBusy] = useState(false);
+  useEffect(() => {
+    if (draft.helpers.length > 0 || Object.keys(draft.values).some((code) => code !== 'control' && !(code in given))) writeDraft(key, draft);
+  }, [key, draft, given]);
+  const set = (code: string, value: unknown): void => setDraft((now) => ({ ...now, values: { ...now.values, [code]: value } }));
+  const setHelper = (index: number, part: Partial<Helper>): void => setDraft((now) => ({ ...now, helpers: now.helpers.map((each, at) => (at === index ? { ...each, ...part } : each)) }));
+  const close = (): void => {
+    dropDraft(key);
+    onClose();
+  };
+  const save = async (): Promise<void> => {
+    setBusy(true);
+    setProblem(null);
+    const helpers = draft.helpers.filter((each) => each.person !== null);
+    const duties = Object.fromEntries(helpers.filter((each) => each.duty.trim()).map((each) => [String(each.person), each.duty.trim()]));
+    try {
+      const made = await changes.add({ ...draft.values, ...(helpers.length > 0 ? { helpers: helpers.map((each) => each.person), duties: JSON.stringify(duties) } : {}) });
+      close();
+      if (!linked && !made.gone) changes.open(made.id);
+    } catch (failure) {
+      if (!(failure instanceof ApiProblem)) throw failure;
+      setProblem(failure);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const refused = Object.keys(problem?.fields ?? {});
+  const shown = [...FIRST, ...(further ? FURTHER : FURTHER.filter((code) => refused.includes(code) || (code !== 'control' && draft.values[code] !== undefined && draft.values[code] !== null)))];
+  const input = (code: string) => {
+    const field = type.byCode.get(code);
+    return field && <FieldInput key={code} type={type} field={field} label={field.title} required={field.required || code === 'title'} autoFocus={code === 'title'} value={draft.values[code] ?? null} values={draft.values} error={problem?.fields[code]} onChange={(value) => set(code, value)} />;
+  };
+  const person = type.byCode.get('responsible');
+  const duty = type.byCode.get('duty');
+  const noPlace = refused.some((code) => !shown.includes(code) && !['helpers', 'duty', 'duties'].includes(code));
+  return (
+    <Dialog
+      title={t('add.title')}
+      size={820}
+      act={t('add.save')}
+      onClose={close}
+      onSubmit={() => void save()}
+      busy={busy}
+      message={problem && (refused.length === 0 || noPlace) ? (problem.isOffline ? t('offline') : problem.detail) : null}
+      foot={<Button variant="subtle" onClick={() => setFurther(!further)}>{further ? t('add.less') : t('add.more')}</Button>}
+    >
+      <div className={classes.two}>
+        <div className={classes.fields}>
+          {input('title')}
+          <div className={classes.pair}>{input('responsible')}{input('deadline')}</div>
+          {shown.filter((code) => !['title', 'responsible', 'deadline'].includes(code)).map(input)}
+          {draft.helpers.length > 0 && duty && <FieldInput type={type} field={duty} label={duty.title} value={draft.values['duty'] ?? null} values={draft.values} error={problem?.fields['duty']} onChange={(value) => set('duty', value)} />}
+          {draft.helpers.map((helper, index) => (
+            <div key={index} className={classes.helper}>
+              {person && <FieldInput type={type} field={{ ...person, code: 'helper' }} label={t('add.helper')} value={helper.person} values={{}} error={index === 0 ? problem?.fields['helpers'] : undefined} onChange={(value) => setHelper(index, { person: value as number | null })} />}
+              <TextInput label={t('add.helperDuty')} value={helper.duty} maxLength={500} onChange={(event) => setHelper(index, { duty: event.currentTarget.value })} />
+              <Tooltip label={t('add.helperRemove')}><ActionIcon size={32} aria-label={t('add.helperRemove')} onClick={() => setDraft((now) => ({ ...now, helpers: now.helpers.filter((_, at) => at !== index) }))}><Icon of={IconTrash} size={16} /></ActionIcon></Tooltip>
+            </div>
+          ))}
+          <Button className={classes.add} variant="default" size="compact-md" leftSection={<Icon of={IconPlus} size={15} />} onClick={() => setDraft((now) => ({ ...now, helpers: [...now.helpers, { person: null, duty: '' }] }))}>{t('add.helperAdd')}</Button>
+        </div>
+        <RulesText />
+      </div>
+    </Dialog>
+  );
+}

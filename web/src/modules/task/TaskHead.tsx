@@ -1,0 +1,108 @@
+import { useState } from 'react';
+import { Button, Menu, Skeleton } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { IconDots } from '@tabler/icons-react';
+import { useReportFailure } from '~/app/useReportFailure';
+import { post } from '~/lib/api/api';
+import { useFormat } from '~/lib/format/useFormat';
+import { useMe } from '~/lib/session/useMe';
+import { useText } from '~/lib/text/useText';
+import { personOf, rememberRefs } from '~/modules/records/data/refs';
+import { useUndo } from '~/modules/records/data/useUndo';
+import type { CardPart } from '~/modules/records/extensions';
+import { PersonName } from '~/modules/records/fields/PersonName';
+import { Dot } from '~/ui/Dot';
+import { Icon } from '~/ui/Icon';
+import { ActDialog } from './ActDialog';
+import classes from './TaskHead.module.css';
+import { refreshTask, taskQuery, type Act, type TaskCard } from './data';
+import { taskWords } from './words/texts';
+
+/** What an act needs to be told is asked in a window; the others are done at once. */
+const ASKING: Act[] = ['delegate', 'return', 'reply', 'propose-date', 'refuse-date', 'defer'];
+/** The first of these that can be done is the one that is expected next. */
+const NEXT: Act[] = ['accept', 'complete', 'start', 'reopen'];
+const SHOWN: Act[] = ['start', 'pause', 'complete', 'accept', 'return', 'reopen', 'reply', 'delegate', 'propose-date', 'take', 'defer'];
+
+/** The state of a task, whom it waits for, and what may be done with it. */
+export function TaskHead({ type, item }: CardPart) {
+  const t = useText(taskWords);
+  const format = useFormat();
+  const me = useMe();
+  const queries = useQueryClient();
+  const report = useReportFailure();
+  const offerUndo = useUndo();
+  const [asked, setAsked] = useState<Act | null>(null);
+  const { data: task } = useQuery(taskQuery(item.id));
+  const done = (act: Act, after: TaskCard & { operation?: string }): void => {
+    if (!after.gone) {
+      rememberRefs(after.refs);
+      queries.setQueryData(taskQuery(item.id).queryKey, after);
+    }
+    refreshTask(queries, item.id);
+    offerUndo(act === 'complete' && after.state === 'control' ? t('done.control') : t(`done.${act as Exclude<Act, 'edit'>}`), after.operation);
+  };
+  const run = useMutation({
+    mutationFn: (act: Act) => post<TaskCard & { operation?: string }>(`/api/tasks/${item.id}/acts/${act}`, {}),
+    onSuccess: (after, act) => done(act, after),
+    onError: (failure) => {
+      report(failure);
+      refreshTask(queries, item.id);
+    },
+  });
+  if (!task) return <Skeleton height={96} radius={10} mb={12} />;
+  const state = type.byCode.get('state')?.options?.find((option) => option.id === item.values['state']);
+  const acts = SHOWN.filter((act) => task.acts.includes(act));
+  const next = NEXT.find((act) => acts.includes(act));
+  const near = acts.filter((act) => act === next || act === 'pause' || act === 'return' || act === 'complete' || act === 'reply' || act === 'delegate');
+  const further = acts.filter((act) => !near.includes(act));
+  const open = task.state !== 'done';
+  const isLate = open && task.deadline !== null && task.deadline !== undefined && Date.parse(task.deadline) <= Date.now();
+  const proposal = task.proposals.find((each) => each.outcome === null);
+  const latest = task.proposals[0];
+  const act = (code: Act): void => (ASKING.includes(code) ? setAsked(code) : run.mutate(code));
+  return (
+    <section className={classes.head}>
+      <div className={classes.top}>
+        <span className={classes.state}><Dot color={state?.color} />{state?.title}</span>
+        {open && task.waitsFor !== null && task.waitsFor !== undefined && (
+          <span className={classes.waits} data-you={task.waitsFor === me.person.id || undefined}>
+            {task.waitsFor === me.person.id ? t('waits.you') : <>{t('waits')} <PersonName id={task.waitsFor} /></>}
+          </span>
+        )}
+      </div>
+      {isLate && <p className={classes.flag} data-kind="overdue">{t('late', { when: format.moment(task.deadline!) })}</p>}
+      {open && task.unanswered && !task.firstAnswerAt && <p className={classes.flag}>{t('answer.late')}</p>}
+      {open && task.unanswered && task.firstAnswerAt && <p className={classes.flag} data-kind="quiet">{t('answer.was')}</p>}
+      {open && !task.unanswered && !task.firstAnswerAt && task.answerDueAt && <p className={classes.flag} data-kind="quiet">{t('answer.due', { when: format.moment(task.answerDueAt) })}</p>}
+      {open && !proposal && latest?.outcome === 'silent' && <p className={classes.flag} data-kind="quiet">{t('proposal.silentDone')}</p>}
+      {open && proposal?.solutionAt && (
+        <div className={classes.proposal}>
+          <p><b>{t('proposal', { who: personOf(proposal.person)?.name ?? '', when: format.moment(proposal.solutionAt) })}</b></p>
+          <p>{proposal.reason}</p>
+          <small>{t('proposal.silent', { when: format.moment(proposal.silentAt) })}</small>
+          {task.acts.includes('accept-date') && (
+            <div className={classes.acts}>
+              <Button size="compact-md" loading={run.isPending} onClick={() => run.mutate('accept-date')}>{t('act.accept-date')}</Button>
+              <Button size="compact-md" variant="default" onClick={() => setAsked('refuse-date')}>{t('act.refuse-date')}</Button>
+            </div>
+          )}
+        </div>
+      )}
+      {acts.length > 0 && (
+        <div className={classes.acts}>
+          {near.map((code) => (
+            <Button key={code} size="compact-md" variant={code === next ? 'filled' : 'default'} disabled={run.isPending} onClick={() => act(code)}>{t(`act.${code as Exclude<Act, 'edit'>}`)}</Button>
+          ))}
+          {further.length > 0 && (
+            <Menu>
+              <Menu.Target><Button size="compact-md" variant="default" px={8} aria-label={t('more')}><Icon of={IconDots} size={16} /></Button></Menu.Target>
+              <Menu.Dropdown>{further.map((code) => <Menu.Item key={code} onClick={() => act(code)}>{t(`act.${code as Exclude<Act, 'edit'>}`)}</Menu.Item>)}</Menu.Dropdown>
+            </Menu>
+          )}
+        </div>
+      )}
+      {asked && <ActDialog task={task} act={asked} onClose={() => setAsked(null)} onDone={(after) => done(asked, after)} />}
+    </section>
+  );
+}

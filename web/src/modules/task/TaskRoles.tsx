@@ -1,0 +1,52 @@
+import { useQuery } from '@tanstack/react-query';
+import { IconLayoutKanban } from '@tabler/icons-react';
+import { Link, useSearchParams } from 'react-router';
+import { useFormat } from '~/lib/format/useFormat';
+import { useText } from '~/lib/text/useText';
+import { filterText, type Filter } from '~/modules/records/filter/filter';
+import { Icon } from '~/ui/Icon';
+import classes from './TaskRoles.module.css';
+import { countersQuery, roleFilter, withOverdue, withUnanswered, type Counts, type Role } from './data';
+import { taskWords } from './words/texts';
+
+const ROLES: Role[] = ['doing', 'helping', 'watching', 'given'];
+
+function address(filter: Filter): string {
+  return `/tasks?mode=list&filter=${encodeURIComponent(filterText(filter) ?? '')}`;
+}
+
+/** One's tasks by what one is to them; each figure is the count of the list that it opens. */
+export function TaskRoles() {
+  const t = useText(taskWords);
+  const format = useFormat();
+  const [params] = useSearchParams();
+  const { data } = useQuery(countersQuery);
+  const shown = params.get('filter') ?? '';
+  const counts = (role: Role): Counts | undefined => data?.items.find((item) => item.role === role);
+  const now = data?.now ?? '';
+  // the moment of the figures moves on: the same list is meant
+  const without = (text: string): string => text.replace(/"to":"[^"]*"/g, '');
+  const isShown = (filter: Filter): boolean => without(shown) === without(filterText(filter) ?? '');
+  const role = ROLES.find((each) => [roleFilter(each), withOverdue(roleFilter(each), now), withUnanswered(roleFilter(each))].some(isShown));
+  const asked = role ?? 'doing';
+  const figures = counts(asked);
+  return (
+    <nav className={classes.roles} aria-label={t('roles')}>
+      <Link className={classes.role} to="/tasks?mode=list&filter=" aria-current={shown === '' ? 'page' : undefined}>{t('role.all')}</Link>
+      {ROLES.map((each) => (
+        <Link key={each} className={classes.role} to={address(roleFilter(each))} aria-current={each === role ? 'page' : undefined}>
+          {t(`role.${each}`)}
+          {counts(each) !== undefined && <b>{format.number(counts(each)!.open)}</b>}
+        </Link>
+      ))}
+      {figures && figures.overdue > 0 && (
+        <Link className={classes.flag} data-kind="overdue" to={address(withOverdue(roleFilter(asked), now))} aria-current={isShown(withOverdue(roleFilter(asked), now)) ? 'page' : undefined}>{t('overdue', { n: format.number(figures.overdue) })}</Link>
+      )}
+      {figures && figures.unanswered > 0 && (
+        <Link className={classes.flag} data-kind="unanswered" to={address(withUnanswered(roleFilter(asked)))} aria-current={isShown(withUnanswered(roleFilter(asked))) ? 'page' : undefined}>{t('unanswered', { n: format.number(figures.unanswered) })}</Link>
+      )}
+      <span className={classes.grow} />
+      <Link className={classes.role} to="/tasks/deadlines"><Icon of={IconLayoutKanban} size={15} />{t('board')}</Link>
+    </nav>
+  );
+}

@@ -1,0 +1,104 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
+import { get } from '~/lib/api/api';
+import { refreshLists } from '~/modules/records/data/cache';
+import { recordKeys } from '~/modules/records/data/queries';
+import { rememberRefs } from '~/modules/records/data/refs';
+import type { Refs } from '~/modules/records/data/types';
+import type { Filter } from '~/modules/records/filter/filter';
+
+export type Act = 'start' | 'pause' | 'defer' | 'complete' | 'accept' | 'return' | 'reopen' | 'delegate' | 'take' | 'reply' | 'propose-date' | 'accept-date' | 'refuse-date' | 'edit';
+
+export interface Proposal {
+  id: number;
+  person: number;
+  answerAt: string | null;
+  solutionAt: string | null;
+  reason: string;
+  silentAt: string;
+  outcome: 'accepted' | 'refused' | 'silent' | 'withdrawn' | null;
+}
+
+/** What a task is beside its fields. */
+export interface TaskCard {
+  id: number;
+  state: 'waiting' | 'running' | 'control' | 'done' | 'deferred';
+  roles: string[];
+  acts: Act[];
+  waitsFor?: number | null;
+  deadline?: string | null;
+  answerDueAt?: string | null;
+  firstAnswerAt?: string | null;
+  unanswered?: boolean;
+  duties: Record<string, string>;
+  proposals: Proposal[];
+  refs: Refs;
+  gone?: boolean;
+}
+
+export interface TaskRules {
+  preset: 'lines' | 'free';
+  usualDays: number;
+  mostDays: number;
+  observersByDelegation: boolean;
+  duties: boolean;
+  answerHours: number;
+  workingHours: boolean;
+  answerRestarts: boolean;
+  text: string;
+}
+
+export type Role = 'doing' | 'helping' | 'watching' | 'given';
+
+export interface Counts {
+  role: Role;
+  open: number;
+  overdue: number;
+  unanswered: number;
+}
+
+export const taskQuery = (id: number) =>
+  queryOptions({
+    queryKey: [...recordKeys.record('task', id), 'acts'],
+    queryFn: async ({ signal }) => {
+      const card = await get<TaskCard>(`/api/tasks/${id}`, undefined, { signal });
+      rememberRefs(card.refs);
+      return card;
+    },
+  });
+
+/** Among the totals of tasks, so that a live change of one refreshes them. */
+export const countersQuery = queryOptions({
+  queryKey: [...recordKeys.totals('task'), 'roles'],
+  queryFn: ({ signal }) => get<{ items: Counts[]; now: string }>('/api/tasks/counters', undefined, { signal }),
+});
+
+export const rulesQuery = queryOptions({
+  queryKey: ['task', 'rules'],
+  queryFn: ({ signal }) => get<{ rules: TaskRules; mayChange: boolean }>('/api/tasks/rules', undefined, { signal }),
+});
+
+/** The open tasks of one's role, as the counters count them. */
+export function roleFilter(role: Role): Filter {
+  const mine: Filter[] =
+    role === 'doing' ? [{ field: 'responsible', op: 'is', value: 'me' }]
+    : role === 'helping' ? [{ field: 'helpers', op: 'is', value: 'me' }]
+    : role === 'watching' ? [{ field: 'observers', op: 'is', value: 'me' }]
+    : [{ field: 'creator', op: 'is', value: 'me' }, { op: 'not', of: { field: 'responsible', op: 'is', value: 'me' } }];
+  return { op: 'all', of: [...mine, { field: 'closed', op: 'is', value: false }] };
+}
+
+export function withOverdue(filter: Filter, now: string): Filter {
+  return { op: 'all', of: [...('op' in filter && filter.op === 'all' ? filter.of : [filter]), { field: 'deadline', op: 'between', to: now }] };
+}
+
+export function withUnanswered(filter: Filter): Filter {
+  return { op: 'all', of: [...('op' in filter && filter.op === 'all' ? filter.of : [filter]), { field: 'unanswered', op: 'is', value: true }, { field: 'firstAnswerAt', op: 'empty' }] };
+}
+
+/** After something was done with a task: its card, its feed, the lists and figures. */
+export function refreshTask(queries: QueryClient, id: number): void {
+  void queries.invalidateQueries({ queryKey: recordKeys.record('task', id) });
+  void queries.invalidateQueries({ queryKey: recordKeys.timeline('task', id) });
+  void refreshLists(queries, 'task');
+}

@@ -1,0 +1,17 @@
+import { IconChecklist } from '@tabler/icons-react';
+import type { PageModule } from '~/lib/module';
+import { opens } from '~/lib/session/has';
+import { taskTexts } from './texts';
+
+/** Tasks along the lines of management. */
+export const taskModule: PageModule = {
+  code: 'task',
+  menu: [{ id: 'tasks', title: taskTexts.label('menu'), icon: IconChecklist, to: '/tasks', order: 45, part: 'main', keys: 'g t', visible: (me) => opens(me, 'task') }],
+  live: ['task'],
+  settings: () => import('./settings/sections').then(({ sections }) => sections),
+  settingsRoutes: [{ path: 'tasks', lazy: () => import('./settings/TaskRulesPage').then(({ TaskRulesPage }) => ({ Component: TaskRulesPage })) }],
+  routes: [
+    { path: 'tasks/deadlines', lazy: () => import('./DeadlinesPage').then(({ DeadlinesPage }) => ({ Component: DeadlinesPage })) },
+    { path: 'tasks/:id?', lazy: () => import('./TasksPage').then(({ TasksPage }) => ({ Component: TasksPage })) },
+  ],
+};
