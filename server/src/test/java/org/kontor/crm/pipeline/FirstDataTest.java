@@ -37,6 +37,7 @@ class FirstDataTest extends KontorTest {
         Object once = sql.fetchValue(count);
         firstData.install("ru", "it");
         assertThat(sql.fetchValue(count)).isEqualTo(once);
-        assertThat(sql.fetchValue("select title from records.book_value where code = 'CALL'")).isEqualTo("Call");
+        assertThat(sql.fetchValue(
+                        "select v.title from records.book_value v join records.book b on b.id = v.book_id where b.code = 'source' and v.code = 'CALL'")).isEqualTo("Call");
     }
 }
