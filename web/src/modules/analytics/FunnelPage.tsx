@@ -22,6 +22,7 @@ import { ReportFilter } from './ReportFilter';
 import { Steps } from './Steps';
 import { asked, funnelQuery } from './funnel';
 import { analyticsTexts } from './texts';
+import { AnalyticsTabs } from './reports/AnalyticsTabs';
 import { useQuestion } from './useQuestion';
 
 /** Where clients are lost between the first inquiry and the won deal; every figure opens its records. */
@@ -76,11 +77,14 @@ export function FunnelPage() {
         </>
       }
       below={
-        <div className={classes.bar}>
+        <>
+          <AnalyticsTabs />
+          <div className={classes.bar}>
           <ReportFilter filter={question.filter} onChange={(filter) => set({ filter })} />
           <ReadingSwitch value={question.reading} onChange={(reading) => set({ reading })} />
           <span className={classes.compared}>{data && (data.previous ? t('comparedWith', { from: format.date(data.previous.from, false), to: format.date(data.previous.to, false) }) : t('notCompared'))}</span>
-        </div>
+          </div>
+        </>
       }
     >
       {late && <FunnelSkeleton />}

@@ -7,6 +7,12 @@ import { analyticsTexts } from './texts';
 export const analyticsModule: PageModule = {
   code: 'analytics',
   menu: [{ id: 'analytics', title: analyticsTexts.label('menu'), icon: IconChartBar, to: '/analytics', order: 60, part: 'main', keys: 'g a', visible: (me) => has(me, 'analytics') }],
-  widgets: { funnel: () => import('./FunnelWidget').then(({ FunnelWidget }) => FunnelWidget) },
-  routes: [{ path: 'analytics', lazy: () => import('./FunnelPage').then(({ FunnelPage }) => ({ Component: FunnelPage })) }],
+  widgets: { report: () => import('./reports/ReportWidget').then(({ ReportWidget }) => ReportWidget), funnel: () => import('./FunnelWidget').then(({ FunnelWidget }) => FunnelWidget) },
+  routes: [
+    { path: 'analytics', lazy: () => import('./FunnelPage').then(({ FunnelPage }) => ({ Component: FunnelPage })) },
+    { path: 'analytics/reports', lazy: () => import('./reports/ReportsPage').then(({ ReportsPage }) => ({ Component: ReportsPage })) },
+    { path: 'analytics/reports/new', lazy: () => import('./reports/BuilderPage').then(({ BuilderPage }) => ({ Component: BuilderPage })) },
+    { path: 'analytics/reports/ready/:code', lazy: () => import('./reports/BuilderPage').then(({ BuilderPage }) => ({ Component: BuilderPage })) },
+    { path: 'analytics/reports/:id', lazy: () => import('./reports/BuilderPage').then(({ BuilderPage }) => ({ Component: BuilderPage })) },
+  ],
 };

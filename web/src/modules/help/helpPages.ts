@@ -1,4 +1,4 @@
-export const HELP_PAGES = ['first-steps', 'home', 'lists', 'board', 'card', 'tasks', 'clients', 'segments', 'search', 'queue', 'import', 'funnel', 'people', 'handover', 'notifications', 'security', 'administration'] as const;
+export const HELP_PAGES = ['first-steps', 'home', 'lists', 'board', 'card', 'tasks', 'clients', 'segments', 'search', 'queue', 'import', 'funnel', 'reports', 'people', 'handover', 'notifications', 'security', 'administration'] as const;
 export type HelpPageCode = (typeof HELP_PAGES)[number];
 
 const PLACES: [RegExp, HelpPageCode][] = [
@@ -11,6 +11,7 @@ const PLACES: [RegExp, HelpPageCode][] = [
   [/^\/clients|^\/settings\/own-companies/, 'clients'],
   [/^\/(contacts|companies|records|bin|doubles|settings\/doubles)/, 'lists'],
   [/^\/import/, 'import'],
+  [/^\/analytics\/./, 'reports'],
   [/^\/analytics/, 'funnel'],
   [/^\/(load|handover)|^\/people\/\d+\/handover|^\/settings\/handovers/, 'handover'],
   [/^\/people/, 'people'],

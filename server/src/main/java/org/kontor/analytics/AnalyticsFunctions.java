@@ -17,6 +17,16 @@ class AnalyticsFunctions {
     }
 
     @Bean
+    FunctionRight reportWidgetRight() {
+        return FunctionRight.widget("report");
+    }
+
+    @Bean
+    FunctionRight sharedReportsFunction() {
+        return new FunctionRight(SavedReports.SHARE, false, List.of(), Set.of(ReadyRole.CRM_ADMIN, ReadyRole.IMPLEMENTER));
+    }
+
+    @Bean
     FunctionRight analyticsFunction() {
         return new FunctionRight(
                 "analytics",

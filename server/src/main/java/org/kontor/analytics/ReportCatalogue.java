@@ -54,6 +54,24 @@ final class ReportCatalogue {
         return all;
     }
 
+    /** Whether everything that a report asks for is there for this person. */
+    boolean knows(Actor actor, Report report) {
+        for (Report.Measure measure : report.measures()) {
+            RecordType type = types.get(measure.type());
+            for (String code : new String[] {measure.field(), measure.from(), measure.dated()}) {
+                if (code != null && (type.find(code) == null || !access.fields(actor, type.code()).readable(code))) {
+                    return false;
+                }
+            }
+            try {
+                report.dimensions().forEach(dimension -> keys.field(actor, type, ReportQueries.by(measure.dated(), dimension)));
+            } catch (Problem unfit) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private List<Map<String, Object>> fields(Actor actor, RecordType type, String... kinds) {
         List<Map<String, Object>> all = new ArrayList<>();
         for (FieldDef field : type.fields().values()) {

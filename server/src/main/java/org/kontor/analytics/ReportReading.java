@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class ReportReading {
 
-    static final Set<String> PICTURES = Set.of("number", "line", "bars", "stacked", "funnel", "heat", "table", "pivot");
+    static final Set<String> PICTURES = Set.of("number", "line", "bars", "stacked", "funnel", "heat", "table", "pivot", "abc");
 
     private static final int MOST_MEASURES = 12;
     private static final int MOST_DIMENSIONS = 3;

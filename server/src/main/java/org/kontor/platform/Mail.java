@@ -4,9 +4,11 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mail.MailPreparationException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -62,6 +64,18 @@ public final class Mail {
      * @throws org.springframework.mail.MailException if the mail server does not take it
      */
     public void send(Letter letter) {
+        send(letter, List.of());
+    }
+
+    /** A file that goes with a letter. */
+    public record Attached(String name, String type, byte[] content) {}
+
+    /**
+     * Sends a letter with files; it has looks.
+     *
+     * @throws org.springframework.mail.MailException if the mail server does not take it
+     */
+    public void send(Letter letter, List<Attached> files) {
         Environment.Mail settings = environment.mail();
         if (settings == null) {
             throw new IllegalStateException("Outgoing mail is not set up");
@@ -81,6 +95,9 @@ public final class Mail {
                 parts.setText(letter.text());
             } else {
                 parts.setText(letter.text(), html);
+            }
+            for (Attached file : files) {
+                parts.addAttachment(file.name(), new ByteArrayResource(file.content()), file.type());
             }
             message.setHeader("Auto-Submitted", "auto-generated");
             for (Map.Entry<String, String> header : letter.headers().entrySet()) {
