@@ -25,7 +25,7 @@ export function ReportTable({ answer, withAbc = false, first = FIRST }: { answer
   const compared = answer.before !== null;
   return (
     <div className={table.scroll}>
-      <table className={`${table.table} ${classes.table}`} data-wide={columns.length + axes.length > 4 || undefined}>
+      <table className={`${table.table} ${classes.table}`} data-wide style={{ minWidth: axes.length * 130 + (columns.length + (groups ? 3 : 0)) * 92 }}>
         <thead>
           <tr>
             {axes.map((axis) => <th key={axis.code} scope="col">{axis.title}</th>)}
@@ -92,11 +92,10 @@ export function ValueName({ value, answer }: { value: AxisValue; answer: Answer 
 }
 
 /** How much more or less than in the period before. */
-export function Change({ figure, words }: { figure: Figure | undefined; words?: boolean }) {
-  const t = useText(reportTexts);
+export function Change({ figure }: { figure: Figure | undefined }) {
   const format = useFormat();
   if (!figure || figure.before === undefined || figure.value === null || (figure.before === 0 && figure.value === 0)) return null;
-  if (figure.before === 0) return words ? <small className={classes.change}>{t('wasNothing')}</small> : <small className={classes.change}>{t('new')}</small>;
+  if (figure.before === 0) return null;
   const change = figure.value / figure.before - 1;
   if (Math.abs(change) < 0.0005) return <small className={classes.change}>=</small>;
   return <small className={classes.change} data-more={change > 0}>{change > 0 ? '+' : '−'}{format.percent(Math.abs(change), Math.abs(change) < 0.1 ? 1 : 0)}</small>;
@@ -111,7 +110,7 @@ export function PivotTable({ answer }: { answer: Answer }) {
   if (!down || !across) return <ReportTable answer={answer} />;
   return (
     <div className={table.scroll}>
-      <table className={`${table.table} ${classes.table}`} data-wide>
+      <table className={`${table.table} ${classes.table}`} data-wide style={{ minWidth: 130 + across.values.length * 92 }}>
         <thead>
           <tr>
             <th scope="col">{down.title}</th>

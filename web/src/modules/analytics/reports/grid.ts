@@ -19,8 +19,8 @@ export function seriesOf(answer: Answer): Series[] {
   const at = figuresOf(answer);
   const first = answer.axes[0]?.values ?? [];
   const second = answer.axes[1]?.values;
-  if (!second) return answer.columns.map((column, number) => ({ title: column.title, color: (number % 12) + 1, column: number, points: first.map((_, place) => at([place], number)) }));
-  return second.map((value, number) => ({ title: value.title, color: value.color ?? (number % 12) + 1, column: 0, points: first.map((_, place) => at([place, number], 0)) }));
+  if (!second) return answer.columns.map((column, number) => ({ title: column.title, color: ((number + 1) % 12) + 1, column: number, points: first.map((_, place) => at([place], number)) }));
+  return second.map((value, number) => ({ title: value.title, color: value.color ?? ((number + 1) % 12) + 1, column: 0, points: first.map((_, place) => at([place, number], 0)) }));
 }
 
 /** Every combination that occurs, in the order of the axes: the rows of a table. */

@@ -68,7 +68,8 @@ final class ReportFigures {
                 "type", messages.text(language, "type." + type.code() + ".plural"),
                 "field", field == null ? "" : titles.of(language, type, field),
                 "stage", stage);
-        return new Column(messages.text(language, "report.measure." + measure.kind().code(), words), unit);
+        boolean amount = (measure.kind() == Report.Kind.SUM || measure.kind() == Report.Kind.AVERAGE) && "amount".equals(measure.field());
+        return new Column(messages.text(language, "report.measure." + measure.kind().code() + (amount ? "_amount" : ""), words), unit);
     }
 
     /**

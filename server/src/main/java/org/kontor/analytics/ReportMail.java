@@ -26,6 +26,7 @@ import org.kontor.platform.Messages;
 import org.kontor.platform.Problem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
@@ -93,7 +94,10 @@ class ReportMail {
                 // the report is closed to him, or one of its fields
                 mailings.done(due, zone, messages.text(person.language(), "report.mail.closed"));
             } catch (MailException unsent) {
-                return;
+                if (unsent instanceof MailAuthenticationException || String.valueOf(unsent.getMessage()).startsWith("Mail server connection failed")) {
+                    return;
+                }
+                mailings.done(due, zone, String.valueOf(unsent.getMessage()));
             }
         }
     }
