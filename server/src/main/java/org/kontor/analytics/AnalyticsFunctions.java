@@ -27,6 +27,19 @@ class AnalyticsFunctions {
     }
 
     @Bean
+    FunctionRight channelCostsFunction() {
+        return new FunctionRight(
+                ChannelCosts.FUNCTION, false, List.of("/api/reports/costs", "/api/reports/costs/**"),
+                Set.of(ReadyRole.CRM_ADMIN, ReadyRole.IMPLEMENTER, ReadyRole.HEAD));
+    }
+
+    @Bean
+    FunctionRight salesPlansFunction() {
+        return new FunctionRight(
+                SalesPlans.FUNCTION, false, List.of("PUT /api/reports/plans"), Set.of(ReadyRole.CRM_ADMIN, ReadyRole.IMPLEMENTER, ReadyRole.HEAD));
+    }
+
+    @Bean
     FunctionRight analyticsFunction() {
         return new FunctionRight(
                 "analytics",

@@ -23,6 +23,12 @@ final class ReadyReports {
     private static final Map<String, String> DEFINITIONS = new LinkedHashMap<>();
 
     static {
+        DEFINITIONS.put("top", """
+                {"type": "deal", "dated": "closedAt", "period": {"code": "this_month"}, "picture": "number",
+                 "measures": [{"kind": "sum", "field": "amount", "filter": %1$s, "title": "%%won_sum%%"}, {"kind": "count", "filter": %1$s, "title": "%%won%%"},
+                  {"kind": "win_rate"}, {"kind": "count", "filter": %2$s, "title": "%%lost%%"}, {"kind": "count", "dated": "createdAt", "title": "%%new_deals%%"},
+                  {"kind": "count", "type": "lead", "dated": "createdAt", "title": "%%leads%%"}, {"kind": "sum", "field": "amount", "dated": "none", "filter": %3$s, "title": "%%open_sum%%"},
+                  {"kind": "forecast", "dated": "none"}]}""".formatted(WON, LOST, OPEN));
         DEFINITIONS.put("sales", """
                 {"type": "deal", "dated": "closedAt", "filter": %s, "period": {"code": "this_year"}, "dimensions": [{"field": "period", "unit": "month"}], "picture": "bars",
                  "measures": [{"kind": "sum", "field": "amount"}, {"kind": "count"}]}""".formatted(WON));

@@ -72,7 +72,8 @@ final class ReportJson {
         return Map.of("at", cell.at(), "figures", cell.figures().stream().map(ReportJson::figure).toList());
     }
 
-    private static Map<String, @Nullable Object> figure(Figure figure) {
+    /** A figure: {value, count, open, of?, before?}. */
+    static Map<String, @Nullable Object> figure(Figure figure) {
         Map<String, @Nullable Object> shown = new LinkedHashMap<>();
         shown.put("value", figure.value());
         shown.put("count", figure.count());
