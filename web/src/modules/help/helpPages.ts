@@ -1,4 +1,4 @@
-export const HELP_PAGES = ['first-steps', 'home', 'lists', 'board', 'card', 'tasks', 'clients', 'segments', 'search', 'queue', 'import', 'funnel', 'reports', 'people', 'handover', 'notifications', 'security', 'administration'] as const;
+export const HELP_PAGES = ['first-steps', 'home', 'lists', 'board', 'card', 'tasks', 'clients', 'segments', 'search', 'queue', 'import', 'funnel', 'reports', 'people', 'handover', 'notifications', 'security', 'programs', 'administration'] as const;
 export type HelpPageCode = (typeof HELP_PAGES)[number];
 
 const PLACES: [RegExp, HelpPageCode][] = [
@@ -18,6 +18,7 @@ const PLACES: [RegExp, HelpPageCode][] = [
   [/^\/(notices|settings\/notices)/, 'notifications'],
   [/^\/(security|settings\/sign-in)/, 'security'],
   [/^\/(queue|settings\/(queues|forms|calendar))/, 'queue'],
+  [/^\/(oauth|settings\/developers)/, 'programs'],
   [/^\/settings/, 'administration'],
 ];
 

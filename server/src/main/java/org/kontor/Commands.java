@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
+import org.kontor.bitrix.WebhookCommand;
 import org.kontor.platform.DataFolder;
 import org.kontor.platform.DatabaseUrl;
 import org.kontor.platform.Environment;
@@ -31,7 +32,7 @@ final class Commands {
 
     /** Whether the first word is one of the commands. */
     static boolean knows(String[] arguments) {
-        return arguments.length > 0 && List.of("backup", "restore", "check-log", "reindex").contains(arguments[0]);
+        return arguments.length > 0 && List.of("backup", "restore", "check-log", "reindex", "webhook").contains(arguments[0]);
     }
 
     /**
@@ -50,6 +51,8 @@ final class Commands {
             onDatabase(environment, database -> checkLog(environment, database));
         } else if (arguments[0].equals("reindex") && arguments.length == 1) {
             onDatabase(environment, Commands::reindex);
+        } else if (arguments[0].equals("webhook") && arguments.length == 5 && arguments[1].equals("--person") && arguments[3].equals("--scope")) {
+            onDatabase(environment, database -> webhook(environment, database, arguments[2], arguments[4]));
         } else {
             throw new StartRefused("usage");
         }
@@ -110,6 +113,14 @@ final class Commands {
             say("reindexed", stale.indexes().size());
         } catch (SQLException e) {
             throw new StartRefused("reindex_failed", database, String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
+        }
+    }
+
+    private static void webhook(Environment environment, DatabaseUrl database, String email, String scopes) {
+        try (Connection connection = DriverManager.getConnection(database.jdbc(), database.user(), database.password())) {
+            System.out.println(WebhookCommand.make(DSL.using(connection, SQLDialect.POSTGRES), environment.publicUrl(), email, scopes));
+        } catch (SQLException e) {
+            throw new StartRefused("database_connection", database, String.valueOf(e.getMessage()));
         }
     }
 

@@ -28,6 +28,7 @@ final class SchemaPackages {
             Map.entry("importing", "org.kontor.importing"),
             Map.entry("handover", "org.kontor.handover"),
             Map.entry("quality", "org.kontor.quality"),
+            Map.entry("bitrix", "org.kontor.bitrix"),
             Map.entry("home", "org.kontor.home"),
             Map.entry("analytics", "org.kontor.analytics"),
             Map.entry("activity", "org.kontor.activity"),

@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** From which addresses people may work; everywhere while nothing is listed. */
 @Component
-class AllowedAddresses {
+public class AllowedAddresses {
 
     private static final Setting<String[]> ADDRESSES = new Setting<>("identity.allowedAddresses", String[].class, new String[0]);
     private static final int MOST = 200;
@@ -27,7 +27,7 @@ class AllowedAddresses {
     }
 
     /** 403 "address_refused" for a request from elsewhere; {@code ip} as the server sees it, trusted proxies left out. */
-    void check(String ip) {
+    public void check(String ip) {
         if (!allows(networks.get(), ip)) {
             throw Problem.of(Problem.Kind.FORBIDDEN, "address_refused", java.util.Map.of("ip", ip));
         }

@@ -16,8 +16,14 @@ import org.kontor.platform.Problem;
  * @param kind WORK, MOBILE, HOME, FAX, OTHER … (upper case)
  * @param value as it was typed
  * @param normalized phones as E.164 with ";ext=…" where an extension was given, e-mails and sites in lower case
+ * @param id of its row as long as it is the same one; 0 for one that is not written yet. Two are the same whatever their ids.
  */
-public record Channel(String field, String kind, String value, String normalized) {
+public record Channel(String field, String kind, String value, String normalized, long id) {
+
+    /** One that is not written yet. */
+    public Channel(String field, String kind, String value, String normalized) {
+        this(field, kind, value, normalized, 0);
+    }
 
     private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>()\\[\\],;:\"]{1,64}@[^\\s@<>()\\[\\],;:\"]+\\.[^\\s@<>()\\[\\],;:\".]{2,}");
@@ -30,7 +36,18 @@ public record Channel(String field, String kind, String value, String normalized
 
     /** The same one, which leads to the person no more. */
     public Channel former() {
-        return new Channel(field, FORMER, value, normalized);
+        return new Channel(field, FORMER, value, normalized, id);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Channel channel && field.equals(channel.field) && kind.equals(channel.kind)
+                && value.equals(channel.value) && normalized.equals(channel.normalized);
+    }
+
+    @Override
+    public int hashCode() {
+        return java.util.Objects.hash(field, kind, value, normalized);
     }
 
     /** Reads a channel from text or from {kind, value}. */

@@ -55,6 +55,7 @@ record CounterKeys(@Nullable Set<Long> pipelines, @Nullable Set<Long> stages, @N
             case Filter.Not not -> Optional.empty();
             case Filter.Between between -> Optional.empty();
             case Filter.Contains contains -> Optional.empty();
+            case Filter.Like like -> Optional.empty();
             case Filter.Search search -> Optional.empty();
             case Filter.Period period -> Optional.empty();
             case Filter.Passed passed -> Optional.empty();

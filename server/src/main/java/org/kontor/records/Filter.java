@@ -40,6 +40,9 @@ public sealed interface Filter {
     /** The text contains this, without regard to case. */
     record Contains(String field, String text) implements Filter {}
 
+    /** The text is like this pattern, in which % stands for anything, without regard to case. */
+    record Like(String field, String pattern) implements Filter {}
+
     /** The field has no value. */
     record Empty(String field) implements Filter {}
 
@@ -144,6 +147,11 @@ public sealed interface Filter {
                 json.put("op", "contains");
                 json.put("value", contains.text());
             }
+            case Like like -> {
+                json.put("field", like.field());
+                json.put("op", "like");
+                json.put("value", like.pattern());
+            }
             case Search search -> {
                 json.put("op", "search");
                 json.put("value", search.text());
@@ -233,6 +241,12 @@ public sealed interface Filter {
                     throw bad();
                 }
                 yield new Contains(field(map), (String) value(text));
+            }
+            case "like" -> {
+                if (!(map.get("value") instanceof String text) || text.length() > 500) {
+                    throw bad();
+                }
+                yield new Like(field(map), (String) value(text));
             }
             case "search" -> {
                 if (!(map.get("value") instanceof String text) || text.isBlank() || text.length() > 500) {

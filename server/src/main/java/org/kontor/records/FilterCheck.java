@@ -3,6 +3,7 @@ package org.kontor.records;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
 import org.kontor.platform.Company;
@@ -63,6 +66,12 @@ public final class FilterCheck {
             }
             case Filter.Between between -> between(type.field(between.field()), between.from(), between.to());
             case Filter.Contains contains -> contains(type.field(contains.field()), contains.text());
+            case Filter.Like like -> {
+                String pattern = Arrays.stream(like.pattern().toLowerCase(Locale.ROOT).split("%", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+                Pattern wanted = Pattern.compile(pattern, Pattern.DOTALL);
+                yield values -> all(values.apply(like.field())).stream()
+                        .anyMatch(value -> wanted.matcher((value instanceof Channel channel ? channel.value() : value.toString()).toLowerCase(Locale.ROOT)).matches());
+            }
             case Filter.Empty empty -> values -> all(values.apply(empty.field())).isEmpty();
             case Filter.Period period -> values -> {
                 Periods.Days days = Periods.days(period.code(), company.today()).orElseThrow();

@@ -130,6 +130,7 @@ final class FilterSql {
                 case Filter.In in -> in(field(in.field()), in.values());
                 case Filter.Between between -> between(field(between.field()), between.from(), between.to());
                 case Filter.Contains contains -> contains(field(contains.field()), contains.text());
+                case Filter.Like like -> like(field(like.field()), like.pattern());
                 case Filter.Search search -> ofTable(searching.getObject().found(actor, type, search.text()));
                 case Filter.Empty empty -> empty(field(empty.field()));
                 case Filter.Period period -> period(field(period.field()), period.code());
@@ -246,6 +247,16 @@ final class FilterSql {
                 }
                 case Storage.PersonRows rows -> throw unfit(field);
                 case Storage.LinkRows rows -> throw unfit(field);
+            };
+        }
+
+        private Condition like(FieldDef field, String pattern) {
+            Field<String> wanted = DSL.val(pattern.replace("\\", "\\\\").replace("_", "\\_"));
+            return switch (field.storage()) {
+                case Storage.Column column when field.type().sqlType().equals("text") && !field.multiple() ->
+                        DSL.condition("{0} ilike {1}", SqlTypes.column(row, field), wanted);
+                case Storage.ChannelRows rows -> channel(rows, DSL.condition("c.value ilike {0}", wanted));
+                default -> throw unfit(field);
             };
         }
 

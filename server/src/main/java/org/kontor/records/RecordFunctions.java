@@ -17,7 +17,9 @@ public class RecordFunctions {
     /** The archive of everything that one may see. */
     static final String ARCHIVE = "archive";
 
-    static final String BOOKS = "books";
+    /** The values of reference books. */
+    public static final String BOOKS = "books";
+
     static final String CURRENCIES = "currencies";
 
     @Bean

@@ -101,6 +101,15 @@ final class RecordReading {
         return page(cursor, parts, KeySelect.rows(planned(keys), type, parts, keys.sql(after, limit + 1), keys.outerOrder("k")), new Page(limit, query));
     }
 
+    /** So many records from the place on that a program counts; without the titles of what they name: one statement. */
+    List<RecordRow> from(Actor actor, RecordType type, Filter filter, Sort sort, Collection<String> fields, int limit, long offset) {
+        SelectParts parts = new SelectParts(actor, type, fields, access, types, false);
+        KeySelect keys = keys(actor, type, filter, sort);
+        SQL rows = keys.sql(null, (int) Math.min(Integer.MAX_VALUE, offset + limit));
+        SQL skipped = offset == 0 ? rows : DSL.sql("select o.id, o.s from ({0}) o order by {1} offset {2}", rows, keys.outerOrder("o"), DSL.inline(offset));
+        return KeySelect.rows(planned(keys), type, parts, skipped, keys.outerOrder("k")).fetch().map(parts::row);
+    }
+
     /** The same of what the actor may also export. */
     RecordPage exported(
             Actor actor,

@@ -64,6 +64,14 @@ public class Records {
         return reading.list(actor, types.get(type), filter, sort, fields, Math.clamp(limit, 1, 500), cursor);
     }
 
+    /**
+     * So many records (at most 500) behind the first {@code offset} of a list, without the titles of what they name: for programs that
+     * count their pages.
+     */
+    public List<RecordRow> from(Actor actor, String type, Filter filter, Sort sort, Collection<String> fields, int limit, long offset) {
+        return reading.from(actor, types.get(type), filter, sort, fields, Math.clamp(limit, 1, 500), Math.clamp(offset, 0, 100_000_000));
+    }
+
     /** The total where the counters can tell it at once. */
     public Optional<Total> countedTotal(Actor actor, String type, Filter filter) {
         return totals.counted(actor, types.get(type), filter);

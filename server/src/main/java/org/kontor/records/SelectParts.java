@@ -199,7 +199,8 @@ final class SelectParts {
                     field,
                     String.valueOf(map.get("kind")),
                     String.valueOf(map.get("value")),
-                    String.valueOf(map.get("normalized"))));
+                    String.valueOf(map.get("normalized")),
+                    map.get("id") instanceof Number id ? id.longValue() : 0));
         }
         return channels;
     }

@@ -200,6 +200,34 @@ public class Comments {
         journal(Operation.begin(actor, "comment"), comment.record());
     }
 
+    /**
+     * A comment that the actor may read.
+     *
+     * @throws Problem NOT_FOUND
+     */
+    public Comment get(Actor actor, long id) {
+        return readable(actor, id);
+    }
+
+    /**
+     * What stands on a record, in the order of the ids, after an id, at most so many.
+     *
+     * @throws Problem NOT_FOUND
+     */
+    public List<Comment> of(Actor actor, RecordKey record, long after, int limit) {
+        if (!subjects.mayRead(actor, record)) {
+            throw Problem.notFound();
+        }
+        List<Comment> found = new ArrayList<>(comments(DSL.condition(
+                "c.id in (select x.id from timeline.comment x where x.type_id = {0} and x.record_id = {1} and x.deleted_at is null and x.id > {2} order by x.id limit {3})",
+                DSL.inline(types.get(record.type()).id()),
+                DSL.val(record.id()),
+                DSL.val(after),
+                DSL.inline(limit))));
+        found.sort(java.util.Comparator.comparingLong(Comment::id));
+        return found;
+    }
+
     /** What a comment said at a time. */
     public record Version(String html, @Nullable Long by, Instant at) {}
 

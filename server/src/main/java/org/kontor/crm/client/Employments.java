@@ -119,7 +119,7 @@ public class Employments {
 
     /** Removes a link that was a mistake; who has left gets an end date by {@link #put} or {@link #move}. */
     @Transactional
-    Operation remove(Actor actor, long companyId, long contact) {
+    public Operation remove(Actor actor, long companyId, long contact) {
         Operation operation = Operation.begin(actor, "employment", Map.of("company", companyId, "contact", contact));
         begin(operation, companyId, contact);
         Employment link = rows.ofContact(contact).stream()

@@ -53,7 +53,7 @@ public class PipelineEditor {
 
     /** Adds a pipeline of deals with the usual stages. */
     @Transactional
-    Pipeline add(RecordType type, Patch body) {
+    public Pipeline add(RecordType type, Patch body) {
         if (type.id() != FirstData.DEAL) {
             throw Problem.invalid("type", "pipeline.error.deals_only");
         }
@@ -66,7 +66,7 @@ public class PipelineEditor {
 
     /** Changes title, place, order of cards, and which one is the default. */
     @Transactional
-    Pipeline change(long id, Patch body) {
+    public Pipeline change(long id, Patch body) {
         short type = lock(id);
         if (body.has("title")) {
             sql.update(PIPELINE).set(PIPELINE.TITLE, body.needed("title", LONGEST_TITLE)).where(PIPELINE.ID.eq(id)).execute();
@@ -103,7 +103,7 @@ public class PipelineEditor {
      *     are in it, those of the bin included
      */
     @Transactional
-    void remove(long id) {
+    public void remove(long id) {
         short type = lock(id);
         Pipeline pipeline = pipelines.pipeline(id).orElseThrow(Problem::notFound);
         if (pipeline.isDefault()) {
@@ -129,9 +129,9 @@ public class PipelineEditor {
         epochs.raise(Epochs.Name.BOOKS);
     }
 
-    /** Adds a stage of work or of failure; without sort at the end of its kind. */
+    /** Adds a stage of work or of failure; without sort at the end of its kind; with a code of its own where the body has one. */
     @Transactional
-    Pipeline addStage(long pipelineId, Patch body) {
+    public Pipeline addStage(long pipelineId, Patch body) {
         short type = lock(pipelineId);
         String semantic = body.has("semantic") ? body.oneOf("semantic", List.of("P", "S", "F")) : "P";
         if (semantic.equals("S")) {
@@ -139,6 +139,7 @@ public class PipelineEditor {
         }
         insert(
                 pipelineId,
+                body.text("code", 50).isEmpty() ? code() : body.text("code", 50),
                 body.needed("title", LONGEST_TITLE),
                 body.has("color") ? body.number("color", 1, 12) : semantic.equals("P") ? 2 : 9,
                 semantic,
@@ -155,14 +156,14 @@ public class PipelineEditor {
         if (name.isEmpty() || name.length() > LONGEST_TITLE) {
             throw Problem.invalid("title", "platform.field.long", Map.of("most", LONGEST_TITLE));
         }
-        insert(pipelineId, name, 2, "P", LAST, List.of());
+        insert(pipelineId, code(), name, 2, "P", LAST, List.of());
         epochs.raise(Epochs.Name.BOOKS);
     }
 
-    private void insert(long pipelineId, String title, int color, String semantic, int sort, List<String> requiredFields) {
+    private void insert(long pipelineId, String code, String title, int color, String semantic, int sort, List<String> requiredFields) {
         long id = Objects.requireNonNull(sql.insertInto(STAGE)
                 .set(STAGE.PIPELINE_ID, pipelineId)
-                .set(STAGE.CODE, code())
+                .set(STAGE.CODE, code)
                 .set(STAGE.TITLE, title)
                 .set(STAGE.COLOR, (short) color)
                 .set(STAGE.SEMANTIC, semantic)
@@ -179,7 +180,7 @@ public class PipelineEditor {
      * @throws Problem CONFLICT stage_in_use, where its meaning would change under records
      */
     @Transactional
-    Pipeline changeStage(long id, Patch body) {
+    public Pipeline changeStage(long id, Patch body) {
         long pipelineId = pipelines.stage(id).filter(stage -> !stage.removed()).orElseThrow(Problem::notFound).pipelineId();
         short type = lock(pipelineId);
         Record stage = sql.selectFrom(STAGE).where(STAGE.ID.eq(id)).and(STAGE.REMOVED_AT.isNull()).fetchOne();

@@ -37,7 +37,7 @@ import org.springframework.transaction.annotation.Transactional;
  * a removed stage later, out of the bin or by the undo of an older move, goes where the others went.
  */
 @Component
-class StageRemoval implements RecordListener, OperationUndo {
+public class StageRemoval implements RecordListener, OperationUndo {
 
     /** Kind of the operation; its moves are nobody's decision about a record, so stages demand nothing of them. */
     static final String KIND = "stage_removal";
@@ -68,7 +68,7 @@ class StageRemoval implements RecordListener, OperationUndo {
      * @throws Problem CONFLICT stage_in_use with count; INVALID for the only stage of its meaning or a wrong target
      */
     @Transactional
-    Operation remove(Actor actor, long id, @Nullable Long moveTo) {
+    public Operation remove(Actor actor, long id, @Nullable Long moveTo) {
         Stage stage = pipelines.stage(id).filter(found -> !found.removed()).orElseThrow(Problem::notFound);
         RecordType type = types.get(editor.lock(stage.pipelineId()));
         // whoever is moving a record in now has locked the stage and is waited for; who comes later is told that it is gone

@@ -1,0 +1,77 @@
+package org.kontor.bitrix.crm;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.kontor.bitrix.protocol.Answer;
+import org.kontor.bitrix.protocol.Call;
+import org.kontor.bitrix.protocol.MethodGroup;
+import org.kontor.bitrix.protocol.RestMethod;
+import org.springframework.stereotype.Component;
+
+/** crm.lead.*, crm.deal.*, crm.contact.*, crm.company.* and crm.item.*. */
+@Component
+final class RecordMethods implements MethodGroup {
+
+    private final CrmTypes types;
+    private final CrmReading reading;
+    private final CrmWriting writing;
+    private final FieldAnswers fields;
+
+    RecordMethods(CrmTypes types, CrmReading reading, CrmWriting writing, FieldAnswers fields) {
+        this.types = types;
+        this.reading = reading;
+        this.writing = writing;
+        this.fields = fields;
+    }
+
+    @Override
+    public List<RestMethod> methods() {
+        List<RestMethod> methods = new ArrayList<>();
+        for (String code : List.of("lead", "deal", "contact", "company")) {
+            String name = "crm." + code + ".";
+            methods.add(RestMethod.of(name + "list", "crm", "select:array filter:object order:object start:int", "list", call -> reading.list(call, types.get(code))));
+            methods.add(RestMethod.of(name + "get", "crm", "id:int!", "object", call -> Answer.of(reading.get(call, types.get(code), call.params().id("id")))));
+            methods.add(RestMethod.of(name + "add", "crm", "fields:object! params:object", "int",
+                    call -> Answer.of(writing.add(call, types.get(code), call.params().map("fields"), false))));
+            methods.add(RestMethod.of(name + "update", "crm", "id:int! fields:object! params:object", "bool", call -> {
+                writing.update(call, types.get(code), call.params().id("id"), call.params().map("fields"), false);
+                return Answer.of(true);
+            }));
+            methods.add(RestMethod.of(name + "delete", "crm", "id:int!", "bool", call -> {
+                writing.delete(call, types.get(code), call.params().id("id"));
+                return Answer.of(true);
+            }));
+            methods.add(RestMethod.of(name + "fields", "crm", "", "object", call -> Answer.of(fields.of(call.actor(), types.get(code), false, true))));
+        }
+        methods.addAll(items());
+        return methods;
+    }
+
+    private List<RestMethod> items() {
+        return List.of(
+                RestMethod.of("crm.item.list", "crm", "entityTypeId:int! select:array filter:object order:object start:int useOriginalUfNames:bool", "{items}",
+                        call -> reading.items(call, type(call))),
+                RestMethod.of("crm.item.get", "crm", "entityTypeId:int! id:int! useOriginalUfNames:bool", "{item}",
+                        call -> Answer.of(Map.of("item", reading.item(call, type(call), call.params().id("id"))))),
+                RestMethod.of("crm.item.add", "crm", "entityTypeId:int! fields:object! useOriginalUfNames:bool", "{item}", call -> {
+                    long id = writing.add(call, type(call), call.params().map("fields"), true);
+                    return Answer.of(Map.of("item", reading.item(call, type(call), id)));
+                }),
+                RestMethod.of("crm.item.update", "crm", "entityTypeId:int! id:int! fields:object! useOriginalUfNames:bool", "{item}", call -> {
+                    long id = call.params().id("id");
+                    writing.update(call, type(call), id, call.params().map("fields"), true);
+                    return Answer.of(Map.of("item", reading.item(call, type(call), id)));
+                }),
+                RestMethod.of("crm.item.delete", "crm", "entityTypeId:int! id:int!", "[]", call -> {
+                    writing.delete(call, type(call), call.params().id("id"));
+                    return Answer.of(List.of());
+                }),
+                RestMethod.of("crm.item.fields", "crm", "entityTypeId:int! useOriginalUfNames:bool", "{fields}",
+                        call -> Answer.of(Map.of("fields", fields.of(call.actor(), type(call), true, CrmReading.original(call))))));
+    }
+
+    private CrmType type(Call call) {
+        return types.of(call.params().number("entityTypeId"));
+    }
+}

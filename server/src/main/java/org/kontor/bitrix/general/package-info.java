@@ -1,0 +1,5 @@
+/** Methods about people, departments and the protocol itself. */
+@NullMarked
+package org.kontor.bitrix.general;
+
+import org.jspecify.annotations.NullMarked;

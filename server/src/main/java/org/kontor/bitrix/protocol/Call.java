@@ -1,0 +1,23 @@
+package org.kontor.bitrix.protocol;
+
+import org.kontor.access.Actor;
+import org.kontor.records.Operation;
+
+/** One call of a method. */
+public record Call(Caller caller, Params params) {
+
+    /** The person. */
+    public Actor actor() {
+        return caller.actor();
+    }
+
+    /** A new operation for what it writes. */
+    public Operation operation(String kind) {
+        return caller.operation(kind);
+    }
+
+    /** The same with other parameters. */
+    Call with(Params others) {
+        return new Call(caller, others);
+    }
+}

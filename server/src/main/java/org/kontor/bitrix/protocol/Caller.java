@@ -1,0 +1,28 @@
+package org.kontor.bitrix.protocol;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kontor.access.Actor;
+import org.kontor.records.Operation;
+
+/**
+ * Who calls: a program with a token of a person.
+ *
+ * @param token names the token for limits, as kind and id
+ * @param actor the person as far as his rights go
+ * @param title how the program is called in the history
+ * @param scopes what the token is for
+ * @param application id of the application; null for a webhook
+ */
+public record Caller(String token, Actor actor, String title, Set<String> scopes, @Nullable Long application) {
+
+    /** A new operation of this program for its person. */
+    public Operation operation(String kind) {
+        return Operation.begin(actor, kind, java.util.Map.of("application", title));
+    }
+
+    /** Whether the token is for this scope. */
+    public boolean has(String scope) {
+        return scope.isEmpty() || scopes.contains(scope);
+    }
+}

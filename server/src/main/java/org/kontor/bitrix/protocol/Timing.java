@@ -1,0 +1,39 @@
+package org.kontor.bitrix.protocol;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** How long a call has taken, as each answer tells it. */
+final class Timing {
+
+    private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx");
+
+    private final Instant start = Instant.now();
+    private final long from = System.nanoTime();
+
+    double seconds() {
+        return (System.nanoTime() - from) / 1e9;
+    }
+
+    Map<String, Object> json(Limits.Cost cost, ZoneId zone) {
+        double duration = rounded(seconds());
+        double began = start.getEpochSecond() + start.getNano() / 1e9;
+        Map<String, Object> time = new LinkedHashMap<>();
+        time.put("start", rounded(began));
+        time.put("finish", rounded(began + duration));
+        time.put("duration", duration);
+        time.put("processing", duration);
+        time.put("date_start", ISO.format(start.atZone(zone)));
+        time.put("date_finish", ISO.format(start.plusNanos((long) (duration * 1e9)).atZone(zone)));
+        time.put("operating_reset_at", cost.resetAt());
+        time.put("operating", rounded(cost.seconds()));
+        return time;
+    }
+
+    private static double rounded(double seconds) {
+        return Math.round(seconds * 1e6) / 1e6;
+    }
+}

@@ -1,0 +1,267 @@
+package org.kontor.bitrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.kontor.testing.Answer;
+import org.kontor.testing.Cast;
+import org.kontor.testing.KontorTest;
+import org.kontor.testing.QueryCount;
+
+class CrmRestTest extends KontorTest {
+
+    private Rest rest() {
+        return Rest.as(api, sql, Cast.ADMIN, "crm");
+    }
+
+    @Test
+    void aDealIsWrittenAndReadAsTheOlderMethodsDo() {
+        Rest rest = rest();
+        long company = rest.call("crm.company.add", "{\"fields\": {\"TITLE\": \"Ромашка\", \"INDUSTRY\": \"IT\"}}").number("/result");
+        long id = rest.call("crm.deal.add", """
+                {"fields": {"TITLE": "Окна", "OPPORTUNITY": "1000.5", "CURRENCY_ID": "RUB", "COMPANY_ID": "%d", "STAGE_ID": "PREPARATION",
+                 "CLOSEDATE": "2026-12-31T10:00:00+03:00", "SOURCE_ID": "CALL", "OPENED": "Y", "UNKNOWN": "x", "ID": 7}, "params": {"REGISTER_SONET_EVENT": "Y"}}"""
+                .formatted(company)).number("/result");
+        Answer deal = rest.call("crm.deal.get", "{\"id\": " + id + "}");
+        assertThat(deal.text("/result/ID")).isEqualTo(Long.toString(id));
+        assertThat(deal.at("/result/ID").isString()).isTrue();
+        assertThat(deal.text("/result/OPPORTUNITY")).isEqualTo("1000.50");
+        assertThat(deal.text("/result/COMPANY_ID")).isEqualTo(Long.toString(company));
+        assertThat(deal.text("/result/STAGE_ID")).isEqualTo("PREPARATION");
+        assertThat(deal.text("/result/STAGE_SEMANTIC_ID")).isEqualTo("P");
+        assertThat(deal.text("/result/CATEGORY_ID")).isEqualTo("0");
+        assertThat(deal.text("/result/CLOSEDATE")).isEqualTo("2026-12-31T00:00:00+03:00");
+        assertThat(deal.text("/result/CLOSED")).isEqualTo("N");
+        assertThat(deal.text("/result/DATE_CREATE")).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\+03:00");
+
+        assertThat(rest.call("crm.deal.update", "{\"id\": %d, \"fields\": {\"STAGE_ID\": \"LOSE\", \"OPPORTUNITY\": 5}}".formatted(id)).at("/result").asBoolean()).isTrue();
+        assertThat(rest.call("crm.deal.get", "{\"id\": " + id + "}").text("/result/CLOSED")).isEqualTo("Y");
+        assertThat(api.as(Cast.ADMIN).get("/api/records/deal/" + id).expect(200).at("/values/lossReason").isMissingNode()).isFalse();
+        assertThat(sql.fetchValue("select o.source || ':' || (o.details ->> 'application') from records.operation o join records.history h on h.operation_id = o.id"
+                        + " where h.record_id = {0} and h.type_id = 2 order by h.at desc limit 1", org.jooq.impl.DSL.val(id)))
+                .isEqualTo("rest:1С");
+        assertThat(rest.call("crm.deal.delete", "{\"id\": " + id + "}").at("/result").asBoolean()).isTrue();
+        assertThat(rest.post("crm.deal.get", "{\"id\": " + id + "}").status()).isEqualTo(400);
+    }
+
+    @Test
+    void phonesKeepTheirIdsAndAreChangedByThem() {
+        Rest rest = rest();
+        long id = rest.form("crm.contact.add", "fields[NAME]=%D0%98%D0%B2%D0%B0%D0%BD&fields[PHONE][0][VALUE]=%2B7+999+111-22-33&fields[PHONE][0][VALUE_TYPE]=WORK"
+                + "&fields[PHONE][n1][VALUE]=%2B79991112234&fields[PHONE][n1][VALUE_TYPE]=MOBILE&fields[EMAIL][0][VALUE]=ivan@romashka.example")
+                .expect(200).number("/result");
+        Answer read = rest.call("crm.contact.get", "{\"id\": " + id + "}");
+        assertThat(read.all("/result/PHONE", "VALUE_TYPE")).containsExactly("WORK", "MOBILE");
+        assertThat(read.text("/result/HAS_PHONE")).isEqualTo("Y");
+        String first = read.text("/result/PHONE/0/ID");
+        String second = read.text("/result/PHONE/1/ID");
+        rest.call("crm.contact.update", """
+                {"id": %d, "fields": {"PHONE": [{"ID": "%s", "DELETE": "Y"}, {"ID": "%s", "VALUE_TYPE": "HOME"}, {"VALUE": "+79991112235"}]}}""".formatted(id, first, second));
+        Answer changed = rest.call("crm.contact.get", "{\"id\": " + id + "}");
+        assertThat(changed.all("/result/PHONE", "VALUE")).containsExactly("+79991112234", "+79991112235");
+        assertThat(changed.text("/result/PHONE/0/ID")).isEqualTo(second);
+        assertThat(changed.text("/result/PHONE/0/VALUE_TYPE")).isEqualTo("HOME");
+        assertThat(rest.get("crm.contact.list?filter[PHONE]=8(999)111-22-34&select[]=ID&select[]=PHONE").expect(200).text("/result/0/PHONE/0/VALUE")).isEqualTo("+79991112234");
+        Answer item = rest.call("crm.item.get", "{\"entityTypeId\": 3, \"id\": " + id + "}");
+        assertThat(item.all("/result/item/fm", "typeId")).containsExactly("PHONE", "PHONE", "EMAIL");
+        assertThat(item.text("/result/item/phoneHome")).isEmpty();
+        assertThat(item.text("/result/item/emailWork")).isEqualTo("ivan@romashka.example");
+    }
+
+    @Test
+    void aListIsPagedCountedFilteredAndOrdered() {
+        Rest rest = rest();
+        StringBuilder commands = new StringBuilder();
+        for (int i = 0; i < 50; i++) {
+            commands.append(i == 0 ? "" : ",").append("\"a%d\": \"crm.lead.add?fields[TITLE]=Pages %02d&fields[OPPORTUNITY]=%d&fields[CURRENCY_ID]=RUB&fields[UTM_SOURCE]=pages\"".formatted(i, i, i * 10));
+        }
+        rest.call("batch", "{\"cmd\": {" + commands + "}}");
+        rest.call("batch", "{\"cmd\": {\"a\": \"crm.lead.add?fields[TITLE]=Pages 50&fields[UTM_SOURCE]=pages\", \"b\": \"crm.lead.add?fields[TITLE]=Pages 51&fields[UTM_SOURCE]=pages\"}}");
+        Answer first = rest.call("crm.lead.list", "{\"filter\": {\"UTM_SOURCE\": \"pages\"}, \"order\": {\"ID\": \"ASC\"}, \"select\": [\"ID\", \"TITLE\"]}");
+        assertThat(first.at("/result").size()).isEqualTo(50);
+        assertThat(first.number("/next")).isEqualTo(50);
+        assertThat(first.number("/total")).isEqualTo(52);
+        Answer second = rest.call("crm.lead.list", "{\"filter\": {\"UTM_SOURCE\": \"pages\"}, \"order\": {\"ID\": \"ASC\"}, \"start\": 50}");
+        assertThat(second.all("/result", "TITLE")).containsExactly("Pages 50", "Pages 51");
+        assertThat(second.at("/next").isMissingNode()).isTrue();
+        assertThat(second.number("/total")).isEqualTo(52);
+        String last = first.text("/result/49/ID");
+        Answer after = rest.call("crm.lead.list", "{\"filter\": {\"UTM_SOURCE\": \"pages\", \">ID\": \"%s\"}, \"order\": {\"ID\": \"ASC\"}, \"start\": -1}".formatted(last));
+        assertThat(after.all("/result", "TITLE")).containsExactly("Pages 50", "Pages 51");
+        assertThat(after.at("/next").isMissingNode()).isTrue();
+
+        assertThat(titles(rest, "{\"UTM_SOURCE\": \"pages\", \">=OPPORTUNITY\": 480}")).containsExactly("Pages 48", "Pages 49");
+        assertThat(titles(rest, "{\"UTM_SOURCE\": \"pages\", \">OPPORTUNITY\": \"480.00\"}")).containsExactly("Pages 49");
+        assertThat(titles(rest, "{\"UTM_SOURCE\": \"pages\", \"<OPPORTUNITY\": 20, \"!TITLE\": \"Pages 00\"}")).containsExactly("Pages 01");
+        assertThat(titles(rest, "{\"UTM_SOURCE\": \"pages\", \"%TITLE\": \"s 4\", \"><OPPORTUNITY\": [400, 420]}")).containsExactly("Pages 40", "Pages 41", "Pages 42");
+        assertThat(titles(rest, "{\"UTM_SOURCE\": \"pages\", \"=%TITLE\": \"%ges 0%\", \"<OPPORTUNITY\": 20}")).containsExactly("Pages 00", "Pages 01");
+        assertThat(titles(rest, "{\"UTM_SOURCE\": \"pages\", \"=%TITLE\": \"ges 0%\"}")).isEmpty();
+        assertThat(titles(rest, "{\"UTM_SOURCE\": \"pages\", \"@TITLE\": [\"Pages 03\", \"Pages 05\"]}")).containsExactly("Pages 03", "Pages 05");
+        assertThat(titles(rest, "{\"UTM_SOURCE\": \"pages\", \"OPPORTUNITY\": \"\"}")).containsExactly("Pages 50", "Pages 51");
+        assertThat(titles(rest, "{\"UTM_SOURCE\": \"pages\", \"STATUS_ID\": [\"CONVERTED\"]}")).isEmpty();
+        assertThat(titles(rest, "{\"UTM_SOURCE\": \"pages\", \"NOBODY_KNOWS\": 1, \"TITLE\": \"Pages 07\"}")).containsExactly("Pages 07");
+        Answer either = rest.call("crm.item.list", """
+                {"entityTypeId": 1, "order": {"id": "desc"}, "select": ["id", "title", "opportunity"],
+                 "filter": {"utmSource": "pages", "0": {"logic": "OR", "0": {"title": "Pages 02"}, "1": {"=opportunity": 90}}}}""");
+        assertThat(either.all("/result/items", "title")).containsExactly("Pages 09", "Pages 02");
+        assertThat(either.at("/result/items/0/id").isNumber()).isTrue();
+        assertThat(either.at("/result/items/0/opportunity").isNumber()).isTrue();
+    }
+
+    private static List<String> titles(Rest rest, String filter) {
+        return rest.call("crm.lead.list", "{\"order\": {\"ID\": \"ASC\"}, \"select\": [\"TITLE\"], \"filter\": " + filter + "}").all("/result", "TITLE");
+    }
+
+    @Test
+    void aPageWithoutACountIsOneStatement() {
+        Rest rest = rest();
+        rest.call("crm.deal.add", "{\"fields\": {\"TITLE\": \"Счёт\"}}");
+        QueryCount.assertAtMost(1, () -> rest.call("crm.deal.list", "{\"start\": -1, \"filter\": {\">ID\": 0}, \"order\": {\"ID\": \"ASC\"}}"));
+    }
+
+    @Test
+    void itemsAnswerWithTheirOwnNamesAndTypes() {
+        Rest rest = rest();
+        Answer added = rest.call("crm.item.add", """
+                {"entityTypeId": 2, "fields": {"title": "Двери", "opportunity": 12.5, "currencyId": "RUB", "stageId": "NEW", "assignedById": 5}}""");
+        assertThat(added.at("/result/item/id").isNumber()).isTrue();
+        assertThat(added.number("/result/item/assignedById")).isEqualTo(5);
+        assertThat(added.at("/result/item/opportunity").isNumber()).isTrue();
+        assertThat(added.number("/result/item/entityTypeId")).isEqualTo(2);
+        assertThat(added.number("/result/item/categoryId")).isZero();
+        assertThat(added.number("/result/item/companyId")).isZero();
+        long id = added.number("/result/item/id");
+        assertThat(rest.call("crm.item.update", "{\"entityTypeId\": 2, \"id\": %d, \"fields\": {\"stageId\": \"WON\"}}".formatted(id)).text("/result/item/stageSemanticId")).isEqualTo("S");
+        assertThat(rest.call("crm.item.delete", "{\"entityTypeId\": 2, \"id\": " + id + "}").at("/result").isArray()).isTrue();
+        Answer fields = rest.call("crm.item.fields", "{\"entityTypeId\": 2}");
+        assertThat(fields.text("/result/fields/stageId/statusType")).isEqualTo("DEAL_STAGE");
+        assertThat(fields.text("/result/fields/assignedById/upperName")).isEqualTo("ASSIGNED_BY_ID");
+    }
+
+    @Test
+    void aFieldOfAnAdministratorHasItsNameInBothForms() {
+        Rest rest = rest();
+        Answer made = api.as(Cast.ADMIN).post("/api/records/deal/fields", """
+                {"kind": "choice", "title": "Этаж", "purpose": "Где стоят окна", "usedBy": "Монтаж", "options": [{"title": "Первый"}, {"title": "Второй"}]}""").expect(201);
+        String code = made.text("/code");
+        String number = code.substring(3);
+        long option = made.number("/options/1/id");
+        long id = rest.call("crm.deal.add", "{\"fields\": {\"TITLE\": \"Этаж\", \"UF_CRM_%s\": %d}}".formatted(number, option)).number("/result");
+        assertThat(rest.call("crm.deal.get", "{\"id\": " + id + "}").text("/result/UF_CRM_" + number)).isEqualTo(Long.toString(option));
+        assertThat(rest.call("crm.item.get", "{\"entityTypeId\": 2, \"id\": " + id + "}").number("/result/item/ufCrm_" + number)).isEqualTo(option);
+        Answer listed = rest.call("crm.deal.list", "{\"filter\": {\"UF_CRM_%s\": %d}, \"select\": [\"ID\", \"UF_*\"]}".formatted(number, option));
+        assertThat(listed.all("/result", "ID")).contains(Long.toString(id));
+        Answer fields = rest.call("crm.deal.fields");
+        assertThat(fields.text("/result/UF_CRM_" + number + "/type")).isEqualTo("enumeration");
+        assertThat(fields.all("/result/UF_CRM_" + number + "/items", "VALUE")).containsExactly("Первый", "Второй");
+    }
+
+    @Test
+    void aProgramSeesAndDoesWhatItsPersonMay() {
+        long hidden = rest().call("crm.deal.add", "{\"fields\": {\"TITLE\": \"Чужая\", \"ASSIGNED_BY_ID\": 8}}").number("/result");
+        Rest daria = Rest.as(api, sql, Cast.DARIA, "crm");
+        long own = daria.call("crm.deal.add", "{\"fields\": {\"TITLE\": \"Своя\"}}").number("/result");
+        assertThat(daria.post("crm.deal.get", "{\"id\": " + hidden + "}").text("/error_description")).isEqualTo("Not found");
+        assertThat(daria.post("crm.deal.update", "{\"id\": " + hidden + ", \"fields\": {\"TITLE\": \"x\"}}").status()).isEqualTo(400);
+        assertThat(daria.post("crm.item.delete", "{\"entityTypeId\": 2, \"id\": " + hidden + "}").status()).isEqualTo(400);
+        List<String> seen = StreamSupport.stream(daria.call("crm.deal.list", "{\"filter\": {\"@ID\": [%d, %d]}}".formatted(hidden, own)).at("/result").spliterator(), false)
+                .map(row -> row.path("TITLE").asString()).toList();
+        assertThat(seen).containsExactly("Своя");
+        assertThat(daria.call("crm.deal.list", "{\"filter\": {\"@ID\": [%d, %d]}}".formatted(hidden, own)).number("/total")).isEqualTo(1);
+    }
+
+    @Test
+    void peopleAndDepartmentsAreRead() {
+        Rest rest = Rest.as(api, sql, Cast.DARIA, "user", "department");
+        Answer me = rest.call("user.current");
+        assertThat(me.text("/result/ID")).isEqualTo("5");
+        assertThat(me.at("/result/ACTIVE").isBoolean()).isTrue();
+        assertThat(me.number("/result/UF_DEPARTMENT/0")).isEqualTo(2);
+        assertThat(rest.get("user.get?ID=3").expect(200).text("/result/0/LAST_NAME")).isEqualTo("Ковалёва");
+        assertThat(rest.call("user.get", "{\"FILTER\": {\"UF_DEPARTMENT\": [2], \"ACTIVE\": true}}").number("/total")).isEqualTo(5);
+        assertThat(rest.call("user.search", "{\"FILTER\": {\"FIND\": \"ковал\"}}").all("/result", "ID")).containsExactly("3");
+        assertThat(rest.call("department.get", "{\"PARENT\": 1}").all("/result", "NAME")).containsExactly("Продажи", "Сервис");
+        assertThat(rest.call("department.get", "{\"ID\": 2}").text("/result/0/UF_HEAD")).isEqualTo("3");
+        assertThat(rest.call("user.admin").at("/result").asBoolean()).isFalse();
+    }
+
+    @Test
+    void statusesCategoriesAndHistoryAreThere() {
+        Rest rest = rest();
+        Answer stages = rest.call("crm.status.list", "{\"filter\": {\"ENTITY_ID\": \"DEAL_STAGE\"}, \"order\": {\"SORT\": \"ASC\"}}");
+        assertThat(stages.all("/result", "STATUS_ID")).startsWith("NEW", "PREPARATION").contains("WON", "LOSE");
+        assertThat(stages.text("/result/0/EXTRA/SEMANTICS")).isEqualTo("process");
+        assertThat(rest.call("crm.status.entity.items", "{\"entityId\": \"SOURCE\"}").all("/result", "STATUS_ID")).contains("CALL", "EMAIL");
+        long value = rest.call("crm.status.add", "{\"fields\": {\"ENTITY_ID\": \"SOURCE\", \"STATUS_ID\": \"RADIO\", \"NAME\": \"Радио\"}}").number("/result");
+        assertThat(rest.call("crm.status.get", "{\"id\": " + value + "}").text("/result/STATUS_ID")).isEqualTo("RADIO");
+        rest.call("crm.status.delete", "{\"id\": " + value + "}");
+
+        long category = rest.call("crm.category.add", "{\"entityTypeId\": 2, \"fields\": {\"name\": \"Сервис\"}}").number("/result/category/id");
+        assertThat(rest.call("crm.category.list", "{\"entityTypeId\": 2}").all("/result/categories", "name")).contains("Сервис");
+        assertThat(rest.call("crm.dealcategory.stage.list", "{\"id\": " + category + "}").text("/result/0/STATUS_ID")).isEqualTo("C" + category + ":NEW");
+        long stage = rest.call("crm.status.add", "{\"fields\": {\"ENTITY_ID\": \"DEAL_STAGE_%d\", \"STATUS_ID\": \"VISIT\", \"NAME\": \"Выезд\", \"SORT\": 15}}".formatted(category)).number("/result");
+        long deal = rest.call("crm.deal.add", "{\"fields\": {\"TITLE\": \"Ремонт\", \"CATEGORY_ID\": %d, \"STAGE_ID\": \"C%d:VISIT\"}}".formatted(category, category)).number("/result");
+        assertThat(rest.call("crm.deal.get", "{\"id\": " + deal + "}").text("/result/STAGE_ID")).isEqualTo("C" + category + ":VISIT");
+        rest.call("crm.deal.update", "{\"id\": %d, \"fields\": {\"STAGE_ID\": \"C%d:WON\"}}".formatted(deal, category));
+        Answer history = rest.call("crm.stagehistory.list", "{\"entityTypeId\": 2, \"filter\": {\"OWNER_ID\": %d}, \"order\": {\"ID\": \"ASC\"}}".formatted(deal));
+        assertThat(history.all("/result/items", "STAGE_ID")).containsExactly("C" + category + ":VISIT", "C" + category + ":WON");
+        assertThat(history.number("/total")).isEqualTo(2);
+        assertThat(rest.post("crm.status.delete", "{\"id\": " + stage + "}").status()).isEqualTo(200);
+    }
+
+    @Test
+    void peopleOfDealsAndCompaniesCommentsAndDoublesAreWritten() {
+        Rest rest = rest();
+        long anna = rest.call("crm.contact.add", "{\"fields\": {\"NAME\": \"Анна\", \"PHONE\": [{\"VALUE\": \"+79995550101\"}]}}").number("/result");
+        long oleg = rest.call("crm.contact.add", "{\"fields\": {\"NAME\": \"Олег\"}}").number("/result");
+        long company = rest.call("crm.company.add", "{\"fields\": {\"TITLE\": \"Лютик\"}}").number("/result");
+        long other = rest.call("crm.company.add", "{\"fields\": {\"TITLE\": \"Клевер\"}}").number("/result");
+        long deal = rest.call("crm.deal.add", "{\"fields\": {\"TITLE\": \"Люди\", \"CONTACT_IDS\": [%d]}}".formatted(anna)).number("/result");
+        rest.call("crm.deal.contact.items.set", "{\"id\": %d, \"items\": [{\"CONTACT_ID\": %d}, {\"CONTACT_ID\": %d, \"IS_PRIMARY\": \"Y\"}]}".formatted(deal, anna, oleg));
+        Answer items = rest.call("crm.deal.contact.items.get", "{\"id\": " + deal + "}");
+        assertThat(items.number("/result/0/CONTACT_ID")).isEqualTo(oleg);
+        assertThat(items.all("/result", "IS_PRIMARY")).containsExactly("Y", "N");
+        rest.call("crm.contact.company.items.set", "{\"id\": %d, \"items\": [{\"COMPANY_ID\": %d}, {\"COMPANY_ID\": %d}]}".formatted(anna, company, other));
+        assertThat(rest.call("crm.contact.company.items.get", "{\"id\": " + anna + "}").at("/result").size()).isEqualTo(2);
+        rest.call("crm.contact.company.delete", "{\"id\": %d, \"fields\": {\"COMPANY_ID\": %d}}".formatted(anna, other));
+        assertThat(rest.call("crm.contact.get", "{\"id\": " + anna + "}").text("/result/COMPANY_ID")).isEqualTo(Long.toString(company));
+
+        assertThat(rest.call("crm.duplicate.findbycomm", "{\"type\": \"PHONE\", \"values\": [\"8 999 555-01-01\"]}").number("/result/CONTACT/0")).isEqualTo(anna);
+        assertThat(rest.call("crm.duplicate.findbycomm", "{\"type\": \"PHONE\", \"values\": [\"89995550199\"]}").at("/result").isArray()).isTrue();
+
+        long comment = rest.call("crm.timeline.comment.add",
+                "{\"fields\": {\"ENTITY_ID\": %d, \"ENTITY_TYPE\": \"deal\", \"COMMENT\": \"[b]Важно[/b] <тест>\\nвторая\", \"FILES\": [[\"a.txt\", \"0L/RgNC40LLQtdGC\"]]}}".formatted(deal)).number("/result");
+        Answer read = rest.call("crm.timeline.comment.list", "{\"filter\": {\"ENTITY_ID\": %d, \"ENTITY_TYPE\": \"deal\"}}".formatted(deal));
+        assertThat(read.text("/result/0/COMMENT")).isEqualTo("[b]Важно[/b] <тест>\nвторая");
+        assertThat(read.at("/result/0/FILES").size()).isEqualTo(1);
+        rest.call("crm.timeline.comment.update", "{\"id\": %d, \"fields\": {\"COMMENT\": \"Иначе\"}}".formatted(comment));
+        assertThat(rest.call("crm.timeline.comment.get", "{\"id\": " + comment + "}").text("/result/COMMENT")).isEqualTo("Иначе");
+        rest.call("crm.timeline.comment.delete", "{\"id\": " + comment + "}");
+        assertThat(rest.call("crm.currency.list").all("/result", "CURRENCY")).contains("RUB");
+        assertThat(rest.call("crm.enum.ownertype").all("/result", "SYMBOL_CODE_SHORT")).containsExactly("L", "D", "C", "CO");
+    }
+
+    @Test
+    void aProgramAddsFieldsUnderNamesOfItsOwn() {
+        Rest rest = Rest.as(api, sql, Cast.ADMIN, "crm", "userfieldconfig");
+        long id = rest.call("crm.deal.userfield.add", """
+                {"fields": {"FIELD_NAME": "DELIVERY", "USER_TYPE_ID": "enumeration", "EDIT_FORM_LABEL": {"ru": "Доставка", "en": "Delivery"}, "LIST": [{"VALUE": "Курьер"}, {"VALUE": "Самовывоз"}]}}""")
+                .number("/result");
+        Answer field = rest.call("crm.deal.userfield.get", "{\"id\": " + id + "}");
+        assertThat(field.text("/result/FIELD_NAME")).isEqualTo("UF_CRM_DELIVERY");
+        assertThat(field.text("/result/USER_TYPE_ID")).isEqualTo("enumeration");
+        String option = field.text("/result/LIST/1/ID");
+        long deal = rest.call("crm.deal.add", "{\"fields\": {\"TITLE\": \"Поле\", \"UF_CRM_DELIVERY\": \"%s\"}}".formatted(option)).number("/result");
+        assertThat(rest.call("crm.deal.get", "{\"id\": " + deal + "}").text("/result/UF_CRM_DELIVERY")).isEqualTo(option);
+        assertThat(rest.call("crm.item.get", "{\"entityTypeId\": 2, \"id\": " + deal + "}").text("/result/item/ufCrmDelivery")).isEqualTo(option);
+        rest.call("crm.deal.userfield.update", "{\"id\": %d, \"fields\": {\"LIST\": [{\"VALUE\": \"Почта\"}]}}".formatted(id));
+        assertThat(rest.call("userfieldconfig.get", "{\"moduleId\": \"crm\", \"id\": " + id + "}").all("/result/field/enum", "value"))
+                .containsExactly("Курьер", "Самовывоз", "Почта");
+        assertThat(rest.call("userfieldconfig.list", "{\"moduleId\": \"crm\", \"filter\": {\"entityId\": \"CRM_DEAL\"}}").all("/result/fields", "fieldName")).contains("UF_CRM_DELIVERY");
+        assertThat(rest.post("crm.deal.userfield.add", "{\"fields\": {\"FIELD_NAME\": \"DELIVERY\", \"USER_TYPE_ID\": \"string\"}}").status()).isEqualTo(400);
+        rest.call("crm.deal.userfield.delete", "{\"id\": " + id + "}");
+        assertThat(Rest.as(api, sql, Cast.DARIA, "crm").post("crm.deal.userfield.add", "{\"fields\": {\"FIELD_NAME\": \"X\"}}").expect(403).text("/error")).isEqualTo("ACCESS_DENIED");
+    }
+}

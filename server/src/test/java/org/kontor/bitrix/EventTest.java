@@ -1,0 +1,151 @@
+package org.kontor.bitrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kontor.records.Journal;
+import org.kontor.testing.Answer;
+import org.kontor.testing.Cast;
+import org.kontor.testing.KontorTest;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class EventTest extends KontorTest {
+
+    @Autowired
+    private Journal journal;
+
+    private HttpServer program;
+    private final List<String> told = Collections.synchronizedList(new ArrayList<>());
+    private volatile int status = 200;
+
+    @BeforeEach
+    void startTheProgram() throws IOException {
+        program = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        program.createContext("/", exchange -> {
+            told.add(URLDecoder.decode(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8), StandardCharsets.UTF_8));
+            byte[] answer = "принято".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        program.start();
+        journal.register();
+    }
+
+    @AfterEach
+    void endTheProgram() {
+        program.stop(0);
+    }
+
+    private String url() {
+        return "http://127.0.0.1:" + program.getAddress().getPort() + "/hook";
+    }
+
+    @Test
+    void anOutgoingWebhookIsToldInOrderAndAgainAfterAFailure() {
+        Answer made = api.as(Cast.ADMIN).post("/api/bitrix/outgoing",
+                "{\"title\": \"Склад\", \"url\": \"" + url() + "\", \"events\": [\"onCrmDealAdd\", \"ONCRMDEALUPDATE\"]}").expect(201);
+        Rest rest = Rest.as(api, sql, Cast.ADMIN, "crm");
+        status = 500;
+        long deal = rest.call("crm.deal.add", "{\"fields\": {\"TITLE\": \"Событие\"}}").number("/result");
+        rest.call("crm.deal.update", "{\"id\": %d, \"fields\": {\"TITLE\": \"Иначе\"}}".formatted(deal));
+        journal.drain();
+        jobs.run("bitrix.events");
+        assertThat(told).hasSize(1);
+        Answer waiting = api.as(Cast.ADMIN).get("/api/bitrix/outgoing").expect(200);
+        assertThat(waiting.number("/handlers/0/waiting")).isEqualTo(2);
+        assertThat(waiting.number("/handlers/0/tries")).isEqualTo(1);
+
+        // it is not tried again at once, but by hand or later
+        jobs.run("bitrix.events");
+        assertThat(told).hasSize(1);
+        status = 200;
+        told.clear();
+        api.as(Cast.ADMIN).post("/api/bitrix/outgoing/" + made.number("/id") + "/resume").expect(204);
+        jobs.run("bitrix.events");
+        assertThat(told).hasSize(2);
+        assertThat(told.get(0)).contains("event=ONCRMDEALADD", "data[FIELDS][ID]=" + deal, "auth[application_token]=" + made.text("/token"), "auth[member_id]=")
+                .doesNotContain("access_token");
+        assertThat(told.get(1)).contains("event=ONCRMDEALUPDATE");
+        Answer deliveries = api.as(Cast.ADMIN).get("/api/bitrix/outgoing/" + made.number("/id") + "/deliveries").expect(200);
+        assertThat(deliveries.all("/items", "status")).containsExactly("200", "200", "500");
+        assertThat(deliveries.text("/items/0/answer")).isEqualTo("принято");
+        api.as(Cast.ANNA).get("/api/bitrix/outgoing").expectProblem(403, "forbidden");
+        api.as(Cast.ADMIN).delete("/api/bitrix/outgoing/" + made.number("/id")).expect(204);
+    }
+
+    @Test
+    void nobodyIsToldAtAnAddressOfTheHouse() {
+        api.as(Cast.ADMIN).post("/api/bitrix/outgoing", "{\"title\": \"x\", \"url\": \"http://10.0.0.1/hook\", \"events\": [\"ONCRMDEALADD\"]}")
+                .expectProblem(422, "invalid");
+        api.as(Cast.ADMIN).post("/api/bitrix/outgoing", "{\"title\": \"x\", \"url\": \"file:///etc/passwd\", \"events\": [\"ONCRMDEALADD\"]}")
+                .expectProblem(422, "invalid");
+        api.as(Cast.ADMIN).post("/api/bitrix/outgoing", "{\"title\": \"x\", \"url\": \"" + url() + "\", \"events\": [\"ONNOTHING\"]}").expectProblem(422, "invalid");
+    }
+
+    @Test
+    void anApplicationIsLetInRefreshesItsTokenBindsAnEventAndIsTold() {
+        Answer made = api.as(Cast.ADMIN).post("/api/bitrix/applications",
+                "{\"title\": \"Отчёты\", \"redirectUri\": \"https://reports.example/in\", \"scopes\": [\"crm\"]}").expect(201);
+        String client = made.text("/clientId");
+        String secret = made.text("/clientSecret");
+        assertThat(api.as(Cast.DARIA).get("/api/oauth/consent?client_id=" + client).expect(200).text("/host")).isEqualTo("reports.example");
+        api.get("/api/oauth/consent?client_id=" + client).expectProblem(401, "unauthenticated");
+        api.as(Cast.DARIA).post("/api/oauth/consent", "{\"clientId\": \"" + client + "\", \"redirectUri\": \"https://evil.example/\"}").expectProblem(422, "invalid");
+        String location = api.as(Cast.DARIA).post("/api/oauth/consent", "{\"clientId\": \"" + client + "\", \"state\": \"s 1\"}").expect(200).text("/location");
+        assertThat(location).startsWith("https://reports.example/in?code=").contains("&state=s+1", "&member_id=", "&scope=crm");
+        String code = location.replaceAll(".*[?&]code=([a-z0-9]+).*", "$1");
+
+        String query = "client_id=" + client + "&client_secret=" + secret;
+        assertThat(api.get("/oauth/token/?grant_type=authorization_code&client_id=" + client + "&client_secret=wrong&code=" + code).expect(400).text("/error")).isEqualTo("invalid_client");
+        Answer token = api.get("/oauth/token/?grant_type=authorization_code&" + query + "&code=" + code).expect(200);
+        assertThat(token.number("/expires_in")).isEqualTo(3600);
+        assertThat(token.number("/user_id")).isEqualTo(Cast.DARIA.id());
+        assertThat(token.text("/client_endpoint")).endsWith("/rest/");
+        assertThat(token.text("/server_endpoint")).isEqualTo(token.text("/client_endpoint"));
+        for (String name : List.of("access_token", "refresh_token", "expires", "member_id", "domain", "scope", "status")) {
+            assertThat(token.at("/" + name).isMissingNode()).as(name).isFalse();
+        }
+        assertThat(api.get("/oauth/token/?grant_type=authorization_code&" + query + "&code=" + code).expect(400).text("/error")).isEqualTo("invalid_grant");
+
+        String access = token.text("/access_token");
+        assertThat(api.get("/rest/app.info?auth=" + access).expect(200).text("/result/CODE")).isEqualTo(client);
+        assertThat(api.get("/rest/profile?auth=" + access).expect(200).text("/result/ID")).isEqualTo("5");
+        assertThat(api.get("/rest/user.get?auth=" + access).expect(403).text("/error")).isEqualTo("insufficient_scope");
+
+        Answer fresh = api.send("POST", "/oauth/token/", ("grant_type=refresh_token&" + query + "&refresh_token=" + token.text("/refresh_token")).getBytes(StandardCharsets.UTF_8),
+                "application/x-www-form-urlencoded").expect(200);
+        assertThat(api.get("/oauth/token/?grant_type=refresh_token&" + query + "&refresh_token=" + token.text("/refresh_token")).expect(400).text("/error")).isEqualTo("invalid_grant");
+        sql.execute("update bitrix.grant_token set expires_at = now() - interval '1 minute' where hash = {0}", org.jooq.impl.DSL.val(org.kontor.identity.Tokens.hash(access)));
+        Answer expired = api.get("/rest/profile?auth=" + access).expect(401);
+        assertThat(expired.text("/error")).isEqualTo("expired_token");
+
+        String now = fresh.text("/access_token");
+        assertThat(api.post("/rest/event.bind", "{\"auth\": \"" + now + "\", \"event\": \"onCrmContactAdd\", \"handler\": \"" + url() + "\"}").expect(200).at("/result").asBoolean()).isTrue();
+        assertThat(api.get("/rest/event.get?auth=" + now).expect(200).text("/result/0/event")).isEqualTo("ONCRMCONTACTADD");
+        assertThat(Rest.as(api, sql, Cast.ADMIN, "crm").post("event.bind", "{\"event\": \"x\"}").expect(403).text("/error")).isEqualTo("WRONG_AUTH_TYPE");
+        long contact = api.post("/rest/crm.contact.add", "{\"auth\": \"" + now + "\", \"fields\": {\"NAME\": \"Инна\"}}").expect(200).number("/result");
+        journal.drain();
+        told.clear();
+        jobs.run("bitrix.events");
+        assertThat(told).hasSize(1);
+        assertThat(told.getFirst()).contains("data[FIELDS][ID]=" + contact, "auth[access_token]=", "auth[application_token]=" + made.text("/applicationToken"));
+        String given = told.getFirst().replaceAll(".*auth\\[access_token\\]=([a-z0-9]+).*", "$1");
+        assertThat(api.get("/rest/crm.contact.get?id=" + contact + "&auth=" + given).expect(200).text("/result/NAME")).isEqualTo("Инна");
+        assertThat(api.post("/rest/event.unbind", "{\"auth\": \"" + now + "\", \"event\": \"ONCRMCONTACTADD\", \"handler\": \"" + url() + "\"}").expect(200).number("/result/count")).isEqualTo(1);
+        api.as(Cast.ADMIN).delete("/api/bitrix/applications/" + made.number("/id")).expect(204);
+        assertThat(api.get("/rest/profile?auth=" + now).expect(401).text("/error")).isEqualTo("invalid_token");
+    }
+}

@@ -1,0 +1,65 @@
+package org.kontor.bitrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.kontor.bitrix.protocol.Methods;
+import org.kontor.bitrix.protocol.RestMethod;
+import org.kontor.testing.KontorTest;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Keeps docs/bitrix24.md true: {@code -Dkontor.bitrix24=docs/bitrix24.md} writes it anew. */
+class MethodTableTest extends KontorTest {
+
+    private static final String HEAD = """
+            # Programs written for Bitrix24
+
+            A program that calls the REST interface of Bitrix24 works with Kontor by another address: `https://<portal>/rest/<person>/<code>/<method>` (an incoming \
+            webhook, made under Settings → For developers or by `bin/kontor webhook --person <e-mail> --scope crm,user`), or `https://<portal>/rest/<method>` with the token \
+            of a local application (OAuth 2: `/oauth/authorize/`, `/oauth/token/`). Everything happens under the rights of the person behind the address and stands in \
+            the history as REST with the name of the program.
+
+            What differs:
+
+            - `server_endpoint` and `/oauth/token/` are the portal itself. Clients that hard-code the vendor's authorization server need its address changed.
+            - Fields that the protocol has no name for are `UF_CRM_<NAME>` (`UF_CRM_INN`, `UF_CRM_LOSS_REASON`), reference books that it does not know `BOOK_<NAME>`.
+            - A failure that comes without a reason gets the reason «Other», since here a failure needs one.
+            - A list is ordered by the first field of `order` that records can be sorted by, then by id.
+            - Limits are off unless the administrator sets them; a full bucket answers 503 `QUERY_LIMIT_EXCEEDED`.
+            - Events are retried, in order for each handler; the original sends them once.
+
+            ## Methods
+
+            `batch` and these. Every other method answers 404 `ERROR_METHOD_NOT_FOUND` and is absent from `methods`: products and quotes, smart processes, \
+            messages, calendars, disk, lists, business processes, open lines, telephony by the vendor, shops.
+
+            | method | scope | parameters (`!` needed) | result |
+            |---|---|---|---|
+            """;
+
+    @Autowired
+    private Methods methods;
+
+    @Test
+    void theTableOfMethodsIsTheRegistry() throws IOException {
+        String table = HEAD + methods.all().stream().map(MethodTableTest::row).collect(Collectors.joining());
+        String target = System.getProperty("kontor.bitrix24");
+        if (target != null) {
+            Files.writeString(Path.of(target), table);
+        }
+        assertThat(Files.readString(Path.of("../docs/bitrix24.md")))
+                .as("docs/bitrix24.md differs from the registry: run this test with -Dkontor.bitrix24=../docs/bitrix24.md")
+                .isEqualTo(table);
+    }
+
+    private static String row(RestMethod method) {
+        List<String> parameters = method.parameters().stream().map(parameter -> parameter.name() + ": " + parameter.type() + (parameter.required() ? "!" : "")).toList();
+        return "| `" + method.name() + "` | " + (method.inApplication() ? "application" : method.scope().isEmpty() ? "any" : method.scope()) + " | "
+                + String.join(", ", parameters) + " | " + method.result() + " |\n";
+    }
+}

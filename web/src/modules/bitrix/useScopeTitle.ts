@@ -1,0 +1,10 @@
+import { useText } from '~/lib/text/useText';
+import { bitrixTexts } from './texts';
+
+const SCOPES = { crm: 'scope.crm', user: 'scope.user', department: 'scope.department', task: 'scope.task', telephony: 'scope.telephony', userfieldconfig: 'scope.userfieldconfig' } as const;
+
+/** What a scope is called; its code where nobody has a name for it. */
+export function useScopeTitle(): (scope: string) => string {
+  const t = useText(bitrixTexts);
+  return (scope) => (scope in SCOPES ? t(SCOPES[scope as keyof typeof SCOPES]) : scope);
+}
