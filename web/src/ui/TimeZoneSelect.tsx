@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { Select } from '@mantine/core';
+import { offsetOf } from '~/lib/format/zone';
 import { useLanguage } from '~/lib/text/LanguageContext';
 
 interface Props {
@@ -11,11 +12,6 @@ interface Props {
   placeholder?: string;
   clearable?: boolean;
   disabled?: boolean;
-}
-
-function offsetOf(zone: string): string {
-  const name = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(new Date()).find((part) => part.type === 'timeZoneName')?.value ?? '';
-  return name.replace('GMT', 'UTC');
 }
 
 /** Time zones by place and present offset, found by either. */

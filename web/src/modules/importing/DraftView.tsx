@@ -53,11 +53,11 @@ export function DraftView({ draft, type }: { draft: Draft; type: RecordType }) {
   const set = (changes: Record<string, unknown>): void => change.mutate(changes);
   return (
     <div className={classes.draft}>
+      <Lines draft={draft} disabled={mapped === 0 || change.isPending} />
       <Mapping draft={draft} type={type} onChange={(mapping) => set({ mapping })} />
       {(draft.values.people?.length ?? 0) > 0 && <PeopleMapping draft={draft} onChange={set} />}
       {(draft.values.stages?.length ?? 0) > 0 && <StageMapping draft={draft} type={type} onChange={set} />}
       <Choices draft={draft} type={type} onChange={set} />
-      <Lines draft={draft} disabled={mapped === 0 || change.isPending} />
       <div className={classes.foot}>
         <Button variant="subtle" color="gray" onClick={drop}>{t('drop')}</Button>
         <span>{mapped === 0 ? t('nothingMapped') : t('mapped', { n: mapped, of: draft.columns.length })}</span>

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { Button, Progress, SegmentedControl } from '@mantine/core';
+import { Button, Chip, Progress } from '@mantine/core';
 import { keepPreviousData, useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { IconListCheck, IconRowRemove } from '@tabler/icons-react';
@@ -87,17 +87,16 @@ export function Lines({ draft, disabled }: { draft: Draft; disabled: boolean }) 
       )}
       {checked > 0 && counts && (
         <div className={classes.bar}>
-          <SegmentedControl
-            size="xs"
-            aria-label={t('lines.show')}
-            value={mark}
-            onChange={(value) => setMark(value as Mark | '')}
-            data={[{ value: '', label: t('lines.all', { n: format.number(counts.all) }) }, ...MARKS.filter((each) => counts[each] > 0 || each === mark).map((each) => ({ value: each, label: t(`lines.mark.${each}`, { n: format.number(counts[each]) }) }))]}
-          />
+          <Chip.Group value={mark} onChange={(value) => setMark(value as Mark | '')}>
+            <div className={classes.marks} role="group" aria-label={t('lines.show')}>
+              <Chip value="" size="xs">{t('lines.all', { n: format.number(counts.all) })}</Chip>
+              {MARKS.filter((each) => counts[each] > 0 || each === mark).map((each) => <Chip key={each} value={each} size="xs">{t(`lines.mark.${each}`, { n: format.number(counts[each]) })}</Chip>)}
+            </div>
+          </Chip.Group>
           {(mark === 'error' || mark === 'double') && counts[mark] > 0 && <Button variant="subtle" color="gray" size="compact-sm" leftSection={<Icon of={IconRowRemove} size={16} />} loading={leaveOut.isPending} onClick={() => void leaveOutAll(mark)}>{t('lines.leaveOut.all')}</Button>}
         </div>
       )}
-      <div className={classes.scroll} ref={scroll} role="grid" aria-label={t('lines')} aria-rowcount={count + 1} tabIndex={0}>
+      <div className={classes.scroll} data-checked={checked > 0 || undefined} ref={scroll} role="grid" aria-label={t('lines')} aria-rowcount={count + 1} tabIndex={0}>
         <div className={classes.head} role="row" style={{ gridTemplateColumns: template, minWidth: width }}>
           <div role="columnheader">№</div>
           <div role="columnheader">{t('lines.result')}</div>

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { useFormat } from '~/lib/format/useFormat';
 import { recordPath } from '~/lib/recordPath';
 import { useText } from '~/lib/text/useText';
+import { numbered } from '~/lib/text/numbered';
 import type { Item } from '~/modules/records/data/types';
 import type { KnownType } from '~/modules/records/data/useRecordType';
 import { FieldValue } from '~/modules/records/fields/FieldValue';
@@ -35,11 +36,11 @@ function Short({ type, item }: { type: KnownType; item: Item }) {
   const format = useFormat();
   return (
     <div className={classes.record}>
-      <Link to={recordPath(type.code, item.id)}>{String(item.values['title'] ?? `№ ${item.id}`)}</Link>
+      <Link to={recordPath(type.code, item.id)}>{String(item.values['title'] ?? numbered(item.id))}</Link>
       {TELLING.flatMap((code) => type.byCode.get(code) ?? [])
         .filter((field) => !isEmptyValue(item.values[field.code]))
         .map((field) => <div key={field.code}><FieldValue type={type} field={field} values={item.values} dense /></div>)}
-      <small>{`№ ${item.id}`}{item.values['createdAt'] ? ` · ${t('merge.created', { at: format.date(format.dayOf(String(item.values['createdAt']))) })}` : ''}</small>
+      <small>{numbered(item.id)}{item.values['createdAt'] ? ` · ${t('merge.created', { at: format.date(format.dayOf(String(item.values['createdAt']))) })}` : ''}</small>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { useReportFailure } from '~/app/useReportFailure';
 import { get, post } from '~/lib/api/api';
 import { recordPath } from '~/lib/recordPath';
 import { useText } from '~/lib/text/useText';
+import { numbered } from '~/lib/text/numbered';
 import type { CardPart } from '~/modules/records/extensions';
 import { Icon } from '~/ui/Icon';
 import { showToast } from '~/ui/toasts';
@@ -62,7 +63,7 @@ export function DoubleNotice({ type, item }: CardPart) {
         const some = data.merged.filter((each) => each.operation === operation);
         return (
           <section key={operation} className={classes.box}>
-            <p><Icon of={IconArrowsJoin2} size={16} /> <span>{t('note.merged', { titles: some.map((each) => `${each.title} (№ ${each.id})`).join(', ') })}</span></p>
+            <p><Icon of={IconArrowsJoin2} size={16} /> <span>{t('note.merged', { titles: some.map((each) => `${each.title} (${numbered(each.id)})`).join(', ') })}</span></p>
             {some[0]?.undoable && <Button variant="default" size="compact-sm" onClick={() => void undo(operation)}>{t('note.undo')}</Button>}
           </section>
         );

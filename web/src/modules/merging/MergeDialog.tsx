@@ -5,6 +5,7 @@ import { ApiProblem } from '~/lib/api/ApiProblem';
 import { post } from '~/lib/api/api';
 import { useFormat } from '~/lib/format/useFormat';
 import { useText } from '~/lib/text/useText';
+import { numbered } from '~/lib/text/numbered';
 import { refreshLists } from '~/modules/records/data/cache';
 import { recordKeys } from '~/modules/records/data/queries';
 import type { Item } from '~/modules/records/data/types';
@@ -80,7 +81,7 @@ export function MergeDialog({ type: code, ids, onClose, onMerged }: Props) {
 }
 
 function titleOf(item: Item): string {
-  return String(item.values['title'] ?? `№ ${item.id}`);
+  return String(item.values['title'] ?? numbered(item.id));
 }
 
 interface TableProps {
@@ -103,7 +104,7 @@ function Table({ type, comparison, into, choices, onInto, onChoose }: TableProps
             <td aria-label={t('merge.field')} />
             {comparison.items.map((item) => (
               <th key={item.id} scope="col" data-on={item.id === into || undefined}>
-                <Radio name="into" checked={item.id === into} onChange={() => onInto(item.id)} label={titleOf(item)} description={[`№ ${item.id}`, item.values['createdAt'] ? t('merge.created', { at: format.date(format.dayOf(String(item.values['createdAt']))) }) : ''].filter(Boolean).join(' · ')} />
+                <Radio name="into" checked={item.id === into} onChange={() => onInto(item.id)} label={titleOf(item)} description={[numbered(item.id), item.values['createdAt'] ? t('merge.created', { at: format.date(format.dayOf(String(item.values['createdAt']))) }) : ''].filter(Boolean).join(' · ')} />
                 {item.id === into && <small className={classes.stays}>{t('merge.into')}</small>}
               </th>
             ))}
@@ -124,7 +125,7 @@ function Table({ type, comparison, into, choices, onInto, onChoose }: TableProps
                   const empty = isEmptyValue(item.values[code]);
                   const value = empty ? <span className={classes.none}>{t('merge.empty')}</span> : <FieldValue type={type} field={field} values={item.values} />;
                   return (
-                    <td key={item.id} data-on={(united ? !empty : item.id === chosen) || undefined}>
+                    <td key={item.id} data-of={numbered(item.id)} data-on={(united ? !empty : item.id === chosen) || undefined}>
                       {united || (empty && item.id !== chosen) ? value : (
                         <label className={classes.pick}>
                           <input type="radio" name={`take-${code}`} checked={item.id === chosen} aria-label={t('merge.take.from', { field: field.title, id: item.id })} onChange={() => onChoose(code, item.id)} />

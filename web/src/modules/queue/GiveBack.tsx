@@ -6,6 +6,7 @@ import { IconArrowBackUp } from '@tabler/icons-react';
 import { remove } from '~/lib/api/api';
 import { useSave } from '~/lib/api/useSave';
 import { useText } from '~/lib/text/useText';
+import { numbered } from '~/lib/text/numbered';
 import { putItem, refreshLists } from '~/modules/records/data/cache';
 import { recordKeys } from '~/modules/records/data/queries';
 import type { Changed } from '~/modules/records/data/types';
@@ -35,7 +36,7 @@ function GiveBackForm({ type, item, onDone }: CardPart & { onDone(): void }) {
   const teams = (data?.items ?? []).filter((team) => type.code in team.queues);
   const [team, setTeam] = useState(String(item.values['team']));
   const [reason, setReason] = useState('');
-  const title = String(item.values['title'] ?? `№ ${item.id}`);
+  const title = String(item.values['title'] ?? numbered(item.id));
   const save = useSave(
     () => remove<Changed & { gone?: boolean }>(`/api/queue/${type.code}/${item.id}/owner`, { reason, team: Number(team) }),
     (changed) => {

@@ -7,6 +7,7 @@ import { useFormat } from '~/lib/format/useFormat';
 import { recordPath } from '~/lib/recordPath';
 import { useMe } from '~/lib/session/useMe';
 import { useText } from '~/lib/text/useText';
+import { numbered } from '~/lib/text/numbered';
 import { listQuery } from '~/modules/records/data/queries';
 import type { Item } from '~/modules/records/data/types';
 import { useRecordType, type KnownType } from '~/modules/records/data/useRecordType';
@@ -118,7 +119,7 @@ function Waiting({ type, item, overdueBefore }: { type: KnownType; item: Item; o
     return field && !isEmptyValue(values[code]) ? <span key={code}><FieldValue type={type} field={field} values={values} dense /></span> : null;
   };
   const name = [values['firstName'], values['lastName']].filter(Boolean).join(' ');
-  const title = String(values['title'] ?? `№ ${item.id}`);
+  const title = String(values['title'] ?? numbered(item.id));
   const queuedAt = typeof values['queuedAt'] === 'string' ? values['queuedAt'] : null;
   const late = queuedAt !== null && overdueBefore !== null && queuedAt <= overdueBefore;
   return (

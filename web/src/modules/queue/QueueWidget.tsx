@@ -4,6 +4,7 @@ import { useFormat } from '~/lib/format/useFormat';
 import type { WidgetProps } from '~/lib/home/Widget';
 import { recordPath } from '~/lib/recordPath';
 import { useText } from '~/lib/text/useText';
+import { numbered } from '~/lib/text/numbered';
 import type { Item } from '~/modules/records/data/types';
 import classes from './QueueWidget.module.css';
 import { queueTexts } from './texts';
@@ -33,7 +34,7 @@ function Waiting({ one, onTaken }: { one: Untaken['items'][number]; onTaken(): v
   const format = useFormat();
   const { take, busy } = useTake(one.type);
   const { item } = one;
-  const title = String(item.values['title'] ?? `№ ${item.id}`);
+  const title = String(item.values['title'] ?? numbered(item.id));
   const since = typeof item.values['queuedAt'] === 'string' ? item.values['queuedAt'] : null;
   return (
     <li>

@@ -5,6 +5,7 @@ import { IconUserHeart } from '@tabler/icons-react';
 import { useSearchParams } from 'react-router';
 import { useMe } from '~/lib/session/useMe';
 import { useText } from '~/lib/text/useText';
+import { numbered } from '~/lib/text/numbered';
 import { personOf } from '~/modules/records/data/refs';
 import { Failure } from '~/ui/Failure';
 import { Notice } from '~/ui/Notice';
@@ -55,7 +56,7 @@ export function MyClientsPage() {
             w={220}
             searchable
             allowDeselect={false}
-            data={people.map((each) => ({ value: String(each.person), label: personOf(each.person)?.name ?? `№ ${each.person}` }))}
+            data={people.map((each) => ({ value: String(each.person), label: personOf(each.person)?.name ?? numbered(each.person) }))}
             value={String(person)}
             onChange={(next) => put(Number(next), reason)}
           />

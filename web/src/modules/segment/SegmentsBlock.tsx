@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useFormat } from '~/lib/format/useFormat';
 import { useText } from '~/lib/text/useText';
+import { numbered } from '~/lib/text/numbered';
 import { Block } from '~/modules/crm/client/Block';
 import type { CardPart } from '~/modules/records/extensions';
 import { idsOf } from '~/modules/records/fields/ids';
@@ -19,7 +20,7 @@ export function SegmentsBlock({ type, item }: CardPart) {
   const { data } = useQuery(segmentsQuery);
   if (!field) return null;
   const ids = idsOf(item.values['segments']);
-  const titles = ids.map((id) => ({ id, title: field.options?.find((option) => option.id === id)?.title ?? `№ ${id}` }));
+  const titles = ids.map((id) => ({ id, title: field.options?.find((option) => option.id === id)?.title ?? numbered(id) }));
   const lists = (data?.items ?? []).filter((segment) => segment.can.fill && !segment.archived);
   const relation = type.byCode.get('relation')?.options?.find((option) => option.id === item.values['relation']);
   const since = item.values['relationAt'];

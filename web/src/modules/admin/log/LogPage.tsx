@@ -5,6 +5,7 @@ import { Link, useSearchParams } from 'react-router';
 import { get, withQuery } from '~/lib/api/api';
 import { useFormat } from '~/lib/format/useFormat';
 import { useText } from '~/lib/text/useText';
+import { numbered } from '~/lib/text/numbered';
 import { PersonSelect } from '~/modules/identity/PersonSelect';
 import { readAgent } from '~/modules/identity/profile/agent';
 import { DayInput } from '~/ui/DayInput';
@@ -76,7 +77,7 @@ export function LogPage() {
           <Select label={t('kind')} placeholder={t('anyKind')} clearable searchable value={asked['kind'] ?? null} data={choices ?? []} onChange={(kind) => set({ kind })} />
           <DayInput label={t('from')} value={asked['from'] ?? ''} onChange={(day) => set({ from: day })} />
           <DayInput label={t('to')} value={asked['to'] ?? ''} onChange={(day) => set({ to: day })} />
-          {asked['type'] && <Button className={classes.chip ?? ''} variant="default" onClick={() => set({ type: null, id: null })} title={t('clear')}>{asked['type']} {asked['id'] ? `№ ${asked['id']}` : ''} ×</Button>}
+          {asked['type'] && <Button className={classes.chip ?? ''} variant="default" onClick={() => set({ type: null, id: null })} title={t('clear')}>{asked['type']} {asked['id'] ? numbered(asked['id']) : ''} ×</Button>}
           {filtered && <Button className={classes.chip ?? ''} variant="subtle" onClick={() => setParams({}, { replace: true })}>{t('clear')}</Button>}
         </div>
       }
@@ -121,7 +122,7 @@ function EntryLine({ entry, onFilter }: { entry: Entry; onFilter(changes: { type
         {subject && (
           <span>
             {subject.typeTitle}
-            {subject.id !== null && <>{' '}{subject.href ? <Link to={subject.href}>{subject.title}</Link> : (subject.title ?? `№ ${subject.id}`)}</>}
+            {subject.id !== null && <>{' '}{subject.href ? <Link to={subject.href}>{subject.title}</Link> : (subject.title ?? numbered(subject.id))}</>}
             <button type="button" title={t('onlyThis')} aria-label={t('onlyThis')} onClick={() => onFilter({ type: subject.type, id: subject.id === null ? null : String(subject.id) })}><Icon of={IconListSearch} size={14} /></button>
           </span>
         )}

@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { get } from '~/lib/api/api';
 import { useFormat } from '~/lib/format/useFormat';
 import { useText } from '~/lib/text/useText';
+import { numbered } from '~/lib/text/numbered';
 import type { Refs } from '~/modules/records/data/types';
 import { Failure } from '~/ui/Failure';
 import { Icon } from '~/ui/Icon';
@@ -65,7 +66,7 @@ export function FilesPage() {
                 <Icon of={file.picture ? IconPhoto : IconFile} size={18} />
                 <div className={classes.what}>
                   <a href={`/api/files/${file.id}`} download aria-label={t('files.open', { name: file.name })}>{file.name}</a>
-                  <small>{file.record.href ? <Link to={file.record.href}>{file.record.title}</Link> : `№ ${file.record.id}`}</small>
+                  <small>{file.record.href ? <Link to={file.record.href}>{file.record.title}</Link> : numbered(file.record.id)}</small>
                 </div>
                 <span className={classes.who}>{person(file.by)?.name ?? t('operations.system')}</span>
                 <time className={classes.when} dateTime={file.at} title={format.momentFull(file.at)}>{format.moment(file.at)}</time>

@@ -188,7 +188,7 @@ function BackupSection() {
                 <Mark bad={data.overdue} />
                 <div>
                   <b>{last ? t(last.result === 'checked' ? 'backup.lastGood' : 'backup.lastBad', { at: format.moment(last.madeAt) }) : t('backup.none')}</b>
-                  <small>{data.overdue ? t('backup.overdue') : last && t('backup.compared', { tables: last.tables, rows: last.rows })}</small>
+                  <small>{data.overdue ? t('backup.overdue') : last ? t('backup.compared', { tables: last.tables, rows: last.rows }) : t('backup.first')}</small>
                   {last?.error && <small className={classes.error}>{last.error}</small>}
                 </div>
               </div>

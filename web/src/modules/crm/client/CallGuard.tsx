@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import { Button } from '@mantine/core';
 import { useFormat } from '~/lib/format/useFormat';
+import { zoneName } from '~/lib/format/zone';
+import { useLanguage } from '~/lib/text/LanguageContext';
 import { useText } from '~/lib/text/useText';
 import { Dialog } from '~/ui/Dialog';
 import { askCalling, type Calling } from './clients';
@@ -16,6 +18,7 @@ interface Asked {
 export function CallGuard() {
   const t = useText(clientTexts);
   const format = useFormat();
+  const language = useLanguage();
   const [asked, setAsked] = useState<Asked | null>(null);
   useEffect(() => {
     const onClick = (event: MouseEvent): void => {
@@ -44,7 +47,7 @@ export function CallGuard() {
       onClose={() => setAsked(null)}
       foot={<Button onClick={() => { dial(asked.href); setAsked(null); }}>{t('call.anyway')}</Button>}
     >
-      <p style={{ margin: 0 }}>{t(calling.known ? 'call.local' : 'call.believed', { time: calling.localTime, zone: calling.zone.replaceAll('_', ' ') })}</p>
+      <p style={{ margin: 0 }}>{t(calling.known ? 'call.local' : 'call.believed', { time: calling.localTime, zone: zoneName(language, calling.zone) })}</p>
       {calling.refused && <p style={{ margin: 0 }}>{t('call.refusedText')}</p>}
       <p style={{ margin: 0 }}>{calling.hours ? t('call.hours', { hours: calling.hours }) : t('call.usual')}{calling.opensAt && ` ${t('call.opens', { at: format.moment(calling.opensAt) })}`}</p>
     </Dialog>

@@ -7,6 +7,7 @@ import { useReportFailure } from '~/app/useReportFailure';
 import { useFormat } from '~/lib/format/useFormat';
 import { recordPath } from '~/lib/recordPath';
 import { useText } from '~/lib/text/useText';
+import { numbered } from '~/lib/text/numbered';
 import { Icon } from '~/ui/Icon';
 import { recordQuery } from '~/modules/records/data/queries';
 import { titleOf } from '~/modules/records/data/refs';
@@ -76,7 +77,7 @@ export function ClientBlock({ type, item }: CardPart) {
             <div className={classes.line}>
               <span className={classes.icon}><Icon of={IconBuilding} size={16} /></span>
               <div className={classes.about}>
-                <Link to={recordPath('company', company)}>{titleOf('company', company) ?? `№ ${company}`}</Link>
+                <Link to={recordPath('company', company)}>{titleOf('company', company) ?? numbered(company)}</Link>
                 <small>
                   {[
                     inn ? String(inn) : null,
@@ -120,7 +121,7 @@ function Stranger({ id, acts }: { id: number; acts?: React.ReactNode }) {
   const { data } = useQuery(recordQuery('contact', id));
   const values = data?.values ?? {};
   const person: PersonOfCompany = {
-    contact: { id, title: String(values['title'] ?? titleOf('contact', id) ?? `№ ${id}`), post: (values['post'] as string | null) ?? null, phones: values['phones'] as never, emails: values['emails'] as never },
+    contact: { id, title: String(values['title'] ?? titleOf('contact', id) ?? numbered(id)), post: (values['post'] as string | null) ?? null, phones: values['phones'] as never, emails: values['emails'] as never },
     role: null, post: null, primary: false, from: null, to: null,
   };
   return <PersonLine person={person} acts={acts} />;

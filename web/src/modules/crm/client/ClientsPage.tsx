@@ -8,6 +8,7 @@ import { useFormat } from '~/lib/format/useFormat';
 import { recordPath } from '~/lib/recordPath';
 import { useMe } from '~/lib/session/useMe';
 import { useText } from '~/lib/text/useText';
+import { numbered } from '~/lib/text/numbered';
 import { Icon } from '~/ui/Icon';
 import { Loaded } from '~/ui/Loaded';
 import { NavTabs } from '~/ui/NavTabs';
@@ -115,7 +116,7 @@ function Row({ client, type }: { client: Client; type: ReturnType<typeof useReco
       <td>
         <span className={classes.name}>
           <span role="img" aria-label={t(client.type === 'company' ? 'clients.isCompany' : 'clients.isPerson')}><Icon of={client.type === 'company' ? IconBuilding : IconUser} size={16} /></span>
-          <Link to={recordPath(client.type, client.id)}>{String(values['title'] ?? `№ ${client.id}`)}</Link>
+          <Link to={recordPath(client.type, client.id)}>{String(values['title'] ?? numbered(client.id))}</Link>
         </span>
       </td>
       <td data-title={t('clients.phone')}>{show('phones')}</td>

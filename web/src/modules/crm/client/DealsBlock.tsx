@@ -4,6 +4,7 @@ import { IconTargetArrow } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { recordPath } from '~/lib/recordPath';
 import { useText } from '~/lib/text/useText';
+import { numbered } from '~/lib/text/numbered';
 import { Icon } from '~/ui/Icon';
 import { FieldValue } from '~/modules/records/fields/FieldValue';
 import { useRecordType } from '~/modules/records/data/useRecordType';
@@ -30,7 +31,7 @@ export function DealsBlock({ type, item }: CardPart) {
         <div key={deal.id} className={classes.line}>
           <span className={classes.icon}><Icon of={IconTargetArrow} size={16} /></span>
           <div className={classes.about}>
-            <Link to={recordPath('deal', deal.id)}>{String(deal.values['title'] ?? `№ ${deal.id}`)}</Link>
+            <Link to={recordPath('deal', deal.id)}>{String(deal.values['title'] ?? numbered(deal.id))}</Link>
             <small>{stage && <FieldValue type={dealType} field={stage} values={deal.values} />}</small>
           </div>
           <span className={classes.money}>{amount && <FieldValue type={dealType} field={amount} values={deal.values} />}</span>

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { useFormat } from '~/lib/format/useFormat';
 import { recordPath } from '~/lib/recordPath';
 import { useText } from '~/lib/text/useText';
+import { numbered } from '~/lib/text/numbered';
 import { Icon } from '~/ui/Icon';
 import classes from './Block.module.css';
 import { isPresent } from './mapTree';
@@ -14,7 +15,7 @@ export function PeopleFlags({ people }: { people: PeopleOfCompany }) {
   const t = useText(clientTexts);
   const format = useFormat();
   const present = people.items.filter((person) => isPresent(person, format.today()));
-  const named = (id: number) => present.find((person) => person.contact.id === id)?.contact.title ?? `№ ${id}`;
+  const named = (id: number) => present.find((person) => person.contact.id === id)?.contact.title ?? numbered(id);
   const { key, absentUntil, helpers } = people.help;
   if (present.length === 0) return null;
   return (

@@ -8,6 +8,7 @@ import { get, post, remove } from '~/lib/api/api';
 import { useFormat } from '~/lib/format/useFormat';
 import { recordPath } from '~/lib/recordPath';
 import { useText } from '~/lib/text/useText';
+import { numbered } from '~/lib/text/numbered';
 import { useRecordType } from '~/modules/records/data/useRecordType';
 import { Face } from '~/ui/Face';
 import { Icon } from '~/ui/Icon';
@@ -143,7 +144,7 @@ function View({ handover }: { handover: Handover }) {
       {handover.left.length > 0 && (
         <Section title={t('left')} about={t('left.about')}>
           <ul className={classes.rest}>
-            {handover.left.map((each) => <li key={`${each.type} ${each.id}`}><Link to={recordPath(each.type, each.id)}>{each.title || `№ ${each.id}`}</Link></li>)}
+            {handover.left.map((each) => <li key={`${each.type} ${each.id}`}><Link to={recordPath(each.type, each.id)}>{each.title || numbered(each.id)}</Link></li>)}
           </ul>
         </Section>
       )}

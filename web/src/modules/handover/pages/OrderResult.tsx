@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ApiProblem } from '~/lib/api/ApiProblem';
 import { useFormat } from '~/lib/format/useFormat';
 import { useText } from '~/lib/text/useText';
+import { numbered } from '~/lib/text/numbered';
 import { everybodyQuery } from '~/modules/identity/data';
 import { Face } from '~/ui/Face';
 import { Section } from '~/ui/Section';
@@ -63,7 +64,7 @@ export function OrderResult({ owned, order, preview, failure, dismiss, children 
                 <li key={person}>
                   {known && <Face name={known.name} initials={known.initials} color={known.color} photo={known.photo} size={26} />}
                   <span>
-                    <b>{t('result.line', { name: known?.name ?? `№ ${person}`, n })}</b>
+                    <b>{t('result.line', { name: known?.name ?? numbered(person), n })}</b>
                     <small>{[...byType].filter(([, count]) => count > 0).map(([type, count]) => t('got.line', { type: titleOf(type), n: format.number(count) })).join(' · ')}</small>
                   </span>
                 </li>

@@ -4,6 +4,7 @@ import { useFormat } from '~/lib/format/useFormat';
 import type { WidgetProps } from '~/lib/home/Widget';
 import { recordPath } from '~/lib/recordPath';
 import { useText } from '~/lib/text/useText';
+import { numbered } from '~/lib/text/numbered';
 import { typesQuery } from '~/modules/records/data/queries';
 import { findStage } from '~/modules/records/data/stages';
 import { homeTexts } from '../page/texts';
@@ -28,7 +29,7 @@ export function RecentWidget({ data }: WidgetProps<Recent>) {
           <li key={`${item.type} ${item.id}`}>
             <Link to={recordPath(item.type, item.id)}>
               <span>
-                {item.title ?? `№ ${item.id}`}
+                {item.title ?? numbered(item.id)}
                 <small>{[type?.title, stage].filter(Boolean).join(' · ')}</small>
               </span>
               <time dateTime={item.at} title={format.momentFull(item.at)}>{format.moment(item.at)}</time>

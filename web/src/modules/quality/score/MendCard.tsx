@@ -3,6 +3,7 @@ import { IconExternalLink } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { recordPath } from '~/lib/recordPath';
 import { useText } from '~/lib/text/useText';
+import { numbered } from '~/lib/text/numbered';
 import { FieldRow } from '~/modules/records/card/FieldRow';
 import { recordQuery } from '~/modules/records/data/queries';
 import type { KnownType } from '~/modules/records/data/useRecordType';
@@ -33,7 +34,7 @@ export function MendCard({ type, id, place }: { type: KnownType; id: number; pla
       <header className={classes.head}>
         <div>
           <small>{place}</small>
-          <h2><Link to={recordPath(type.code, id)}>{String(item.values['title'] ?? `№ ${id}`)} <Icon of={IconExternalLink} size={15} /></Link></h2>
+          <h2><Link to={recordPath(type.code, id)}>{String(item.values['title'] ?? numbered(id))} <Icon of={IconExternalLink} size={15} /></Link></h2>
         </div>
         {score.score !== null && <span className={mark.mark} data-level={level(score.score)}>{t('badge.short', { score: score.score })}</span>}
       </header>

@@ -6,6 +6,7 @@ import { post, put, remove } from '~/lib/api/api';
 import { useSave } from '~/lib/api/useSave';
 import { meQuery } from '~/lib/session/meQuery';
 import { useText } from '~/lib/text/useText';
+import { numbered } from '~/lib/text/numbered';
 import { PeopleSelect, PersonSelect } from '~/modules/identity/PersonSelect';
 import { everybodyQuery } from '~/modules/identity/data';
 import type { RecordType } from '~/modules/records/data/types';
@@ -38,7 +39,7 @@ export function TeamDialog({ team, types, onClose }: { team: Team | null; types:
     onClose();
   };
   const save = useSave(() => (team ? put(`/api/queue/teams/${team.id}`, values) : post('/api/queue/teams', values)), done);
-  const nameOf = (id: number): string => people.find((person) => person.id === id)?.name ?? `№ ${id}`;
+  const nameOf = (id: number): string => people.find((person) => person.id === id)?.name ?? numbered(id);
   const removeIt = async (): Promise<void> => {
     if (!team || !(await confirm({ title: t('team.removeTitle', { name: team.name }), text: t('team.removeText'), act: t('team.remove') }))) return;
     remove(`/api/queue/teams/${team.id}`).then(done, report);

@@ -8,6 +8,7 @@ import { useNavigate, useParams } from 'react-router';
 import { useFormat } from '~/lib/format/useFormat';
 import { recordPath } from '~/lib/recordPath';
 import { useText } from '~/lib/text/useText';
+import { numbered } from '~/lib/text/numbered';
 import { Face } from '~/ui/Face';
 import { Icon } from '~/ui/Icon';
 import { personOf, titleOf } from '../data/refs';
@@ -86,7 +87,7 @@ export const BoardCard = memo(function BoardCard({ type, item, onHold, onMoveByK
       data-lifted={lifted || undefined}
       data-open={openId === String(item.id) || undefined}
       tabIndex={0}
-      aria-label={t('board.card', { title: String(values['title'] ?? `№ ${item.id}`) })}
+      aria-label={t('board.card', { title: String(values['title'] ?? numbered(item.id)) })}
       aria-keyshortcuts="Enter Alt+ArrowLeft Alt+ArrowRight Alt+ArrowUp Alt+ArrowDown"
       onClick={open}
       onKeyDown={(event) => {
@@ -102,7 +103,7 @@ export const BoardCard = memo(function BoardCard({ type, item, onHold, onMoveByK
         event.stopPropagation();
       }}
     >
-      <h3>{String(values['title'] ?? `№ ${item.id}`)}</h3>
+      <h3>{String(values['title'] ?? numbered(item.id))}</h3>
       {client && <div className={classes.client}>{client}</div>}
       {amount && !isEmptyValue(values['amount']) && <div className={classes.money}><FieldValue type={type} field={amount} values={values} /></div>}
       <div className={classes.foot}>

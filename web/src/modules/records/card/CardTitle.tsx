@@ -4,13 +4,14 @@ import type { KnownType } from '../data/useRecordType';
 import { FieldEditor } from '../fields/FieldEditor';
 import classes from './RecordCard.module.css';
 import { useFieldSaving } from './useFieldSaving';
+import { numbered } from '~/lib/text/numbered';
 
 /** The title, edited in its place. */
 export function CardTitle({ type, item, labelId }: { type: KnownType; item: Item; labelId: string }) {
   const field = type.byCode.get('title')!;
   const { trouble, save, giveUp, keep } = useFieldSaving(type.code, item, field);
   const [editing, setEditing] = useState(false);
-  const title = String(item.values['title'] ?? `№ ${item.id}`);
+  const title = String(item.values['title'] ?? numbered(item.id));
   if (editing || trouble) {
     return (
       <div className={classes.titleEdit}>

@@ -13,6 +13,7 @@ import { recordPath } from '~/lib/recordPath';
 import { has } from '~/lib/session/has';
 import { useMe } from '~/lib/session/useMe';
 import { useText } from '~/lib/text/useText';
+import { numbered } from '~/lib/text/numbered';
 import { Icon } from '~/ui/Icon';
 import { Notice } from '~/ui/Notice';
 import { showToast } from '~/ui/toasts';
@@ -56,7 +57,7 @@ export function RecordCard({ type, id, control, onStep, onClose }: { type: Known
   const late = useLate(isPending);
   const { data: beside } = useQuery(neighboursOfCard(type.code, id, control));
 
-  const title = item ? String(item.values['title'] ?? `№ ${id}`) : '';
+  const title = item ? String(item.values['title'] ?? numbered(id)) : '';
   useEffect(() => {
     if (!title) return;
     document.title = `${title} · Kontor`;
@@ -139,7 +140,7 @@ export function RecordCard({ type, id, control, onStep, onClose }: { type: Known
       <aside ref={panel} className={classes.panel} role="dialog" aria-labelledby={labelId} tabIndex={-1}>
         <header className={classes.head}>
           <div className={classes.name} data-card-title>
-            <small>{type.title} № {id}{pipeline && type.pipelines.length > 1 && ` · ${pipeline.title}`}{item && marks.map((Mark, index) => <Mark key={index} type={type} item={item} />)}</small>
+            <small>{type.title} {numbered(id)}{pipeline && type.pipelines.length > 1 && ` · ${pipeline.title}`}{item && marks.map((Mark, index) => <Mark key={index} type={type} item={item} />)}</small>
             {item ? <CardTitle type={type} item={item} labelId={labelId} /> : late && <Skeleton height={20} width={280} mt={4} />}
           </div>
           {item && amount && !isEmptyValue(item.values['amount']) && <div className={classes.amount}><FieldValue type={type} field={amount} values={item.values} /></div>}

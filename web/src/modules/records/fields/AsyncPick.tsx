@@ -5,6 +5,7 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useReportFailure } from '~/app/useReportFailure';
 import { post } from '~/lib/api/api';
 import { useText } from '~/lib/text/useText';
+import { numbered } from '~/lib/text/numbered';
 import { typesQuery } from '../data/queries';
 import { personOf, rememberRefs, rememberTitle, titleOf } from '../data/refs';
 import type { Changed } from '../data/types';
@@ -30,7 +31,7 @@ export function AsyncPick({ field, value, onChange, onDone, autoFocus, error, la
   const takesGuests = field.code === 'observers';
   const target = field.recordType ?? '';
   const ids = idsOf(value);
-  const nameOf = (id: number): string => (isPerson ? personOf(id)?.name : titleOf(target, id)) ?? `№ ${id}`;
+  const nameOf = (id: number): string => (isPerson ? personOf(id)?.name : titleOf(target, id)) ?? numbered(id);
   const typed = !field.multiple && ids[0] !== undefined && search === nameOf(ids[0]) ? '' : search.trim();
   const [late] = useDebouncedValue(typed, 120);
   const found = useQuery({

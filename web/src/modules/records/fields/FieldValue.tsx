@@ -2,6 +2,7 @@ import { useMe } from '~/lib/session/useMe';
 import { useFormat } from '~/lib/format/useFormat';
 import { recordPath } from '~/lib/recordPath';
 import { useText } from '~/lib/text/useText';
+import { numbered } from '~/lib/text/numbered';
 import { Dot } from '~/ui/Dot';
 import { Icon } from '~/ui/Icon';
 import { IconPaperclip } from '@tabler/icons-react';
@@ -12,6 +13,7 @@ import { recordsTexts } from '../texts';
 import classes from './FieldValue.module.css';
 import { PersonName } from './PersonName';
 import { StageName } from './StageName';
+import { BreakingMail } from './BreakingMail';
 import { channelHref, channelIcon, channelSort, safeUrl } from './channels';
 import { idsOf, isEmptyValue } from './ids';
 
@@ -56,7 +58,7 @@ export function FieldValue({ type, field, values, dense = false, client }: Props
     case 'team':
     case 'entry':
     case 'book': {
-      const chosen = idsOf(value).map((id) => field.options?.find((option) => option.id === id) ?? { id, title: `№ ${id}`, color: null });
+      const chosen = idsOf(value).map((id) => field.options?.find((option) => option.id === id) ?? { id, title: numbered(id), color: null });
       if (!field.multiple) {
         const color = field.kind === 'book' ? chosen[0]?.color : null;
         return color ? <span className={classes.stage}><Dot color={color} size={8} /><span>{chosen[0]?.title}</span></span> : <span>{chosen[0]?.title}</span>;
@@ -71,7 +73,7 @@ export function FieldValue({ type, field, values, dense = false, client }: Props
     case 'record': {
       const ids = idsOf(value);
       const links = (dense ? ids.slice(0, 1) : ids).map((id) => (
-        <Link key={id} className={classes.link} to={recordPath(field.recordType ?? '', id)}>{titleOf(field.recordType ?? '', id) ?? `№ ${id}`}</Link>
+        <Link key={id} className={classes.link} to={recordPath(field.recordType ?? '', id)}>{titleOf(field.recordType ?? '', id) ?? numbered(id)}</Link>
       ));
       return <span className={dense ? classes.many : classes.stack}>{links}{dense && ids.length > 1 && <small>+{ids.length - 1}</small>}</span>;
     }
@@ -93,7 +95,7 @@ export function FieldValue({ type, field, values, dense = false, client }: Props
         <span className={dense ? classes.many : classes.stack}>
           {shown.map((channel, index) => {
             const href = channelHref(sort, channel);
-            const text = dense ? channel.value : <><Icon of={channelIcon(sort, channel.kind)} size={15} />{channel.value}{channel.kind === 'FORMER' && <small className={classes.refused}>{t('channel.FORMER')}</small>}</>;
+            const text = dense ? channel.value : <><Icon of={channelIcon(sort, channel.kind)} size={15} />{sort === 'emails' ? <BreakingMail value={channel.value} /> : channel.value}{channel.kind === 'FORMER' && <small className={classes.refused}>{t('channel.FORMER')}</small>}</>;
             return href ? (
               <a key={channel.id ?? index} className={classes.channel} href={href} data-client={client ? `${client.type}:${client.id}` : undefined} {...(href.startsWith('http') ? { target: '_blank', rel: 'noreferrer noopener' } : {})}>{text}</a>
             ) : (

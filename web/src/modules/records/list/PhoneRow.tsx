@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { recordPath } from '~/lib/recordPath';
+import { numbered } from '~/lib/text/numbered';
 import type { Item } from '../data/types';
 import type { KnownType } from '../data/useRecordType';
 import { Face } from '~/ui/Face';
@@ -34,7 +35,7 @@ export function PhoneRow({ ref, index, style, type, item, onOpen }: { ref: (elem
         onKeyDown={() => undefined}
       >
         <div className={classes.top}>
-          <Link to={{ pathname: recordPath(type.code, item.id), search: window.location.search }}>{String(item.values['title'] ?? `№ ${item.id}`)}</Link>
+          <Link to={{ pathname: recordPath(type.code, item.id), search: window.location.search }}>{String(item.values['title'] ?? numbered(item.id))}</Link>
           <b>{show('amount')}</b>
         </div>
         {second && <div className={classes.second}>{show(second)}</div>}

@@ -4,6 +4,7 @@ import { IconDots, IconExternalLink, IconLink, IconPencil, IconTrash } from '@ta
 import { Link } from 'react-router';
 import { recordPath } from '~/lib/recordPath';
 import { useText } from '~/lib/text/useText';
+import { numbered } from '~/lib/text/numbered';
 import { Icon } from '~/ui/Icon';
 import { showToast } from '~/ui/toasts';
 import type { Item } from '../data/types';
@@ -47,7 +48,7 @@ export const RecordRow = memo(function RecordRow({ style, index, type, item, col
   const { owners } = useExtensions(type.code);
   const timer = useRef(0);
   const path = recordPath(type.code, item.id);
-  const title = String(item.values['title'] ?? `№ ${item.id}`);
+  const title = String(item.values['title'] ?? numbered(item.id));
   return (
     <div {...prefetch} id={rowId(item.id)} className={classes.row} style={style} role="row" aria-rowindex={index + 2} aria-selected={isSelected} data-active={isActive || undefined} data-selected={isSelected || undefined}>
       <div className={classes.check} role="gridcell">

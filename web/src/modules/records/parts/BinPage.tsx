@@ -7,6 +7,7 @@ import { useReportFailure } from '~/app/useReportFailure';
 import { get, post } from '~/lib/api/api';
 import { useFormat } from '~/lib/format/useFormat';
 import { useText } from '~/lib/text/useText';
+import { numbered } from '~/lib/text/numbered';
 import { Icon } from '~/ui/Icon';
 import { Notice } from '~/ui/Notice';
 import { showToast } from '~/ui/toasts';
@@ -79,7 +80,7 @@ export function BinPage() {
               <div>
                 <b>{each.title}</b>
                 <small>
-                  {types.find((known) => known.code === each.type)?.title} № {each.id} · <time title={format.momentFull(each.deletedAt)}>{format.moment(each.deletedAt)}</time>
+                  {types.find((known) => known.code === each.type)?.title} {numbered(each.id)} · <time title={format.momentFull(each.deletedAt)}>{format.moment(each.deletedAt)}</time>
                   {nameOf(each.deletedBy) && ` · ${nameOf(each.deletedBy)}`}
                 </small>
               </div>

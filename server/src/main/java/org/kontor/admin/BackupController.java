@@ -1,9 +1,11 @@
 package org.kontor.admin;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
@@ -33,8 +35,10 @@ class BackupController {
     private final Clock clock;
     private final Access access;
     private final Audit audit;
+    private final DSLContext sql;
 
-    BackupController(ObjectProvider<Backups> backups, Environment environment, Clock clock, Access access, Audit audit) {
+    BackupController(ObjectProvider<Backups> backups, Environment environment, Clock clock, Access access, Audit audit, DSLContext sql) {
+        this.sql = sql;
         this.audit = audit;
         this.access = access;
         this.backups = backups.getIfAvailable();
@@ -73,7 +77,7 @@ class BackupController {
             return new State(false, null, null, false, false, List.of());
         }
         List<Backup> all = backups.list();
-        boolean overdue = all.stream()
+        boolean overdue = !fresh() && all.stream()
                 .noneMatch(backup -> backup.result() == Backup.Result.CHECKED
                         && backup.madeAt().isAfter(clock.instant().minus(OVERDUE)));
         return new State(
@@ -83,6 +87,12 @@ class BackupController {
                 backups.making(),
                 overdue,
                 all.stream().map(BackupController::item).toList());
+    }
+
+    /** Whether the portal is younger than its first backup would be. */
+    private boolean fresh() {
+        Instant begun = sql.fetchSingle("select min(created_at) from identity.person").get(0, Instant.class);
+        return begun != null && begun.isAfter(clock.instant().minus(OVERDUE));
     }
 
     /** Begins one; the list shows when it is ready. */

@@ -112,7 +112,7 @@ final class Finds {
 
     private Item item(Actor actor, Hit hit, RecordRow row, SearchQuery query, Map<Hit, String> texts) {
         RecordKey key = hit.record();
-        String title = row.value("title") instanceof String text && !text.isBlank() ? text : "№ " + key.id();
+        String title = row.value("title") instanceof String text && !text.isBlank() ? text : numbered(actor, key.id());
         String text = texts.get(hit);
         if (hit.kind().equals(key.type())) {
             return new Item(hit.kind(), key.type(), key.id(), null, title, subtitle(row), match(actor.language(), hit, query), hit.part(), null);
@@ -120,6 +120,10 @@ final class Finds {
         return hit.kind().equals(FileNames.PART)
                 ? new Item(hit.kind(), key.type(), key.id(), hit.item(), Objects.requireNonNullElse(text, hit.text()), title, null, hit.part(), null)
                 : new Item(hit.kind(), key.type(), key.id(), hit.item(), title, null, messages.text(actor.language(), "search.match." + hit.part(), Map.of()), hit.part(), text);
+    }
+
+    private String numbered(Actor actor, long id) {
+        return messages.text(actor.language(), "search.number", Map.of("number", String.valueOf(id)));
     }
 
     private @Nullable String subtitle(RecordRow row) {
@@ -140,7 +144,7 @@ final class Finds {
 
     private @Nullable String match(String language, Hit hit, SearchQuery query) {
         if (hit.part().equals("number")) {
-            return "№ " + hit.record().id();
+            return messages.text(language, "search.number", Map.of("number", String.valueOf(hit.record().id())));
         }
         if (hit.part().equals("title")) {
             return null;

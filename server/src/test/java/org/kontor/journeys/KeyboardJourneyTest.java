@@ -71,6 +71,12 @@ class KeyboardJourneyTest extends Journey {
         assertThat(page.locator("[role=row][aria-rowindex]")).hasCount(3);
         page.keyboard().press("Enter");
         assertThat(dialog(page, "Первая сделка")).isVisible();
+        // Esc means the window above the card, not the card
+        page.keyboard().press("Shift+Slash");
+        assertThat(dialog(page, "Клавиши")).isVisible();
+        page.keyboard().press("Escape");
+        assertThat(dialog(page, "Клавиши")).isHidden();
+        assertThat(dialog(page, "Первая сделка")).isVisible();
         page.keyboard().press("Escape");
         assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
 

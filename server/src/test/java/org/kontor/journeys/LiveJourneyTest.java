@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -74,6 +75,22 @@ class LiveJourneyTest extends Journey {
         LiveDelivery.now(beans);
         held.forEach(Route::resume);
         assertThat(card(second, "Пришла без линии")).isVisible();
+    }
+
+    @Test
+    void aLineThatTheServerRefusesIsOpenedAgainAndTellsWhatCameMeanwhile() {
+        add(Cast.DARIA, "deal", "\"title\": \"Была до отказа\"");
+        Page page = open(Cast.DARIA, "/people");
+        assertThat(heading(page, "Сотрудники")).isVisible();
+        List<Route> held = holdTheLine(page);
+        page.navigate(api.address() + "/deals");
+        assertThat(card(page, "Была до отказа")).isVisible();
+        page.waitForCondition(() -> !held.isEmpty());
+        add(Cast.ANNA, "deal", "\"title\": \"Пришла после отказа\"");
+        LiveDelivery.now(beans);
+        page.unrouteAll();
+        held.forEach(route -> route.fulfill(new Route.FulfillOptions().setStatus(409)));
+        assertThat(card(page, "Пришла после отказа")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
     }
 
     private static Locator shared(Locator column) {
