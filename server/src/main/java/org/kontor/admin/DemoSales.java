@@ -44,6 +44,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class DemoSales {
 
+    /** Codes that there are: a number of the demo is a possible one. */
+    private static final int[] CITY_CODES = {495, 499, 812, 843};
+
+    private static final int[] MOBILE_CODES = {903, 905, 906, 909, 910, 911, 912, 915, 916, 917, 920, 921, 925, 926, 960, 961, 962, 963, 964, 965};
+
     private static final int MONTHS = 14;
     private static final int COMPANIES = 400;
     private static final int CONTACTS = 1_200;
@@ -153,7 +158,7 @@ class DemoSales {
                 values.put("industry", value("industry"));
                 values.put("type", code("company_type", "CUSTOMER"));
                 values.put("source", value("source"));
-                values.put("phones", List.of(phone(495 + random.nextInt(4))));
+                values.put("phones", List.of(phone(CITY_CODES[random.nextInt(CITY_CODES.length)])));
                 values.put("emails", List.of("info" + (i + 1) + "@client.example"));
                 changes.add(Change.add(values));
             }
@@ -176,7 +181,7 @@ class DemoSales {
                 values.put("company", employer);
                 values.put("responsible", sellerOf.get(employer));
                 values.put("createdAt", moment(MONTHS * 30));
-                values.put("phones", List.of(Map.of("kind", "MOBILE", "value", phone(900 + random.nextInt(99)))));
+                values.put("phones", List.of(Map.of("kind", "MOBILE", "value", phone(MOBILE_CODES[random.nextInt(MOBILE_CODES.length)]))));
                 if (random.nextInt(4) > 0) {
                     values.put("emails", List.of("contact" + (i + 1) + "@client.example"));
                 }
@@ -226,7 +231,7 @@ class DemoSales {
                 values.put("lastName", name.last());
                 values.put("firstName", name.first());
                 values.put("stage", working.getFirst().id());
-                values.put("phones", List.of(Map.of("kind", "MOBILE", "value", phone(900 + random.nextInt(99)))));
+                values.put("phones", List.of(Map.of("kind", "MOBILE", "value", phone(MOBILE_CODES[random.nextInt(MOBILE_CODES.length)]))));
                 if (random.nextInt(3) == 0) {
                     values.put("companyTitle", words.title(random));
                 }

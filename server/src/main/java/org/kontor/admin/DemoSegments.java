@@ -8,6 +8,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
+import org.kontor.access.Actors;
 import org.kontor.crm.segment.SegmentSetup;
 import org.kontor.platform.Company;
 import org.kontor.platform.Messages;
@@ -34,8 +35,10 @@ class DemoSegments {
     private final ReferenceBooks books;
     private final Company company;
     private final Messages messages;
+    private final Actors actors;
 
-    DemoSegments(SegmentSetup segments, Records records, RecordTypes types, ReferenceBooks books, Company company, Messages messages) {
+    DemoSegments(SegmentSetup segments, Records records, RecordTypes types, ReferenceBooks books, Company company, Messages messages, Actors actors) {
+        this.actors = actors;
         this.segments = segments;
         this.records = records;
         this.types = types;
@@ -52,16 +55,21 @@ class DemoSegments {
         String contract = characteristic("contract", "date", List.of());
         FieldDef.Custom known = types.get("company").field(category).custom();
         List<Long> categories = known == null ? List.of() : known.options().stream().map(FieldDef.Option::id).toList();
-        List<Change> changes = new ArrayList<>();
-        for (long id : records.ids(Actor.system("demo"), "company", Filter.NONE, Access.Action.READ, 0, MOST)) {
-            Map<String, @Nullable Object> values = new HashMap<>();
-            values.put(category, DemoWords.any(categories, random));
-            values.put(loyal, random.nextInt(5) == 0);
-            values.put(sites, 1 + random.nextInt(30));
-            values.put(contract, company.today().plusDays(random.nextInt(700) - 200).toString());
-            changes.add(Change.of(id, values));
+        for (long seller : sellers) {
+            List<Change> changes = new ArrayList<>();
+            for (long id : records.ids(Actor.system("demo"), "company", Filter.is("responsible", seller), Access.Action.READ, 0, MOST)) {
+                Map<String, @Nullable Object> values = new HashMap<>();
+                values.put(category, DemoWords.any(categories, random));
+                values.put(loyal, random.nextInt(5) == 0);
+                values.put(sites, 1 + random.nextInt(30));
+                values.put(contract, company.today().plusDays(random.nextInt(700) - 200).toString());
+                changes.add(Change.of(id, values));
+            }
+            if (!changes.isEmpty()) {
+                Actor by = actors.of(seller, company.language(), company.zone());
+                records.write(Operation.begin(by, "update"), "company", changes, Options.SYSTEM);
+            }
         }
-        records.write(Operation.begin(Actor.system("demo"), "update"), "company", changes, Options.SYSTEM);
 
         Long senior = sellers.getFirst();
         Filter won = Filter.is("stage", "semantic:S");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
@@ -115,7 +116,7 @@ final class Finds {
         String title = row.value("title") instanceof String text && !text.isBlank() ? text : numbered(actor, key.id());
         String text = texts.get(hit);
         if (hit.kind().equals(key.type())) {
-            return new Item(hit.kind(), key.type(), key.id(), null, title, subtitle(row), match(actor.language(), hit, query), hit.part(), null);
+            return new Item(hit.kind(), key.type(), key.id(), null, title, subtitle(row), match(actor.language(), hit, query, title + " " + Objects.requireNonNullElse(subtitle(row), "")), hit.part(), null);
         }
         return hit.kind().equals(FileNames.PART)
                 ? new Item(hit.kind(), key.type(), key.id(), hit.item(), Objects.requireNonNullElse(text, hit.text()), title, null, hit.part(), null)
@@ -142,15 +143,28 @@ final class Finds {
         return parts.isEmpty() ? null : String.join(" · ", parts.subList(0, Math.min(2, parts.size())));
     }
 
-    private @Nullable String match(String language, Hit hit, SearchQuery query) {
+    private @Nullable String match(String language, Hit hit, SearchQuery query, String shown) {
         if (hit.part().equals("number")) {
             return messages.text(language, "search.number", Map.of("number", String.valueOf(hit.record().id())));
         }
         if (hit.part().equals("title")) {
-            return null;
+            String plain = SearchQuery.plain(shown);
+            // a name that is not shown: whoever looks at the find must see why it is one
+            boolean seen = hit.way().compareTo(Hit.Way.PART) > 0 || query.words().stream().allMatch(plain::contains) || query.digits() != null;
+            return seen ? null : messages.text(language, "search.match.title", Map.of("what", named(hit.text(), query)));
         }
         String what = hit.part().equals("phone") ? (hit.text().length() > 7 ? "+" + hit.text() : hit.text()) : piece(hit.text(), query);
         return messages.text(language, "search.match." + hit.part(), Map.of("what", what));
+    }
+
+    /** The words of a name in which something was found, each with a capital. */
+    private static String named(String text, SearchQuery query) {
+        return Arrays.stream(text.split(" "))
+                .filter(piece -> query.words().stream().anyMatch(piece::contains))
+                .distinct()
+                .limit(3)
+                .map(piece -> Character.toUpperCase(piece.charAt(0)) + piece.substring(1))
+                .collect(Collectors.joining(" "));
     }
 
     /** The one of several addresses that was meant. */

@@ -49,6 +49,14 @@ public final class Shots {
         page.locator("aside[role=dialog] section").last().scrollIntoViewIfNeeded();
     }
 
+    /** Opens the window behind one of the last additions of the card's left column. */
+    private static void plusFromTheEnd(Page page, int place) {
+        below(page);
+        Locator all = page.locator("aside[role=dialog] h3 button:has(.tabler-icon-plus)");
+        all.nth(all.count() - place).click();
+        page.locator(".mantine-Modal-content").waitFor();
+    }
+
     private static String encoded(String filter) {
         return URLEncoder.encode(filter, StandardCharsets.UTF_8);
     }
@@ -117,6 +125,21 @@ public final class Shots {
                 page.locator("section:has([role=grid]) header button").click();
                 page.locator("[role=row][data-mark=error]").waitFor();
             }),
+            new Shot("search", "/search?q=" + encoded("ром")),
+            new Shot("search-none", "/search?q=zzzzzz"),
+            new Shot("mend", "/mend?type=contact&whose=all"),
+            new Shot("quality", "/settings/quality"),
+            new Shot("company-quality", "/companies", FIRST_ROW.andThen(page -> {
+                page.locator("aside[role=dialog] header button[data-level]").click();
+                page.locator("[data-portal] ul, .mantine-Drawer-content ul").first().waitFor();
+            })),
+            new Shot("requisite-add", "/contacts", FIRST_ROW.andThen(page -> plusFromTheEnd(page, 2))),
+            new Shot("consent-add", "/contacts", FIRST_ROW.andThen(page -> plusFromTheEnd(page, 1))),
+            new Shot("bulk-delete", "/contacts", page -> {
+                page.locator("[role=row] input[type=checkbox]").nth(1).check();
+                page.locator("button:has(.tabler-icon-trash)").last().click();
+                page.locator(".mantine-Modal-content").waitFor();
+            }),
             new Shot("archive", "/settings/archive"),
             new Shot("imports", "/settings/imports"),
             new Shot("doubles-settings", "/settings/doubles"),
@@ -162,6 +185,11 @@ public final class Shots {
             new Shot("bin", "/bin"),
             new Shot("help", "/help"),
             new Shot("palette", "/deals?mode=list", page -> page.keyboard().press("Control+k")),
+            new Shot("palette-found", "/deals?mode=list", page -> {
+                page.keyboard().press("Control+k");
+                page.locator("[role=combobox]").fill("ром");
+                page.locator("[role=option] + [role=option], [role=listbox] > div:nth-child(3)").first().waitFor();
+            }),
             new Shot("keys", "/deals?mode=list", page -> page.keyboard().press("Shift+Slash")),
             new Shot("no-page", "/no-such-page"));
 
