@@ -48,7 +48,7 @@ export function SearchPage() {
         aria-label={t('label')}
         placeholder={t('placeholder')}
         leftSection={<Icon of={IconSearch} />}
-        rightSection={text && <CloseButton aria-label={t('label')} onClick={() => setText('')} />}
+        rightSection={text && <CloseButton aria-label={t('clear')} onClick={() => setText('')} />}
         onChange={(event) => setText(event.currentTarget.value)}
       />
       {!asked ? (

@@ -68,7 +68,7 @@ function Months({ data, months, type, chosen, onChoose }: { data: RelationMonths
   const lost = stateOf('lost');
   const returned = stateOf('returned');
   return (
-    <Section title={t('rel.ends')} about={t('rel.about')} flush>
+    <Section title={t('rel.months')} about={t('rel.about')} flush>
       <ul className={classes.legend}>{data.states.map((state) => <li key={state.id}><Dot color={state.color ?? null} />{state.title}</li>)}</ul>
       <div className={classes.scroll}>
         <table className={classes.months}>
