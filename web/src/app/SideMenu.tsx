@@ -47,6 +47,7 @@ function Entry({ item, folded }: { item: MenuItem; folded: boolean }) {
       <Link to={item.to} className={`${classes.entry} ${isActive ? classes.active : ''}`} aria-current={isActive ? 'page' : undefined} aria-label={folded ? title : undefined}>
         <Icon of={item.icon} />
         {!folded && <span>{title}</span>}
+        {item.badge && <item.badge />}
       </Link>
     </Tooltip>
   );

@@ -1,5 +1,6 @@
 import type { PageModule } from '~/lib/module';
 import { accessModule } from '~/modules/access/module';
+import { activityModule } from '~/modules/activity/module';
 import { adminModule } from '~/modules/admin/module';
 import { analyticsModule } from '~/modules/analytics/module';
 import { bitrixModule } from '~/modules/bitrix/module';
@@ -19,4 +20,4 @@ import { segmentModule } from '~/modules/segment/module';
 import { taskModule } from '~/modules/task/module';
 
 /** Everything the page is made of. A new module is added here and nowhere else. */
-export const modules: PageModule[] = [homeModule, recordsModule, crmModule, segmentModule, taskModule, searchModule, queueModule, identityModule, analyticsModule, importingModule, mergingModule, handoverModule, accessModule, qualityModule, bitrixModule, adminModule, noticesModule, helpModule];
+export const modules: PageModule[] = [homeModule, recordsModule, crmModule, activityModule, segmentModule, taskModule, searchModule, queueModule, identityModule, analyticsModule, importingModule, mergingModule, handoverModule, accessModule, qualityModule, bitrixModule, adminModule, noticesModule, helpModule];

@@ -21,6 +21,8 @@ export interface MenuItem {
   /** Keys that lead there, a sequence like `g d`. */
   keys?: string;
   visible?(me: Me): boolean;
+  /** A count beside the title, kept up to date by itself; null where nothing is to be told. */
+  badge?: ComponentType;
 }
 
 /** What a module adds to the page; listed in app/modules.ts. */

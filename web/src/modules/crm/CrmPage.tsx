@@ -1,4 +1,5 @@
 import { RecordsPage } from '~/modules/records/parts/RecordsPage';
+import { extendActivities } from '~/modules/activity/extend';
 import { extendMerging } from '~/modules/merging/extend';
 import { extendQuality } from '~/modules/quality/extend';
 import { extendTasks } from '~/modules/task/extend';
@@ -9,6 +10,7 @@ extendCrm();
 extendTasks();
 extendMerging();
 extendQuality();
+extendActivities();
 
 export function DealsPage() {
   return <><RecordsPage key="deal" type="deal" /><CallGuard /></>;

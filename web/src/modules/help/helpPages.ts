@@ -1,8 +1,9 @@
-export const HELP_PAGES = ['first-steps', 'home', 'lists', 'board', 'card', 'tasks', 'clients', 'segments', 'search', 'queue', 'import', 'funnel', 'reports', 'people', 'handover', 'notifications', 'security', 'programs', 'administration'] as const;
+export const HELP_PAGES = ['first-steps', 'home', 'lists', 'board', 'card', 'tasks', 'clients', 'segments', 'activities', 'search', 'queue', 'import', 'funnel', 'reports', 'people', 'handover', 'notifications', 'security', 'programs', 'administration'] as const;
 export type HelpPageCode = (typeof HELP_PAGES)[number];
 
 const PLACES: [RegExp, HelpPageCode][] = [
   [/^\/$|^\/home/, 'home'],
+  [/^\/(day|activities|settings\/activities)/, 'activities'],
   [/^\/(my-clients|segments|relations|settings\/(relations|characteristics))/, 'segments'],
   [/^\/(deals|leads|contacts|companies)\/\d+/, 'card'],
   [/^\/(deals|leads)/, 'board'],

@@ -14,6 +14,8 @@ export interface RecordExtensions {
   covered: string[];
   /** Blocks in the card's left column, below the sections. */
   blocks: ComponentType<CardPart>[];
+  /** Above the feed, below the place to write: what is planned. */
+  plans: ComponentType<CardPart>[];
   /** Entries of the card's «…» menu. */
   acts: ComponentType<CardPart>[];
   /** Beside the stage bar: ways to end the record's work. */
@@ -36,7 +38,7 @@ export interface RecordExtensions {
   listActs: ComponentType<{ type: KnownType }>[];
 }
 
-const NONE: RecordExtensions = { covered: [], blocks: [], acts: [], endings: [], notices: [], refusals: {}, marks: [], isClosed: () => false, owners: [], bulkActs: [], adding: null, listActs: [] };
+const NONE: RecordExtensions = { covered: [], blocks: [], plans: [], acts: [], endings: [], notices: [], refusals: {}, marks: [], isClosed: () => false, owners: [], bulkActs: [], adding: null, listActs: [] };
 const parts = new Map<string, Map<string, Partial<RecordExtensions>>>();
 const extensions = new Map<string, RecordExtensions>();
 
@@ -49,6 +51,7 @@ export function extendRecords(type: string, some: Partial<RecordExtensions>, by 
   extensions.set(type, {
     covered: each.flatMap((one) => one.covered ?? []),
     blocks: each.flatMap((one) => one.blocks ?? []),
+    plans: each.flatMap((one) => one.plans ?? []),
     acts: each.flatMap((one) => one.acts ?? []),
     endings: each.flatMap((one) => one.endings ?? []),
     notices: each.flatMap((one) => one.notices ?? []),

@@ -3,7 +3,7 @@ import { Tooltip } from '@mantine/core';
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine';
 import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { attachClosestEdge, extractClosestEdge, type Edge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge';
-import { IconCalendar, IconClockPause } from '@tabler/icons-react';
+import { IconCalendar, IconChecklist, IconClockPause, IconExclamationCircle } from '@tabler/icons-react';
 import { useNavigate, useParams } from 'react-router';
 import { useFormat } from '~/lib/format/useFormat';
 import { recordPath } from '~/lib/recordPath';
@@ -76,6 +76,7 @@ export const BoardCard = memo(function BoardCard({ type, item, onHold, onMoveByK
   const responsible = idsOf(values['responsible'])[0];
   const person = responsible === undefined ? undefined : personOf(responsible);
   const inProgress = findStage(type, stageId)?.stage.semantic === 'P';
+  const withoutStep = inProgress && type.byCode.has('nextStepAt') && isEmptyValue(values['nextStepAt']);
   const open = (): void => void navigate({ pathname: recordPath(type.code, item.id), search: window.location.search });
   return (
     <article
@@ -108,6 +109,7 @@ export const BoardCard = memo(function BoardCard({ type, item, onHold, onMoveByK
       {amount && !isEmptyValue(values['amount']) && <div className={classes.money}><FieldValue type={type} field={amount} values={values} /></div>}
       <div className={classes.foot}>
         <Term />
+        {withoutStep && <Tooltip label={t('board.noStep')}><span className={classes.noStep} role="img" aria-label={t('board.noStep')}><Icon of={IconExclamationCircle} size={15} /></span></Tooltip>}
         {!person && item.can.update && owners.map((Owner, index) => <Owner key={index} type={type} item={item} />)}
         {person && (
           <Tooltip label={person.name}>
@@ -119,6 +121,16 @@ export const BoardCard = memo(function BoardCard({ type, item, onHold, onMoveByK
   );
 
   function Term() {
+    const nextAt = values['nextStepAt'];
+    if (inProgress && typeof nextAt === 'string') {
+      const day = format.dayOf(nextAt);
+      const tone = Date.parse(nextAt) < Date.now() ? 'red' : day === format.today() ? 'amber' : undefined;
+      return (
+        <Tooltip label={`${String(values['nextStep'] ?? '')} · ${format.momentFull(nextAt)}`}>
+          <span className={classes.term} data-tone={tone}><Icon of={IconChecklist} size={13} />{format.date(day)}</span>
+        </Tooltip>
+      );
+    }
     const closeOn = values['closeOn'];
     if (inProgress && typeof closeOn === 'string') {
       const today = format.today();

@@ -1,6 +1,6 @@
 import type { RecordType } from '../data/types';
 
-const ON_CARD = ['title', 'stage', 'pipeline', 'amount', 'currency', 'company', 'contact', 'contacts', 'companyTitle', 'firstName', 'lastName', 'responsible', 'team', 'closed', 'closeOn', 'movedAt', 'lossReason'];
+const ON_CARD = ['title', 'stage', 'pipeline', 'amount', 'currency', 'company', 'contact', 'contacts', 'companyTitle', 'firstName', 'lastName', 'responsible', 'team', 'closed', 'closeOn', 'nextStepAt', 'nextStep', 'movedAt', 'lossReason'];
 
 /** What a card of the board shows, as far as the type has it. */
 export function cardFields(type: RecordType): string[] {

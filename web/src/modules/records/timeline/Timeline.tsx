@@ -23,13 +23,14 @@ export function Timeline({ type, item, writing }: { type: KnownType; item: Item;
   const format = useFormat();
   const [kinds, setKinds] = useLocalStorage<'all' | 'comments'>({ key: 'kontor.timeline.kinds', defaultValue: 'all', getInitialValueInEffect: false });
   const { data, isPending, isError, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(timelineQuery(type.code, item.id, kinds));
-  const { isClosed } = useExtensions(type.code);
+  const { isClosed, plans } = useExtensions(type.code);
   const late = useLate(isPending);
   const pinned = data?.pages[0]?.pinned ?? [];
   const entries = (data?.pages ?? []).flatMap((page) => page.items);
   return (
     <div>
       {!isClosed({ type, item }) && <Composer key={item.id} type={type.code} id={item.id} writing={writing} />}
+      {plans.map((Plan, index) => <Plan key={index} type={type} item={item} />)}
       {pinned.length > 0 && (
         <section aria-label={t('comment.pinned')}>
           <h3 className={classes.day}>{t('comment.pinned')}</h3>

@@ -35,9 +35,12 @@ import org.springframework.stereotype.Component;
 @Order(200)
 final class ActivityRule implements RecordRule {
 
+    /** Minutes before it is due: the reminder that nobody has chosen otherwise. */
+    private static final Long USUAL_REMINDER = 15L;
+
     private final DSLContext sql;
-    private final Kinds kinds;
-    private final Deadlines deadlines;
+    private final ActivityKinds kinds;
+    private final ActivityDeadlines deadlines;
     private final Company company;
     private final People people;
     private final Departments departments;
@@ -46,8 +49,8 @@ final class ActivityRule implements RecordRule {
 
     ActivityRule(
             DSLContext sql,
-            Kinds kinds,
-            Deadlines deadlines,
+            ActivityKinds kinds,
+            ActivityDeadlines deadlines,
             Company company,
             People people,
             Departments departments,
@@ -143,7 +146,7 @@ final class ActivityRule implements RecordRule {
 
     private void begin(WriteSet set, Write write) {
         if (write.now("kind") == null) {
-            kinds.of(Kinds.TODO).ifPresent(todo -> write.set("kind", todo.id()));
+            kinds.of(ActivityKinds.TODO).ifPresent(todo -> write.set("kind", todo.id()));
         }
         if (set.actor().personId() != null) {
             write.set("planZone", set.actor().zone().getId());
@@ -153,10 +156,13 @@ final class ActivityRule implements RecordRule {
         } else if (write.now("planZone") == null) {
             write.set("planZone", company.zone().getId());
         }
+        if (set.actor().personId() != null && !write.chosen("reminders") && !set.options().history()) {
+            write.set("reminders", List.of(USUAL_REMINDER));
+        }
         if (write.now("planAt") == null) {
             boolean done = Boolean.TRUE.equals(write.now("closed"));
             Instant closedAt = write.now("closedAt") instanceof Instant at ? at : set.at();
-            write.set("planAt", done ? closedAt : deadlines.after(set.at(), Deadlines.DAYS, company.zone()));
+            write.set("planAt", done ? closedAt : deadlines.after(set.at(), ActivityDeadlines.DAYS, company.zone()));
         }
     }
 

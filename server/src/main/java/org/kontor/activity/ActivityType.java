@@ -35,14 +35,14 @@ final class ActivityType implements RecordTypeSource {
     public RecordType type() {
         List<FieldDef> fields = new ArrayList<>();
         fields.add(text("title", "title", "main", Trait.NOT_NULL, Trait.SEARCHABLE, Trait.INDEXED));
-        fields.add(column("kind", new FieldType.Book(Kinds.BOOK), "kind_id", "main", Trait.NOT_NULL));
+        fields.add(column("kind", new FieldType.Book(ActivityKinds.BOOK), "kind_id", "main", Trait.NOT_NULL));
         fields.add(column("direction", new FieldType.Book("activity_direction"), "direction_id", "main"));
         fields.add(column("planAt", new FieldType.Moment(), "plan_at", "main", Trait.NOT_NULL, Trait.INDEXED));
         fields.add(column("duration", new FieldType.Whole(0, 100_000), "duration", "main"));
         fields.add(text("place", "place", "main"));
         Arrays.stream(Binding.values()).map(Binding::definition).forEach(fields::add);
         fields.add(column("closed", new FieldType.Flag(), "closed", "main", Trait.NOT_NULL));
-        fields.add(column("result", new FieldType.Book(Results.BOOK), "result_id", "main"));
+        fields.add(column("result", new FieldType.Book(WorkResults.BOOK), "result_id", "main"));
         CommonFields.everyType().stream().filter(field -> !WITHOUT.contains(field.code())).forEach(fields::add);
         fields.add(column("priority", new FieldType.Book("activity_priority"), "priority_id", "more"));
         fields.add(column("reminders", new FieldType.Whole(0, 525_600), "reminders", "more", Trait.MULTIPLE));
@@ -56,6 +56,8 @@ final class ActivityType implements RecordTypeSource {
         fields.add(column("closedBy", new FieldType.Person(), "closed_by", "system", Trait.READ_ONLY, Trait.SYSTEM_WRITE));
         List<RecordLink> links = new ArrayList<>(List.of(
                 RecordLink.of("activity.item", "parent_id", OnPurge.CLEAR), new RecordLink("crm_lead.conversion", "record_id", "type_id", OnPurge.DELETE)));
+        links.add(RecordLink.of("activity.reminder", "activity_id", OnPurge.DELETE));
+        links.add(RecordLink.of("activity.agreement", "activity_id", OnPurge.CLEAR));
         Arrays.stream(Binding.values()).forEach(binding -> links.add(RecordLink.of(binding.table(), "activity_id", OnPurge.DELETE)));
         return RecordType.of(
                         ID,

@@ -11,17 +11,19 @@ import org.kontor.records.Storage;
 
 /** What an activity is bound to: it is shown on each of these cards, and who reads one of them reads it. */
 enum Binding {
-    LEAD("lead", "leads", "activity.activity_lead", "lead_id"),
-    DEAL("deal", "deals", "activity.activity_deal", "deal_id"),
-    CONTACT("contact", "contacts", "activity.activity_contact", "contact_id"),
-    COMPANY("company", "companies", "activity.activity_company", "company_id");
+    LEAD("lead", "leads", "activity.activity_lead", "lead_id", "crm_lead.lead"),
+    DEAL("deal", "deals", "activity.activity_deal", "deal_id", "crm_deal.deal"),
+    CONTACT("contact", "contacts", "activity.activity_contact", "contact_id", "crm_client.contact"),
+    COMPANY("company", "companies", "activity.activity_company", "company_id", "crm_client.company");
 
     private final String type;
     private final String field;
     private final String table;
     private final String column;
+    private final String records;
 
-    Binding(String type, String field, String table, String column) {
+    Binding(String type, String field, String table, String column, String records) {
+        this.records = records;
         this.type = type;
         this.field = field;
         this.table = table;
@@ -46,6 +48,11 @@ enum Binding {
     /** The column of the link table that holds the record's id. */
     String column() {
         return column;
+    }
+
+    /** The table of the records with its schema. */
+    String records() {
+        return records;
     }
 
     /** The field of the activity. */

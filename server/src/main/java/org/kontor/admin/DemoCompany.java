@@ -31,6 +31,7 @@ class DemoCompany {
     private final DemoSales sales;
     private final DemoQueue queue;
     private final DemoSegments segments;
+    private final DemoActivities activities;
     private final Departments departments;
     private final FirstData firstData;
     private final Settings settings;
@@ -45,6 +46,7 @@ class DemoCompany {
             DemoSales sales,
             DemoQueue queue,
             DemoSegments segments,
+            DemoActivities activities,
             Departments departments,
             FirstData firstData,
             Settings settings,
@@ -57,6 +59,7 @@ class DemoCompany {
         this.sales = sales;
         this.queue = queue;
         this.segments = segments;
+        this.activities = activities;
         this.departments = departments;
         this.firstData = firstData;
         this.settings = settings;
@@ -101,6 +104,7 @@ class DemoCompany {
         DemoPeople.Staff staff = people.hire(words, top, password, administrator, random);
         sales.sell(words, staff.sellers(), random);
         queue.open(words, staff.sellers(), new Random(SEED));
+        activities.work(new Random(SEED));
         segments.cut(words, staff.sellers(), new Random(SEED));
         return new Made(staff, password);
     }

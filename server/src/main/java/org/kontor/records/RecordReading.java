@@ -175,7 +175,7 @@ final class RecordReading {
     /** The first cards of every stage: one statement. */
     List<Column> board(
             Actor actor, RecordType type, Stages.Pipeline pipeline, Filter filter, Collection<String> fields, int limit) {
-        Sort sort = cardOrder(pipeline);
+        Sort sort = cardOrder(actor, type, pipeline);
         List<Long> ids = pipeline.stages().stream().map(Stages.Stage::id).toList();
         Set<String> wanted = new LinkedHashSet<>(fields);
         wanted.add("stage");
@@ -205,7 +205,7 @@ final class RecordReading {
             Collection<String> fields,
             int limit,
             @Nullable String cursorText) {
-        Sort sort = cardOrder(pipeline);
+        Sort sort = cardOrder(actor, type, pipeline);
         int query = columnQuery(type, filter, sort, stage);
         Cursor cursor = Cursor.read(cursorText, query);
         KeySelect keys = keys(actor, type, filter, sort);
@@ -373,8 +373,9 @@ final class RecordReading {
         return new KeySelect.After(value, cursor.id());
     }
 
-    private Sort cardOrder(Stages.Pipeline pipeline) {
+    private Sort cardOrder(Actor actor, RecordType type, Stages.Pipeline pipeline) {
         return switch (pipeline.cardOrder()) {
+            case "nextStep" when type.find("nextStepAt") != null && access.fields(actor, type.code()).readable("nextStepAt") -> new Sort("nextStepAt", false);
             case "newest" -> Sort.NEWEST;
             case "amount" -> new Sort("amount", true);
             default -> new Sort("rank", false);

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** The kinds of activities: a reference book, and which of them end with a result only. Kept in memory by the epoch of books. */
 @Component
-final class Kinds {
+final class ActivityKinds {
 
     /** The code of the book. */
     static final String BOOK = "activity_kind";
@@ -30,7 +30,7 @@ final class Kinds {
     private final ReferenceBooks books;
     private final Epochs.Cached<Map<Long, Boolean>> needing;
 
-    Kinds(DSLContext sql, Epochs epochs, ReferenceBooks books) {
+    ActivityKinds(DSLContext sql, Epochs epochs, ReferenceBooks books) {
         this.books = books;
         this.needing = epochs.cache(
                 () -> sql.selectFrom(KIND_TRAIT).fetchMap(KIND_TRAIT.VALUE_ID, KIND_TRAIT.NEEDS_RESULT),

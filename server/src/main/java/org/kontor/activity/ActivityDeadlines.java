@@ -12,14 +12,14 @@ import org.springframework.stereotype.Component;
 
 /** When work is due that nobody has given a moment: so many working days on, at the same hour rounded up. */
 @Component
-final class Deadlines {
+final class ActivityDeadlines {
 
     /** Working days of a deadline that nobody has set otherwise. */
     static final int DAYS = 3;
 
     private final CompanyCalendar calendar;
 
-    Deadlines(CompanyCalendar calendar) {
+    ActivityDeadlines(CompanyCalendar calendar) {
         this.calendar = calendar;
     }
 

@@ -1,0 +1,103 @@
+package org.kontor.admin;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.kontor.access.Actor;
+import org.kontor.platform.Company;
+import org.kontor.platform.Messages;
+import org.kontor.records.Change;
+import org.kontor.records.Filter;
+import org.kontor.records.Operation;
+import org.kontor.records.RecordRow;
+import org.kontor.records.Records;
+import org.kontor.records.ReferenceBooks;
+import org.kontor.records.ReferenceBooks.Value;
+import org.kontor.records.Sort;
+import org.kontor.records.WriteSet.Options;
+import org.springframework.stereotype.Component;
+
+/** Calls, meetings and letters of the demo company: what was done on its open deals, and what is planned with most of them. */
+@Component
+final class DemoActivities {
+
+    private static final int DEALS = 300;
+
+    private final Records records;
+    private final ReferenceBooks books;
+    private final Company company;
+    private final Messages messages;
+    private final Clock clock;
+
+    DemoActivities(Records records, ReferenceBooks books, Company company, Messages messages, Clock clock) {
+        this.records = records;
+        this.books = books;
+        this.company = company;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    /** Plans and does work on the open deals. */
+    void work(Random random) {
+        Actor system = Actor.system("demo");
+        List<RecordRow> deals = records.list(system, "deal", Filter.is("closed", false), Sort.NEWEST, List.of("responsible", "company", "contact"), DEALS, null).rows();
+        List<Value> kinds = values("activity_kind");
+        List<Value> results = values("activity_result");
+        String[] subjects = messages.text(company.language(), "demo.activities").split("\\|");
+        List<Map<String, @Nullable Object>> done = new ArrayList<>();
+        List<Map<String, @Nullable Object>> planned = new ArrayList<>();
+        for (RecordRow deal : deals) {
+            if (deal.value("responsible") == null) {
+                continue;
+            }
+            for (int i = random.nextInt(3); i > 0; i--) {
+                Instant at = moment(-1 - random.nextInt(40), random);
+                Map<String, @Nullable Object> values = of(deal, kinds, subjects, at, random);
+                values.put("createdAt", at);
+                values.put("closed", true);
+                values.put("closedAt", at);
+                values.put("closedBy", deal.value("responsible"));
+                values.put("result", results.get(random.nextInt(results.size())).id());
+                done.add(values);
+            }
+            // some deals are without a next step, and some steps are late
+            if (random.nextInt(5) > 0) {
+                planned.add(of(deal, kinds, subjects, moment(random.nextInt(12) - 2, random), random));
+            }
+        }
+        done.addAll(planned);
+        records.write(Operation.begin(system, "demo"), "activity", done.stream().map(Change::add).toList(), Options.IMPORT);
+    }
+
+    private Map<String, @Nullable Object> of(RecordRow deal, List<Value> kinds, String[] subjects, Instant at, Random random) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("kind", kinds.get(random.nextInt(kinds.size())).id());
+        values.put("title", subjects[random.nextInt(subjects.length)].strip());
+        values.put("planAt", at);
+        values.put("responsible", deal.value("responsible"));
+        values.put("initiator", deal.value("responsible"));
+        values.put("deals", List.of(deal.id()));
+        if (deal.value("company") != null) {
+            values.put("companies", List.of((Object) deal.value("company")));
+        }
+        if (deal.value("contact") != null) {
+            values.put("contacts", List.of((Object) deal.value("contact")));
+        }
+        return values;
+    }
+
+    private List<Value> values(String book) {
+        return books.find(book).orElseThrow().values();
+    }
+
+    private Instant moment(int days, Random random) {
+        Instant at = company.today().plusDays(days).atTime(LocalTime.of(9 + random.nextInt(9), 30 * random.nextInt(2))).atZone(company.zone()).toInstant();
+        return days < 0 && at.isAfter(clock.instant()) ? clock.instant() : at;
+    }
+}

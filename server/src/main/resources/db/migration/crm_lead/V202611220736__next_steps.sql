@@ -1,0 +1,5 @@
+-- What is planned next with a lead: kept by the activities that are bound to it.
+alter table crm_lead.lead add column next_step_at timestamptz, add column next_step text;
+comment on column crm_lead.lead.next_step_at is 'When the nearest open activity is planned for; null where nothing is planned';
+create index lead_next_step on crm_lead.lead (next_step_at, id) where not closed and deleted_at is null;
+create index lead_next_step_of on crm_lead.lead (responsible_id, next_step_at, id) where not closed and deleted_at is null;

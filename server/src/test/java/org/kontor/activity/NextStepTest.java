@@ -1,0 +1,169 @@
+package org.kontor.activity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.Test;
+import org.kontor.testing.Answer;
+import org.kontor.testing.Api;
+import org.kontor.testing.Cast;
+import org.kontor.testing.KontorTest;
+
+class NextStepTest extends KontorTest {
+
+    private long add(Api by, String type, Map<String, Object> values) {
+        return by.post("/api/records/" + type, Map.of("values", values)).expect(201).number("/id");
+    }
+
+    private long value(String book, String code) {
+        return sql.fetchSingle("select v.id from records.book_value v join records.book b on b.id = v.book_id where b.code = {0} and v.code = {1}", DSL.val(book), DSL.val(code))
+                .get(0, Long.class);
+    }
+
+
+    private static String in(int hours) {
+        return Instant.now().plus(hours, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    private static String filter(String json) {
+        return URLEncoder.encode(json, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void theNearestOpenActivityIsTheNextStepOfEverythingThatItIsBoundTo() {
+        Api daria = api.as(Cast.DARIA);
+        long company = add(daria, "company", Map.of("title", "Шаги"));
+        long deal = add(daria, "deal", Map.of("title", "С шагами", "company", company));
+        String without = "/api/records/deal/total?exact=true&filter=" + filter("{\"op\":\"all\",\"of\":[{\"field\":\"id\",\"op\":\"is\",\"value\":" + deal + "},{\"field\":\"nextStepAt\",\"op\":\"empty\"}]}");
+        assertThat(daria.get(without).expect(200).number("/count")).isEqualTo(1);
+        long later = add(daria, "activity", Map.of("title", "Позже", "planAt", in(48), "deals", List.of(deal)));
+        long sooner = add(daria, "activity", Map.of("title", "Раньше", "planAt", in(5), "deals", List.of(deal)));
+        assertThat(daria.get("/api/records/deal/" + deal).expect(200).text("/values/nextStep")).isEqualTo("Раньше");
+        assertThat(daria.get(without).expect(200).number("/count")).isZero();
+        Answer closed = daria.put("/api/activities/" + sooner + "/closure", Map.of("comment", "Готово")).expect(200);
+        assertThat(closed.at("/without")).isEmpty();
+        assertThat(daria.get("/api/records/deal/" + deal).expect(200).text("/values/nextStep")).isEqualTo("Позже");
+        Answer moved = daria.patch("/api/records/activity/" + later, Map.of("values", Map.of("companies", List.of(company), "deals", List.of()))).expect(200);
+        assertThat(daria.get("/api/records/deal/" + deal).expect(200).at("/values").has("nextStep")).isFalse();
+        assertThat(daria.get("/api/records/company/" + company).expect(200).text("/values/nextStep")).isEqualTo("Позже");
+        daria.post("/api/records/operations/" + moved.text("/operation") + "/undo", Map.of()).expect(200);
+        assertThat(daria.get("/api/records/deal/" + deal).expect(200).text("/values/nextStep")).isEqualTo("Позже");
+        daria.delete("/api/records/activity/" + later).expect(200);
+        assertThat(daria.get(without).expect(200).number("/count")).isEqualTo(1);
+    }
+
+    @Test
+    void aCallOnADealIsAContactOfItsClientAndATodoIsNone() {
+        Api daria = api.as(Cast.DARIA);
+        long company = add(daria, "company", Map.of("title", "Молчун"));
+        long deal = add(daria, "deal", Map.of("title", "Через сделку", "company", company));
+        long todo = add(daria, "activity", Map.of("title", "Подшить", "deals", List.of(deal)));
+        daria.put("/api/activities/" + todo + "/closure", Map.of()).expect(200);
+        assertThat(daria.get("/api/records/company/" + company).expect(200).at("/values").has("lastContactAt")).isFalse();
+        long call = add(daria, "activity", Map.of("kind", value("activity_kind", "CALL"), "deals", List.of(deal)));
+        daria.put("/api/activities/" + call + "/closure", Map.of("result", value("activity_result", "MEETING_HELD"))).expect(200);
+        assertThat(daria.get("/api/records/company/" + company).expect(200).text("/values/lastContactAt")).isNotEmpty();
+    }
+
+    @Test
+    void oneActClosesPlansTheNextStepAndMovesTheDealAndOneUndoTakesItBack() {
+        Api admin = api.as(Cast.ADMIN);
+        Api daria = api.as(Cast.DARIA);
+        long interested = value("activity_result", "INTERESTED");
+        List<Long> open = sql.fetch("select s.id from crm_pipeline.stage s join crm_pipeline.pipeline p on p.id = s.pipeline_id where p.type_id = 2 and s.semantic = 'P' order by p.id, s.sort").map(row -> row.get(0, Long.class));
+        admin.put("/api/activities/settings/results/" + interested, Map.of("asksNext", true, "stages", List.of(open.get(1)))).expect(204);
+        long deal = add(daria, "deal", Map.of("title", "Ведёт результат"));
+        long call = add(daria, "activity", Map.of("title", "Первый звонок", "kind", value("activity_kind", "CALL"), "deals", List.of(deal)));
+        Answer refused = daria.put("/api/activities/" + call + "/closure", Map.of("result", interested)).expectProblem(422, "invalid");
+        assertThat(refused.at("/fields").has("next")).isTrue();
+        assertThat(daria.get("/api/records/activity/" + call).expect(200).at("/values/closed").asBoolean()).isFalse();
+        Answer closed = daria.put("/api/activities/" + call + "/closure", Map.of("result", interested, "next", Map.of("title", "Второй звонок", "planAt", in(24)))).expect(200);
+        Answer next = daria.get("/api/records/activity/" + closed.number("/next")).expect(200);
+        assertThat(next.at("/values/deals").toString()).isEqualTo("[" + deal + "]");
+        assertThat(daria.get("/api/records/deal/" + deal).expect(200).number("/values/stage")).isEqualTo(open.get(1));
+        daria.put("/api/activities/" + call + "/closure", Map.of("result", interested)).expectProblem(409, "activity_closed");
+        daria.post("/api/records/operations/" + closed.text("/operation") + "/undo", Map.of()).expect(200);
+        assertThat(daria.get("/api/records/activity/" + call).expect(200).at("/values/closed").asBoolean()).isFalse();
+        daria.get("/api/records/activity/" + closed.number("/next")).expectProblem(404, "not_found");
+        assertThat(daria.get("/api/records/deal/" + deal).expect(200).number("/values/stage")).isEqualTo(open.get(0));
+        assertThat(daria.get("/api/records/deal/" + deal).expect(200).text("/values/nextStep")).isEqualTo("Первый звонок");
+    }
+
+    @Test
+    void aPipelineMayDemandANextStepWhenADealMovesOn() {
+        Api admin = api.as(Cast.ADMIN);
+        long pipeline = admin.post("/api/crm/pipelines", Map.of("type", "deal", "title", "Со следующим шагом")).expect(201).number("/id");
+        admin.put("/api/activities/settings/pipelines/" + pipeline, Map.of("demandsNext", true)).expect(204);
+        List<Long> stages = sql.fetch("select id from crm_pipeline.stage where pipeline_id = " + pipeline + " and semantic = 'P' order by sort").map(row -> row.get(0, Long.class));
+        Api daria = api.as(Cast.DARIA);
+        long deal = add(daria, "deal", Map.of("title", "Стоит", "pipeline", pipeline, "stage", stages.get(0)));
+        daria.patch("/api/records/deal/" + deal, Map.of("values", Map.of("stage", stages.get(1)))).expectProblem(409, "next_step_needed");
+        add(daria, "activity", Map.of("title", "Шаг", "deals", List.of(deal)));
+        daria.patch("/api/records/deal/" + deal, Map.of("values", Map.of("stage", stages.get(1)))).expect(200);
+        daria.get("/api/activities/settings").expectProblem(403, "forbidden");
+    }
+
+    @Test
+    void theResponsibleIsRemindedOnceAndNotOfWhatIsDoneOrMoved() {
+        Api kira = api.as(Cast.KIRA);
+        long deal = add(kira, "deal", Map.of("title", "Напомнить"));
+        String soon = Instant.now().plus(10, ChronoUnit.MINUTES).toString();
+        long due = add(kira, "activity", Map.of("title", "Позвонить Кире", "planAt", soon, "deals", List.of(deal)));
+        long done = add(kira, "activity", Map.of("title", "Уже сделано", "planAt", soon, "deals", List.of(deal)));
+        kira.put("/api/activities/" + done + "/closure", Map.of()).expect(200);
+        long moved = add(kira, "activity", Map.of("title", "Перенесено", "planAt", soon, "deals", List.of(deal)));
+        kira.patch("/api/records/activity/" + moved, Map.of("values", Map.of("planAt", in(30)))).expect(200);
+        jobs.run("activity.remind");
+        jobs.run("activity.remind");
+        List<String> told = kira.get("/api/notices").expect(200).all("/items", "text");
+        assertThat(told.stream().filter(text -> text.contains("Позвонить Кире"))).hasSize(1);
+        assertThat(told).noneMatch(text -> text.contains("Уже сделано") || text.contains("Перенесено"));
+        assertThat(sql.fetchCount(DSL.table("activity.reminder"), DSL.condition("activity_id = {0}", DSL.val(due)))).isZero();
+    }
+
+    @Test
+    void aBoardMayStandInTheOrderOfTheNextSteps() {
+        Api admin = api.as(Cast.ADMIN);
+        long pipeline = admin.post("/api/crm/pipelines", Map.of("type", "deal", "title", "По шагам")).expect(201).number("/id");
+        admin.patch("/api/crm/pipelines/" + pipeline, Map.of("cardOrder", "nextStep")).expect(200);
+        Api daria = api.as(Cast.DARIA);
+        long without = add(daria, "deal", Map.of("title", "Без шага", "pipeline", pipeline));
+        long later = add(daria, "deal", Map.of("title", "Позже", "pipeline", pipeline));
+        long sooner = add(daria, "deal", Map.of("title", "Раньше", "pipeline", pipeline));
+        add(daria, "activity", Map.of("title", "б", "planAt", in(9), "deals", List.of(later)));
+        add(daria, "activity", Map.of("title", "а", "planAt", in(3), "deals", List.of(sooner)));
+        Answer board = daria.get("/api/records/deal/board?fields=title&pipeline=" + pipeline).expect(200);
+        List<String> cards = board.all("/columns/0/items", "id");
+        assertThat(cards).containsExactly(String.valueOf(sooner), String.valueOf(later), String.valueOf(without));
+    }
+
+    @Test
+    void everyPartOfTheDayIsTheListOfItsFilterAndTheCountersToo() {
+        Api egor = api.as(Cast.EGOR);
+        long deal = add(egor, "deal", Map.of("title", "День"));
+        add(egor, "activity", Map.of("title", "Вчера", "planAt", in(-20), "deals", List.of(deal)));
+        add(egor, "activity", Map.of("title", "Через десять минут", "planAt", Instant.now().plus(10, ChronoUnit.MINUTES).toString(), "deals", List.of(deal)));
+        add(egor, "activity", Map.of("title", "Через неделю", "planAt", in(170), "deals", List.of(deal), "direction", value("activity_direction", "IN")));
+        add(egor, "deal", Map.of("title", "Забытая"));
+        Answer day = egor.get("/api/activities/day").expect(200);
+        assertThat(day.all("/parts", "code")).containsExactly("overdue", "today", "tomorrow", "later", "without", "without");
+        for (var part : day.at("/parts")) {
+            Answer list = egor.get("/api/records/" + part.path("type").asString() + "/total?exact=true&filter=" + filter(part.path("filter").toString())).expect(200);
+            assertThat(list.number("/count")).as(part.path("code").asString()).isEqualTo(part.path("count").asLong());
+        }
+        assertThat(day.number("/parts/0/count")).isEqualTo(1);
+        assertThat(day.number("/parts/3/count")).isEqualTo(1);
+        assertThat(day.at("/parts/4/items").toString()).contains("Забытая");
+        Answer counters = egor.get("/api/activities/counters").expect(200);
+        assertThat(counters.number("/mine/overdue/count")).isEqualTo(2);
+        assertThat(counters.number("/mine/incoming/count")).isEqualTo(1);
+        assertThat(counters.at("/people").isNull()).isTrue();
+        assertThat(api.as(Cast.ANNA).get("/api/activities/counters").expect(200).number("/people/overdue/count")).isGreaterThanOrEqualTo(2);
+    }
+}

@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import { Button } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { ApiProblem } from '~/lib/api/ApiProblem';
+import { post } from '~/lib/api/api';
+import { useText } from '~/lib/text/useText';
+import type { Changed } from '~/modules/records/data/types';
+import { useUndo } from '~/modules/records/data/useUndo';
+import classes from './Activity.module.css';
+import { BINDINGS, type Planning } from './data';
+import { stepValues, usualStep } from './step';
+import { StepFields } from './StepFields';
+import { activityTexts } from './texts';
+import { useActivityNews } from './useActivityNews';
+
+/** A new activity on a card: its kind, subject and moment; Enter plans it. */
+export function PlanForm({ type, id, planning, onClose }: { type: string; id: number; planning: Planning; onClose(): void }) {
+  const t = useText(activityTexts);
+  const refresh = useActivityNews();
+  const offerUndo = useUndo();
+  const [step, setStep] = useState(() => usualStep(planning));
+  const save = useMutation({
+    mutationFn: () => post<Changed>('/api/records/activity', { values: { ...stepValues(step), [BINDINGS[type]!]: [id] } }),
+    onSuccess: async (made) => {
+      offerUndo(t('said.planned', { title: String(made.values['title']) }), made.operation);
+      onClose();
+      await refresh();
+    },
+  });
+  const problem = save.error instanceof ApiProblem ? (Object.values(save.error.fields)[0] ?? save.error.detail) : null;
+  return (
+    <form
+      className={classes.form}
+      aria-label={t('plan.title')}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!save.isPending) save.mutate();
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      <StepFields planning={planning} step={step} onChange={setStep} autoFocus />
+      {problem && <p className={classes.problem} role="alert">{problem}</p>}
+      <div className={classes.acts}>
+        <Button variant="default" size="xs" onClick={onClose}>{t('cancel')}</Button>
+        <Button type="submit" size="xs" loading={save.isPending}>{t('plan.save')}</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,24 @@
+import { IconCalendarTime, IconChecklist } from '@tabler/icons-react';
+import type { PageModule } from '~/lib/module';
+import { opens } from '~/lib/session/has';
+import { DayBadge } from './DayBadge';
+import { activityMenuTexts } from './menuTexts';
+
+/** Work with clients: what is planned, what came of it. */
+export const activityModule: PageModule = {
+  code: 'activity',
+  menu: [
+    { id: 'day', title: activityMenuTexts.label('day'), icon: IconCalendarTime, to: '/day', order: 12, part: 'main', keys: 'g y', badge: DayBadge, visible: (me) => me.guest !== true && opens(me, 'activity') },
+    { id: 'activities', title: activityMenuTexts.label('activities'), icon: IconChecklist, to: '/activities', order: 44, part: 'main', keys: 'g v', visible: (me) => me.guest !== true && opens(me, 'activity') },
+  ],
+  settings: () => import('./settings/sections').then(({ sections }) => sections),
+  settingsRoutes: [{ path: 'activities', lazy: () => import('./settings/ActivityRulesPage').then(({ ActivityRulesPage }) => ({ Component: ActivityRulesPage })) }],
+  live: ['activity'],
+  routes: [
+    { path: 'day', lazy: () => import('./DayPage').then(({ DayPage }) => ({ Component: DayPage })) },
+    { path: 'activities/:id?', lazy: () => import('./ActivitiesPage').then(({ ActivitiesPage }) => ({ Component: ActivitiesPage })) },
+  ],
+  onLive: (event, queries) => {
+    if (event.data.type === 'activity' || event.name === 'timeline' || event.name === 'reconnected') void queries.invalidateQueries({ queryKey: ['activity'], predicate: (query) => query.queryKey[1] !== 'planning' });
+  },
+};
