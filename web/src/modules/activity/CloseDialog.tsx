@@ -48,7 +48,10 @@ function Form({ planning, item, onClosed, onClose }: Props & { planning: Plannin
   const [step, setStep] = useState(() => usualStep(planning, kind?.id));
   const chosen = planning.results.find((each) => each.id === result);
   const [tried, setTried] = useState(false);
-  const missing = kind?.needsResult === true && result === null;
+  const way = planning.ways.find((each) => each.id === idsOf(item.values['way'])[0]);
+  const allowed = way?.defaults.find((each) => each.kind === kind?.id)?.results ?? [];
+  const results = planning.results.filter((each) => allowed.length === 0 || allowed.includes(each.id));
+  const missing = (kind?.needsResult === true || way !== undefined) && result === null;
   const save = useMutation({
     mutationFn: () => put<Closed>(`/api/activities/${item.id}/closure`, { version: item.version, result, comment: comment.trim() || null, agreement: agreed && terms.text.trim() ? terms : null, next: planned ? stepValues(step) : null }),
     onSuccess: async (closed) => {
@@ -78,7 +81,7 @@ function Form({ planning, item, onClosed, onClose }: Props & { planning: Plannin
         <p className={classes.label}>{t('result')}</p>
         <Chip.Group value={result === null ? null : String(result)} onChange={(next) => setResult(Number(next))}>
           <div className={classes.chips} role="group" aria-label={t('result')}>
-            {planning.results.map((each, index) => <Chip key={each.id} value={String(each.id)} {...(index === 0 ? { 'data-autofocus': true } : {})}>{each.title}</Chip>)}
+            {results.map((each, index) => <Chip key={each.id} value={String(each.id)} {...(index === 0 ? { 'data-autofocus': true } : {})}>{each.title}</Chip>)}
           </div>
         </Chip.Group>
       </div>

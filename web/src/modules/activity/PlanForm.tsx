@@ -8,7 +8,7 @@ import type { Changed } from '~/modules/records/data/types';
 import { useUndo } from '~/modules/records/data/useUndo';
 import classes from './Activity.module.css';
 import { BINDINGS, type Planning } from './data';
-import { stepValues, usualStep } from './step';
+import { stepValues, usualStep, type Step } from './step';
 import { StepFields } from './StepFields';
 import { activityTexts } from './texts';
 import { useActivityNews } from './useActivityNews';
@@ -18,9 +18,16 @@ export function PlanForm({ type, id, planning, onClose }: { type: string; id: nu
   const t = useText(activityTexts);
   const refresh = useActivityNews();
   const offerUndo = useUndo();
-  const [step, setStep] = useState(() => usualStep(planning));
+  const way = planning.ways.find((each) => each.code === type.toUpperCase());
+  const due = (kind: number): string | undefined => way?.defaults.find((each) => each.kind === kind)?.planAt;
+  const [step, setStep] = useState(() => {
+    const usual = usualStep(planning);
+    return { ...usual, planAt: due(usual.kind) ?? usual.planAt };
+  });
+  /** Another kind is due as the administrator has set it, unless a moment was chosen. */
+  const change = (next: Step): void => setStep(next.kind !== step.kind && step.planAt === due(step.kind) ? { ...next, planAt: due(next.kind) ?? next.planAt } : next);
   const save = useMutation({
-    mutationFn: () => post<Changed>('/api/records/activity', { values: { ...stepValues(step), [BINDINGS[type]!]: [id] } }),
+    mutationFn: () => post<Changed>('/api/records/activity', { values: { ...stepValues(step), ...(way ? { way: way.id } : {}), [BINDINGS[type]!]: [id] } }),
     onSuccess: async (made) => {
       offerUndo(t('said.planned', { title: String(made.values['title']) }), made.operation);
       onClose();
@@ -43,7 +50,8 @@ export function PlanForm({ type, id, planning, onClose }: { type: string; id: nu
         onClose();
       }}
     >
-      <StepFields planning={planning} step={step} onChange={setStep} autoFocus />
+      {way && <p className={classes.label}>{way.title}</p>}
+      <StepFields planning={planning} step={step} onChange={change} autoFocus />
       {problem && <p className={classes.problem} role="alert">{problem}</p>}
       <div className={classes.acts}>
         <Button variant="default" size="xs" onClick={onClose}>{t('cancel')}</Button>

@@ -21,7 +21,16 @@ export interface Result {
   lossReason: number | null;
 }
 
+/** «Работа с контрагентом» and «Работа с контактом»: by kind, when a new one is due and which results may end it (none: all). */
+export interface Way {
+  id: number;
+  code: 'COMPANY' | 'CONTACT';
+  title: string;
+  defaults: { kind: number; planAt: string; results: number[] }[];
+}
+
 export interface Planning {
+  ways: Way[];
   kinds: Kind[];
   results: Result[];
   moments: { code: 'hour' | 'tomorrow' | 'usual' | 'week'; at: string }[];

@@ -11,10 +11,12 @@ import { showToast } from '~/ui/toasts';
 import type { Kind, Result } from '../data';
 import classes from './ActivityRulesPage.module.css';
 import { activitySettingsTexts } from './texts';
+import { WayTable, type WaySettings } from './WayTable';
 
 interface Rules {
   kinds: Kind[];
   results: Result[];
+  ways: WaySettings[];
   pipelines: { id: number; type: 'lead' | 'deal'; title: string; demandsNext: boolean }[];
 }
 
@@ -87,6 +89,11 @@ function Parts({ rules }: { rules: Rules }) {
           </fieldset>
         ))}
       </Section>
+      {rules.ways.map((way) => (
+        <Section key={way.id} title={way.title} about={t('ways.about')} flush>
+          <WayTable way={way} kinds={rules.kinds} results={rules.results} onSave={(kind, values) => save(`ways/${way.id}/kinds/${kind}`, values)} />
+        </Section>
+      ))}
       <Section title={t('pipelines')} about={t('pipelines.about')}>
         <div className={classes.checks}>
           {rules.pipelines.map((pipeline) => <Checkbox key={pipeline.id} label={pipeline.title} checked={pipeline.demandsNext} onChange={(event) => void save(`pipelines/${pipeline.id}`, { demandsNext: event.currentTarget.checked })} />)}

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ActivityController {
 
     private static final List<String> SHOWN = List.of(
-            "title", "kind", "direction", "planAt", "duration", "place", "priority", "responsible", "closed", "closedAt", "closedBy", "result", "comments",
+            "title", "kind", "way", "direction", "planAt", "duration", "place", "priority", "responsible", "closed", "closedAt", "closedBy", "result", "comments",
             "files", "leads", "deals", "contacts", "companies");
 
     private final ActivityPlanning planning;

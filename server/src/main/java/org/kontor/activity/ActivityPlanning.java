@@ -22,9 +22,11 @@ final class ActivityPlanning {
     private final ActivityKinds kinds;
     private final WorkResults results;
     private final ActivityDeadlines deadlines;
+    private final Ways ways;
     private final java.time.Clock clock;
 
-    ActivityPlanning(ReferenceBooks books, ActivityKinds kinds, WorkResults results, ActivityDeadlines deadlines, java.time.Clock clock) {
+    ActivityPlanning(ReferenceBooks books, ActivityKinds kinds, WorkResults results, ActivityDeadlines deadlines, Ways ways, java.time.Clock clock) {
+        this.ways = ways;
         this.books = books;
         this.kinds = kinds;
         this.results = results;
@@ -34,7 +36,29 @@ final class ActivityPlanning {
 
     /** ActivityKinds, results and moments for somebody, as JSON. */
     Map<String, Object> json(Actor actor) {
-        return Map.of("kinds", kinds(), "results", results(), "moments", moments(actor.zone()));
+        return Map.of("kinds", kinds(), "results", results(), "moments", moments(actor.zone()), "ways", ways(actor.zone()));
+    }
+
+    /** The two ways in, by kind with when a new one is due and which results may end it. */
+    private List<Map<String, Object>> ways(ZoneId zone) {
+        Instant now = clock.instant();
+        return ways.all().stream()
+                .map(way -> Map.of(
+                        "id", way.id(),
+                        "code", way.code(),
+                        "title", way.title(),
+                        "defaults", present(ActivityKinds.BOOK).stream()
+                                .map(kind -> {
+                                    Ways.Default usual = ways.of(way.id(), kind.id());
+                                    return Map.of("kind", kind.id(), "planAt", deadlines.after(now, usual.days(), zone), "results", usual.results());
+                                })
+                                .toList()))
+                .toList();
+    }
+
+    /** The two ways in with what the administrator has set, by kind. */
+    List<Map<String, Object>> waySettings() {
+        return ways.json(present(ActivityKinds.BOOK).stream().map(Value::id).toList());
     }
 
     /** The kinds that are offered, each with whether it ends with a result only. */

@@ -40,6 +40,7 @@ final class ActivityRule implements RecordRule {
 
     private final DSLContext sql;
     private final ActivityKinds kinds;
+    private final Ways ways;
     private final ActivityDeadlines deadlines;
     private final Company company;
     private final People people;
@@ -50,6 +51,7 @@ final class ActivityRule implements RecordRule {
     ActivityRule(
             DSLContext sql,
             ActivityKinds kinds,
+            Ways ways,
             ActivityDeadlines deadlines,
             Company company,
             People people,
@@ -57,6 +59,7 @@ final class ActivityRule implements RecordRule {
             Absences absences,
             ObjectProvider<Records> records) {
         this.sql = sql;
+        this.ways = ways;
         this.kinds = kinds;
         this.deadlines = deadlines;
         this.company = company;
@@ -148,6 +151,11 @@ final class ActivityRule implements RecordRule {
         if (write.now("kind") == null) {
             kinds.of(ActivityKinds.TODO).ifPresent(todo -> write.set("kind", todo.id()));
         }
+        Long way = write.id("way");
+        Long kind = write.id("kind");
+        if (way != null && kind != null) {
+            come(set, write, way, ways.of(way, kind));
+        }
         if (set.actor().personId() != null) {
             write.set("planZone", set.actor().zone().getId());
             if (write.now("initiator") == null && !write.chosen("initiator")) {
@@ -156,7 +164,7 @@ final class ActivityRule implements RecordRule {
         } else if (write.now("planZone") == null) {
             write.set("planZone", company.zone().getId());
         }
-        if (set.actor().personId() != null && !write.chosen("reminders") && !set.options().history()) {
+        if (way == null && set.actor().personId() != null && !write.chosen("reminders") && !set.options().history()) {
             write.set("reminders", List.of(USUAL_REMINDER));
         }
         if (write.now("planAt") == null) {
@@ -164,6 +172,43 @@ final class ActivityRule implements RecordRule {
             Instant closedAt = write.now("closedAt") instanceof Instant at ? at : set.at();
             write.set("planAt", done ? closedAt : deadlines.after(set.at(), ActivityDeadlines.DAYS, company.zone()));
         }
+    }
+
+    /** One of the two ways in: with the person comes his company, and what nobody has said is as the administrator has set it. */
+    private void come(WriteSet set, Write write, long way, Ways.Default usual) {
+        if (ways.is(way, Ways.CONTACT) && !write.chosen("companies")) {
+            Set<Long> companies = new LinkedHashSet<>();
+            values(set, Binding.CONTACT, ids(write.now("contacts")), "company").forEach(company -> companies.add((Long) company));
+            Set<Long> readable = companies.isEmpty() ? Set.of() : records.getObject().readable(set.actor(), Binding.COMPANY.type(), companies);
+            if (!readable.isEmpty()) {
+                write.set("companies", List.copyOf(readable));
+            }
+        }
+        if (write.now("planAt") == null && !Boolean.TRUE.equals(write.now("closed"))) {
+            write.set("planAt", deadlines.after(set.at(), usual.days(), company.zone()));
+        }
+        if (!write.chosen("reminders")) {
+            Integer reminder = usual.reminder();
+            write.set("reminders", reminder == null ? null : List.of(reminder.longValue()));
+        }
+        if (!write.chosen("priority")) {
+            write.set("priority", usual.priority());
+        }
+        if (usual.ofRecord() && !write.chosen("responsible")) {
+            Binding client = ways.is(way, Ways.COMPANY) ? Binding.COMPANY : Binding.CONTACT;
+            values(set, client, ids(write.now(client.field())), "responsible").stream().findFirst().ifPresent(owner -> write.set("responsible", owner));
+        }
+    }
+
+    private List<Object> values(WriteSet set, Binding binding, List<Long> ids, String field) {
+        if (ids.isEmpty() || records.getObject().readable(set.actor(), binding.type(), List.of(field)).isEmpty()) {
+            return List.of();
+        }
+        return records.getObject().some(set.actor(), binding.type(), ids, List.of(field)).values().stream()
+                .map(row -> row.value(field))
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList();
     }
 
     /** Whether the head was the one above the responsible so far and nobody names another: then he stays the one above. */
@@ -199,9 +244,20 @@ final class ActivityRule implements RecordRule {
             write.set("closedBy", null);
         }
         Long kind = write.id("kind");
+        Long way = write.id("way");
         boolean touched = closing || closed && (write.changes("result") || write.changes("kind"));
-        if (touched && kind != null && write.now("result") == null && kinds.needsResult(kind) && !set.options().history()) {
-            write.refuse(Problem.invalid("result", "activity.error.result"));
+        if (!touched || kind == null || set.options().history()) {
+            return;
+        }
+        if (write.now("result") == null) {
+            if (way != null || kinds.needsResult(kind)) {
+                write.refuse(Problem.invalid("result", "activity.error.result"));
+            }
+        } else if (way != null) {
+            List<Long> allowed = ways.of(way, kind).results();
+            if (!allowed.isEmpty() && !allowed.contains(write.id("result"))) {
+                write.refuse(Problem.invalid("result", "activity.error.result_of_way"));
+            }
         }
     }
 }

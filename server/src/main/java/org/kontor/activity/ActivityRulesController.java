@@ -28,10 +28,12 @@ class ActivityRulesController {
     private final ActivitySettings settings;
     private final NextStepRule rule;
     private final Stages stages;
+    private final Ways ways;
     private final Access access;
     private final Audit audit;
 
-    ActivityRulesController(ActivityPlanning planning, ActivitySettings settings, NextStepRule rule, Stages stages, Access access, Audit audit) {
+    ActivityRulesController(ActivityPlanning planning, ActivitySettings settings, NextStepRule rule, Stages stages, Ways ways, Access access, Audit audit) {
+        this.ways = ways;
         this.planning = planning;
         this.settings = settings;
         this.rule = rule;
@@ -54,7 +56,7 @@ class ActivityRulesController {
                 pipelines.add(one);
             });
         }
-        return Map.of("kinds", planning.kinds(), "results", planning.results(), "pipelines", pipelines);
+        return Map.of("kinds", planning.kinds(), "results", planning.results(), "pipelines", pipelines, "ways", planning.waySettings());
     }
 
     record KindSettings(boolean needsResult) {}
@@ -82,6 +84,22 @@ class ActivityRulesController {
             told.put("lossReason", body.lossReason());
         }
         audit.record("settings.activities", new Subject("book_value", id), told);
+    }
+
+    record WaySettings(int days, @Nullable Integer reminder, @Nullable Long priority, boolean ofRecord, @Nullable List<Long> results) {}
+
+    @PutMapping("/ways/{way}/kinds/{kind}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void way(Actor actor, @PathVariable long way, @PathVariable long kind, @RequestBody WaySettings body) {
+        access.require(actor, ActivityFunctions.RULES);
+        List<Long> results = body.results() == null ? List.of() : body.results();
+        ways.set(way, kind, new Ways.Default(body.days(), body.reminder(), body.priority(), body.ofRecord(), results));
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("kind", kind);
+        told.put("days", body.days());
+        told.put("ofRecord", body.ofRecord());
+        told.put("results", results);
+        audit.record("settings.activities", new Subject("book_value", way), told);
     }
 
     record PipelineSettings(boolean demandsNext) {}

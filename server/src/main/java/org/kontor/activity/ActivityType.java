@@ -36,6 +36,7 @@ final class ActivityType implements RecordTypeSource {
         List<FieldDef> fields = new ArrayList<>();
         fields.add(text("title", "title", "main", Trait.NOT_NULL, Trait.SEARCHABLE, Trait.INDEXED));
         fields.add(column("kind", new FieldType.Book(ActivityKinds.BOOK), "kind_id", "main", Trait.NOT_NULL));
+        fields.add(column("way", new FieldType.Book(Ways.BOOK), "way_id", "main"));
         fields.add(column("direction", new FieldType.Book("activity_direction"), "direction_id", "main"));
         fields.add(column("planAt", new FieldType.Moment(), "plan_at", "main", Trait.NOT_NULL, Trait.INDEXED));
         fields.add(column("duration", new FieldType.Whole(0, 100_000), "duration", "main"));

@@ -375,7 +375,9 @@ final class RecordReading {
 
     private Sort cardOrder(Actor actor, RecordType type, Stages.Pipeline pipeline) {
         return switch (pipeline.cardOrder()) {
-            case "nextStep" when type.find("nextStepAt") != null && access.fields(actor, type.code()).readable("nextStepAt") -> new Sort("nextStepAt", false);
+            case "nextStep" -> type.find("nextStepAt") != null && access.fields(actor, type.code()).readable("nextStepAt")
+                    ? new Sort("nextStepAt", false)
+                    : new Sort("rank", false);
             case "newest" -> Sort.NEWEST;
             case "amount" -> new Sort("amount", true);
             default -> new Sort("rank", false);
