@@ -15,7 +15,7 @@ import { Dialog } from '~/ui/Dialog';
 import classes from './Agreements.module.css';
 import { AGREEMENT_KINDS, type AgreementKind } from './agreementKinds';
 import type { Agreement } from './AgreementsBlock';
-import { agreementTexts } from './agreementTexts';
+import { agreementTexts } from './agreement/texts';
 
 /** A new agreement of a deal, or one that takes the place of another. */
 export function AgreementDialog({ deal, replaces, onClose }: { deal: number; replaces: Agreement | null; onClose(): void }) {

@@ -19,7 +19,7 @@ import { Icon } from '~/ui/Icon';
 import { AgreementDialog } from './AgreementDialog';
 import classes from './Agreements.module.css';
 import type { AgreementKind } from './agreementKinds';
-import { agreementTexts } from './agreementTexts';
+import { agreementTexts } from './agreement/texts';
 
 export interface Agreement {
   id: number;

@@ -11,7 +11,7 @@ import { Dialog } from '~/ui/Dialog';
 import { showToast } from '~/ui/toasts';
 import classes from './Activity.module.css';
 import { AGREEMENT_KINDS, type AgreementKind } from './agreementKinds';
-import { agreementTexts } from './agreementTexts';
+import { agreementTexts } from './agreement/texts';
 import { planningQuery, type Closed, type Planning } from './data';
 import { stepValues, usualStep } from './step';
 import { StepFields } from './StepFields';

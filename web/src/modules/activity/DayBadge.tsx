@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { get } from '~/lib/api/api';
 import { useText } from '~/lib/text/useText';
 import classes from './DayBadge.module.css';
-import { activityMenuTexts } from './menuTexts';
+import { activityMenuTexts } from './menu/texts';
 
 interface Counts {
   overdue: { count: number };

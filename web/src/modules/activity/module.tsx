@@ -2,7 +2,7 @@ import { IconCalendarTime, IconChecklist } from '@tabler/icons-react';
 import type { PageModule } from '~/lib/module';
 import { opens } from '~/lib/session/has';
 import { DayBadge } from './DayBadge';
-import { activityMenuTexts } from './menuTexts';
+import { activityMenuTexts } from './menu/texts';
 
 /** Work with clients: what is planned, what came of it. */
 export const activityModule: PageModule = {
