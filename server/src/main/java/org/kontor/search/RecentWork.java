@@ -118,6 +118,12 @@ class RecentWork implements RecordListener {
         return records;
     }
 
+    /** Forgets what is in memory: it is read again from what is kept. */
+    void forget() {
+        people.clear();
+        unkept.clear();
+    }
+
     /** Keeps what is new; of somebody who is not there any more nothing is kept. */
     void keep() {
         for (Long person : Set.copyOf(unkept)) {
