@@ -264,4 +264,49 @@ class CrmRestTest extends KontorTest {
         rest.call("crm.deal.userfield.delete", "{\"id\": " + id + "}");
         assertThat(Rest.as(api, sql, Cast.DARIA, "crm").post("crm.deal.userfield.add", "{\"fields\": {\"FIELD_NAME\": \"X\"}}").expect(403).text("/error")).isEqualTo("ACCESS_DENIED");
     }
+
+    @Test
+    void activitiesArePlannedClosedAndFoundByTheirOwner() {
+        Rest rest = rest();
+        long deal = rest.call("crm.deal.add", "{\"fields\": {\"TITLE\": \"Звонки\"}}").number("/result");
+        long id = rest.call("crm.activity.add", """
+                {"fields": {"OWNER_TYPE_ID": 2, "OWNER_ID": %d, "TYPE_ID": 2, "SUBJECT": "Позвонить", "DIRECTION": 2, "RESPONSIBLE_ID": 5,
+                 "START_TIME": "2026-12-01T10:00:00+03:00", "END_TIME": "2026-12-01T10:30:00+03:00", "COMPLETED": "N", "DESCRIPTION": "О сроках"}}""".formatted(deal)).number("/result");
+        Answer read = rest.call("crm.activity.get", "{\"id\": " + id + "}");
+        assertThat(read.text("/result/TYPE_ID")).isEqualTo("2");
+        assertThat(read.text("/result/OWNER_ID")).isEqualTo(Long.toString(deal));
+        assertThat(read.text("/result/END_TIME")).isEqualTo("2026-12-01T10:30:00+03:00");
+        assertThat(read.text("/result/RESPONSIBLE_ID")).isEqualTo("5");
+        rest.call("crm.activity.update", "{\"id\": %d, \"fields\": {\"COMPLETED\": \"Y\"}}".formatted(id));
+        Answer listed = rest.call("crm.activity.list", "{\"filter\": {\"OWNER_TYPE_ID\": 2, \"OWNER_ID\": %d, \"COMPLETED\": \"Y\", \"TYPE_ID\": 2}}".formatted(deal));
+        assertThat(listed.all("/result", "SUBJECT")).containsExactly("Позвонить");
+        assertThat(listed.number("/total")).isEqualTo(1);
+        assertThat(rest.call("crm.activity.list", "{\"filter\": {\"OWNER_TYPE_ID\": 2, \"OWNER_ID\": %d, \"TYPE_ID\": 1}}".formatted(deal)).at("/result").size()).isZero();
+        assertThat(rest.call("crm.activity.binding.list", "{\"activityId\": " + id + "}").number("/result/0/entityId")).isEqualTo(deal);
+        rest.call("crm.activity.delete", "{\"id\": " + id + "}");
+    }
+
+    @Test
+    void tasksAreSetDoneAndFound() {
+        Rest rest = Rest.as(api, sql, Cast.ANNA, "task", "crm");
+        long deal = rest.call("crm.deal.add", "{\"fields\": {\"TITLE\": \"К задаче\"}}").number("/result");
+        Answer added = rest.call("tasks.task.add", """
+                {"fields": {"TITLE": "Собрать смету", "DESCRIPTION": "Окна и двери", "RESPONSIBLE_ID": 5, "AUDITORS": [6],
+                 "PRIORITY": 2, "UF_CRM_TASK": ["D_%d"]}}""".formatted(deal));
+        String id = added.text("/result/task/id");
+        assertThat(added.text("/result/task/status")).isEqualTo("2");
+        assertThat(added.text("/result/task/responsible/name")).isEqualTo("Дарья Соколова");
+        assertThat(added.text("/result/task/ufCrmTask/0")).isEqualTo("D_" + deal);
+        assertThat(added.at("/result/task/auditors").size()).isZero();
+        Rest daria = Rest.as(api, sql, Cast.DARIA, "task");
+        assertThat(daria.call("tasks.task.start", "{\"taskId\": " + id + "}").text("/result/task/status")).isEqualTo("3");
+        Answer listed = daria.call("tasks.task.list", "{\"filter\": {\"RESPONSIBLE_ID\": 5, \"REAL_STATUS\": [3], \"%TITLE\": \"смет\"}, \"select\": [\"ID\", \"TITLE\"], \"order\": {\"ID\": \"desc\"}}");
+        assertThat(listed.all("/result/tasks", "title")).containsExactly("Собрать смету");
+        assertThat(listed.number("/total")).isEqualTo(1);
+        assertThat(daria.call("tasks.task.get", "{\"taskId\": 99999999}").at("/result").isArray()).isTrue();
+        assertThat(daria.post("tasks.task.approve", "{\"taskId\": " + id + "}").expect(400).text("/error")).isEqualTo("0");
+        assertThat(daria.post("tasks.task.get", "{}").expect(400).text("/error")).isEqualTo("100");
+        assertThat(rest.call("tasks.task.update", "{\"taskId\": " + id + ", \"fields\": {\"TITLE\": \"Смета\"}}").text("/result/task/title")).isEqualTo("Смета");
+        assertThat(Rest.as(api, sql, Cast.LEV, "task").call("tasks.task.get", "{\"taskId\": " + id + "}").at("/result").isArray()).isTrue();
+    }
 }

@@ -31,6 +31,7 @@ class MethodTableTest extends KontorTest {
             - A failure that comes without a reason gets the reason «Other», since here a failure needs one.
             - A list is ordered by the first field of `order` that records can be sorted by, then by id.
             - Limits are off unless the administrator sets them; a full bucket answers 503 `QUERY_LIMIT_EXCEEDED`.
+            - Where tasks go along the lines of management, `AUDITORS` is left out: there nobody chooses who observes.
             - Events are retried, in order for each handler; the original sends them once.
 
             ## Methods

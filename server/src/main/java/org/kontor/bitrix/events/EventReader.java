@@ -40,10 +40,24 @@ class EventReader implements JournalReader {
             EventNames.of(types.get(entry.type()).code(), entry.kind()).ifPresent(event -> {
                 for (Handler handler : all) {
                     if (handler.events().contains(event)) {
-                        entry.records().forEach(id -> handlers.queue(handler.id(), event, Map.of("FIELDS", Map.of("ID", id)), entry.at()));
+                        entry.records().forEach(id -> handlers.queue(handler.id(), event, data(event, id), entry.at()));
                     }
                 }
             });
         }
+    }
+
+    /** Ids only: who is told reads the rest under his own rights. */
+    private static Map<String, Object> data(String event, long id) {
+        Map<String, Object> fields = Map.of("ID", id);
+        if (!event.startsWith("ONTASK")) {
+            return Map.of("FIELDS", fields);
+        }
+        Map<String, Object> data = new java.util.LinkedHashMap<>();
+        data.put("FIELDS_BEFORE", event.equals("ONTASKADD") ? "undefined" : fields);
+        data.put("FIELDS_AFTER", event.equals("ONTASKDELETE") ? "undefined" : fields);
+        data.put("IS_ACCESSIBLE_BEFORE", event.equals("ONTASKADD") ? "N" : "Y");
+        data.put("IS_ACCESSIBLE_AFTER", event.equals("ONTASKDELETE") ? "N" : "Y");
+        return data;
     }
 }

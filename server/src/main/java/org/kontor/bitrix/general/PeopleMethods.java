@@ -48,7 +48,7 @@ final class PeopleMethods implements MethodGroup {
     @Override
     public List<RestMethod> methods() {
         return List.of(
-                RestMethod.of("user.current", "user", "", "object", call -> Answer.of(one(people.get(call.actor().person())))),
+                RestMethod.of("user.current", "user", "", "object", call -> Answer.of(current(people.get(call.actor().person())))),
                 RestMethod.of("user.get", "user", "sort:string order:string FILTER:object ADMIN_MODE:bool start:int", "list", this::get),
                 RestMethod.of("user.search", "user", "FILTER:object FIND:string sort:string order:string start:int", "list", this::search),
                 RestMethod.of("user.admin", "", "", "bool", call -> Answer.of(call.actor().administers())),
@@ -182,6 +182,13 @@ final class PeopleMethods implements MethodGroup {
         one.put("UF_DEPARTMENT", departments.structure().of(person.id()).stream().map(place -> place.departmentId()).toList());
         one.put("UF_PHONE_INNER", person.innerPhone());
         one.put("USER_TYPE", person.kind().equals("guest") ? "extranet" : "employee");
+        return one;
+    }
+
+    /** The person himself, whose last activity is told as a moment. */
+    private Map<String, @Nullable Object> current(Person person) {
+        Map<String, @Nullable Object> one = one(person);
+        one.put("LAST_ACTIVITY_DATE", one.get("LAST_LOGIN"));
         return one;
     }
 

@@ -101,7 +101,7 @@ public final class Requests {
         }
     }
 
-    private static Map<String, @Nullable Object> parts(HttpServletRequest request) throws IOException {
+    private static Map<String, @Nullable Object> parts(HttpServletRequest request) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         try {
             for (Part part : request.getParts()) {
@@ -110,7 +110,7 @@ public final class Requests {
                         ? new String(content, StandardCharsets.UTF_8)
                         : List.of(part.getSubmittedFileName(), Base64.getEncoder().encodeToString(content)));
             }
-        } catch (ServletException | IllegalStateException e) {
+        } catch (ServletException | IOException | IllegalStateException e) {
             throw new Refusal(400, "INVALID_REQUEST", "The form cannot be read");
         }
         return FormText.listed(values);

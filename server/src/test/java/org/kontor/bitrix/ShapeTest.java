@@ -1,0 +1,154 @@
+package org.kontor.bitrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.kontor.bitrix.protocol.Methods;
+import org.kontor.testing.Cast;
+import org.kontor.testing.KontorTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers have the keys and types that the public documentation of the protocol shows ({@code bitrix24/shapes.json}). */
+class ShapeTest extends KontorTest {
+
+    /** What the documentation's portal had and others do not, or what Kontor does not have. */
+    private static final Set<String> OTHERS = Set.of("PERSONAL_GENDER", "webformId", "REVENUE", "LANG", "COMMUNICATIONS");
+
+    @Autowired
+    private Methods methods;
+
+    @Test
+    void everyReadingMethodAnswersInTheDocumentedShape() throws IOException {
+        Rest rest = Rest.as(api, sql, Cast.ADMIN, Methods.SCOPES.toArray(String[]::new));
+        Map<String, String> calls = calls(rest);
+        JsonNode shapes;
+        try (InputStream file = ShapeTest.class.getResourceAsStream("/bitrix24/shapes.json")) {
+            shapes = new JsonMapper().readTree(file);
+        }
+        List<String> wrong = new ArrayList<>();
+        int compared = 0;
+        for (Map.Entry<String, String> call : calls.entrySet()) {
+            JsonNode shape = shapes.path(call.getKey().toLowerCase());
+            JsonNode result = rest.call(call.getKey(), call.getValue()).at("/result");
+            if (!shape.isMissingNode()) {
+                compare(call.getKey(), shape, result, wrong);
+                compared++;
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(compared).isGreaterThan(30);
+    }
+
+    private Map<String, String> calls(Rest rest) {
+        String company = rest.call("crm.company.add", "{\"fields\": {\"TITLE\": \"Форма\", \"PHONE\": [{\"VALUE\": \"+74951112233\"}]}}").text("/result");
+        String contact = rest.call("crm.contact.add", "{\"fields\": {\"NAME\": \"Фома\", \"COMPANY_ID\": " + company + ", \"PHONE\": [{\"VALUE\": \"+74951112234\"}]}}").text("/result");
+        String lead = rest.call("crm.lead.add", "{\"fields\": {\"TITLE\": \"Форма\", \"NAME\": \"Фома\", \"PHONE\": [{\"VALUE\": \"+74951112235\"}]}}").text("/result");
+        String deal = rest.call("crm.deal.add", "{\"fields\": {\"TITLE\": \"Форма\", \"COMPANY_ID\": %s, \"CONTACT_IDS\": [%s], \"OPPORTUNITY\": 5, \"CURRENCY_ID\": \"RUB\", \"PROBABILITY\": 5, \"BEGINDATE\": \"2026-01-01\", \"CLOSEDATE\": \"2026-02-01\", \"TYPE_ID\": \"SALE\"}}"
+                .formatted(company, contact)).text("/result");
+        String comment = rest.call("crm.timeline.comment.add", "{\"fields\": {\"ENTITY_ID\": %s, \"ENTITY_TYPE\": \"deal\", \"COMMENT\": \"x\"}}".formatted(deal)).text("/result");
+        String field = rest.call("crm.deal.userfield.add", "{\"fields\": {\"FIELD_NAME\": \"SHAPE\", \"USER_TYPE_ID\": \"string\", \"EDIT_FORM_LABEL\": \"Форма\"}}").text("/result");
+        Map<String, String> calls = new LinkedHashMap<>();
+        Map<String, String> ids = Map.of("lead", lead, "deal", deal, "contact", contact, "company", company);
+        Map<String, Integer> numbers = Map.of("lead", 1, "deal", 2, "contact", 3, "company", 4);
+        ids.forEach((type, id) -> {
+            calls.put("crm." + type + ".get", "{\"id\": " + id + "}");
+            calls.put("crm." + type + ".list", "{\"filter\": {\"ID\": " + id + "}, \"select\": [\"*\", \"UF_*\", \"PHONE\", \"EMAIL\"]}");
+            calls.put("crm." + type + ".userfield.list", "{}");
+            rest.call("crm.item.get", "{\"entityTypeId\": " + numbers.get(type) + ", \"id\": " + id + "}");
+        });
+        calls.put("crm.item.add", "{\"entityTypeId\": 2, \"fields\": {\"title\": \"Форма\"}}");
+        calls.put("crm.item.get", "{\"entityTypeId\": 1, \"id\": " + lead + "}");
+        calls.put("crm.item.delete", "{\"entityTypeId\": 1, \"id\": " + lead + "}");
+        calls.put("crm.status.list", "{\"filter\": {\"ENTITY_ID\": \"DEAL_STAGE\"}}");
+        calls.put("crm.status.entity.types", "{}");
+        calls.put("crm.status.entity.items", "{\"entityId\": \"SOURCE\"}");
+        calls.put("crm.category.list", "{\"entityTypeId\": 2}");
+        calls.put("crm.category.get", "{\"entityTypeId\": 2, \"id\": 0}");
+        calls.put("crm.dealcategory.stage.list", "{\"id\": 0}");
+        calls.put("crm.dealcategory.default.get", "{}");
+        calls.put("crm.stagehistory.list", "{\"entityTypeId\": 2}");
+        calls.put("crm.timeline.comment.get", "{\"id\": " + comment + "}");
+        calls.put("crm.timeline.comment.list", "{\"filter\": {\"ENTITY_ID\": %s, \"ENTITY_TYPE\": \"deal\"}}".formatted(deal));
+        calls.put("crm.deal.contact.items.get", "{\"id\": " + deal + "}");
+        calls.put("crm.contact.company.items.get", "{\"id\": " + contact + "}");
+        calls.put("crm.company.contact.items.get", "{\"id\": " + company + "}");
+        calls.put("crm.currency.list", "{}");
+        calls.put("crm.currency.get", "{\"id\": \"RUB\"}");
+        calls.put("crm.currency.base.get", "{}");
+        calls.put("crm.enum.ownertype", "{}");
+        calls.put("crm.deal.userfield.get", "{\"id\": " + field + "}");
+        calls.put("userfieldconfig.get", "{\"moduleId\": \"crm\", \"id\": " + field + "}");
+        calls.put("userfieldconfig.list", "{\"moduleId\": \"crm\"}");
+        calls.put("crm.userfield.types", "{}");
+        String activity = rest.call("crm.activity.add", "{\"fields\": {\"OWNER_TYPE_ID\": 2, \"OWNER_ID\": %s, \"TYPE_ID\": 1, \"SUBJECT\": \"Форма\"}}".formatted(deal)).text("/result");
+        calls.put("crm.activity.get", "{\"id\": " + activity + "}");
+        calls.put("crm.activity.list", "{\"filter\": {\"ID\": " + activity + "}}");
+        calls.put("user.get", "{\"ID\": 5}");
+        calls.put("user.current", "{}");
+        calls.put("department.get", "{\"ID\": 2}");
+        calls.put("profile", "{}");
+        calls.put("server.time", "{}");
+        calls.put("scope", "{}");
+        calls.put("methods", "{}");
+        calls.put("method.get", "{\"name\": \"crm.deal.get\"}");
+        return calls;
+    }
+
+    private static void compare(String at, JsonNode shape, JsonNode real, List<String> wrong) {
+        if (shape.isString()) {
+            if (!fits(shape.asString(), real)) {
+                wrong.add(at + " is " + real + " instead of " + shape.asString());
+            }
+        } else if (shape.isArray()) {
+            if (!real.isArray()) {
+                wrong.add(at + " is no list: " + real);
+            } else if (!shape.isEmpty() && !real.isEmpty()) {
+                compare(at + "[]", shape.path(0), real.path(0), wrong);
+            }
+        } else if (shape.isObject() && !real.isArray() && !real.isNull()) {
+            if (!real.isObject()) {
+                wrong.add(at + " is no object: " + real);
+                return;
+            }
+            shape.properties().forEach(entry -> {
+                String key = entry.getKey();
+                if (key.matches("(?i)(uf_?crm|parent_?id|ufcrm).*") || key.startsWith("<") || OTHERS.contains(key) || key.matches("[a-z]{2}") && shape.has("de")) {
+                    return;
+                }
+                JsonNode value = real.path(key);
+                if (value.isMissingNode()) {
+                    if (!Set.of("PHONE", "EMAIL", "WEB", "IM", "PARENT", "UF_HEAD", "FILES", "PERSONAL_PHOTO", "LIST", "enum", "EXTRA").contains(key)) {
+                        wrong.add(at + "." + key + " is missing");
+                    }
+                } else {
+                    compare(at + "." + key, entry.getValue(), value, wrong);
+                }
+            });
+        }
+    }
+
+    private static boolean fits(String type, JsonNode real) {
+        if (real.isNull() || type.equals("null") || real.isArray() && real.isEmpty() || real.isString() && real.asString().isEmpty()) {
+            return true;
+        }
+        return switch (type) {
+            case "int" -> real.isIntegralNumber();
+            case "float" -> real.isNumber();
+            case "bool" -> real.isBoolean();
+            case "str:int" -> real.isString() && real.asString().matches("-?\\d+");
+            case "str:decimal" -> real.isString() && real.asString().matches("-?\\d+(\\.\\d+)?");
+            case "str:Y|N" -> real.isString() && real.asString().matches("[YNE]");
+            case "str:datetime" -> real.isString() && real.asString().matches("\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d:\\d\\d[+-]\\d\\d:\\d\\d)?");
+            default -> !type.startsWith("str") || real.isString();
+        };
+    }
+}
