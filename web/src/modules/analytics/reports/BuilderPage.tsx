@@ -130,9 +130,8 @@ function Builder({ library, saved, ready }: { library: Library; saved: Saved | u
           </Suspense>
         </aside>
         <div className={classes.answer} data-dim={answer.isPlaceholderData || undefined}>
-          <Section
-            {...(answer.data?.before ? { about: t('comparedWith', { from: format.date(answer.data.before.from, false), to: format.date(answer.data.before.to, false) }) } : {})}
-          >
+          <Section>
+            {answer.data?.before && <p className={classes.compared}>{t('comparedWith', { from: format.date(answer.data.before.from, false), to: format.date(answer.data.before.to, false) })}</p>}
             {answer.isPending && <SkeletonRows rows={8} />}
             {answer.isError && (problem && problem.status === 422 ? <p className={classes.problem} role="alert">{problem.detail || problem.message}</p> : <Failure error={answer.error} onRetry={() => void answer.refetch()} />)}
             {answer.data && !answer.isError && <Picture answer={answer.data} picture={picture} label={title} handle={chart} />}

@@ -46,7 +46,7 @@ export function ChannelsPage() {
           data.rows.length === 0 ? (
             <Notice icon={IconChartDots} title={t('channels.empty')} text={t('channels.emptyText')} />
           ) : (
-            <Section about={t('channels.about')}>
+            <Section title={t('sources')} about={t('channels.about')}>
               <div className={table.scroll}>
                 <table className={`${table.table} ${classes.table}`} data-wide style={{ minWidth: data.canCost ? 860 : 560 }}>
                   <thead>

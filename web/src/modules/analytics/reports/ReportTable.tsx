@@ -44,7 +44,7 @@ export function ReportTable({ answer, withAbc = false, first = FIRST }: { answer
                 {columns.map((column, number) => (
                   <td key={number} className={classes.number}>
                     <FigureValue figure={row.figures[number]} column={column} currency={currency} label={`${title}, ${column.title}`} />
-                    {compared && <Change figure={row.figures[number]} />}
+                    {compared && <Change figure={row.figures[number]} less={column.less} />}
                   </td>
                 ))}
                 {groups && <td className={classes.number}>{format.percent(groups[index]!.share, 1)}</td>}
@@ -61,7 +61,7 @@ export function ReportTable({ answer, withAbc = false, first = FIRST }: { answer
               {columns.map((column, number) => (
                 <td key={number} className={classes.number}>
                   <FigureValue figure={answer.total.figures[number]} column={column} currency={currency} label={`${t('total')}, ${column.title}`} />
-                  {compared && <Change figure={answer.total.figures[number]} />}
+                  {compared && <Change figure={answer.total.figures[number]} less={column.less} />}
                 </td>
               ))}
               {groups && <td colSpan={3} aria-label={t('group')}>{'\u00a0'}</td>}
@@ -92,13 +92,13 @@ export function ValueName({ value, answer }: { value: AxisValue; answer: Answer 
 }
 
 /** How much more or less than in the period before. */
-export function Change({ figure }: { figure: Figure | undefined }) {
+export function Change({ figure, less }: { figure: Figure | undefined; less: boolean | undefined }) {
   const format = useFormat();
   if (!figure || figure.before === undefined || figure.value === null || (figure.before === 0 && figure.value === 0)) return null;
   if (figure.before === 0) return null;
   const change = figure.value / figure.before - 1;
   if (Math.abs(change) < 0.0005) return <small className={classes.change}>=</small>;
-  return <small className={classes.change} data-more={change > 0}>{change > 0 ? '+' : '−'}{format.percent(Math.abs(change), Math.abs(change) < 0.1 ? 1 : 0)}</small>;
+  return <small className={classes.change} data-more={change > 0 !== (less === true)}>{change > 0 ? '+' : '−'}{format.percent(Math.abs(change), Math.abs(change) < 0.1 ? 1 : 0)}</small>;
 }
 
 /** The first dimension down, the second across, the first measure within. */
@@ -146,7 +146,7 @@ export function BigNumbers({ answer }: { answer: Answer }) {
             <h3>{column.title}</h3>
             <p><FigureValue figure={figure} column={column} currency={answer.currency} label={column.title} big /></p>
             <div>
-              <Change figure={figure} />
+              <Change figure={figure} less={column.less} />
               {figure?.before !== undefined && <span>{t('was', { value: text(figure.before, column) })}</span>}
             </div>
           </section>

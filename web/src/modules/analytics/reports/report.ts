@@ -54,6 +54,8 @@ export interface Figure {
 export interface Column {
   title: string;
   unit: 'number' | 'money' | 'share' | 'seconds';
+  /** Less of it is better: losses, time. */
+  less?: boolean;
 }
 
 export interface AxisValue {

@@ -32,6 +32,7 @@ class DemoCompany {
     private final DemoQueue queue;
     private final DemoSegments segments;
     private final DemoActivities activities;
+    private final DemoPlans plans;
     private final Departments departments;
     private final FirstData firstData;
     private final Settings settings;
@@ -47,6 +48,7 @@ class DemoCompany {
             DemoQueue queue,
             DemoSegments segments,
             DemoActivities activities,
+            DemoPlans plans,
             Departments departments,
             FirstData firstData,
             Settings settings,
@@ -60,6 +62,7 @@ class DemoCompany {
         this.queue = queue;
         this.segments = segments;
         this.activities = activities;
+        this.plans = plans;
         this.departments = departments;
         this.firstData = firstData;
         this.settings = settings;
@@ -106,6 +109,7 @@ class DemoCompany {
         queue.open(words, staff.sellers(), new Random(SEED));
         activities.work(new Random(SEED));
         segments.cut(words, staff.sellers(), new Random(SEED));
+        plans.make(staff.sellers(), new Random(SEED));
         return new Made(staff, password);
     }
 

@@ -76,6 +76,12 @@ final class ReadyReports {
         DEFINITIONS.put("segments", """
                 {"type": "deal", "dated": "closedAt", "filter": %s, "period": {"code": "this_year"}, "dimensions": [{"field": "company.segments"}], "picture": "bars",
                  "measures": [{"kind": "sum", "field": "amount"}, {"kind": "count"}]}""".formatted(WON));
+        DEFINITIONS.put("activities", """
+                {"type": "activity", "dated": "closedAt", "filter": {"field": "closed", "op": "is", "value": true}, "period": {"code": "this_month"},
+                 "dimensions": [{"field": "responsible"}, {"field": "kind"}], "picture": "stacked", "measures": [{"kind": "count"}]}""");
+        DEFINITIONS.put("results", """
+                {"type": "activity", "dated": "closedAt", "filter": {"field": "closed", "op": "is", "value": true}, "period": {"code": "this_month"},
+                 "dimensions": [{"field": "responsible"}, {"field": "result"}], "picture": "pivot", "measures": [{"kind": "count"}]}""");
         DEFINITIONS.put("new_clients", """
                 {"type": "company", "period": {"code": "this_year"}, "dimensions": [{"field": "period", "unit": "month"}], "picture": "bars", "measures": [{"kind": "count"}]}""");
     }

@@ -28,8 +28,8 @@ public record ReportAnswer(
         SECONDS
     }
 
-    /** A measure as a column. */
-    public record Column(String title, Unit unit) {}
+    /** A measure as a column; of losses and of time less is better. */
+    public record Column(String title, Unit unit, boolean less) {}
 
     /** A dimension; the unit is null where it is no time. */
     public record Axis(String code, String title, SliceBy.@Nullable Unit unit, List<Value> values) {}

@@ -11,6 +11,8 @@ import org.kontor.analytics.SavedReports.Saved;
 import org.kontor.identity.PersonBrief;
 import org.kontor.identity.PersonNames;
 import org.kontor.platform.Mail;
+import org.kontor.records.FieldUses;
+import org.kontor.records.RecordTypes;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,10 +40,12 @@ class ReportController {
     private final PersonNames people;
     private final Access access;
     private final Mail mail;
+    private final FieldUses uses;
+    private final RecordTypes types;
 
     ReportController(
             Reports reports, ReportReading reading, ReportJson json, ReportCatalogue catalogue, SavedReports saved, ReadyReports ready, ReportMailings mailings,
-            RoleNames roles, PersonNames people, Access access, Mail mail) {
+            RoleNames roles, PersonNames people, Access access, Mail mail, FieldUses uses, RecordTypes types) {
         this.reports = reports;
         this.reading = reading;
         this.json = json;
@@ -53,6 +57,8 @@ class ReportController {
         this.people = people;
         this.access = access;
         this.mail = mail;
+        this.uses = uses;
+        this.types = types;
     }
 
     /** What this person can ask: {types: [{code, title, staged, dates, numbers, dimensions}]}. */
@@ -65,6 +71,8 @@ class ReportController {
     @PostMapping("/run")
     Map<String, @Nullable Object> run(Actor actor, @RequestBody Map<String, @Nullable Object> definition) {
         Report report = reading.read(actor, definition);
+        uses.used(types.get(report.type()), "report", FieldUses.fieldsOf(report.filter()));
+        report.dimensions().forEach(dimension -> uses.used(types.get(report.type()), "report", List.of(dimension.code())));
         return json.of(report, reports.run(actor, report));
     }
 

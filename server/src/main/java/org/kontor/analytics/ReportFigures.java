@@ -49,7 +49,7 @@ final class ReportFigures {
     }
 
     /** A measure as a column: what it is called, and what kind of number it is. */
-    Column column(Actor actor, Measure measure) {
+    Column column(Actor actor, Report report, Measure measure) {
         RecordType type = types.get(measure.type());
         FieldDef field = measure.field() == null ? null : type.field(measure.field());
         Unit unit = switch (measure.kind()) {
@@ -59,8 +59,9 @@ final class ReportFigures {
             case DURATION, STAGE_TIME -> Unit.SECONDS;
             case FORECAST, FORECAST_HISTORY -> Unit.MONEY;
         };
+        boolean less = unit == Unit.SECONDS || measure.filter().equals(semantic("F")) || report.filter().equals(semantic("F"));
         if (!measure.title().isEmpty()) {
-            return new Column(measure.title(), unit);
+            return new Column(measure.title(), unit, less);
         }
         String language = actor.language();
         String stage = measure.stage() == null ? "" : pipelines.stage(measure.stage()).map(Stages.Stage::title).orElse("");
@@ -69,7 +70,7 @@ final class ReportFigures {
                 "field", field == null ? "" : titles.of(language, type, field),
                 "stage", stage);
         boolean amount = (measure.kind() == Report.Kind.SUM || measure.kind() == Report.Kind.AVERAGE) && "amount".equals(measure.field());
-        return new Column(messages.text(language, "report.measure." + measure.kind().code() + (amount ? "_amount" : ""), words), unit);
+        return new Column(messages.text(language, "report.measure." + measure.kind().code() + (amount ? "_amount" : ""), words), unit, less);
     }
 
     /**

@@ -37,7 +37,7 @@ final class ReportJson {
         shown.put("currency", company.currency());
         shown.put("picture", report.picture());
         shown.put("columns", answer.columns().stream()
-                .map(column -> Map.of("title", column.title(), "unit", code(column.unit())))
+                .map(column -> Map.of("title", column.title(), "unit", code(column.unit()), "less", column.less()))
                 .toList());
         Map<String, Map<String, Object>> refs = new TreeMap<>();
         List<Map<String, @Nullable Object>> axes = new ArrayList<>();

@@ -69,7 +69,7 @@ public class Reports {
             all.add(new Cell(at, row));
         }
         all.sort((one, other) -> compare(one.at(), other.at()));
-        List<Column> columns = report.measures().stream().map(measure -> figures.column(actor, measure)).toList();
+        List<Column> columns = report.measures().stream().map(measure -> figures.column(actor, report, measure)).toList();
         return new ReportAnswer(columns, shown, all, total(actor, report, wheres, days, before, now, then), days, before);
     }
 

@@ -70,7 +70,9 @@ public final class SliceKeys {
             field = readable(actor, other(type, own), code);
         }
         boolean time = field.type() instanceof FieldType.Moment || field.type() instanceof FieldType.Day;
-        boolean fits = switch (field.type()) {
+        RecordType owner = code == null ? type : other(type, own);
+        // of what a record is bound to only some may be told, and not even that there is more
+        boolean fits = owner.parentOf(field) == null && switch (field.type()) {
             case FieldType.Id id -> true;
             case FieldType.Team team -> true;
             case FieldType.Flag flag -> true;

@@ -86,6 +86,12 @@ final class Operations {
                 scope -> List.of(board(scope), total(scope)), scope -> Gate.p95(20).and(Gate.statements(3))));
         all.add(new Operation("funnel of a year", (wire, scope) -> ok(wire.get("/api/analytics/funnel?from=" + LocalDate.now().minusYears(1) + "&to=" + LocalDate.now())),
                 scope -> List.of(), scope -> Gate.NONE));
+        all.add(new Operation("ready report of a quarter", (wire, scope) -> ok(wire.send("POST", "/api/reports/run",
+                        "{\"type\":\"deal\",\"dated\":\"closedAt\",\"period\":{\"code\":\"this_quarter\"},\"dimensions\":[{\"field\":\"responsible\"}],"
+                                + "\"measures\":[{\"kind\":\"count\"},{\"kind\":\"sum\",\"field\":\"amount\"},{\"kind\":\"win_rate\"}]}")), scope -> List.of(), scope -> Gate.p95(300)));
+        all.add(new Operation("free report of a year", (wire, scope) -> ok(wire.send("POST", "/api/reports/run",
+                        "{\"type\":\"deal\",\"period\":{\"code\":\"last_365\"},\"dimensions\":[{\"field\":\"source\"},{\"field\":\"period\",\"unit\":\"month\"}],"
+                                + "\"measures\":[{\"kind\":\"count\"},{\"kind\":\"sum\",\"field\":\"amount\"}]}")), scope -> List.of(), scope -> Gate.p95(1_000)));
         all.add(new Operation("create deal", (wire, scope) -> {
             long client = ThreadLocalRandom.current().nextInt(1, size.companies());
             created(wire.send("POST", "/api/records/deal", "{\"values\":{\"title\":\"Новая %d\",\"amount\":%d,\"company\":%d,\"contact\":%d}}".formatted(number.incrementAndGet(), 1000 + client, mine(client), mine(client))));

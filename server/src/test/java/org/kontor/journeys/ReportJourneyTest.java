@@ -54,6 +54,31 @@ class ReportJourneyTest extends Journey {
         assertThat(page).hasURL(Pattern.compile("/analytics/reports/" + id));
     }
 
+    @Test
+    void aPlanIsSetWithItsProgressAndTheOnePageForTheTopShowsIt() {
+        add(Cast.EGOR, "deal", "\"title\": \"Выигранная\", \"amount\": 500, \"closeOn\": \"2030-01-01\", \"stage\": " + stage("deal", "WON"));
+        Page page = open(Cast.ADMIN, "/analytics/plans");
+        assertThat(heading(page, "Плана на этот срок нет")).isVisible();
+        button(page, "Задать план").click();
+        page.getByRole(AriaRole.TEXTBOX).first().fill("2000");
+        button(page, "Сохранить").click();
+        seesToast(page, "План сохранён");
+        assertThat(page.getByRole(AriaRole.PROGRESSBAR)).hasAttribute("aria-valuenow", "25");
+        accessible(page);
+        link(page, "Руководителю").click();
+        assertThat(heading(page, "План продаж")).isVisible();
+        assertThat(page.getByRole(AriaRole.PROGRESSBAR)).hasAttribute("aria-valuenow", "25");
+        accessible(page);
+        link(page, "Каналы").click();
+        button(page, "Затраты").click();
+        Locator costs = dialog(page, "Затраты");
+        costs.getByRole(AriaRole.TEXTBOX).first().fill("100");
+        button(costs, "Сохранить").click();
+        seesToast(page, "Затраты сохранены");
+        assertThat(costs).isHidden();
+        accessible(page);
+    }
+
     private static void choose(Page page, String label, String option) {
         page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(label).setExact(true)).click();
         page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(option).setExact(true)).click();

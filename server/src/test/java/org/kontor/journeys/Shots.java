@@ -120,6 +120,12 @@ public final class Shots {
                 page.locator(".mantine-Modal-content [role=radiogroup], .mantine-Modal-content table").first().waitFor();
             }),
             new Shot("funnel", "/analytics"),
+            new Shot("top", "/analytics/top"),
+            new Shot("channels", "/analytics/channels"),
+            new Shot("plans", "/analytics/plans"),
+            new Shot("reports", "/analytics/reports"),
+            new Shot("report", "/analytics/reports/ready/sales"),
+            new Shot("report-heat", "/analytics/reports/ready/industries"),
             new Shot("import", "/import"),
             new Shot("import-draft", "/import?type=contact", page -> {
                 String table = "Фамилия;Телефон;Дата рождения\nСписков;+79140000001;12.05.1980\nПравкин;+79140000002;31.02.1980\nСписков;8 (914) 000-00-01;\n";
