@@ -9,3 +9,8 @@ export function typePath(type: string): string {
 export function recordPath(type: string, id: number): string {
   return `${typePath(type)}/${id}`;
 }
+
+/** Whether there is a page with the records of a type. */
+export function hasList(type: string): boolean {
+  return type in PLACES;
+}

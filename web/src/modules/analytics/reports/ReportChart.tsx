@@ -7,6 +7,7 @@ import { SVGRenderer } from 'echarts/renderers';
 import { useNavigate } from 'react-router';
 import { useFormat } from '~/lib/format/useFormat';
 import { listPath } from '~/lib/listPath';
+import { hasList } from '~/lib/recordPath';
 import { useIsPhone } from '~/ui/useIsPhone';
 import { figuresOf, seriesOf } from './grid';
 import type { Answer, Figure, Picture } from './report';
@@ -126,7 +127,7 @@ export function ReportChart({ answer, picture, label, handle, height }: Props) {
     }
     chart.on('click', (event) => {
       const figure = opened[event.seriesIndex ?? 0]?.[event.dataIndex];
-      if (figure?.open && figure.count > 0) void navigate(listPath(figure.open));
+      if (figure?.open && hasList(figure.open.type) && figure.count > 0) void navigate(listPath(figure.open));
     });
     const observer = new ResizeObserver(() => chart.resize());
     observer.observe(element);
