@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, NativeSelect, Switch, TextInput, Tooltip } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { ApiProblem } from '~/lib/api/ApiProblem';
 import { dropDraft, readDraft, writeDraft } from '~/lib/drafts/drafts';
@@ -7,11 +8,13 @@ import { useText } from '~/lib/text/useText';
 import type { Values } from '~/modules/records/data/types';
 import { useRecordChanges } from '~/modules/records/data/useRecordChanges';
 import type { KnownType } from '~/modules/records/data/useRecordType';
+import { personOf } from '~/modules/records/data/refs';
 import { FieldInput } from '~/modules/records/fields/FieldInput';
 import { Dialog } from '~/ui/Dialog';
 import { Icon } from '~/ui/Icon';
 import classes from './NewTask.module.css';
 import { RulesText } from './RulesText';
+import { formsQuery } from './data';
 import { taskWords } from './words/texts';
 
 interface Helper {
@@ -25,7 +28,7 @@ interface Draft {
 }
 
 const FIRST = ['title', 'responsible', 'deadline', 'situation', 'expected'];
-const FURTHER = ['fullData', 'solution', 'deals', 'priority', 'tags', 'parent', 'planFrom', 'planTo', 'control'];
+const FURTHER = ['fullData', 'solution', 'files', 'deals', 'priority', 'tags', 'parent', 'planFrom', 'planTo', 'control'];
 /** What others than the form bring along. */
 const LINKS = ['deals', 'leads', 'contacts', 'companies'];
 
@@ -39,6 +42,8 @@ export function NewTask({ type, given = {}, onClose }: { type: KnownType; given?
   const [further, setFurther] = useState(false);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const [busy, setBusy] = useState(false);
+  const { data: forms } = useQuery(formsQuery);
+  const form = forms?.items.find((each) => each.id === draft.values['form'])?.form;
   useEffect(() => {
     if (draft.helpers.length > 0 || Object.keys(draft.values).some((code) => code !== 'control' && !(code in given))) writeDraft(key, draft);
   }, [key, draft, given]);
@@ -54,7 +59,7 @@ export function NewTask({ type, given = {}, onClose }: { type: KnownType; given?
     const helpers = draft.helpers.filter((each) => each.person !== null);
     const duties = Object.fromEntries(helpers.filter((each) => each.duty.trim()).map((each) => [String(each.person), each.duty.trim()]));
     try {
-      const made = await changes.add({ ...draft.values, ...(helpers.length > 0 ? { helpers: helpers.map((each) => each.person), duties: JSON.stringify(duties) } : {}) });
+      const made = await changes.add({ ...draft.values, ...(form?.supervisor && forms?.supervisor ? { responsible: forms.supervisor } : {}), ...(helpers.length > 0 ? { helpers: helpers.map((each) => each.person), duties: JSON.stringify(duties) } : {}) });
       close();
       if (!linked && !made.gone) changes.open(made.id);
     } catch (failure) {
@@ -65,10 +70,12 @@ export function NewTask({ type, given = {}, onClose }: { type: KnownType; given?
     }
   };
   const refused = Object.keys(problem?.fields ?? {});
-  const shown = [...FIRST, ...(further ? FURTHER : FURTHER.filter((code) => refused.includes(code) || (code !== 'control' && draft.values[code] !== undefined && draft.values[code] !== null)))];
+  const first = [...new Set([...FIRST, ...(form?.blocks ?? []), ...(form?.documents ? ['files'] : [])])];
+  const more = FURTHER.filter((code) => !first.includes(code) && !(form?.route && code === 'control'));
+  const shown = [...first, ...(further ? more : more.filter((code) => refused.includes(code) || (code !== 'control' && draft.values[code] !== undefined && draft.values[code] !== null)))];
   const input = (code: string) => {
     const field = type.byCode.get(code);
-    return field && <FieldInput key={code} type={type} field={field} label={field.title} required={field.required || code === 'title'} autoFocus={code === 'title'} value={draft.values[code] ?? null} values={draft.values} error={problem?.fields[code]} onChange={(value) => set(code, value)} />;
+    return field && <FieldInput key={code} type={type} field={field} label={field.title} required={field.required || code === 'title' || (form?.blocks.includes(code) ?? false)} autoFocus={code === 'title'} value={draft.values[code] ?? null} values={draft.values} error={problem?.fields[code]} onChange={(value) => set(code, value)} />;
   };
   const person = type.byCode.get('responsible');
   const duty = type.byCode.get('duty');
@@ -86,9 +93,21 @@ export function NewTask({ type, given = {}, onClose }: { type: KnownType; given?
     >
       <div className={classes.two}>
         <div className={classes.fields}>
+          {forms && forms.items.length > 0 && (
+            <NativeSelect
+              label={t('add.form')}
+              data={[{ value: '', label: t('add.usual') }, ...forms.items.map((each) => ({ value: String(each.id), label: each.title }))]}
+              value={String(draft.values['form'] ?? '')}
+              onChange={(event) => set('form', event.currentTarget.value ? Number(event.currentTarget.value) : null)}
+            />
+          )}
           {input('title')}
-          <div className={classes.pair}>{input('responsible')}{input('deadline')}</div>
+          <div className={classes.pair}>
+            {form?.supervisor ? <p className={classes.note}><b>{type.byCode.get('responsible')?.title}</b>{forms?.supervisor ? personOf(forms.supervisor)?.name : (problem?.fields['responsible'] ?? t('add.noSupervisor'))}</p> : input('responsible')}
+            {input('deadline')}
+          </div>
           {shown.filter((code) => !['title', 'responsible', 'deadline'].includes(code)).map(input)}
+          {form?.documents && <Switch label={t('add.noDocuments')} checked={draft.values['noDocuments'] === true} onChange={(event) => set('noDocuments', event.currentTarget.checked)} />}
           {draft.helpers.length > 0 && duty && <FieldInput type={type} field={duty} label={duty.title} value={draft.values['duty'] ?? null} values={draft.values} error={problem?.fields['duty']} onChange={(value) => set('duty', value)} />}
           {draft.helpers.map((helper, index) => (
             <div key={index} className={classes.helper}>

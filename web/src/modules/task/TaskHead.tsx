@@ -14,15 +14,18 @@ import { PersonName } from '~/modules/records/fields/PersonName';
 import { Dot } from '~/ui/Dot';
 import { Icon } from '~/ui/Icon';
 import { ActDialog } from './ActDialog';
+import { RouteSteps } from './RouteSteps';
 import classes from './TaskHead.module.css';
 import { refreshTask, taskQuery, type Act, type TaskCard } from './data';
 import { taskWords } from './words/texts';
 
 /** What an act needs to be told is asked in a window; the others are done at once. */
-const ASKING: Act[] = ['delegate', 'return', 'reply', 'propose-date', 'refuse-date', 'defer'];
+const ASKING: Act[] = ['decide', 'resubmit', 'delegate', 'return', 'reply', 'propose-date', 'refuse-date', 'defer'];
+/** What others have been told or have agreed on is not taken back by a click. */
+const LASTING: Act[] = ['decide', 'resubmit', 'reply', 'propose-date', 'accept-date', 'refuse-date'];
 /** The first of these that can be done is the one that is expected next. */
-const NEXT: Act[] = ['accept', 'complete', 'start', 'reopen'];
-const SHOWN: Act[] = ['start', 'pause', 'complete', 'accept', 'return', 'reopen', 'reply', 'delegate', 'propose-date', 'take', 'defer'];
+const NEXT: Act[] = ['decide', 'resubmit', 'accept', 'complete', 'start', 'reopen'];
+const SHOWN: Act[] = ['decide', 'resubmit', 'start', 'pause', 'complete', 'accept', 'return', 'reopen', 'reply', 'delegate', 'propose-date', 'take', 'defer'];
 
 /** The state of a task, whom it waits for, and what may be done with it. */
 export function TaskHead({ type, item }: CardPart) {
@@ -40,7 +43,7 @@ export function TaskHead({ type, item }: CardPart) {
       queries.setQueryData(taskQuery(item.id).queryKey, after);
     }
     refreshTask(queries, item.id);
-    offerUndo(act === 'complete' && after.state === 'control' ? t('done.control') : t(`done.${act as Exclude<Act, 'edit'>}`), after.operation);
+    offerUndo(act === 'complete' && after.state === 'control' ? t('done.control') : t(`done.${act as Exclude<Act, 'edit'>}`), LASTING.includes(act) ? undefined : after.operation);
   };
   const run = useMutation({
     mutationFn: (act: Act) => post<TaskCard & { operation?: string }>(`/api/tasks/${item.id}/acts/${act}`, {}),
@@ -89,6 +92,7 @@ export function TaskHead({ type, item }: CardPart) {
           )}
         </div>
       )}
+      {task.steps.length > 0 && <RouteSteps steps={task.steps} />}
       {acts.length > 0 && (
         <div className={classes.acts}>
           {near.map((code) => (

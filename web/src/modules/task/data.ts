@@ -7,7 +7,7 @@ import { rememberRefs } from '~/modules/records/data/refs';
 import type { Refs } from '~/modules/records/data/types';
 import type { Filter } from '~/modules/records/filter/filter';
 
-export type Act = 'start' | 'pause' | 'defer' | 'complete' | 'accept' | 'return' | 'reopen' | 'delegate' | 'take' | 'reply' | 'propose-date' | 'accept-date' | 'refuse-date' | 'edit';
+export type Act = 'start' | 'pause' | 'defer' | 'complete' | 'accept' | 'return' | 'reopen' | 'delegate' | 'take' | 'reply' | 'propose-date' | 'accept-date' | 'refuse-date' | 'decide' | 'resubmit' | 'edit';
 
 export interface Proposal {
   id: number;
@@ -17,6 +17,45 @@ export interface Proposal {
   reason: string;
   silentAt: string;
   outcome: 'accepted' | 'refused' | 'silent' | 'withdrawn' | null;
+}
+
+export type Decision = 'approved' | 'changed' | 'refused' | 'returned';
+
+/** A step of a task's route. */
+export interface Step {
+  id: number;
+  person: number;
+  receivedAt: string;
+  decidedAt: string | null;
+  decision: Decision | null;
+  text: string;
+}
+
+/** A point of a checklist. */
+export interface Check {
+  id: number;
+  parent: number | null;
+  title: string;
+  person: number | null;
+  doneAt: string | null;
+}
+
+export interface TaskForm {
+  code: string;
+  prefix: string;
+  blocks: string[];
+  supervisor: boolean;
+  route: boolean;
+  documents: boolean;
+  dealNumber: boolean;
+  days: number;
+}
+
+export interface Forms {
+  items: { id: number; title: string; form: TaskForm }[];
+  /** One's own supervisor today. */
+  supervisor: number | null;
+  refs: Refs;
 }
 
 /** What a task is beside its fields. */
@@ -31,6 +70,10 @@ export interface TaskCard {
   firstAnswerAt?: string | null;
   unanswered?: boolean;
   duties: Record<string, string>;
+  form?: string | null;
+  steps: Step[];
+  checks: Check[];
+  keepsChecks: boolean;
   proposals: Proposal[];
   refs: Refs;
   gone?: boolean;
@@ -76,6 +119,15 @@ export const countersQuery = queryOptions({
 export const rulesQuery = queryOptions({
   queryKey: ['task', 'rules'],
   queryFn: ({ signal }) => get<{ rules: TaskRules; mayChange: boolean }>('/api/tasks/rules', undefined, { signal }),
+});
+
+export const formsQuery = queryOptions({
+  queryKey: ['task', 'forms'],
+  queryFn: async ({ signal }) => {
+    const forms = await get<Forms>('/api/tasks/forms', undefined, { signal });
+    rememberRefs(forms.refs);
+    return forms;
+  },
 });
 
 /** The open tasks of one's role, as the counters count them. */

@@ -12,6 +12,7 @@ export const taskModule: PageModule = {
   settingsRoutes: [{ path: 'tasks', lazy: () => import('./settings/TaskRulesPage').then(({ TaskRulesPage }) => ({ Component: TaskRulesPage })) }],
   routes: [
     { path: 'tasks/deadlines', lazy: () => import('./DeadlinesPage').then(({ DeadlinesPage }) => ({ Component: DeadlinesPage })) },
+    { path: 'tasks/efficiency', lazy: () => import('./EfficiencyPage').then(({ EfficiencyPage }) => ({ Component: EfficiencyPage })) },
     { path: 'tasks/:id?', lazy: () => import('./TasksPage').then(({ TasksPage }) => ({ Component: TasksPage })) },
   ],
 };

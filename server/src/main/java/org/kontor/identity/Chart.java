@@ -22,6 +22,12 @@ public class Chart {
         return new Supervisors(departments.structure(), people.dismissed(), absences.today()).of(person);
     }
 
+    /** The person himself, or his deputy while he is absent and has named one. */
+    public long present(long person) {
+        Absence absence = absences.today().get(person);
+        return absence == null || absence.deputyId() == null ? person : absence.deputyId();
+    }
+
     /** Whether one leads, directly or over departments between, a department that the other works in. */
     public boolean above(long upper, long lower) {
         return upper != lower && departments.structure().subordinates(upper).contains(lower);

@@ -49,6 +49,10 @@ public enum TaskAct {
     ACCEPT_DATE(Set.of(WAITING, RUNNING, DEFERRED), Set.of(CREATOR, ADMINISTRATOR)),
     /** Отклонить срок. */
     REFUSE_DATE(Set.of(WAITING, RUNNING, DEFERRED), Set.of(CREATOR, ADMINISTRATOR)),
+    /** Решение: by whose turn it is, on a task with a route. */
+    DECIDE(Set.of(WAITING, RUNNING), Set.of(RESPONSIBLE)),
+    /** Отправить снова: what came back with remarks goes to the same post again. */
+    RESUBMIT(Set.of(WAITING, RUNNING), Set.of(CREATOR)),
     /** Change what the task says, its people and its deadline. */
     EDIT(Set.of(WAITING, RUNNING, CONTROL, DEFERRED), Set.of(CREATOR, ADMINISTRATOR));
 

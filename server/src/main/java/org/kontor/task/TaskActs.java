@@ -38,7 +38,7 @@ import org.springframework.web.util.HtmlUtils;
 public class TaskActs {
 
     private static final List<String> FIELDS = List.of(
-            "title", "state", "creator", "responsible", "helpers", "observers", "control", "mayMove", "deadline", "firstAnswerAt");
+            "title", "state", "creator", "responsible", "helpers", "observers", "control", "mayMove", "deadline", "firstAnswerAt", "form");
 
     /** How long silence on a proposed date is waited for where the company has no time for answers. */
     private static final Duration SILENCE = Duration.ofHours(24);
@@ -50,6 +50,8 @@ public class TaskActs {
     private final TaskPolicy policy;
     private final TaskNews news;
     private final DateProposals proposals;
+    private final TaskForms forms;
+    private final Decisions decisions;
     private final Comments comments;
     private final Messages messages;
     private final Company company;
@@ -63,6 +65,8 @@ public class TaskActs {
             TaskPolicy policy,
             TaskNews news,
             DateProposals proposals,
+            TaskForms forms,
+            Decisions decisions,
             Comments comments,
             Messages messages,
             Company company,
@@ -74,6 +78,8 @@ public class TaskActs {
         this.policy = policy;
         this.news = news;
         this.proposals = proposals;
+        this.forms = forms;
+        this.decisions = decisions;
         this.comments = comments;
         this.messages = messages;
         this.company = company;
@@ -83,9 +89,9 @@ public class TaskActs {
     /**
      * What somebody says with an act; what an act does not need is left aside.
      *
-     * @param to to whom a task is delegated
+     * @param to to whom a task is delegated, or the next post of its route
      * @param text reason or reply as plain text, "" for none
-     * @param kind kind of a reply: solution, question, answer
+     * @param kind kind of a reply: solution, question, answer; or a decision: approved, changed, refused, returned
      * @param answerAt proposed moment of the answer
      * @param solutionAt proposed moment of the solution
      */
@@ -126,6 +132,7 @@ public class TaskActs {
                 Boolean.TRUE.equals(row.value("mayMove")),
                 (Instant) row.value("deadline"),
                 (Instant) row.value("firstAnswerAt"),
+                forms.of(row.value("form")),
                 edits.roles(actor, creator, responsible, helpers, observers));
     }
 
@@ -144,6 +151,7 @@ public class TaskActs {
                 .filter(task::can)
                 .filter(act -> proposed || act != TaskAct.ACCEPT_DATE && act != TaskAct.REFUSE_DATE)
                 .filter(act -> act != TaskAct.TAKE || !task.roles().contains(TaskRole.RESPONSIBLE))
+                .filter(act -> decisions.fits(task, act))
                 .toList();
     }
 
@@ -185,11 +193,17 @@ public class TaskActs {
                 proposals.decide(proposal(task), "refused", now, actor.personId(), said.text());
                 values.put("waitsFor", task.responsible());
             }
+            case DECIDE -> {
+                if (decisions.decide(actor, task, said, now, values)) {
+                    state(values, TaskState.DONE);
+                }
+            }
+            case RESUBMIT -> decisions.again(task, now, values);
             case EDIT -> throw Problem.of(Problem.Kind.MALFORMED, "malformed");
         }
         // before the task may go out of his sight
         if (act != TaskAct.REPLY && !said.text().isEmpty()) {
-            say(actor, task.id(), act.code(), said.text());
+            say(actor, task.id(), act == TaskAct.DECIDE ? said.kind() : act.code(), said.text());
         }
         write(operation, task.id(), values);
         news.acted(operation, actor, task, act, said);
@@ -206,6 +220,9 @@ public class TaskActs {
                             Map.of("act", title(actor, act), "state", messages.text(actor.language(), "task.state." + task.state().code())))
                     .with("act", act.code())
                     .with("state", task.state().code());
+        }
+        if (!decisions.fits(task, act)) {
+            throw Problem.of(Problem.Kind.CONFLICT, task.routed() ? "task_route" : "task_no_route", Map.of("act", title(actor, act)));
         }
         if ((act == TaskAct.ACCEPT_DATE || act == TaskAct.REFUSE_DATE) && !possible(task).contains(act)) {
             throw Problem.of(Problem.Kind.CONFLICT, "task_no_proposal");

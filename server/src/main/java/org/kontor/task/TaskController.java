@@ -13,16 +13,19 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
+import org.kontor.identity.Chart;
 import org.kontor.platform.Patch;
 import org.kontor.platform.Problem;
 import org.kontor.records.Operation;
 import org.kontor.records.RecordJson;
 import org.kontor.records.RecordRow;
 import org.kontor.records.Records;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -41,6 +44,10 @@ class TaskController {
     private final TaskPolicy policy;
     private final TaskCounters counters;
     private final DateProposals proposals;
+    private final Route route;
+    private final Checklist checklist;
+    private final TaskForms forms;
+    private final Chart chart;
     private final Records records;
     private final RecordJson recordJson;
     private final Access access;
@@ -53,6 +60,10 @@ class TaskController {
             TaskPolicy policy,
             TaskCounters counters,
             DateProposals proposals,
+            Route route,
+            Checklist checklist,
+            TaskForms forms,
+            Chart chart,
             Records records,
             RecordJson recordJson,
             Access access,
@@ -63,6 +74,10 @@ class TaskController {
         this.policy = policy;
         this.counters = counters;
         this.proposals = proposals;
+        this.route = route;
+        this.checklist = checklist;
+        this.forms = forms;
+        this.chart = chart;
         this.records = records;
         this.recordJson = recordJson;
         this.access = access;
@@ -96,6 +111,14 @@ class TaskController {
             recordJson.person(refs, proposal.decidedBy());
         });
         answer.put("proposals", all);
+        List<Route.Step> steps = task.routed() ? route.of(id) : List.of();
+        steps.forEach(step -> recordJson.person(refs, step.person()));
+        answer.put("form", task.form() == null ? null : task.form().code());
+        answer.put("steps", steps);
+        List<Checklist.Item> checks = checklist.of(id);
+        checks.forEach(check -> recordJson.person(refs, check.person()));
+        answer.put("checks", checks);
+        answer.put("keepsChecks", Checklist.keeps(task));
         answer.put("refs", refs);
         return answer;
     }
@@ -127,6 +150,24 @@ class TaskController {
         }
     }
 
+    @PostMapping("/{id:\\d+}/checks")
+    Map<String, @Nullable Object> addCheck(Actor actor, @PathVariable long id, @RequestBody Patch body) {
+        checklist.add(actor, id, body);
+        return get(actor, id);
+    }
+
+    @PatchMapping("/{id:\\d+}/checks/{item:\\d+}")
+    Map<String, @Nullable Object> changeCheck(Actor actor, @PathVariable long id, @PathVariable long item, @RequestBody Patch body) {
+        checklist.change(actor, id, item, body);
+        return get(actor, id);
+    }
+
+    @DeleteMapping("/{id:\\d+}/checks/{item:\\d+}")
+    Map<String, @Nullable Object> removeCheck(Actor actor, @PathVariable long id, @PathVariable long item) {
+        checklist.remove(actor, id, item);
+        return get(actor, id);
+    }
+
     /** One's open tasks by role, each figure with the filter of its list. */
     @GetMapping("/counters")
     Map<String, Object> counters(Actor actor) {
@@ -142,6 +183,43 @@ class TaskController {
             items.add(item);
         });
         return Map.of("items", items, "now", now);
+    }
+
+    /** The forms, and whose a task to one's supervisor would be. */
+    @GetMapping("/forms")
+    Map<String, @Nullable Object> forms(Actor actor) {
+        Map<String, Map<String, Object>> refs = new TreeMap<>();
+        Long supervisor = actor.personId() == null ? null : chart.supervisor(actor.personId());
+        recordJson.person(refs, supervisor);
+        List<Map<String, @Nullable Object>> items = new ArrayList<>();
+        for (TaskForm form : forms.all()) {
+            forms.value(form.code()).filter(value -> !value.archived()).ifPresent(value -> {
+                Map<String, @Nullable Object> item = new LinkedHashMap<>();
+                item.put("id", value.id());
+                item.put("title", value.title());
+                item.put("form", form);
+                items.add(item);
+            });
+        }
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("items", items);
+        answer.put("supervisor", supervisor);
+        answer.put("refs", refs);
+        return answer;
+    }
+
+    @PostMapping("/forms")
+    Map<String, @Nullable Object> addForm(Actor actor, @RequestBody Patch body) {
+        access.require(actor, TaskFunctions.RULES);
+        forms.add(body);
+        return forms(actor);
+    }
+
+    @PutMapping("/forms/{code}")
+    Map<String, @Nullable Object> changeForm(Actor actor, @PathVariable String code, @RequestBody Patch body) {
+        access.require(actor, TaskFunctions.RULES);
+        forms.change(code, body);
+        return forms(actor);
     }
 
     @GetMapping("/rules")

@@ -22,6 +22,7 @@ record TaskFacts(
         boolean mayMove,
         @Nullable Instant deadline,
         @Nullable Instant firstAnswerAt,
+        @Nullable TaskForm form,
         Set<TaskRole> roles) {
 
     /** Whether the asking person may do this now, without regard to proposals of dates. */
@@ -29,12 +30,8 @@ record TaskFacts(
         return act.fits(state) && act.allowed(roles);
     }
 
-    /** Everybody who takes part. */
-    Set<Long> everybody() {
-        Set<Long> all = new java.util.TreeSet<>(helpers);
-        all.addAll(observers);
-        all.add(creator);
-        all.add(responsible);
-        return all;
+    /** Whether it goes from post to post. */
+    boolean routed() {
+        return form != null && form.route();
     }
 }

@@ -28,6 +28,8 @@ final class TaskNews {
             case START, PAUSE, ACCEPT_DATE, REFUSE_DATE -> Set.of(task.responsible());
             case DEFER, COMPLETE, REOPEN, ACCEPT -> Set.of(task.creator(), task.responsible());
             case RETURN -> withHelpers(task);
+            case DECIDE -> Set.of(task.creator());
+            case RESUBMIT -> Set.of(task.responsible());
             case DELEGATE, TAKE -> Set.of(task.creator(), task.responsible());
             case PROPOSE_DATE -> Set.of(task.creator());
             // the comment tells of itself

@@ -34,6 +34,7 @@ final class TaskRule implements RecordRule {
 
     private final TaskBooks books;
     private final TaskPolicy policy;
+    private final TaskForms forms;
     private final TaskEdits edits;
     private final Chart chart;
     private final PersonNames people;
@@ -44,6 +45,7 @@ final class TaskRule implements RecordRule {
     TaskRule(
             TaskBooks books,
             TaskPolicy policy,
+            TaskForms forms,
             TaskEdits edits,
             Chart chart,
             PersonNames people,
@@ -52,6 +54,7 @@ final class TaskRule implements RecordRule {
             JsonMapper json) {
         this.books = books;
         this.policy = policy;
+        this.forms = forms;
         this.edits = edits;
         this.chart = chart;
         this.people = people;
@@ -137,8 +140,10 @@ final class TaskRule implements RecordRule {
 
     private void deadline(WriteSet set, Write write, TaskRules rules, Deadlines deadlines) {
         Instant set0 = write.now("createdAt") instanceof Instant created ? created : set.at();
-        if (write.added() && write.now("deadline") == null && rules.usualDays() > 0 && !set.options().history()) {
-            write.set("deadline", deadlines.after(set0, rules.usualDays()));
+        TaskForm form = forms.of(write.now("form"));
+        int usual = form != null && form.days() > 0 ? form.days() : rules.usualDays();
+        if (write.added() && write.now("deadline") == null && usual > 0 && !set.options().history()) {
+            write.set("deadline", deadlines.after(set0, usual));
         } else if (bound(set) && write.changes("deadline") && rules.mostDays() > 0) {
             Instant latest = deadlines.after(set0, rules.mostDays());
             Instant wanted = (Instant) write.now("deadline");

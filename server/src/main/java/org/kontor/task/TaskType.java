@@ -42,6 +42,9 @@ final class TaskType implements RecordTypeSource {
         fields.add(column("deadline", new FieldType.Moment(), "deadline", "main", Trait.INDEXED));
         fields.add(column("creator", new FieldType.Person(), "creator_id", "main", Trait.READ_ONLY, Trait.SYSTEM_WRITE, Trait.NOT_NULL));
         fields.add(column("waitsFor", new FieldType.Person(), "waits_id", "main", Trait.READ_ONLY, Trait.SYSTEM_WRITE, Trait.SILENT));
+        fields.add(column("form", new FieldType.Book(TaskForms.BOOK), "form_id", "main"));
+        fields.add(column("decision", new FieldType.Book("task_decision"), "decision_id", "main", Trait.READ_ONLY, Trait.SYSTEM_WRITE));
+        fields.add(column("decisionText", new FieldType.LongText(), "decision_text", "main", Trait.READ_ONLY, Trait.SYSTEM_WRITE));
         fields.add(column("situation", new FieldType.LongText(), "situation", "essence", Trait.SEARCHABLE));
         fields.add(column("fullData", new FieldType.LongText(), "full_data", "essence", Trait.SEARCHABLE));
         fields.add(column("solution", new FieldType.LongText(), "solution", "essence", Trait.SEARCHABLE));
@@ -60,6 +63,8 @@ final class TaskType implements RecordTypeSource {
         fields.add(links("contacts", "contact"));
         fields.add(links("companies", "company"));
         fields.add(column("parent", new FieldType.Reference(CODE), "parent_id", "more"));
+        fields.add(column("files", new FieldType.FileId(), "file_ids", "essence", Trait.MULTIPLE));
+        fields.add(column("noDocuments", new FieldType.Flag(), "no_documents", "more", Trait.HIDDEN));
         fields.add(column("planFrom", new FieldType.Moment(), "plan_from", "more"));
         fields.add(column("planTo", new FieldType.Moment(), "plan_to", "more"));
         fields.add(column("estimate", new FieldType.Whole(0, 1_000_000), "estimate", "more"));
@@ -93,6 +98,8 @@ final class TaskType implements RecordTypeSource {
                         RecordLink.of("task.task_contact", "task_id", OnPurge.DELETE),
                         RecordLink.of("task.task_company", "task_id", OnPurge.DELETE),
                         RecordLink.of("task.date_proposal", "task_id", OnPurge.DELETE),
+                        RecordLink.of("task.check_item", "task_id", OnPurge.DELETE),
+                        RecordLink.of("task.step", "task_id", OnPurge.DELETE),
                         RecordLink.of("task.log", "task_id", OnPurge.KEEP)));
     }
 

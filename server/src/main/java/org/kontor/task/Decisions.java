@@ -1,0 +1,120 @@
+package org.kontor.task;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kontor.access.Actor;
+import org.kontor.identity.Chart;
+import org.kontor.platform.Company;
+import org.kontor.platform.CompanyCalendar;
+import org.kontor.platform.Problem;
+import org.kontor.task.Route.Step;
+import org.springframework.stereotype.Component;
+
+/** What becomes of a task with a route: decided by whose turn it is, sent on, closed, or back to who asked. */
+@Component
+class Decisions {
+
+    /** What nobody does with a task that is to be decided: it ends by its decision and goes its way alone. */
+    private static final Set<TaskAct> NOT_ON_A_ROUTE =
+            Set.of(TaskAct.COMPLETE, TaskAct.ACCEPT, TaskAct.RETURN, TaskAct.DELEGATE, TaskAct.TAKE, TaskAct.DEFER, TaskAct.REOPEN);
+
+    private static final Set<TaskAct> ON_A_ROUTE = Set.of(TaskAct.DECIDE, TaskAct.RESUBMIT);
+
+    private final Route route;
+    private final TaskBooks books;
+    private final Chart chart;
+    private final CompanyCalendar calendar;
+    private final Company company;
+
+    Decisions(Route route, TaskBooks books, Chart chart, CompanyCalendar calendar, Company company) {
+        this.route = route;
+        this.books = books;
+        this.chart = chart;
+        this.calendar = calendar;
+        this.company = company;
+    }
+
+    /** Whether an act has to do with a task of this form, as far as its route has come. */
+    boolean fits(TaskFacts task, TaskAct act) {
+        if (!task.routed()) {
+            return !ON_A_ROUTE.contains(act);
+        }
+        if (NOT_ON_A_ROUTE.contains(act)) {
+            return false;
+        }
+        if (!ON_A_ROUTE.contains(act)) {
+            return true;
+        }
+        boolean waiting = route.open(task.id()).isPresent();
+        return (act == TaskAct.DECIDE) == waiting;
+    }
+
+    /**
+     * Decides; answers whether the task is closed by it.
+     *
+     * @throws Problem INVALID at kind, text or to
+     */
+    boolean decide(Actor actor, TaskFacts task, TaskActs.Said said, Instant now, Map<String, @Nullable Object> values) {
+        String decision = said.kind();
+        if (!Route.DECISIONS.contains(decision)) {
+            throw Problem.invalid("kind", "platform.field.choice", Map.of("choices", String.join(", ", Route.DECISIONS)));
+        }
+        if (said.text().isBlank() && !decision.equals("approved")) {
+            throw Problem.invalid("text", "platform.field.needed");
+        }
+        Optional<Step> open = route.open(task.id());
+        if (open.isEmpty()) {
+            throw Problem.of(Problem.Kind.CONFLICT, "task_no_turn");
+        }
+        Long next = said.to();
+        boolean yes = decision.equals("approved") || decision.equals("changed");
+        if (next != null && (!yes || !chart.above(next, actor.person()))) {
+            throw Problem.invalid("to", yes ? "task.error.only_up" : "task.error.next_of_no");
+        }
+        route.decide(open.get(), decision, said.text(), now);
+        values.put("decision", books.id("task_decision", decision));
+        values.put("decisionText", said.text());
+        if (next != null) {
+            long present = chart.present(next);
+            route.begin(task.id(), present, actor.personId(), now);
+            hand(task, present, now, values);
+            return false;
+        }
+        if (decision.equals("returned")) {
+            values.put("waitsFor", task.creator());
+            return false;
+        }
+        return true;
+    }
+
+    /** The next post has it with its own times; who had it keeps seeing it. */
+    private void hand(TaskFacts task, long to, Instant now, Map<String, @Nullable Object> values) {
+        List<Long> observers = new ArrayList<>(task.observers());
+        if (!observers.contains(task.responsible())) {
+            observers.add(task.responsible());
+        }
+        observers.remove(to);
+        values.put("responsible", to);
+        values.put("observers", observers);
+        values.put("deadline", deadline(task, now));
+    }
+
+    /** What came back goes to the same post again. */
+    void again(TaskFacts task, Instant now, Map<String, @Nullable Object> values) {
+        route.begin(task.id(), task.responsible(), task.creator(), now);
+        values.put("waitsFor", task.responsible());
+        values.put("deadline", deadline(task, now));
+        values.put("decision", null);
+        values.put("decisionText", null);
+    }
+
+    private Instant deadline(TaskFacts task, Instant now) {
+        int days = task.form() == null || task.form().days() == 0 ? 3 : task.form().days();
+        return new Deadlines(calendar.time(), company.zone()).after(now, days);
+    }
+}

@@ -1,0 +1,97 @@
+package org.kontor.task;
+
+import static org.kontor.task.db.Tables.STEP;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.kontor.records.RecordListener;
+import org.kontor.records.WriteSet;
+import org.kontor.records.WriteSet.Kind;
+import org.springframework.stereotype.Component;
+
+/** The way of a task from post to post: who has it, who has decided what. A decision is never changed; the database refuses it. */
+@Component
+class Route implements RecordListener {
+
+    /** What can be decided; a returned one goes back to who asked. */
+    static final List<String> DECISIONS = List.of("approved", "changed", "refused", "returned");
+
+    /**
+     * A step.
+     *
+     * @param appointedBy who sent it there; null for the first
+     * @param decision one of {@link #DECISIONS}; null while it is open
+     */
+    record Step(
+            long id,
+            int n,
+            long person,
+            @Nullable Long appointedBy,
+            Instant receivedAt,
+            @Nullable Instant decidedAt,
+            @Nullable String decision,
+            String text) {}
+
+    private final DSLContext sql;
+    private final TaskForms forms;
+
+    Route(DSLContext sql, TaskForms forms) {
+        this.sql = sql;
+        this.forms = forms;
+    }
+
+    @Override
+    public void written(WriteSet set) {
+        if (set.type().code().equals(TaskType.CODE) && set.kind() == Kind.ADDED && !set.options().undo()) {
+            set.writes().forEach(write -> {
+                TaskForm form = forms.of(write.now("form"));
+                Long responsible = write.id("responsible");
+                if (form != null && form.route() && responsible != null) {
+                    begin(write.id(), responsible, null, set.at());
+                }
+            });
+        }
+    }
+
+    /** The task comes to somebody. */
+    void begin(long task, long person, @Nullable Long appointedBy, Instant at) {
+        sql.insertInto(STEP)
+                .set(STEP.TASK_ID, task)
+                .set(STEP.N, DSL.field(DSL.select(DSL.coalesce(DSL.max(STEP.N), 0).plus(1)).from(STEP).where(STEP.TASK_ID.eq(task))))
+                .set(STEP.PERSON_ID, person)
+                .set(STEP.APPOINTED_BY, appointedBy)
+                .set(STEP.RECEIVED_AT, at)
+                .execute();
+    }
+
+    /** Whose turn it is, decides. */
+    void decide(Step step, String decision, String text, Instant at) {
+        sql.update(STEP)
+                .set(STEP.DECISION, decision)
+                .set(STEP.TEXT, text)
+                .set(STEP.DECIDED_AT, at)
+                .where(STEP.ID.eq(step.id()))
+                .execute();
+    }
+
+    /** The steps of a task in order; none where it has no route. */
+    List<Step> of(long task) {
+        return sql.selectFrom(STEP).where(STEP.TASK_ID.eq(task)).orderBy(STEP.N).fetch(Route::step);
+    }
+
+    /** The step that waits for a decision. */
+    Optional<Step> open(long task) {
+        return of(task).stream().filter(step -> step.decision() == null).findFirst();
+    }
+
+    private static Step step(Record row) {
+        return new Step(
+                row.get(STEP.ID), row.get(STEP.N), row.get(STEP.PERSON_ID), row.get(STEP.APPOINTED_BY), row.get(STEP.RECEIVED_AT),
+                row.get(STEP.DECIDED_AT), row.get(STEP.DECISION), row.get(STEP.TEXT));
+    }
+}

@@ -1,0 +1,96 @@
+package org.kontor.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.kontor.testing.Answer;
+import org.kontor.testing.Api;
+import org.kontor.testing.Cast;
+import org.kontor.testing.KontorTest;
+import tools.jackson.databind.JsonNode;
+
+class EfficiencyTest extends KontorTest {
+
+    private long set(Cast by, Cast to) {
+        return api.as(by).post("/api/records/task", Map.of("values", Map.of("title", "Задача", "responsible", to.id()))).expect(201).number("/id");
+    }
+
+    private void late(long id) {
+        sql.execute("update task.item set deadline = now() - interval '1 second' where id = " + id);
+        jobs.run(TaskFunctions.MINUTELY);
+    }
+
+    private JsonNode own(Cast person) {
+        for (JsonNode item : api.as(person).get("/api/tasks/efficiency").expect(200).at("/items")) {
+            if (item.path("person").asLong() == person.id()) {
+                return item;
+            }
+        }
+        throw new AssertionError(person);
+    }
+
+    @Test
+    void twoOfTenThatWereLateMakeEightyAndMovingTheDateKeepsIt() {
+        assertThat(own(Cast.LEV).path("percent").isNull()).isTrue();
+        set(Cast.LEV, Cast.LEV);
+        long first = set(Cast.DARIA, Cast.LEV);
+        long second = set(Cast.DARIA, Cast.LEV);
+        for (int i = 0; i < 8; i++) {
+            set(Cast.DARIA, Cast.LEV);
+        }
+        late(first);
+        late(second);
+        assertThat(own(Cast.LEV).path("percent").asInt()).isEqualTo(80);
+        api.as(Cast.LEV).post("/api/tasks/" + first + "/acts/propose-date", Map.of("solutionAt", LocalDate.now().plusDays(3) + "T12:00:00Z", "text", "Позже")).expect(200);
+        api.as(Cast.DARIA).post("/api/tasks/" + first + "/acts/accept-date", Map.of()).expect(200);
+        api.as(Cast.LEV).post("/api/tasks/" + second + "/acts/complete", Map.of()).expect(200);
+        assertThat(own(Cast.LEV).path("percent").asInt()).isEqualTo(80);
+        Answer head = api.as(Cast.IVAN).get("/api/tasks/efficiency/remarks?person=" + Cast.LEV.id() + "&from=" + LocalDate.now().minusDays(1) + "&to=" + LocalDate.now().plusDays(1)).expect(200);
+        assertThat(head.all("/items", "task")).containsExactlyInAnyOrder(String.valueOf(first), String.valueOf(second));
+        api.as(Cast.EGOR).get("/api/tasks/efficiency/remarks?person=" + Cast.LEV.id() + "&from=2026-01-01&to=2026-01-02").expectProblem(404, "not_found");
+    }
+
+    @Test
+    void whoDelegatesALateTaskKeepsTheRemarkAndTheNextOneBeginsWithoutIt() {
+        long id = set(Cast.DARIA, Cast.MARIA);
+        late(id);
+        api.as(Cast.MARIA).post("/api/tasks/" + id + "/acts/delegate", Map.of("to", Cast.NIKITA.id())).expect(200);
+        jobs.run(TaskFunctions.MINUTELY);
+        assertThat(own(Cast.MARIA).path("percent").asInt()).isZero();
+        assertThat(own(Cast.NIKITA).path("percent").asInt()).isEqualTo(100);
+    }
+
+    @Test
+    void randomHistoriesGiveWhatTheLogSays() {
+        Random random = new Random(7);
+        Api egor = api.as(Cast.EGOR);
+        Api boris = api.as(Cast.BORIS);
+        int late = 0;
+        int tasks = 0;
+        for (int i = 0; i < 12; i++) {
+            long id = set(Cast.BORIS, Cast.EGOR);
+            tasks++;
+            boolean isLate = random.nextInt(3) == 0;
+            if (isLate) {
+                late(id);
+                late++;
+            }
+            if (random.nextBoolean()) {
+                egor.post("/api/tasks/" + id + "/acts/complete", Map.of()).expect(200);
+                if (random.nextBoolean()) {
+                    boris.post("/api/tasks/" + id + "/acts/accept", Map.of()).expect(200);
+                    if (random.nextBoolean()) {
+                        boris.post("/api/tasks/" + id + "/acts/reopen", Map.of()).expect(200);
+                    }
+                }
+            }
+        }
+        JsonNode figure = own(Cast.EGOR);
+        assertThat(figure.path("tasks").asInt()).isEqualTo(tasks);
+        assertThat(figure.path("remarks").asInt()).isEqualTo(late);
+        assertThat(figure.path("percent").asInt()).isEqualTo((int) Math.round(100 - 100.0 * late / tasks));
+    }
+}

@@ -1,0 +1,120 @@
+package org.kontor.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.kontor.records.ReferenceBooks;
+import org.kontor.testing.Answer;
+import org.kontor.testing.Cast;
+import org.kontor.testing.KontorTest;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class TaskFormTest extends KontorTest {
+
+    @Autowired
+    private ReferenceBooks books;
+
+    private long form(String code) {
+        return books.valueByTitle("task_form", code).orElseThrow().id();
+    }
+
+    private Map<String, Object> letter(String title) {
+        return new HashMap<>(Map.of(
+                "form", form("PR"), "title", title, "situation", "Клиент просит скидку", "fullData", "Оборот миллион", "solution", "Дать 5 %", "noDocuments", true));
+    }
+
+    private Answer add(Cast by, Map<String, Object> values) {
+        return api.as(by).post("/api/records/task", Map.of("values", values));
+    }
+
+    private Answer decide(Cast by, long id, Map<String, Object> body) {
+        return api.as(by).post("/api/tasks/" + id + "/acts/decide", body);
+    }
+
+    @Test
+    void aLetterGoesToTheSupervisorWithTheNumberOfTheDealInItsTitle() {
+        long deal = api.as(Cast.DARIA).post("/api/records/deal", Map.of("values", Map.of("title", "Насосы"))).expect(201).number("/id");
+        Map<String, Object> values = letter("Скидка");
+        values.put("deals", List.of(deal));
+        values.put("responsible", Cast.LEV.id());
+        Answer made = add(Cast.DARIA, values).expect(201);
+        assertThat(made.text("/values/title")).isEqualTo("ПР – Скидка, сделка № " + deal);
+        assertThat(made.number("/values/responsible")).isEqualTo(Cast.ANNA.id());
+        long id = made.number("/id");
+        api.as(Cast.DARIA).patch("/api/records/task/" + id, Map.of("values", Map.of("responsible", Cast.LEV.id()))).expect(422);
+        add(Cast.DARIA, letter("ПР")).expect(422);
+        Answer boss = add(Cast.DIRECTOR, letter("Кому?"));
+        assertThat(boss.expect(422).text()).contains("нет руководителя");
+    }
+
+    @Test
+    void aLetterWithoutABlockOrAWordOnDocumentsIsNotSent() {
+        for (String block : List.of("situation", "fullData", "solution")) {
+            Map<String, Object> values = letter("Без блока");
+            values.remove(block);
+            assertThat(add(Cast.DARIA, values).expect(422).text()).contains(block);
+        }
+        Map<String, Object> values = letter("Без документов");
+        values.remove("noDocuments");
+        assertThat(add(Cast.DARIA, values).expect(422).text()).contains("files");
+        long file = api.as(Cast.DARIA).upload("/api/files", "a.txt", "договор".getBytes(java.nio.charset.StandardCharsets.UTF_8), "text/plain").expect(201).number("/id");
+        values.put("files", List.of(file));
+        add(Cast.DARIA, values).expect(201);
+    }
+
+    @Test
+    void eachPostDecidesInItsTurnAndTheLastOneCloses() {
+        long id = add(Cast.DARIA, letter("Маршрут")).expect(201).number("/id");
+        assertThat(doing(Cast.DIRECTOR)).isZero();
+        decide(Cast.BORIS, id, Map.of("kind", "approved")).expectProblem(403, "task_act");
+        api.as(Cast.ANNA).post("/api/tasks/" + id + "/acts/complete", Map.of()).expectProblem(409, "task_route");
+        decide(Cast.ANNA, id, Map.of("kind", "refused")).expect(422);
+        decide(Cast.ANNA, id, Map.of("kind", "approved", "to", Cast.LEV.id())).expect(422);
+        decide(Cast.ANNA, id, Map.of("kind", "changed", "text", "Не больше 4 %", "to", Cast.DIRECTOR.id())).expect(200);
+        assertThat(doing(Cast.DIRECTOR)).isEqualTo(1);
+        decide(Cast.ANNA, id, Map.of("kind", "approved")).expectProblem(403, "task_act");
+        Answer last = decide(Cast.DIRECTOR, id, Map.of("kind", "approved", "text", "Согласен")).expect(200);
+        assertThat(last.text("/state")).isEqualTo("done");
+        Answer author = api.as(Cast.DARIA).get("/api/tasks/" + id).expect(200);
+        assertThat(author.all("/steps", "decision")).containsExactly("changed", "approved");
+        assertThat(author.text("/steps/0/text")).isEqualTo("Не больше 4 %");
+        assertThat(api.as(Cast.DARIA).get("/api/notices?limit=200").expect(200).text()).contains("принимает решение: «ПР – Маршрут»");
+        assertThatThrownBy(() -> sql.execute("update task.step set text = 'иначе' where task_id = " + id)).hasMessageContaining("decision");
+        decide(Cast.DIRECTOR, id, Map.of("kind", "refused", "text", "Передумал")).expect(409);
+    }
+
+    private long doing(Cast person) {
+        return api.as(person).get("/api/tasks/counters").expect(200).number("/items/0/open");
+    }
+
+    @Test
+    void whatComesBackWithRemarksIsSentAgainToTheSamePost() {
+        long id = add(Cast.EGOR, letter("С замечаниями")).expect(201).number("/id");
+        assertThat(decide(Cast.ANNA, id, Map.of("kind", "returned", "text", "Где расчёт?")).expect(200).number("/waitsFor")).isEqualTo(Cast.EGOR.id());
+        decide(Cast.ANNA, id, Map.of("kind", "approved")).expectProblem(409, "task_route");
+        api.as(Cast.EGOR).post("/api/tasks/" + id + "/acts/resubmit", Map.of("text", "Добавил")).expect(200);
+        decide(Cast.ANNA, id, Map.of("kind", "refused", "text", "Невыгодно")).expect(200);
+        assertThat(api.as(Cast.EGOR).get("/api/tasks/" + id).expect(200).all("/steps", "decision")).containsExactly("returned", "refused");
+    }
+
+    @Test
+    void aWorkTaskHasItsPrefixOnceAndItsExpectedResult() {
+        Map<String, Object> values = new HashMap<>(Map.of("form", form("RZ"), "title", "рз: Подготовить счёт", "responsible", Cast.LEV.id()));
+        assertThat(add(Cast.DARIA, values).expect(422).text()).contains("expected");
+        values.put("expected", "Счёт у клиента");
+        assertThat(add(Cast.DARIA, values).expect(201).text("/values/title")).isEqualTo("РЗ – Подготовить счёт");
+    }
+
+    @Test
+    void anAdministratorAddsAFormOfHisOwn() {
+        api.as(Cast.DARIA).post("/api/tasks/forms", Map.of("title", "Заявка", "prefix", "ЗАЯВКА")).expectProblem(403, "forbidden");
+        Answer forms = api.as(Cast.ADMIN).post("/api/tasks/forms", Map.of("title", "Заявка", "prefix", "ЗАЯВКА", "blocks", List.of("expected"), "days", 1)).expect(200);
+        long own = forms.number("/items/2/id");
+        assertThat(add(Cast.DARIA, Map.of("form", own, "title", "Бумага", "responsible", Cast.LEV.id(), "expected", "Бумага есть")).expect(201).text("/values/title"))
+                .isEqualTo("ЗАЯВКА – Бумага");
+    }
+}
