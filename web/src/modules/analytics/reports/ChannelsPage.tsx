@@ -16,14 +16,14 @@ import { CostsDialog } from './CostsDialog';
 import { FigureValue } from './Figure';
 import classes from './ReportTable.module.css';
 import { channelsQuery, monthsOf, type ChannelRow } from './channels';
-import { moreTexts } from './moreTexts';
+import { readyTexts } from './ready/texts';
 
 const CHOICES = ['month', 'last', 'quarter', 'year', 'twelve'] as const;
 type Choice = (typeof CHOICES)[number];
 
 /** What each source brings, what it costs, what comes back. */
 export function ChannelsPage() {
-  const t = useText(moreTexts);
+  const t = useText(readyTexts);
   const format = useFormat();
   const [params, setParams] = useSearchParams();
   const choice: Choice = CHOICES.find((each) => each === params.get('months')) ?? 'quarter';
@@ -70,7 +70,7 @@ export function ChannelsPage() {
 }
 
 function Cells({ row, title, currency, costs }: { row: ChannelRow; title: string; currency: string; costs: boolean }) {
-  const t = useText(moreTexts);
+  const t = useText(readyTexts);
   const format = useFormat();
   const money = (value: number | null | undefined): string => (value === null || value === undefined ? '—' : format.moneyShort(Math.round(value), currency));
   return (

@@ -12,11 +12,11 @@ import { Loaded } from '~/ui/Loaded';
 import { showToast } from '~/ui/toasts';
 import classes from './CostsDialog.module.css';
 import { costsQuery, monthBefore, type Costs } from './channels';
-import { moreTexts } from './moreTexts';
+import { readyTexts } from './ready/texts';
 
 /** What each source cost in a month: entered by hand, or many months from a table. */
 export function CostsDialog({ month: first, onClose }: { month: string; onClose(): void }) {
-  const t = useText(moreTexts);
+  const t = useText(readyTexts);
   const format = useFormat();
   const queries = useQueryClient();
   const [way, setWay] = useState<'hand' | 'table'>('hand');

@@ -4,11 +4,11 @@ import { Face } from '~/ui/Face';
 import { FigureValue } from './Figure';
 import classes from './PlansPage.module.css';
 import type { Plan, Plans } from './channels';
-import { moreTexts } from './moreTexts';
+import { readyTexts } from './ready/texts';
 
 /** A plan with how much of it is done, beside how much of its time has passed. */
 export function PlanRow({ plan, plans }: { plan: Plan; plans: Plans }) {
-  const t = useText(moreTexts);
+  const t = useText(readyTexts);
   const format = useFormat();
   const share = plan.share ?? 0;
   const person = plan.whose === 'person' ? plans.refs.person?.[String(plan.subject)] : undefined;

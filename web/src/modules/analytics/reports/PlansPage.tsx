@@ -17,7 +17,7 @@ import { AnalyticsTabs } from './AnalyticsTabs';
 import { PlanRow } from './PlanRow';
 import classes from './PlansPage.module.css';
 import { plansQuery, type Plan, type PlanUnit } from './channels';
-import { moreTexts } from './moreTexts';
+import { readyTexts } from './ready/texts';
 
 const UNITS: PlanUnit[] = ['month', 'quarter', 'half', 'year'];
 const WHOSE = ['company', 'pipeline', 'department', 'person'] as const;
@@ -30,7 +30,7 @@ function beside(day: string, days: number): string {
 
 /** What is planned beside what was won; whoever may sets it here. */
 export function PlansPage() {
-  const t = useText(moreTexts);
+  const t = useText(readyTexts);
   const format = useFormat();
   const queries = useQueryClient();
   const [params, setParams] = useSearchParams();

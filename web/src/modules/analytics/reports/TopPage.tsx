@@ -11,7 +11,7 @@ import { PlanRow } from './PlanRow';
 import plan from './PlansPage.module.css';
 import classes from './TopPage.module.css';
 import { plansQuery } from './channels';
-import { moreTexts } from './moreTexts';
+import { readyTexts } from './ready/texts';
 import { answerQuery, libraryQuery, tidy, type Ready } from './report';
 
 /** Half a page each, in this order; the last two are as wide as the page. */
@@ -20,7 +20,7 @@ const WIDE = ['heads'];
 
 /** One page for the top: plan, money, forecast, losses, people; every figure leads down to its records. */
 export function TopPage() {
-  const t = useText(moreTexts);
+  const t = useText(readyTexts);
   const format = useFormat();
   const library = useQuery(libraryQuery);
   const plans = useQuery(plansQuery('month', format.today(), 'sum'));
@@ -54,7 +54,7 @@ export function TopPage() {
 }
 
 function Part({ ready, title, wide }: { ready: Ready; title: string; wide?: boolean }) {
-  const t = useText(moreTexts);
+  const t = useText(readyTexts);
   const answer = useQuery(answerQuery(tidy(ready.definition)));
   return (
     <div className={wide ? classes.wide : classes.half}>

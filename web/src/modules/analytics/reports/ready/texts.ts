@@ -1,6 +1,6 @@
 import { defineTexts } from '~/lib/text/defineTexts';
 
-export const moreTexts = defineTexts({
+export const readyTexts = defineTexts({
   ru: {
     channels: 'Какие каналы окупаются?', 'channels.about': 'Лиды и сделки по дню создания, выигранные по дню завершения. Затраты за те же месяцы.', 'channels.empty': 'За эти месяцы обращений нет', 'channels.emptyText': 'Как только у лидов и сделок появится источник, здесь будет видно, что он приносит и во что обходится.',
     months: 'Месяцы', 'months.month': 'Этот месяц', 'months.last': 'Прошлый месяц', 'months.quarter': 'Этот квартал', 'months.year': 'Этот год', 'months.twelve': 'Последние 12 месяцев',
