@@ -24,6 +24,7 @@ export function RequisiteLines({ requisite, badge, acts }: { requisite: Requisit
           </span>
         ))}
         {requisite.addresses.map((address) => <small key={address.kind}>{t(`address.${address.kind}`)}: {addressLine(address)}</small>)}
+        {requisite.note && <small style={{ whiteSpace: 'pre-line' }}>{requisite.note}</small>}
       </div>
       {acts && <span className={lines.acts}>{acts}</span>}
     </div>

@@ -15,7 +15,7 @@ import classes from './Requisites.module.css';
 import { ADDRESS_KINDS, PRESETS, type Account, type Address, type AddressKind, type Preset, type Requisite, type RequisiteText, type Requisites } from './requisites';
 import { requisiteTexts } from './texts';
 
-const WIDE: RequisiteText[] = ['fullName', 'document'];
+const WIDE: RequisiteText[] = ['fullName', 'document', 'note'];
 const EMPTY: Omit<Account, 'currency'> = { bank: '', bik: '', account: '', correspondentAccount: '', swift: '', main: false, note: '' };
 
 /** A set of requisites: the form that its preset has, its addresses, its accounts; wrong check digits are told at their field. */

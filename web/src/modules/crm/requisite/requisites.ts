@@ -4,7 +4,7 @@ import { get } from '~/lib/api/api';
 export const PRESETS = ['organization', 'entrepreneur', 'individual', 'foreign'] as const;
 export type Preset = (typeof PRESETS)[number];
 
-export const TEXTS = ['fullName', 'shortName', 'inn', 'kpp', 'ogrn', 'okpo', 'okved', 'director', 'directorPost', 'actsOn', 'accountant', 'document', 'country', 'registrationNumber', 'taxNumber', 'vatNumber'] as const;
+export const TEXTS = ['fullName', 'shortName', 'inn', 'kpp', 'ogrn', 'okpo', 'okved', 'director', 'directorPost', 'actsOn', 'accountant', 'document', 'country', 'registrationNumber', 'taxNumber', 'vatNumber', 'note'] as const;
 export type RequisiteText = (typeof TEXTS)[number];
 
 export const ADDRESS_KINDS: Record<Preset, AddressKind[]> = {

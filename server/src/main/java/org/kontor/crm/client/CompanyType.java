@@ -54,7 +54,7 @@ final class CompanyType implements RecordTypeSource {
         fields.add(column("isOwn", new FieldType.Flag(), "is_own", "more", Trait.HIDDEN));
         fields.add(column("logo", new FieldType.FileId(), "logo_file_id", "more", Trait.HIDDEN));
         fields.addAll(CommonFields.address("address"));
-        fields.add(column("legalAddress", new FieldType.Address(), "legal_address", "address"));
+        fields.add(column("legalAddress", new FieldType.Address(), "legal_address", "address", Trait.HIDDEN));
         fields.add(text("regAddress", "reg_address", "address", Trait.HIDDEN));
         fields.add(text("regAddress2", "reg_address_2", "address", Trait.HIDDEN));
         fields.add(text("regCity", "reg_city", "address", Trait.HIDDEN));
@@ -63,7 +63,7 @@ final class CompanyType implements RecordTypeSource {
         fields.add(text("regProvince", "reg_province", "address", Trait.HIDDEN));
         fields.add(text("regCountry", "reg_country", "address", Trait.HIDDEN));
         fields.add(text("regCountryCode", "reg_country_code", "address", Trait.HIDDEN));
-        fields.add(column("bankDetails", new FieldType.LongText(), "bank_details", "more"));
+        fields.add(column("bankDetails", new FieldType.LongText(), "bank_details", "more", Trait.HIDDEN));
         fields.add(text("originVersion", "origin_version", "system", Trait.HIDDEN));
         fields.add(column("noDecider", new FieldType.Flag(), "no_decider", "system", Trait.READ_ONLY, Trait.NOT_NULL, Trait.TRUE_AT_FIRST, Trait.SILENT));
         fields.add(column("onePerson", new FieldType.Flag(), "one_person", "system", Trait.READ_ONLY, Trait.NOT_NULL, Trait.SILENT));

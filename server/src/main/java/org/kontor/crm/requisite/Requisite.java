@@ -44,14 +44,15 @@ record Requisite(
             Map.entry("country", "country"),
             Map.entry("registrationNumber", "registration_number"),
             Map.entry("taxNumber", "tax_number"),
-            Map.entry("vatNumber", "vat_number"));
+            Map.entry("vatNumber", "vat_number"),
+            Map.entry("note", "note"));
 
     /** Which texts a preset has, in the order of the form. */
     static final Map<String, List<String>> FORMS = Map.of(
-            "organization", List.of("fullName", "shortName", "inn", "kpp", "ogrn", "okpo", "okved", "director", "directorPost", "actsOn", "accountant"),
-            "entrepreneur", List.of("fullName", "shortName", "inn", "ogrn", "okpo", "okved", "actsOn"),
-            "individual", List.of("fullName", "inn", "document"),
-            "foreign", List.of("fullName", "shortName", "country", "registrationNumber", "taxNumber", "vatNumber", "director", "directorPost"));
+            "organization", List.of("fullName", "shortName", "inn", "kpp", "ogrn", "okpo", "okved", "director", "directorPost", "actsOn", "accountant", "note"),
+            "entrepreneur", List.of("fullName", "shortName", "inn", "ogrn", "okpo", "okved", "actsOn", "note"),
+            "individual", List.of("fullName", "inn", "document", "note"),
+            "foreign", List.of("fullName", "shortName", "country", "registrationNumber", "taxNumber", "vatNumber", "director", "directorPost", "note"));
 
     /** An address; {@code line} is street and house, or all of it. */
     record Address(String kind, String postalCode, String country, String region, String city, String line) {}

@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 class RequisiteReading {
 
     private static final int LONGEST = 1_000;
+    private static final int LONGEST_NOTE = 10_000;
     private static final int MOST = 30;
 
     private final Rates rates;
@@ -39,7 +40,7 @@ class RequisiteReading {
         String preset = body.oneOf("preset", Requisite.PRESETS);
         Map<String, String> values = new LinkedHashMap<>();
         for (String code : Requisite.FORMS.getOrDefault(preset, List.of())) {
-            String text = body.text(code, LONGEST);
+            String text = body.text(code, code.equals("note") ? LONGEST_NOTE : LONGEST);
             if (!text.isEmpty()) {
                 values.put(code, Set.of("inn", "kpp", "ogrn", "okpo").contains(code) ? TaxNumbers.clean(text).toUpperCase(Locale.ROOT) : text);
             }

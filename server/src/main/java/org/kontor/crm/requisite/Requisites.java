@@ -90,6 +90,13 @@ class Requisites implements RowFollower {
         return operation;
     }
 
+    /** What a file says of the main requisites of a client, within the operation that loads it; a client without any gets his first. */
+    void given(Operation operation, String type, long client, Requisite asked) {
+        rows.write(operation, asked);
+        show(operation, type, client, Options.SYSTEM);
+        companions.changed(operation, type, List.of(client), "requisites");
+    }
+
     /** Removes a set of requisites; the next one becomes the main one. */
     @Transactional
     Operation remove(Actor actor, Requisite gone) {
@@ -134,7 +141,7 @@ class Requisites implements RowFollower {
     private static Map<String, @Nullable Object> keys(List<Requisite> all) {
         Set<String> numbers = new LinkedHashSet<>();
         for (Requisite one : all) {
-            for (String code : List.of("fullName", "shortName", "inn", "kpp", "ogrn", "registrationNumber", "taxNumber", "vatNumber")) {
+            for (String code : List.of("fullName", "shortName", "inn", "kpp", "ogrn", "registrationNumber", "taxNumber", "vatNumber", "note")) {
                 if (one.values().containsKey(code) && !(one.main() && QUICK.contains(code))) {
                     numbers.add(one.values().get(code));
                 }
