@@ -57,17 +57,31 @@ final class BinPurge {
         return purged;
     }
 
+    /** Removes these records of the bin at once, in the transaction of the caller. */
+    void now(Operation operation, RecordType type, Set<Long> ids) {
+        Set<Long> there = new LinkedHashSet<>(sql.resultQuery(
+                        "select id from " + type.qualified() + " where id = any({0}) and deleted_at is not null for update", VisibleSql.ids(ids))
+                .fetchInto(Long.class));
+        if (!there.isEmpty()) {
+            remove(operation, type, there);
+        }
+    }
+
     private int step(RecordType type, Instant due) {
         Set<Long> ids = new LinkedHashSet<>(sql.resultQuery(
                         "select id from " + type.qualified() + " where deleted_at < {0} order by deleted_at limit {1} for update skip locked",
                         DSL.val(due), DSL.inline(STEP))
                 .fetchInto(Long.class));
         if (!ids.isEmpty()) {
-            links.of(type).forEach(link -> follow(type, link, ids));
-            sql.query("delete from " + type.qualified() + " where id = any({0})", VisibleSql.ids(ids)).execute();
-            log.erased(Operation.begin(Actor.system("thirty days in the bin"), "purge"), type, List.copyOf(ids));
+            remove(Operation.begin(Actor.system("thirty days in the bin"), "purge"), type, ids);
         }
         return ids.size();
+    }
+
+    private void remove(Operation operation, RecordType type, Set<Long> ids) {
+        links.of(type).forEach(link -> follow(type, link, ids));
+        sql.query("delete from " + type.qualified() + " where id = any({0})", VisibleSql.ids(ids)).execute();
+        log.erased(operation, type, List.copyOf(ids));
     }
 
     private void follow(RecordType type, RecordLink link, Set<Long> ids) {

@@ -2,6 +2,7 @@ package org.kontor.records;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.kontor.records.WriteSet.Options;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,8 +23,12 @@ public class RecordErasure {
     private final DSLContext sql;
     private final RecordTypes types;
     private final RecordWriting writing;
+    private final BinPurge purge;
+    private final ObjectProvider<RecordMoves> moves;
 
-    RecordErasure(DSLContext sql, RecordTypes types, RecordWriting writing) {
+    RecordErasure(DSLContext sql, RecordTypes types, RecordWriting writing, BinPurge purge, ObjectProvider<RecordMoves> moves) {
+        this.moves = moves;
+        this.purge = purge;
         this.sql = sql;
         this.types = types;
         this.writing = writing;
@@ -47,6 +53,28 @@ public class RecordErasure {
         values.putAll(instead);
         put(operation, type, id, values);
         forget(type, List.of(id), List.of());
+    }
+
+    /** The records that were merged into this one are him as well: they go for good with what they were called, and those merges are not undone any more. */
+    @Transactional
+    public void merged(Operation operation, String type, long id) {
+        RecordType known = types.get(type);
+        Set<Long> origins = new HashSet<>(sql.resultQuery(
+                        "select origin from records.merged where type_id = {0} and record_id = {1} and undone_by is null", DSL.inline(known.id()), DSL.val(id))
+                .fetch(0, Long.class));
+        if (origins.isEmpty()) {
+            return;
+        }
+        forget(type, origins, List.of());
+        purge.now(operation, known, origins);
+        sql.query(
+                        "delete from records.merge_step where operation_id in (select operation_id from records.merged where type_id = {0} and record_id = {1})"
+                                + " and (before::text like any({2}) or after::text like any({2}) or key::text like any({2}))",
+                        DSL.inline(known.id()), DSL.val(id),
+                        DSL.val(origins.stream().map(origin -> "%\"" + known.code() + "_id\": " + origin + "%").toArray(String[]::new), SQLDataType.CLOB.array()))
+                .execute();
+        sql.query("delete from records.merged where type_id = {0} and record_id = {1} and undone_by is null", DSL.inline(known.id()), DSL.val(id)).execute();
+        moves.forEach(one -> one.moved(known, List.of(id)));
     }
 
     /** Sets single fields and takes what they said before out of the history. */

@@ -134,6 +134,7 @@ class PersonErasure {
         Map<String, @Nullable Object> instead = new HashMap<>();
         instead.put("lastName", named("privacy.erased_name", contact));
         instead.put("erasedAt", clock.instant());
+        erasure.merged(operation, "contact", contact);
         erasure.empty(operation, "contact", contact, KEPT, instead);
         requisites.forget(contact);
         sql.query("update crm_client.contact_company set post = null where contact_id = {0}", DSL.val(contact)).execute();

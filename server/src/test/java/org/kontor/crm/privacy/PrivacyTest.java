@@ -96,6 +96,21 @@ class PrivacyTest extends KontorTest {
     }
 
     @Test
+    void whoWasMergedIntoAnErasedPersonIsGoneAsWell() {
+        long stays = record("contact", "{\"lastName\": \"Слиянов\"}");
+        long goes = record("contact", "{\"lastName\": \"Слиянов-Старый\", \"phones\": [\"+79120000188\"]}");
+        long deal = record("deal", "{\"title\": \"Слитая\", \"contact\": %d}".formatted(goes));
+        String merge = admin.post("/api/merging/contact/merges", "{\"into\": %d, \"from\": [%d]}".formatted(stays, goes)).expect(200).text("/operation");
+        admin.post("/api/crm/privacy/erasure/" + stays, "{\"confirm\": \"Слиянов\"}").expect(200);
+        assertThat(sql.fetchValue("select count(*) from crm_client.contact where id = " + goes)).isEqualTo(0L);
+        assertThat(sql.fetchValue("select count(*) from records.merged where title like 'Слиянов%'")).isEqualTo(0L);
+        assertThat(found("Слиянов-Старый")).isEmpty();
+        admin.post("/api/records/operations/" + merge + "/undo");
+        assertThat(admin.get("/api/records/contact/" + stays).expect(200).text()).doesNotContain("Слиянов", "79120000188");
+        assertThat(admin.get("/api/records/deal/" + deal).expect(200).number("/values/contact")).isEqualTo(stays);
+    }
+
+    @Test
     void anErasureReachesWhatAPersonOnceSentRowsOfFilesAndFinishedExports() {
         long person = record("contact", "{\"lastName\": \"Следов\", \"phones\": [\"+79120000177\"], \"emails\": [\"sled@kontor.example\"]}");
         long lead = record("lead", "{\"title\": \"С сайта\", \"lastName\": \"Следов\", \"contact\": %d}".formatted(person));
