@@ -33,6 +33,7 @@ class DemoCompany {
     private final DemoSegments segments;
     private final DemoActivities activities;
     private final DemoPlans plans;
+    private final DemoClients clients;
     private final Departments departments;
     private final FirstData firstData;
     private final Settings settings;
@@ -49,6 +50,7 @@ class DemoCompany {
             DemoSegments segments,
             DemoActivities activities,
             DemoPlans plans,
+            DemoClients clients,
             Departments departments,
             FirstData firstData,
             Settings settings,
@@ -63,6 +65,7 @@ class DemoCompany {
         this.segments = segments;
         this.activities = activities;
         this.plans = plans;
+        this.clients = clients;
         this.departments = departments;
         this.firstData = firstData;
         this.settings = settings;
@@ -108,6 +111,7 @@ class DemoCompany {
         sales.sell(words, staff.sellers(), random);
         queue.open(words, staff.sellers(), new Random(SEED));
         activities.work(new Random(SEED));
+        clients.enliven(company.language(), new Random(SEED));
         segments.cut(words, staff.sellers(), new Random(SEED));
         plans.make(staff.sellers(), new Random(SEED));
         return new Made(staff, password);
