@@ -1,4 +1,4 @@
-import { SegmentedControl, Select } from '@mantine/core';
+import { Checkbox, SegmentedControl, Select } from '@mantine/core';
 import { useText } from '~/lib/text/useText';
 import { ChoiceCards } from '~/ui/ChoiceCards';
 import { Section } from '~/ui/Section';
@@ -21,6 +21,7 @@ export function Choices({ draft, type, onChange }: { draft: Draft; type: RecordT
       <div className={classes.columns}>
         <ChoiceCards label={t('doubles')} name="doubles" value={settings.duplicates} onChange={(duplicates) => onChange({ duplicates })} choices={(['skip', 'fill', 'replace', 'add'] as const).map((value) => ({ value, title: t(`doubles.${value}`), text: t(`doubles.${value}.text`) }))} />
         <div className={classes.right}>
+          {draft.type !== 'deal' && settings.duplicates !== 'add' && <Checkbox label={t('similar')} description={t('similar.text')} checked={settings.similar === true} onChange={(event) => onChange({ similar: event.currentTarget.checked })} />}
           <ChoiceCards label={t('unknown')} name="unknown" value={settings.unknownValues} onChange={(unknownValues) => onChange({ unknownValues })} choices={(['add', 'refuse'] as const).map((value) => ({ value, title: t(`unknown.${value}`), text: t(`unknown.${value}.text`) }))} />
           {type.pipelines.length > 1 && <Select label={t('pipeline')} allowDeselect={false} data={type.pipelines.map((each) => ({ value: String(each.id), label: each.title }))} value={String(settings.pipeline ?? type.pipelines.find((each) => each.isDefault)?.id ?? '')} onChange={(id) => id && onChange({ pipeline: Number(id) })} />}
           {settings.mapping.includes('id') && settings.duplicates === 'replace' && (

@@ -16,10 +16,12 @@ interface Props {
   style: CSSProperties;
   onEdit(column: number, text: string): void;
   onLeaveOut(): void;
+  /** It is this record, or (null) a new one. */
+  onJudge(same: number | null): void;
 }
 
 /** One row of the file: its mark with the reason, its cells to be mended. */
-export function LineRow({ line, draft, index, style, onEdit, onLeaveOut }: Props) {
+export function LineRow({ line, draft, index, style, onEdit, onLeaveOut, onJudge }: Props) {
   const t = useText(importingTexts);
   const [editing, setEditing] = useState<number | null>(null);
   const [text, setText] = useState('');
@@ -36,7 +38,15 @@ export function LineRow({ line, draft, index, style, onEdit, onLeaveOut }: Props
     <div className={classes.row} role="row" aria-rowindex={index + 2} style={style} data-mark={mark}>
       <div role="gridcell" className={classes.number}>{line.number + 1}</div>
       <div role="gridcell" className={classes.mark} title={line.reason ?? undefined}>
-        <b data-mark={mark}>{t(`lines.is.${mark}`)}</b>
+        <b data-mark={mark}>
+          {t(`lines.is.${mark}`)}
+          {mark === 'similar' && line.record && (
+            <>
+              <button type="button" className={classes.judge} onClick={() => onJudge(line.record!.id)}>{t('lines.same')}</button>
+              <button type="button" className={classes.judge} onClick={() => onJudge(null)}>{t('lines.other')}</button>
+            </>
+          )}
+        </b>
         {line.record ? <Link to={recordPath(line.record.type, line.record.id)} target="_blank" rel="noreferrer">{line.record.title}</Link> : line.reason && <small>{line.reason}</small>}
       </div>
       {draft.columns.map((column, place) => {

@@ -4,7 +4,7 @@ import { keepPreviousData, useMutation, useQueries, useQuery, useQueryClient } f
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { IconListCheck, IconRowRemove } from '@tabler/icons-react';
 import { useReportFailure } from '~/app/useReportFailure';
-import { patch, post } from '~/lib/api/api';
+import { patch, post, put } from '~/lib/api/api';
 import { useFormat } from '~/lib/format/useFormat';
 import { useText } from '~/lib/text/useText';
 import { Icon } from '~/ui/Icon';
@@ -16,7 +16,7 @@ import { LINES, linesQuery, loadQuery, targetsQuery, type Draft, type Line, type
 import { importingTexts } from './texts';
 
 const HEIGHT = 44;
-const MARKS = ['new', 'double', 'error', 'unchecked'] as const;
+const MARKS = ['new', 'double', 'similar', 'error', 'unchecked'] as const;
 
 /** The rows of the file before they are loaded: what each would become, mended in place. */
 export function Lines({ draft, disabled }: { draft: Draft; disabled: boolean }) {
@@ -56,6 +56,11 @@ export function Lines({ draft, disabled }: { draft: Draft; disabled: boolean }) 
     },
     onError: report,
   });
+  const judge = useMutation({
+    mutationFn: ({ number, same }: { number: number; same: number | null }) => put(`/api/importing/loads/${draft.id}/lines/${number}/judgement`, { same }),
+    onSettled: refresh,
+    onError: report,
+  });
   const leaveOut = useMutation({
     mutationFn: (what: { numbers: number[] } | { mark: Mark }) => post(`/api/importing/loads/${draft.id}/lines/leave-out`, what),
     onSuccess: () => Promise.all([refresh(), queries.invalidateQueries({ queryKey: loadQuery(draft.id).queryKey })]),
@@ -76,7 +81,7 @@ export function Lines({ draft, disabled }: { draft: Draft; disabled: boolean }) 
     <Section
       flush
       title={t('lines')}
-      about={checked === 0 ? t('lines.about') : t('lines.found', { fresh: counts?.new ?? 0, double: counts?.double ?? 0, error: counts?.error ?? 0 })}
+      about={checked === 0 ? t('lines.about') : t('lines.found', { fresh: counts?.new ?? 0, double: counts?.double ?? 0, error: counts?.error ?? 0 }) + ((counts?.similar ?? 0) > 0 ? ` ${t('lines.similar', { n: counts?.similar ?? 0 })}` : '')}
       acts={<Button variant="default" leftSection={<Icon of={IconListCheck} size={16} />} disabled={disabled || (checked > 0 && unchecked === 0)} loading={check.isPending || checking} onClick={() => check.mutate()}>{checked === 0 ? t('check.act') : t('check.rest')}</Button>}
     >
       {checking && (
@@ -113,7 +118,7 @@ export function Lines({ draft, disabled }: { draft: Draft; disabled: boolean }) 
             const shown = line(row.index);
             const style = { transform: `translateY(${row.start}px)`, gridTemplateColumns: template };
             return shown ? (
-              <LineRow key={shown.number} index={row.index} style={style} line={shown} draft={draft} onEdit={(column, text) => edit.mutate({ number: shown.number, column, text })} onLeaveOut={() => leaveOut.mutate({ numbers: [shown.number] })} />
+              <LineRow key={shown.number} index={row.index} style={style} line={shown} draft={draft} onEdit={(column, text) => edit.mutate({ number: shown.number, column, text })} onLeaveOut={() => leaveOut.mutate({ numbers: [shown.number] })} onJudge={(same) => judge.mutate({ number: shown.number, same })} />
             ) : (
               <div key={`wait ${row.index}`} className={classes.waiting} style={style} role="presentation" />
             );

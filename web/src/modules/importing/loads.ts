@@ -61,6 +61,8 @@ export interface Draft extends Load {
     dayFirst: boolean | null;
     /** What an empty cell says of a record that the row names by its number. */
     emptyCells?: 'keep' | 'clear';
+    /** Whether records of the same name are told. */
+    similar?: boolean | null;
   };
   values: {
     people?: { value: string; count: number; personId: number | null; queue?: boolean }[];
@@ -68,7 +70,7 @@ export interface Draft extends Load {
   };
 }
 
-export type Mark = 'new' | 'double' | 'error' | 'unchecked';
+export type Mark = 'new' | 'double' | 'similar' | 'error' | 'unchecked';
 export type LineCounts = Record<'all' | Mark, number>;
 
 /** A row of the file before it is loaded; number 1 is the first after the head. */
@@ -76,9 +78,9 @@ export interface Line {
   number: number;
   cells: string[];
   edited: boolean;
-  mark: 'new' | 'double' | 'error' | null;
+  mark: 'new' | 'double' | 'similar' | 'error' | null;
   reason: string | null;
-  /** What it is a double of, where one may read it. */
+  /** What it is a double of or is like, where one may read it. */
   record: { type: string; id: number; title: string } | null;
 }
 

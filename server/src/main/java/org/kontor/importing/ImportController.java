@@ -132,7 +132,8 @@ class ImportController {
             @Nullable Long pipeline,
             @Nullable String dateFormat,
             @Nullable String encoding,
-            @Nullable String delimiter, @Nullable String emptyCells) {}
+            @Nullable String delimiter, @Nullable String emptyCells,
+            @Nullable Boolean similar) {}
 
     @PatchMapping("/loads/{id}")
     Map<String, @Nullable Object> change(Actor actor, @PathVariable long id, @RequestBody Changed body) {
@@ -159,7 +160,8 @@ class ImportController {
                 body.dateFormat() == null ? old.dayFirst() : Boolean.valueOf(body.dateFormat().toLowerCase(java.util.Locale.ROOT).startsWith("d")),
                 old.originator(),
                 old.zone(),
-                Objects.requireNonNullElse(body.emptyCells(), old.emptyCells()));
+                Objects.requireNonNullElse(body.emptyCells(), old.emptyCells()),
+                body.similar() == null ? old.similar() : body.similar());
         loads.change(actor, id, settings, body.encoding(), body.delimiter());
         return describe(loads.get(actor, id));
     }

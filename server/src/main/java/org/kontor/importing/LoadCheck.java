@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
 import org.kontor.access.Actors;
@@ -16,6 +17,7 @@ import org.kontor.platform.Company;
 import org.kontor.platform.Messages;
 import org.kontor.platform.Problem;
 import org.kontor.records.Change;
+import org.kontor.records.Matches;
 import org.kontor.records.Operation;
 import org.kontor.records.Outcome;
 import org.kontor.records.RecordRow;
@@ -45,6 +47,7 @@ final class LoadCheck {
     private final OwnRows own;
     private final RowDoubles doubles;
     private final Records records;
+    private final Matches matches;
     private final RecordTypes types;
     private final Actors actors;
     private final Company company;
@@ -59,6 +62,7 @@ final class LoadCheck {
             OwnRows own,
             RowDoubles doubles,
             Records records,
+            Matches matches,
             RecordTypes types,
             Actors actors,
             Company company,
@@ -71,6 +75,7 @@ final class LoadCheck {
         this.own = own;
         this.doubles = doubles;
         this.records = records;
+        this.matches = matches;
         this.types = types;
         this.actors = actors;
         this.company = company;
@@ -125,20 +130,37 @@ final class LoadCheck {
         }
 
         List<Found> found() {
+            chunk.checkRequisites(rows);
             chunk.knownRows(load, type, rows);
             rows.forEach(row -> keys.put(row, row.own != null ? List.of("k:" + row.own) : List.copyOf(RowDoubles.keys(type.code(), row.own()))));
             for (String companion : Targets.companions(type.code())) {
                 companions(companion);
             }
             own();
+            similar();
             List<Found> found = new ArrayList<>();
             for (LoadRow row : rows) {
                 Problem problem = row.problem;
-                String mark = problem != null ? "error" : row.record != null ? "double" : "new";
+                String mark = problem != null ? "error" : row.record != null ? "double" : row.similar != null ? "similar" : "new";
                 String reason = problem == null ? null : ReasonText.of(messages, load.language(), problem);
-                found.add(new Found(row.number, mark, reason, problem == null ? row.record : null, keys.getOrDefault(row, List.of())));
+                found.add(new Found(row.number, mark, reason, problem != null ? null : row.record != null ? row.record : row.similar, keys.getOrDefault(row, List.of())));
             }
             return found;
+        }
+
+        /** Records of the same name, of rows that nothing else tells of: told, never taken by themselves. */
+        private void similar() {
+            if (!load.settings().tellsSimilar()) {
+                return;
+            }
+            Map<LoadRow, String> names = new LinkedHashMap<>();
+            rows.stream().filter(row -> row.open() && !row.judged).forEach(row -> names.put(row, matches.name(type.code(), row.own())));
+            Map<String, Long> found = matches.byName(type.code(), names.values());
+            Set<Long> readable = found.isEmpty() ? Set.of() : records.readable(operation.actor(), type.code(), new LinkedHashSet<>(found.values()));
+            names.forEach((row, name) -> {
+                Long id = found.get(name);
+                row.similar = id != null && readable.contains(id) ? id : null;
+            });
         }
 
         /** The clients that rows would bring along. */

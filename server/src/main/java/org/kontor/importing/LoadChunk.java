@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
+import org.kontor.crm.requisite.GivenRequisites;
 import org.kontor.platform.Messages;
 import org.kontor.platform.Problem;
 import org.kontor.records.Change;
@@ -38,9 +39,11 @@ class LoadChunk {
     private final Records records;
     private final RecordTypes types;
     private final RowDoubles doubles;
+    private final GivenRequisites requisites;
     private final Messages messages;
 
-    LoadChunk(Loads loads, Records records, RecordTypes types, RowDoubles doubles, Messages messages) {
+    LoadChunk(Loads loads, Records records, RecordTypes types, RowDoubles doubles, GivenRequisites requisites, Messages messages) {
+        this.requisites = requisites;
         this.loads = loads;
         this.records = records;
         this.types = types;
@@ -54,6 +57,7 @@ class LoadChunk {
         RecordType type = types.get(load.typeId());
         Operation operation = new Operation(
                 load.operation(), "import", actor, load.set(), null, Map.of("load", load.id(), "name", load.name()));
+        checkRequisites(rows);
         knownRows(load, type, rows);
         for (String companion : reader.companions().stream().sorted(java.util.Comparator.reverseOrder()).toList()) {
             // a contact names its company: the company of a deal's row is made before its contact
@@ -65,10 +69,30 @@ class LoadChunk {
         while (!waiting.isEmpty()) {
             waiting = pass(load, operation, type, waiting);
         }
+        String choice = load.settings().duplicates();
+        for (LoadRow row : rows) {
+            boolean written = row.problem == null && row.record != null && !(row.known && choice.equals("skip"));
+            if (written && !row.requisites.isEmpty()) {
+                requisites.put(operation, Objects.requireNonNull(row.record), row.requisites, choice.equals("replace"));
+            }
+        }
         if (type.code().equals("company") && reader.companions().contains("contact")) {
             people(load, operation, rows);
         }
         finish(load, type, rows);
+    }
+
+    /** Refuses rows whose accounts have wrong check digits. */
+    void checkRequisites(List<LoadRow> rows) {
+        for (LoadRow row : rows) {
+            try {
+                if (row.problem == null && !row.requisites.isEmpty()) {
+                    requisites.check(row.requisites);
+                }
+            } catch (Problem wrong) {
+                row.problem = wrong;
+            }
+        }
     }
 
     // ---------------------------------------------------------------- rows of earlier loads
@@ -235,7 +259,7 @@ class LoadChunk {
 
     static Map<String, @Nullable Object> merged(String choice, RecordRow present, LoadRow row) {
         Map<String, @Nullable Object> merged = new LinkedHashMap<>();
-        boolean whole = row.own != null && choice.equals("replace");
+        boolean whole = row.whole && choice.equals("replace");
         row.own().forEach((code, value) -> {
             Object now = present.value(code);
             if (value instanceof List<?> list && now instanceof List<?> kept && !list.isEmpty() && list.getFirst() instanceof Channel) {

@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -34,7 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 class LoadLineController {
 
     private static final int MOST = 500;
-    private static final Set<String> MARKS = Set.of("new", "double", "error", "unchecked");
+    private static final Set<String> MARKS = Set.of("new", "double", "similar", "error", "unchecked");
 
     private final Loads loads;
     private final LoadMarks marks;
@@ -64,7 +65,7 @@ class LoadLineController {
         this.clock = clock;
     }
 
-    /** A part of the rows: all, or those of one mark (new, double, error, unchecked), from a place among them. */
+    /** A part of the rows: all, or those of one mark (new, double, similar, error, unchecked), from a place among them. */
     @GetMapping("/lines")
     Map<String, Object> lines(
             Actor actor,
@@ -91,7 +92,7 @@ class LoadLineController {
         Map<String, Long> found = marks.counts(load.id());
         Map<String, Long> counts = new LinkedHashMap<>();
         counts.put("all", found.values().stream().mapToLong(Long::longValue).sum());
-        for (String mark : List.of("new", "double", "error")) {
+        for (String mark : List.of("new", "double", "similar", "error")) {
             counts.put(mark, found.getOrDefault(mark, 0L));
         }
         counts.put("unchecked", found.getOrDefault("", 0L));
@@ -162,6 +163,28 @@ class LoadLineController {
             // falls through to the refusal
         }
         throw Problem.of(Problem.Kind.MALFORMED, "malformed");
+    }
+
+    /** What somebody has found of a likeness: the record that the row is, null where it is none of those that are there. */
+    record Judged(@Nullable Long same) {}
+
+    /** Decides about a row that is like a record by name: it is that one, and the choice for doubles holds, or it is a new one. */
+    @PutMapping("/lines/{number}/judgement")
+    Map<String, Object> judge(Actor actor, @PathVariable long id, @PathVariable long number, @RequestBody Judged body) {
+        transactions.executeWithoutResult(status -> {
+            Load load = loads.draft(actor, id);
+            if (marks.row(id, number) == null) {
+                throw Problem.notFound();
+            }
+            Long same = body.same();
+            if (same != null) {
+                records.get(actor, types.get(load.typeId()).code(), same, List.of());
+            }
+            marks.judge(id, load.typeId(), number, same);
+        });
+        Load load = loads.get(actor, id);
+        check.step(load, LoadCheck.SMALL);
+        return Map.of("item", json(actor, load, List.of(Objects.requireNonNull(marks.row(id, number)))).getFirst(), "counts", counts(load));
     }
 
     /** Which rows are left out: these numbers, or all of a mark. */

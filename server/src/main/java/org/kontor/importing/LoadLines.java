@@ -13,6 +13,7 @@ import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 import org.kontor.platform.Problem;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -30,8 +31,13 @@ class LoadLines {
         this.sql = sql;
     }
 
-    /** A row of the file by its number, the first after the head is 1. */
-    record Line(long number, List<String> cells) {}
+    /**
+     * A row of the file by its number, the first after the head is 1.
+     *
+     * @param judged whether somebody has decided about a likeness
+     * @param takenFor the record that he has found to be the same
+     */
+    record Line(long number, List<String> cells, boolean judged, @Nullable Long takenFor) {}
 
     /**
      * Puts rows in the place of those that are there; in the transaction of the caller.
@@ -107,13 +113,13 @@ class LoadLines {
 
     /** The rows after a number, in order, at most so many. */
     List<Line> after(long load, long number, int limit) {
-        return sql.select(LINE.NUMBER, LINE.CELLS)
+        return sql.select(LINE.NUMBER, LINE.CELLS, LINE.JUDGED, LINE.TAKEN_FOR)
                 .from(LINE)
                 .where(LINE.LOAD_ID.eq(load))
                 .and(LINE.NUMBER.gt(number))
                 .orderBy(LINE.NUMBER)
                 .limit(limit)
-                .fetch(row -> new Line(row.value1(), List.of(row.value2())));
+                .fetch(row -> new Line(row.value1(), List.of(row.value2()), row.value3(), row.value4()));
     }
 
     /** The first rows as lists of cells. */

@@ -42,9 +42,9 @@ class LoadMarks {
     /**
      * What was found of a row.
      *
-     * @param mark new, double or error
+     * @param mark new, double, similar or error
      * @param reason why it cannot be loaded, or what it is a double of
-     * @param record the record that it is a double of
+     * @param record the record that it is a double of, or is like
      * @param keys what identifies it among the rows of its file
      */
     record Found(long number, String mark, @Nullable String reason, @Nullable Long record, Collection<String> keys) {}
@@ -60,13 +60,13 @@ class LoadMarks {
 
     /** The rows that are not checked, in order, at most so many. */
     List<Line> unchecked(long load, int limit) {
-        return sql.select(LINE.NUMBER, LINE.CELLS)
+        return sql.select(LINE.NUMBER, LINE.CELLS, LINE.JUDGED, LINE.TAKEN_FOR)
                 .from(LINE)
                 .where(LINE.LOAD_ID.eq(load))
                 .and(LINE.MARK.isNull())
                 .orderBy(LINE.NUMBER)
                 .limit(limit)
-                .fetch(row -> new Line(row.value1(), List.of(row.value2())));
+                .fetch(row -> new Line(row.value1(), List.of(row.value2()), row.value3(), row.value4()));
     }
 
     /** How many rows have each mark; "" for those that are not checked. */
@@ -114,6 +114,21 @@ class LoadMarks {
         sql.update(LINE)
                 .set(LINE.CELLS, cells.toArray(String[]::new))
                 .set(LINE.EDITED, true)
+                .set(LINE.JUDGED, false)
+                .setNull(LINE.TAKEN_FOR)
+                .setNull(LINE.MARK).setNull(LINE.REASON).setNull(LINE.RECORD_ID)
+                .where(LINE.LOAD_ID.eq(load))
+                .and(LINE.NUMBER.eq(number))
+                .execute();
+    }
+
+    /** Somebody has decided about a likeness: the row is this record, or (null) none that is there; it is to be checked anew. */
+    void judge(long load, short type, long number, @Nullable Long same) {
+        recheck(load, DSL.condition("k.number = {0}", DSL.val(number)));
+        sql.update(LINE)
+                .set(LINE.JUDGED, true)
+                .set(LINE.TYPE_ID, type)
+                .set(LINE.TAKEN_FOR, same)
                 .setNull(LINE.MARK).setNull(LINE.REASON).setNull(LINE.RECORD_ID)
                 .where(LINE.LOAD_ID.eq(load))
                 .and(LINE.NUMBER.eq(number))

@@ -21,6 +21,8 @@ final class LoadRow {
     final long number;
     final List<String> cells;
     final Map<String, Map<String, @Nullable Object>> parts;
+    /** What it says of the main requisites of its company. */
+    final Map<String, String> requisites;
     /** What stands for its content in {@link Loads#loaded}. */
     final String key;
 
@@ -32,14 +34,26 @@ final class LoadRow {
     /** Whether the record was there. */
     boolean updated;
 
-    /** The record that it names by its own number. */
+    /** The record that it names by its own number, or was taken for. */
     final @Nullable Long own;
 
-    LoadRow(long number, List<String> cells, ReadRow read, String key, @Nullable Long own) {
-        this.own = own;
+    /** Whether it names the record by its number and so says all of it. */
+    final boolean whole;
+
+    /** Whether somebody has decided about its likeness. */
+    final boolean judged;
+
+    /** A record that is like it by name alone. */
+    @Nullable Long similar;
+
+    LoadRow(long number, List<String> cells, ReadRow read, String key, Own named, boolean judged) {
+        this.own = named.id() == null ? named.taken() : named.id();
+        this.whole = named.id() != null;
+        this.judged = judged;
         this.number = number;
         this.cells = cells;
         this.parts = read.parts();
+        this.requisites = read.requisites();
         this.problem = read.problem();
         this.key = key;
     }
@@ -75,7 +89,7 @@ final class LoadRow {
             Own named = own.get(i);
             String content = content(settings, line.cells());
             int times = seen.merge(content, 1, Integer::sum);
-            rows.add(new LoadRow(line.number(), line.cells(), reader.read(named.cells(), named.id() != null), hash(content + '\u0001' + times), named.id()));
+            rows.add(new LoadRow(line.number(), line.cells(), reader.read(named.cells(), named.id() != null), hash(content + '\u0001' + times), named, line.judged()));
         }
         return rows;
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param originator the program that the ids of the file come from; null where they are known by themselves
  * @param zone of whoever gave the file: an export of his own has its moments in it; null for the company's
  * @param emptyCells keep or clear: what an empty cell says of a record that the row names by its own number
+ * @param similar whether the check tells of records that are like a row by name alone
  * @param dayFirst whether 03/04/2026 is the third of April; null: found out per file
  */
 record LoadSettings(
@@ -33,26 +34,27 @@ record LoadSettings(
         @Nullable Boolean dayFirst,
         @Nullable String originator,
         @Nullable String zone,
-        String emptyCells) {
+        String emptyCells,
+        @Nullable Boolean similar) {
 
     /** What is proposed for a new file. */
     static LoadSettings proposed(List<@Nullable String> mapping, ZoneId zone) {
-        return new LoadSettings(mapping, "skip", "add", Map.of(), null, Map.of(), List.of(), null, null, null, zone.getId(), KEEP);
+        return new LoadSettings(mapping, "skip", "add", Map.of(), null, Map.of(), List.of(), null, null, null, zone.getId(), KEEP, null);
     }
 
     /** The same with other targets of its columns. */
     LoadSettings with(List<@Nullable String> targets) {
-        return new LoadSettings(targets, duplicates, unknownValues, people, defaultResponsible, values, newStages, pipeline, dayFirst, originator, zone, emptyCells);
+        return new LoadSettings(targets, duplicates, unknownValues, people, defaultResponsible, values, newStages, pipeline, dayFirst, originator, zone, emptyCells, similar);
     }
 
     /** The same for files of a program whose later state takes the place of an earlier one. */
     LoadSettings replacing(@Nullable String program) {
-        return new LoadSettings(mapping, "replace", unknownValues, people, defaultResponsible, values, newStages, pipeline, dayFirst, program, zone, emptyCells);
+        return new LoadSettings(mapping, "replace", unknownValues, people, defaultResponsible, values, newStages, pipeline, dayFirst, program, zone, emptyCells, similar);
     }
 
     /** The same with other people. */
     LoadSettings withPeople(Map<String, String> persons, @Nullable String common) {
-        return new LoadSettings(mapping, duplicates, unknownValues, persons, common, values, newStages, pipeline, dayFirst, originator, zone, emptyCells);
+        return new LoadSettings(mapping, duplicates, unknownValues, persons, common, values, newStages, pipeline, dayFirst, originator, zone, emptyCells, similar);
     }
 
     static final String KEEP = "keep";
@@ -62,6 +64,11 @@ record LoadSettings(
     LoadSettings {
         emptyCells = emptyCells == null ? KEEP : emptyCells;
         newStages = newStages == null ? List.of() : List.copyOf(newStages);
+    }
+
+    /** Whether likeness of names is told. */
+    boolean tellsSimilar() {
+        return Boolean.TRUE.equals(similar) && !duplicates.equals("add");
     }
 
     /** Whether an empty cell of a row that names its record empties the field. */

@@ -15,6 +15,8 @@ final class LoadedLinks implements RecordLinkSource {
         return List.of(
                 RecordLink.ofAnyType("importing.loaded", "record_id", OnPurge.DELETE).staying(),
                 // what the check of a draft has found: found anew by the next one
-                RecordLink.ofAnyType("importing.line", "record_id", OnPurge.CLEAR).staying());
+                RecordLink.ofAnyType("importing.line", "record_id", OnPurge.CLEAR).staying(),
+                // a record that is merged is found anew by what the row says
+                RecordLink.ofAnyType("importing.line", "taken_for", OnPurge.CLEAR).staying());
     }
 }

@@ -45,17 +45,19 @@ final class OwnRows {
      * A row with what it changes.
      *
      * @param id the record that it names, null where it names none that the loader may read
+     * @param taken the record that somebody took it for, as far as it is there and may be read
      * @param cells its cells, those without a change emptied, those that empty their field {@link #CLEARED}
      */
-    record Own(@Nullable Long id, List<String> cells) {}
+    record Own(@Nullable Long id, @Nullable Long taken, List<String> cells) {}
 
     /** The rows of these lines, in their order. */
     List<Own> of(Load load, Actor actor, List<Line> lines) {
         int column = load.settings().mapping().indexOf(ID);
-        if (column < 0) {
-            return lines.stream().map(line -> new Own(null, line.cells())).toList();
-        }
         String type = types.get(load.typeId()).code();
+        Set<Long> taken = taken(actor, type, lines);
+        if (column < 0) {
+            return lines.stream().map(line -> new Own(null, taken(line, taken), line.cells())).toList();
+        }
         // cells are compared as the export had them: in the zone of who gave the file
         Actor reader = actors.of(load.createdBy(), load.language(), load.settings().ownZone(actor.zone()));
         Set<Long> ids = new LinkedHashSet<>();
@@ -74,9 +76,23 @@ final class OwnRows {
         for (Line line : lines) {
             Long id = id(line.cells(), column);
             RecordRow row = id == null ? null : present.get(id);
-            rows.add(row == null ? new Own(null, line.cells()) : new Own(id, changes(load, reader, type, row, line.cells(), fields)));
+            rows.add(row == null ? new Own(null, taken(line, taken), line.cells()) : new Own(id, null, changes(load, reader, type, row, line.cells(), fields)));
         }
         return rows;
+    }
+
+    private Set<Long> taken(Actor actor, String type, List<Line> lines) {
+        Set<Long> asked = new HashSet<>();
+        lines.forEach(line -> {
+            if (line.takenFor() != null) {
+                asked.add(line.takenFor());
+            }
+        });
+        return asked.isEmpty() ? Set.of() : records.readable(actor, type, asked);
+    }
+
+    private static @Nullable Long taken(Line line, Set<Long> readable) {
+        return line.takenFor() != null && readable.contains(line.takenFor()) ? line.takenFor() : null;
     }
 
     private List<String> changes(Load load, Actor actor, String type, RecordRow row, List<String> cells, Set<String> fields) {

@@ -33,8 +33,8 @@ import org.kontor.records.Stages.Stage;
  */
 final class RowReader {
 
-    /** What a row says: values by part ("" is the record itself), or why it cannot be loaded. */
-    record ReadRow(Map<String, Map<String, @Nullable Object>> parts, @Nullable Problem problem) {}
+    /** What a row says: values by part ("" is the record itself), what goes to the main requisites, or why it cannot be loaded. */
+    record ReadRow(Map<String, Map<String, @Nullable Object>> parts, Map<String, String> requisites, @Nullable Problem problem) {}
 
     /** Where values that nobody knows yet are added while a file is loaded. */
     interface NewValues {
@@ -103,6 +103,7 @@ final class RowReader {
     ReadRow read(List<String> cells, boolean present) {
         Map<String, Map<String, @Nullable Object>> parts = new LinkedHashMap<>();
         Map<String, @Nullable Object> cleared = new LinkedHashMap<>();
+        Map<String, String> requisites = new LinkedHashMap<>();
         Problem problem = null;
         for (Map.Entry<String, Map<Integer, String>> part : mapping.entrySet()) {
             RecordType of = part.getKey().isEmpty() ? type : types.get(part.getKey());
@@ -114,6 +115,10 @@ final class RowReader {
                 }
                 if (text.equals(OwnRows.CLEARED)) {
                     cleared.put(OwnRows.field(part.getKey().isEmpty() ? column.getValue() : part.getKey() + "." + column.getValue()), null);
+                    continue;
+                }
+                if (column.getValue().startsWith(Targets.REQUISITE)) {
+                    requisites.put(column.getValue().substring(Targets.REQUISITE.length()), text);
                     continue;
                 }
                 try {
@@ -143,7 +148,7 @@ final class RowReader {
         if (problem == null && type.staged() && (!present || own.get("stage") != null)) {
             outcome(own);
         }
-        return new ReadRow(parts, problem);
+        return new ReadRow(parts, requisites, problem);
     }
 
     private static Problem join(@Nullable Problem problem, String part, Problem wrong) {

@@ -19,6 +19,7 @@ import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.kontor.access.Fields;
 import org.kontor.crm.pipeline.Pipelines;
+import org.kontor.crm.requisite.GivenRequisites;
 import org.kontor.platform.Messages;
 import org.kontor.records.FieldDef;
 import org.kontor.records.FieldDef.Trait;
@@ -36,6 +37,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class Targets {
 
+    /** Before the code of what goes to the main requisites of a company. */
+    static final String REQUISITE = "requisite:";
+
     /** A target with its title and the type that it belongs to. */
     record Target(String code, String title, String group) {}
 
@@ -44,6 +48,9 @@ final class Targets {
             "contact", List.of("company"),
             "company", List.of("contact"),
             "deal", List.of("company", "contact"));
+
+    /** People who look on are told, not loaded; addresses and accounts go to the requisites. */
+    private static final List<String> NOT_LOADED = List.of("observers", "legalAddress", "bankDetails");
 
     /** What columns are called besides the titles of the fields. */
     private static final Map<String, List<String>> SYNONYMS = synonyms();
@@ -85,6 +92,10 @@ final class Targets {
     /** All targets for a type in the reader's language, its own first. */
     List<Target> all(Actor actor, String type) {
         List<Target> targets = new ArrayList<>(of(actor, types.get(type), ""));
+        if (type.equals("company") && access.fields(actor, type).writable("inn")) {
+            String group = messages.text(actor.language(), "importing.requisites");
+            GivenRequisites.CODES.forEach(code -> targets.add(new Target(REQUISITE + code, messages.text(actor.language(), "importing.requisites." + code), group)));
+        }
         for (String companion : companions(type)) {
             targets.addAll(of(actor, types.get(companion), companion + "."));
         }
@@ -111,7 +122,7 @@ final class Targets {
 
     private static boolean loadable(FieldDef field) {
         if (field.section().equals("hidden") || field.type() instanceof FieldType.FileId || field.type() instanceof FieldType.Pipeline
-                || field.type() instanceof FieldType.Reference || field.code().equals("observers")) {
+                || field.type() instanceof FieldType.Reference || NOT_LOADED.contains(field.code())) {
             return false;
         }
         return !field.is(Trait.READ_ONLY) || List.of("createdAt", "closedAt").contains(field.code());

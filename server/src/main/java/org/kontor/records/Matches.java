@@ -65,6 +65,45 @@ public class Matches {
         return found;
     }
 
+    /** How a record with these values is called, as names are compared; empty where its type has no names. */
+    public String name(String type, Map<String, @Nullable Object> values) {
+        RecordType known = types.get(type);
+        return NameKeys.named(known)
+                ? String.join(" ", NameKeys.fields(known).stream().map(values::get).filter(java.util.Objects::nonNull).map(String::valueOf).toList())
+                : "";
+    }
+
+    /** The oldest record of the type that bears each of these names, in any case, order, script and legal form, or with endings and vowels written otherwise. */
+    public Map<String, Long> byName(String type, Collection<String> names) {
+        RecordType known = types.get(type);
+        Map<String, NameKey> keys = new HashMap<>();
+        names.stream().filter(name -> name.strip().length() >= 3).forEach(name -> keys.put(name, NameKeys.key(known, name)));
+        keys.values().removeIf(NameKey::empty);
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Long> same = new HashMap<>();
+        Map<String, Long> like = new HashMap<>();
+        sql.resultQuery(
+                        "select n.key, n.skeleton, min(n.record_id) as id from records.name_key n where n.type_id = {0} and (n.key = any({1}) or n.skeleton = any({2}) and length(n.skeleton) >= 5)"
+                                + " and exists (select 1 from " + known.qualified() + " t where t.id = n.record_id and t.deleted_at is null) group by 1, 2",
+                        DSL.inline(known.id()),
+                        texts(keys.values().stream().map(NameKey::text).toList()),
+                        texts(keys.values().stream().map(NameKey::skeleton).toList()))
+                .forEach(row -> {
+                    same.merge(row.get("key", String.class), row.get("id", Long.class), Math::min);
+                    like.merge(row.get("skeleton", String.class), row.get("id", Long.class), Math::min);
+                });
+        Map<String, Long> found = new HashMap<>();
+        keys.forEach((name, key) -> {
+            Long id = same.getOrDefault(key.text(), key.skeleton().length() >= 5 ? like.get(key.skeleton()) : null);
+            if (id != null) {
+                found.put(name, id);
+            }
+        });
+        return found;
+    }
+
     /** The oldest record of the type by each of these ids of another program; null for ids without a program. */
     public Map<String, Long> byOrigin(String type, @Nullable String originator, Collection<String> origins) {
         if (origins.isEmpty()) {

@@ -58,7 +58,8 @@ class NameKeys implements RecordListener {
         return type.find("lastName") != null;
     }
 
-    private static List<String> fields(RecordType type) {
+    /** The fields that a name is made of. */
+    static List<String> fields(RecordType type) {
         return people(type) ? NAMES : List.of("title");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.kontor.crm.requisite.BankNumbers;
 import org.kontor.testing.Answer;
 import org.kontor.testing.Api;
 import org.kontor.testing.Cast;
@@ -68,6 +69,70 @@ class LoadListTest extends KontorTest {
         assertThat(load.number("/refused")).isZero();
         assertThat(sql.fetchValue("select birthday::text from crm_client.contact where last_name = 'Опечаткин'")).isEqualTo("1980-02-28");
         admin().patch(lines + "/1", "{\"cells\": {\"1\": \"x\"}}").expectProblem(409, "import_started");
+    }
+
+    @Test
+    void addressesAndAccountsOfATableGoToTheMainRequisites() {
+        String good = java.util.stream.IntStream.range(0, 10).mapToObj(digit -> "40702810" + digit + "00000000001")
+                .filter(number -> BankNumbers.isAccount(number, "044525225")).findFirst().orElseThrow();
+        String table = """
+                Компания;ИНН;Юридический адрес;Банк;БИК;Расчётный счёт;К/с
+                Счётная;7707083893;Москва, Мира, 1;Сбербанк;044525225;%s;30101810400000000225
+                Безсчётная;;Пермь, Ленина, 2;;;;
+                Ошибочная;;;Сбербанк;044525225;40702810000000000009;
+                """.formatted(good);
+        long id = upload("company", table);
+        assertThat(admin().get("/api/importing/loads/" + id).expect(200).all("/mapping", "field"))
+                .containsExactly("title", "inn", "requisite:legalAddress", "requisite:bank", "requisite:bik", "requisite:account", "requisite:correspondentAccount");
+        admin().post("/api/importing/loads/" + id + "/marks", "{}").expect(200);
+        assertThat(admin().get("/api/importing/loads/" + id + "/lines?mark=error").expect(200).all("/items", "number")).containsExactly("3");
+        Answer done = run(id);
+        assertThat(done.number("/added")).as(done.text()).isEqualTo(2);
+        assertThat(done.number("/refused")).isEqualTo(1);
+        long company = (Long) sql.fetchValue("select id from crm_client.company where title = 'Счётная'");
+        Answer requisites = admin().get("/api/crm/requisites/company/" + company).expect(200);
+        assertThat(requisites.at("/items").size()).isEqualTo(1);
+        assertThat(requisites.text("/items/0/inn")).isEqualTo("7707083893");
+        assertThat(requisites.text("/items/0/addresses/0/line")).isEqualTo("Москва, Мира, 1");
+        assertThat(requisites.text("/items/0/accounts/0/account")).isEqualTo(good);
+        long bare = (Long) sql.fetchValue("select id from crm_client.company where title = 'Безсчётная'");
+        assertThat(admin().get("/api/crm/requisites/company/" + bare).expect(200).text("/items/0/addresses/0/line")).isEqualTo("Пермь, Ленина, 2");
+
+        long again = upload("company", table.replace("Мира, 1", "Мира, 3"));
+        admin().patch("/api/importing/loads/" + again, "{\"duplicates\": \"replace\"}").expect(200);
+        Answer replaced = run(again);
+        assertThat(admin().get("/api/crm/requisites/company/" + company).expect(200).text("/items/0/addresses/0/line")).isEqualTo("Москва, Мира, 3");
+        assertThat(admin().get("/api/crm/requisites/company/" + company).expect(200).at("/items/0/accounts").size()).as("an account is known by its number").isEqualTo(1);
+        admin().post("/api/records/operations/" + replaced.text("/operation") + "/undo", "{}").expect(200);
+        assertThat(admin().get("/api/crm/requisites/company/" + company).expect(200).text("/items/0/addresses/0/line")).isEqualTo("Москва, Мира, 1");
+        admin().post("/api/records/operations/" + done.text("/operation") + "/undo", "{}").expect(200);
+        assertThat(sql.fetchValue("select count(*) from crm_requisite.requisite where company_id = " + bare)).isEqualTo(0L);
+    }
+
+    @Test
+    void whoIsSimilarByNameIsToldAndOnlyAPersonDecides() {
+        long known = admin().post("/api/records/contact", "{\"values\": {\"lastName\": \"Подобнов\", \"firstName\": \"Семён\", \"phones\": [\"+79130000401\"]}}").expect(201).number("/id");
+        String table = "Фамилия;Имя;Должность\nПодобнов;Семен;Плотник\nPodobnov;Semyon;Столяр\nСовсемдругой;Олег;Маляр\n";
+        long id = upload("contact", table);
+        admin().post("/api/importing/loads/" + id + "/marks", "{}").expect(200);
+        assertThat(admin().get("/api/importing/loads/" + id + "/lines").expect(200).number("/counts/new")).as("not asked for").isEqualTo(3);
+        admin().patch("/api/importing/loads/" + id, "{\"similar\": true, \"duplicates\": \"fill\"}").expect(200);
+        String lines = "/api/importing/loads/" + id + "/lines";
+        admin().post("/api/importing/loads/" + id + "/marks", "{}").expect(200);
+        Answer told = admin().get(lines + "?mark=similar").expect(200);
+        assertThat(told.number("/counts/similar")).as(told.text()).isEqualTo(2);
+        assertThat(told.number("/items/0/record/id")).isEqualTo(known);
+
+        Answer same = admin().put(lines + "/1/judgement", "{\"same\": " + known + "}").expect(200);
+        assertThat(same.text("/item/mark")).isEqualTo("double");
+        assertThat(admin().put(lines + "/2/judgement", "{}").expect(200).text("/item/mark")).isEqualTo("new");
+        admin().put(lines + "/3/judgement", "{\"same\": 98765}").expectProblem(404, "not_found");
+        Answer done = run(id);
+        assertThat(done.number("/updated")).as(done.text()).isEqualTo(1);
+        assertThat(done.number("/added")).isEqualTo(2);
+        Answer card = admin().get("/api/records/contact/" + known).expect(200);
+        assertThat(card.text("/values/post")).isEqualTo("Плотник");
+        assertThat(card.all("/values/phones", "value")).as("a row of another table knows a part").hasSize(1);
     }
 
     @Test
