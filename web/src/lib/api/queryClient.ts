@@ -1,8 +1,8 @@
-import { QueryClient } from '@tanstack/react-query';
 import { ApiProblem } from './ApiProblem';
+import { Queries } from './Queries';
 
 /** One store of what the server said. A refusal is final; only an unreachable server is asked again. */
-export const queryClient = new QueryClient({
+export const queryClient = new Queries({
   defaultOptions: {
     queries: {
       staleTime: 30_000,

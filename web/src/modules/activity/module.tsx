@@ -1,4 +1,4 @@
-import { IconCalendarTime, IconChecklist } from '@tabler/icons-react';
+import { IconCalendarTime, IconPhoneCall } from '@tabler/icons-react';
 import type { PageModule } from '~/lib/module';
 import { opens } from '~/lib/session/has';
 import { DayBadge } from './DayBadge';
@@ -9,7 +9,7 @@ export const activityModule: PageModule = {
   code: 'activity',
   menu: [
     { id: 'day', title: activityMenuTexts.label('day'), icon: IconCalendarTime, to: '/day', order: 12, part: 'main', keys: 'g y', badge: DayBadge, visible: (me) => me.guest !== true && opens(me, 'activity') },
-    { id: 'activities', title: activityMenuTexts.label('activities'), icon: IconChecklist, to: '/activities', order: 44, part: 'main', keys: 'g v', visible: (me) => me.guest !== true && opens(me, 'activity') },
+    { id: 'activities', title: activityMenuTexts.label('activities'), icon: IconPhoneCall, to: '/activities', order: 44, part: 'main', keys: 'g v', visible: (me) => me.guest !== true && opens(me, 'activity') },
   ],
   settings: () => import('./settings/sections').then(({ sections }) => sections),
   settingsRoutes: [{ path: 'activities', lazy: () => import('./settings/ActivityRulesPage').then(({ ActivityRulesPage }) => ({ Component: ActivityRulesPage })) }],
