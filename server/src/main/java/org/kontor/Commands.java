@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jooq.SQLDialect;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.kontor.bitrix.WebhookCommand;
 import org.kontor.platform.DataFolder;
@@ -51,11 +52,23 @@ final class Commands {
             onDatabase(environment, database -> checkLog(environment, database));
         } else if (arguments[0].equals("reindex") && arguments.length == 1) {
             onDatabase(environment, Commands::reindex);
-        } else if (arguments[0].equals("webhook") && arguments.length == 5 && arguments[1].equals("--person") && arguments[3].equals("--scope")) {
-            onDatabase(environment, database -> webhook(environment, database, arguments[2], arguments[4]));
+        } else if (arguments[0].equals("webhook") && arguments.length == 5) {
+            // the two may stand in any order
+            String email = after("--person", arguments);
+            String scopes = after("--scope", arguments);
+            onDatabase(environment, database -> webhook(environment, database, email, scopes));
         } else {
             throw new StartRefused("usage");
         }
+    }
+
+    private static String after(String option, String[] arguments) {
+        for (int i = 1; i < arguments.length; i += 2) {
+            if (arguments[i].equals(option)) {
+                return arguments[i + 1];
+            }
+        }
+        throw new StartRefused("usage");
     }
 
     private static void backup(Environment environment, Path folder) {
@@ -119,7 +132,7 @@ final class Commands {
     private static void webhook(Environment environment, DatabaseUrl database, String email, String scopes) {
         try (Connection connection = DriverManager.getConnection(database.jdbc(), database.user(), database.password())) {
             System.out.println(WebhookCommand.make(DSL.using(connection, SQLDialect.POSTGRES), environment.publicUrl(), email, scopes));
-        } catch (SQLException e) {
+        } catch (SQLException | DataAccessException e) {
             throw new StartRefused("database_connection", database, String.valueOf(e.getMessage()));
         }
     }

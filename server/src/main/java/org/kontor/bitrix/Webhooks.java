@@ -35,7 +35,9 @@ public class Webhooks {
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
     private static final int LONG = 32;
     private static final int SHOWN = 4;
-    private static final int MOST = 50;
+    /** How many a person may have. */
+    static final int MOST = 50;
+
     private static final Duration USE_WRITTEN_EVERY = Duration.ofMinutes(1);
 
     // As text, like the opening statement of sessions: it goes before every request.

@@ -88,6 +88,21 @@ public class Audit {
                 .execute();
     }
 
+    /** Records what a command on the machine of the portal did, on its own connection: whoever gave it is not known. */
+    public static void recordByCommand(DSLContext sql, String kind, Subject subject, JSONB details) {
+        sql.query(
+                        INSERT,
+                        DSL.val(null, SQLDataType.BIGINT),
+                        DSL.val(kind),
+                        DSL.val(subject.type()),
+                        DSL.val(subject.id(), SQLDataType.BIGINT),
+                        DSL.val(""),
+                        DSL.val("bin/kontor"),
+                        DSL.val(details, SQLDataType.JSONB),
+                        DSL.val(AuditBlocks.LOCK))
+                .execute();
+    }
+
     private static @Nullable Long person() {
         Authentication known = SecurityContextHolder.getContext().getAuthentication();
         String name = known == null ? "" : known.getName();

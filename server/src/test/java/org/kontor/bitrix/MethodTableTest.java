@@ -24,6 +24,9 @@ class MethodTableTest extends KontorTest {
             of a local application (OAuth 2: `/oauth/authorize/`, `/oauth/token/`). Everything happens under the rights of the person behind the address and stands in \
             the history as REST with the name of the program.
 
+            `bin/kontor webhook` works beside a running portal or a stopped one and prints the address, which is told only once; `KONTOR_DATA` (or \
+            `KONTOR_DATABASE_URL`) and `KONTOR_PUBLIC_URL` are those of the portal. The log says that a webhook was made.
+
             What differs:
 
             - `server_endpoint` and `/oauth/token/` are the portal itself. Clients that hard-code the vendor's authorization server need its address changed.
