@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.kontor.access.Access.Action;
+import org.kontor.bitrix.Webhooks;
 import org.kontor.records.FieldDef;
 import org.kontor.records.FieldDef.Trait;
 import org.kontor.records.FieldType;
@@ -424,11 +425,13 @@ class AccessBatteryTest extends KontorTest {
             jobs.runDue();
             for (Cast person : Cast.values()) {
                 Api own = api.as(person);
+                String program = "/rest/" + person.id() + "/" + Webhooks.add(sql, person.id(), "1С", List.of("crm", "task")).code() + "/";
                 boolean closely = random.nextInt(4) == 0 || person == Cast.ZHANNA;
                 for (RecordType type : types.all()) {
                     String who = "round " + round + ", " + person + ", " + type.code();
                     List<Thing> seen = seen(person.id(), type.code(), "read");
                     Actor actor = actors.of(person.id(), "ru", java.time.ZoneOffset.UTC);
+                    programs(who, program, type, seen, access.opensPage(actor, type.code()));
                     if (!access.opensPage(actor, type.code())) {
                         // whoever has no role at all may still take part in what roles have no field for
                         assertThat(access.may(actor, type.code(), Action.READ) || seen.isEmpty()).as(who).isTrue();
@@ -517,6 +520,46 @@ class AccessBatteryTest extends KontorTest {
         String byHim = filter("{\"field\":\"responsible\",\"op\":\"is\",\"value\":" + one + "}");
         assertThat(new TreeSet<>(page(own.get("/api/records/" + type.code() + "?limit=100&fields=id&filter=" + byHim).expect(200), "/items"))).as(who).isEqualTo(ids(his));
         assertThat(own.get("/api/records/" + type.code() + "/total?filter=" + byHim).expect(200).number("/count")).as(who).isEqualTo(his.size());
+    }
+
+    /** Where programs list a type of records and get one, by the protocol of Bitrix24. */
+    private record Door(String list, String items, String get) {}
+
+    private static final Map<String, List<Door>> DOORS = Map.of(
+            "lead", List.of(new Door("crm.lead.list", "/result", "crm.lead.get?id="), new Door("crm.item.list?entityTypeId=1", "/result/items", "crm.item.get?entityTypeId=1&id=")),
+            "deal", List.of(new Door("crm.deal.list", "/result", "crm.deal.get?id="), new Door("crm.item.list?entityTypeId=2", "/result/items", "crm.item.get?entityTypeId=2&id=")),
+            "contact", List.of(new Door("crm.contact.list", "/result", "crm.contact.get?id="), new Door("crm.item.list?entityTypeId=3", "/result/items", "crm.item.get?entityTypeId=3&id=")),
+            "company", List.of(new Door("crm.company.list", "/result", "crm.company.get?id="), new Door("crm.item.list?entityTypeId=4", "/result/items", "crm.item.get?entityTypeId=4&id=")),
+            "activity", List.of(new Door("crm.activity.list", "/result", "crm.activity.get?id=")),
+            "task", List.of(new Door("tasks.task.list", "/result/tasks", "tasks.task.get?taskId=")));
+
+    /** A program with a webhook of the person lists, counts and gets what he sees and nothing else; a batch is no way around. */
+    private void programs(String who, String program, RecordType type, List<Thing> seen, boolean opensPage) {
+        List<Thing> there = things.stream().filter(thing -> thing.type().equals(type.code())).toList();
+        for (Door door : DOORS.getOrDefault(type.code(), List.of())) {
+            String as = who + " by " + door.list();
+            Answer list = api.get(program + door.list());
+            if (opensPage || list.status() == 200) {
+                Set<Long> listed = new TreeSet<>();
+                list.expect(200).at(door.items()).forEach(item -> listed.add(item.path(item.has("ID") ? "ID" : "id").asLong()));
+                assertThat(listed).as(as).isEqualTo(ids(seen));
+                assertThat(list.number("/total")).as(as + " counted").isEqualTo(seen.size());
+            }
+            Map<String, String> calls = new LinkedHashMap<>();
+            there.forEach(thing -> calls.put("t" + thing.id(), door.get() + thing.id()));
+            Answer got = api.post(program + "batch", Map.of("halt", 0, "cmd", calls)).expect(200);
+            Map<String, String> said = new LinkedHashMap<>();
+            there.forEach(thing -> said.put("t" + thing.id(), "crm.timeline.comment.list?filter[ENTITY_TYPE]=" + thing.type() + "&filter[ENTITY_ID]=" + thing.id()));
+            String comments = Set.of("activity", "task").contains(type.code()) ? "" : api.post(program + "batch", Map.of("halt", 0, "cmd", said)).expect(200).text();
+            for (Thing thing : there) {
+                boolean visible = ids(seen).contains(thing.id());
+                // a task that one does not see is an empty answer, everything else an error
+                assertThat(got.at("/result/result/t" + thing.id()).isEmpty()).as(as + " " + thing).isEqualTo(!visible);
+                assertThat(got.at("/result/result_error").has("t" + thing.id())).as(as + " refused " + thing).isEqualTo(!visible && !type.code().equals("task"));
+                assertThat(got.text().contains(thing.token())).as(as + " tells " + thing).isEqualTo(visible);
+                assertThat(comments.contains(thing.token())).as(as + " comments of " + thing).isEqualTo(visible && !comments.isEmpty());
+            }
+        }
     }
 
     private static String filter(String json) {
