@@ -43,7 +43,7 @@ export function ConsentPage() {
       <Loaded of={asked}>
         {(data) => (
           <Section title={t('consent.title', { title: data.title })} about={t('consent.text')}>
-            <ul>{data.scopes.map((scope) => <li key={scope}>{scopeTitle(scope)}</li>)}</ul>
+            <ul className={classes.asked}>{data.scopes.map((scope) => <li key={scope}>{scopeTitle(scope)}</li>)}</ul>
             <p className={classes.count}>{t('consent.host', { host: data.host })}</p>
             <div className={classes.acts}>
               <Button variant="default" disabled={busy} onClick={() => answer(true)}>{t('consent.refuse')}</Button>
