@@ -41,6 +41,7 @@ class ProtocolTest extends KontorTest {
         assertThat(answer.text("/result")).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\+03:00");
         assertThat(answer.at("/time/operating").isNumber()).isTrue();
         assertThat(answer.number("/time/operating_reset_at")).isPositive();
+        assertThat(answer.text()).containsPattern("\"start\":\\d{10}\\.\\d{6},\"finish\":\\d{10}\\.\\d{6},\"duration\":\\d+\\.\\d{6}");
         for (String name : List.of("start", "finish", "duration", "processing", "date_start", "date_finish")) {
             assertThat(answer.at("/time/" + name).isMissingNode()).as(name).isFalse();
         }

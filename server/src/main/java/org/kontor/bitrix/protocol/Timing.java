@@ -1,5 +1,6 @@
 package org.kontor.bitrix.protocol;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -19,21 +20,23 @@ final class Timing {
     }
 
     Map<String, Object> json(Limits.Cost cost, ZoneId zone) {
-        double duration = rounded(seconds());
+        double elapsed = seconds();
+        BigDecimal duration = rounded(elapsed);
         double began = start.getEpochSecond() + start.getNano() / 1e9;
         Map<String, Object> time = new LinkedHashMap<>();
         time.put("start", rounded(began));
-        time.put("finish", rounded(began + duration));
+        time.put("finish", rounded(began + elapsed));
         time.put("duration", duration);
         time.put("processing", duration);
         time.put("date_start", ISO.format(start.atZone(zone)));
-        time.put("date_finish", ISO.format(start.plusNanos((long) (duration * 1e9)).atZone(zone)));
+        time.put("date_finish", ISO.format(start.plusNanos((long) (elapsed * 1e9)).atZone(zone)));
         time.put("operating_reset_at", cost.resetAt());
         time.put("operating", rounded(cost.seconds()));
         return time;
     }
 
-    private static double rounded(double seconds) {
-        return Math.round(seconds * 1e6) / 1e6;
+    /** With microseconds and without an exponent, as programs that read the text expect it. */
+    private static BigDecimal rounded(double seconds) {
+        return BigDecimal.valueOf(Math.round(seconds * 1e6), 6);
     }
 }
