@@ -23,7 +23,8 @@ class TaskJourneyTest extends Journey {
         form.getByLabel("Описание ситуации").fill("Клиент просит скидку");
         form.getByLabel("Полные данные").fill("Оборот за год – миллион");
         form.getByLabel("Предлагаемое решение").fill("Дать 5 %");
-        form.getByRole(AriaRole.SWITCH).click();
+        form.getByRole(AriaRole.SWITCH).check();
+        assertThat(form.getByRole(AriaRole.SWITCH)).isChecked();
         accessible(daria);
         button(form, "Поставить задачу").click();
         Locator card = dialog(daria, "ПР – Скидка для «Ромашки»");
