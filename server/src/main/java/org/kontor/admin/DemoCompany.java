@@ -32,6 +32,7 @@ class DemoCompany {
     private final DemoQueue queue;
     private final DemoSegments segments;
     private final DemoActivities activities;
+    private final DemoTasks tasks;
     private final DemoPlans plans;
     private final DemoClients clients;
     private final Departments departments;
@@ -49,6 +50,7 @@ class DemoCompany {
             DemoQueue queue,
             DemoSegments segments,
             DemoActivities activities,
+            DemoTasks tasks,
             DemoPlans plans,
             DemoClients clients,
             Departments departments,
@@ -64,6 +66,7 @@ class DemoCompany {
         this.queue = queue;
         this.segments = segments;
         this.activities = activities;
+        this.tasks = tasks;
         this.plans = plans;
         this.clients = clients;
         this.departments = departments;
@@ -111,6 +114,7 @@ class DemoCompany {
         sales.sell(words, staff.sellers(), random);
         queue.open(words, staff.sellers(), new Random(SEED));
         activities.work(new Random(SEED));
+        tasks.set(staff, new Random(SEED));
         clients.enliven(company.language(), new Random(SEED));
         segments.cut(words, staff.sellers(), new Random(SEED));
         plans.make(staff.sellers(), new Random(SEED));

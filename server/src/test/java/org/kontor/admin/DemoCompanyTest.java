@@ -34,6 +34,10 @@ class DemoCompanyTest extends KontorTest {
         assertThat(count("crm_segment.segment")).isEqualTo(6);
         assertThat(count("crm_segment.characteristic")).isEqualTo(4);
         assertThat(count("crm_client.company where relation_id is null")).isZero();
+        assertThat(count("task.item")).isEqualTo(126);
+        assertThat(count("task.item where closed and closed_at <= now()")).isGreaterThan(60);
+        assertThat(count("task.step where decision is not null")).isEqualTo(4);
+        assertThat(count("task.log where at > now()")).isZero();
         sql.execute("select records.fold_counters()");
         assertThat(count("""
                 (select stage_id, coalesce(responsible_id, 0), currency, count(*) n, sum(amount) from crm_deal.deal where deleted_at is null group by 1, 2, 3
