@@ -103,6 +103,8 @@ class DemoCompany {
     private Made fill(DemoWords words, long top, boolean administrator) {
         // the tables grow under this one transaction and have no statistics yet: each write would read them whole
         sql.execute("set local enable_seqscan = off");
+        // nobody waits for it in a browser: a slow machine fills it as well
+        sql.execute("set local statement_timeout = 0");
         String password = password();
         Random random = new Random(SEED);
         if (company.currency().equals("RUB")) {
