@@ -16,6 +16,7 @@ export const activityModule: PageModule = {
   live: ['activity'],
   routes: [
     { path: 'day', lazy: () => import('./DayPage').then(({ DayPage }) => ({ Component: DayPage })) },
+    { path: 'day/calendar', lazy: () => import('./calendar/CalendarPage').then(({ CalendarPage }) => ({ Component: CalendarPage })) },
     { path: 'activities/:id?', lazy: () => import('./ActivitiesPage').then(({ ActivitiesPage }) => ({ Component: ActivitiesPage })) },
   ],
   onLive: (event, queries) => {

@@ -1,4 +1,7 @@
+import { opens } from '~/lib/session/has';
+import { useMe } from '~/lib/session/useMe';
 import { useText } from '~/lib/text/useText';
+import { OwnCalendar } from '~/modules/activity/calendar/OwnCalendar';
 import { Page } from '~/ui/Page';
 import { OwnPassword } from '../profile/OwnPassword';
 import { OwnSessions } from '../profile/OwnSessions';
@@ -10,6 +13,7 @@ import { securityTexts } from './texts';
 /** Everything that protects one's own sign-in. */
 export function SecurityPage() {
   const t = useText(securityTexts);
+  const me = useMe();
   return (
     <Page title={t('security')} width="text">
       <OwnPassword />
@@ -17,6 +21,7 @@ export function SecurityPage() {
       <OwnPasskeys />
       <OwnSessions />
       <OwnTokens />
+      {me.guest !== true && opens(me, 'activity') && <OwnCalendar />}
     </Page>
   );
 }
