@@ -28,6 +28,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class ActivityClosing {
 
+    /** The kind of operation that it is. */
+    static final String OPERATION = "activity_done";
+
     private static final List<String> BINDINGS = Arrays.stream(Binding.values()).map(Binding::field).toList();
 
     private final Records records;
@@ -71,7 +74,7 @@ class ActivityClosing {
      */
     @Transactional
     Closed close(Actor actor, long id, End end) {
-        Operation operation = Operation.begin(actor, "activity_done");
+        Operation operation = Operation.begin(actor, OPERATION);
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         values.put("closed", true);
         if (end.result() != null) {

@@ -46,6 +46,7 @@ final class ActivityRule implements RecordRule {
     private final People people;
     private final Departments departments;
     private final Absences absences;
+    private final DemandedSteps demanded;
     private final ObjectProvider<Records> records;
 
     ActivityRule(
@@ -57,7 +58,9 @@ final class ActivityRule implements RecordRule {
             People people,
             Departments departments,
             Absences absences,
+            DemandedSteps demanded,
             ObjectProvider<Records> records) {
+        this.demanded = demanded;
         this.sql = sql;
         this.ways = ways;
         this.kinds = kinds;
@@ -98,6 +101,7 @@ final class ActivityRule implements RecordRule {
         if (!set.options().merge()) {
             bound(set);
         }
+        demanded.check(set);
     }
 
     /** What the actor may not read stays bound, whatever he writes beside it. */

@@ -91,7 +91,7 @@ class ActivityTest extends KontorTest {
         assertThat(card.text("/values/title")).isEqualTo("Звонок");
         Answer refused = anna.patch("/api/records/activity/" + call, Map.of("values", Map.of("closed", true))).expectProblem(422, "invalid");
         assertThat(refused.at("/fields").has("result")).isTrue();
-        anna.patch("/api/records/activity/" + call, Map.of("values", Map.of("closed", true, "result", value("activity_result", "INTERESTED")))).expect(200);
+        anna.patch("/api/records/activity/" + call, Map.of("values", Map.of("closed", true, "result", value("activity_result", "MEETING_HELD")))).expect(200);
         Answer done = anna.get("/api/records/activity/" + call).expect(200);
         assertThat(done.number("/values/closedBy")).isEqualTo(Cast.ANNA.id());
         assertThat(done.text("/values/closedAt")).isNotEmpty();

@@ -166,4 +166,22 @@ class NextStepTest extends KontorTest {
         assertThat(counters.at("/people").isNull()).isTrue();
         assertThat(api.as(Cast.ANNA).get("/api/activities/counters").expect(200).number("/people/overdue/count")).isGreaterThanOrEqualTo(2);
     }
+
+    @Test
+    void aResultThatAsksForANextStepAsksForItInListsAndOnCardsToo() {
+        Api daria = api.as(Cast.DARIA);
+        long deal = add(daria, "deal", Map.of("title", "Не потерять"));
+        long call = add(daria, "activity", Map.of("kind", value("activity_kind", "CALL"), "deals", List.of(deal)));
+        Map<String, Object> ends = Map.of("closed", true, "result", value("activity_result", "NO_ANSWER"));
+        Answer refused = daria.patch("/api/records/activity/" + call, Map.of("values", ends)).expectProblem(422, "invalid");
+        assertThat(refused.text("/fields/result")).isNotEmpty();
+        Answer many = daria.post("/api/records/activity/bulk", Map.of("ids", List.of(call), "action", "update", "values", ends)).expect(202);
+        assertThat(many.text()).isNotEmpty();
+        assertThat(daria.get("/api/records/activity/" + call).expect(200).at("/values/closed").asBoolean()).isFalse();
+        daria.post("/api/records/activity", Map.of("values", Map.of("kind", value("activity_kind", "CALL"), "deals", List.of(deal), "closed", true, "result", value("activity_result", "REFUSED"))))
+                .expect(201);
+        long next = add(daria, "activity", Map.of("title", "Перезвонить", "planAt", in(24), "deals", List.of(deal)));
+        daria.patch("/api/records/activity/" + call, Map.of("values", ends)).expect(200);
+        daria.post("/api/records/activity/bulk", Map.of("ids", List.of(call, next), "action", "update", "values", Map.of("closed", false))).expect(202);
+    }
 }
