@@ -21,11 +21,13 @@ interface Props {
   /** The card that it stands on: it is not named again. */
   of?: { type: string; id: number };
   chosen?: boolean;
+  /** Everything that stands here is one's own: no faces. */
+  own?: boolean;
   onClosed?(): void;
 }
 
 /** One activity: what, when, with whom; a round box ends it. */
-export function ActivityLine({ item, planning, of, chosen, onClosed }: Props) {
+export function ActivityLine({ item, planning, of, chosen, own, onClosed }: Props) {
   const t = useText(activityTexts);
   const format = useFormat();
   const [closing, setClosing] = useState(false);
@@ -37,7 +39,7 @@ export function ActivityLine({ item, planning, of, chosen, onClosed }: Props) {
   const result = planning?.results.find((each) => each.id === idsOf(values['result'])[0]);
   const late = !done && Date.parse(at) < Date.now();
   const owner = idsOf(done ? values['closedBy'] : values['responsible'])[0];
-  const person = owner === undefined ? undefined : personOf(owner);
+  const person = owner === undefined || own ? undefined : personOf(owner);
   const bound = Object.entries(BINDINGS).flatMap(([type, field]) => idsOf(values[field]).filter((id) => !(of?.type === type && of.id === id)).map((id) => ({ type, id, title: titleOf(type, id) ?? `№ ${id}` })));
   return (
     <li className={classes.line} data-activity={item.id} data-chosen={chosen || undefined}>

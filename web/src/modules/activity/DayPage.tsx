@@ -1,13 +1,14 @@
 import { useMemo, useRef, useState } from 'react';
-import { SegmentedControl } from '@mantine/core';
+import { ActionIcon, SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import { IconCalendarCheck } from '@tabler/icons-react';
+import { IconCalendarCheck, IconCalendarShare } from '@tabler/icons-react';
 import type { Action } from '~/lib/actions/Action';
 import { useActions } from '~/lib/actions/useActions';
 import { recordPath, typePath } from '~/lib/recordPath';
 import { useText } from '~/lib/text/useText';
 import type { Item } from '~/modules/records/data/types';
+import { Icon } from '~/ui/Icon';
 import { Loaded } from '~/ui/Loaded';
 import { Notice } from '~/ui/Notice';
 import { Page } from '~/ui/Page';
@@ -15,7 +16,7 @@ import { useIsPhone } from '~/ui/useIsPhone';
 import { ActivityLine } from './ActivityLine';
 import { CloseDialog } from './CloseDialog';
 import classes from './DayPage.module.css';
-import { dayQuery, planningQuery, type DayPart } from './data';
+import { countersQuery, dayQuery, planningQuery, type DayPart } from './data';
 import { activityTexts } from './texts';
 import { WithoutLine } from './WithoutLine';
 
@@ -28,6 +29,7 @@ export function DayPage() {
   const people = params.get('whose') === 'people';
   const day = useQuery(dayQuery(people));
   const planning = useQuery(planningQuery).data;
+  const counters = useQuery(countersQuery).data;
   const [chosen, setChosen] = useState<number | null>(null);
   const [gone, setGone] = useState<ReadonlySet<number>>(new Set());
   const [closing, setClosing] = useState<Item | null>(null);
@@ -63,6 +65,8 @@ export function DayPage() {
       ];
     }, [t, rows, at, navigate]),
   );
+  /** Whose day it is, with how much of it is late or due soon. */
+  const whose = (text: string, late: number | undefined) => <span className={classes.whose}>{text}{late ? <b title={t('day.late', { n: late })}>{late > 99 ? '99+' : late}</b> : null}</span>;
   const title = (part: DayPart): string => (part.code === 'without' ? t(part.type === 'lead' ? 'part.without.lead' : 'part.without.deal') : t(`part.${part.code}`));
   return (
     <Page
@@ -73,12 +77,13 @@ export function DayPage() {
           <SegmentedControl
             size="xs"
             aria-label={t('day.whose')}
-            data={[{ value: 'mine', label: t('day.mine') }, { value: 'people', label: t('day.people') }]}
+            data={[{ value: 'mine', label: whose(t('day.mine'), counters?.mine.overdue.count) }, { value: 'people', label: whose(t('day.people'), counters?.people?.overdue.count) }]}
             value={people ? 'people' : 'mine'}
             onChange={(next) => setParams(next === 'people' ? { whose: 'people' } : {}, { replace: true })}
           />
         )
       }
+      acts={<ActionIcon component={Link} to="/day/calendar" size={32} aria-label={t('day.calendar')} title={t('day.calendar')}><Icon of={IconCalendarShare} size={18} /></ActionIcon>}
     >
       <Loaded of={day}>
         {() => (
@@ -93,7 +98,7 @@ export function DayPage() {
                 <ul className={classes.list}>
                   {part.items.map((item) =>
                     part.type === 'activity' ? (
-                      <ActivityLine key={item.id} item={item} planning={planning} chosen={item.id === chosen} onClosed={() => slide(item.id)} />
+                      <ActivityLine key={item.id} item={item} planning={planning} chosen={item.id === chosen} own={!people} onClosed={() => slide(item.id)} />
                     ) : (
                       <WithoutLine key={item.id} type={part.type} item={item} planning={planning} />
                     ),

@@ -103,3 +103,15 @@ export const dayQuery = (people: boolean) =>
     },
     refetchInterval: 60_000,
   });
+
+/** How much is late or due soon, and how much has come in, with the lists that hold exactly these. */
+interface Counts {
+  overdue: { count: number; filter: unknown };
+  incoming?: { count: number; filter: unknown };
+}
+
+export const countersQuery = queryOptions({
+  queryKey: ['activity', 'counters'],
+  queryFn: ({ signal }) => get<{ mine: Counts; people: Counts | null }>('/api/activities/counters', undefined, { signal }),
+  refetchInterval: 60_000,
+});
