@@ -83,7 +83,7 @@ export function DayPage() {
           />
         )
       }
-      acts={<ActionIcon component={Link} to="/day/calendar" size={32} aria-label={t('day.calendar')} title={t('day.calendar')}><Icon of={IconCalendarShare} size={18} /></ActionIcon>}
+      acts={!isPhone && <ActionIcon component={Link} to="/day/calendar" size={32} aria-label={t('day.calendar')} title={t('day.calendar')}><Icon of={IconCalendarShare} size={18} /></ActionIcon>}
     >
       <Loaded of={day}>
         {() => (
