@@ -97,6 +97,8 @@ final class Bench {
     }
 
     private void measure(Database database, Server server) {
+        // those who measure know two passwords, and what the runs before tried in vain would lock them out
+        database.run("delete from identity.sign_in_failure");
         Map<Scope, String> tokens = new EnumMap<>(Scope.class);
         for (Scope scope : Scope.values()) {
             tokens.put(scope, SetUp.signIn(server, scope.email()));
