@@ -1,29 +1,24 @@
 package org.kontor.handover;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.kontor.access.Actor;
 import org.kontor.platform.Company;
 import org.kontor.records.Filter;
 import org.kontor.records.LoadFigures;
 import org.kontor.records.RecordTypes;
-import org.kontor.records.Records;
 import org.springframework.stereotype.Component;
 
 /** Open deals whose planned day of closing has passed. */
 @Component
 final class OverdueDeals implements LoadFigures {
 
-    private final Records records;
     private final RecordTypes types;
     private final OwnedRecords owned;
     private final Company company;
 
-    OverdueDeals(Records records, RecordTypes types, OwnedRecords owned, Company company) {
-        this.records = records;
+    OverdueDeals(RecordTypes types, OwnedRecords owned, Company company) {
         this.types = types;
         this.owned = owned;
         this.company = company;
@@ -43,13 +38,5 @@ final class OverdueDeals implements LoadFigures {
     public Filter filter(Actor actor, Collection<Long> people) {
         return owned.filter(types.get("deal"), Set.copyOf(people), "open")
                 .and(new Filter.Between("closeOn", null, company.today().minusDays(1).toString()));
-    }
-
-    @Override
-    public Map<Long, Long> of(Actor actor, Collection<Long> people) {
-        Map<Long, Long> counts = new HashMap<>();
-        records.group(actor, "deal", filter(actor, people), List.of("responsible"))
-                .forEach(group -> counts.put((Long) java.util.Objects.requireNonNull(group.key(0)), group.count()));
-        return counts;
     }
 }

@@ -150,9 +150,12 @@ final class PeopleLoad {
     private void add(
             Actor actor, LoadFigures figure, Set<Long> all, Map<Long, Map<String, Object>> others, List<Map<String, Object>> headings) {
         headings.add(Map.of("code", figure.code(), "type", figure.type(), "title", messages.text(actor.language(), "load." + figure.code())));
-        figure.of(actor, all).forEach((person, count) -> others.computeIfAbsent(person, key -> new HashMap<>())
-                .put(figure.code(), Map.of(
-                        "count", count,
-                        "open", Map.of("type", figure.type(), "filter", figure.filter(actor, Set.of(person)).json()))));
+        for (Group group : records.group(actor, figure.type(), figure.filter(actor, all), List.of("responsible"))) {
+            long person = (Long) Objects.requireNonNull(group.key(0));
+            others.computeIfAbsent(person, key -> new HashMap<>())
+                    .put(figure.code(), Map.of(
+                            "count", group.count(),
+                            "open", Map.of("type", figure.type(), "filter", figure.filter(actor, Set.of(person)).json())));
+        }
     }
 }

@@ -1,7 +1,6 @@
 package org.kontor.records;
 
 import java.util.Collection;
-import java.util.Map;
 import org.kontor.access.Actor;
 
 /**
@@ -16,9 +15,6 @@ public interface LoadFigures {
     /** The type whose list shows the rows behind a figure. */
     String type();
 
-    /** The filter of the rows behind the figures of these people. */
+    /** The filter of the rows behind the figures of these people: each counts what he is responsible for of it, as far as the actor sees it. */
     Filter filter(Actor actor, Collection<Long> people);
-
-    /** How much each of these people has of it, as far as the actor may see it; who has none is left out. One statement. */
-    Map<Long, Long> of(Actor actor, Collection<Long> people);
 }
