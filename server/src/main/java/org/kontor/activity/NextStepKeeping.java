@@ -3,6 +3,7 @@ package org.kontor.activity;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,7 +13,6 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
-import org.jspecify.annotations.Nullable;
 import org.kontor.records.Companions;
 import org.kontor.records.RecordKey;
 import org.kontor.records.RecordListener;
@@ -129,21 +129,26 @@ final class NextStepKeeping implements RecordListener, RecordMoves {
 
     /** Who has ended work has done something on what it is bound to. */
     private void closed(WriteSet set) {
+        Map<Long, Write> ended = new LinkedHashMap<>();
         for (Write write : set.writes()) {
-            if (Boolean.TRUE.equals(write.now("closed")) && (write.added() || write.changes("closed")) && write.now("closedAt") instanceof Instant at) {
-                Long by = write.id("closedBy");
-                for (Binding binding : Binding.values()) {
-                    sql.select(DSL.field(DSL.name(binding.column()), SQLDataType.BIGINT))
-                            .from(DSL.table(binding.table()))
-                            .where(DSL.condition("activity_id = {0}", DSL.val(write.id())))
-                            .forEach(row -> active(binding, row.value1(), at, by));
-                }
+            if (Boolean.TRUE.equals(write.now("closed")) && (write.added() || write.changes("closed")) && write.now("closedAt") instanceof Instant) {
+                ended.put(write.id(), write);
             }
         }
-    }
-
-    private void active(Binding binding, long id, Instant at, @Nullable Long by) {
-        companions.active(new RecordKey(binding.type(), id), at, by);
+        if (ended.isEmpty()) {
+            return;
+        }
+        for (Binding binding : Binding.values()) {
+            // in the order of the set, as its writes come one after the other
+            sql.resultQuery(
+                            "select l.activity_id, l." + binding.column() + " from unnest({0}) with ordinality x(id, place) join " + binding.table()
+                                    + " l on l.activity_id = x.id order by x.place",
+                            array(ended.keySet()))
+                    .forEach(row -> {
+                        Write write = Objects.requireNonNull(ended.get(row.get(0, Long.class)));
+                        companions.active(new RecordKey(binding.type(), row.get(1, Long.class)), (Instant) Objects.requireNonNull(write.now("closedAt")), write.id("closedBy"));
+                    });
+        }
     }
 
     private static Field<Long[]> array(Collection<Long> ids) {
