@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
-import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
 import org.kontor.analytics.Funnel.Channel;
@@ -64,22 +63,7 @@ final class FunnelTables {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Workbook book = new Workbook(bytes, "Kontor", "1.0")) {
             for (Table table : tables(actor, funnel)) {
-                Worksheet sheet = book.newWorksheet(table.title());
-                for (int column = 0; column < table.head().size(); column++) {
-                    sheet.value(0, column, table.head().get(column));
-                    sheet.style(0, column).bold().set();
-                }
-                int line = 1;
-                for (List<@Nullable Object> row : table.rows()) {
-                    for (int column = 0; column < row.size(); column++) {
-                        switch (row.get(column)) {
-                            case null -> { }
-                            case Number number -> sheet.value(line, column, number);
-                            case Object text -> sheet.value(line, column, text.toString());
-                        }
-                    }
-                    line++;
-                }
+                TableSheet.write(book.newWorksheet(table.title()), table.head(), table.rows());
             }
         }
         return bytes.toByteArray();

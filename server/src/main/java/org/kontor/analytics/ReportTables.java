@@ -116,21 +116,9 @@ final class ReportTables {
             String name = title.replaceAll("[\\\\/*?:\\[\\]']", " ").strip();
             Worksheet sheet = book.newWorksheet(name.isEmpty() ? "Kontor" : name.substring(0, Math.min(31, name.length())));
             for (int column = 0; column < table.head().size(); column++) {
-                sheet.value(0, column, table.head().get(column));
-                sheet.style(0, column).bold().set();
                 sheet.width(column, column == 0 ? 32 : 18);
             }
-            int line = 1;
-            for (List<@Nullable Object> row : table.rows()) {
-                for (int column = 0; column < row.size(); column++) {
-                    switch (row.get(column)) {
-                        case null -> { }
-                        case Number number -> sheet.value(line, column, number);
-                        case Object text -> sheet.value(line, column, text.toString());
-                    }
-                }
-                line++;
-            }
+            TableSheet.write(sheet, table.head(), table.rows());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
