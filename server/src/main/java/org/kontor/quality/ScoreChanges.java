@@ -45,7 +45,7 @@ class ScoreChanges implements JournalReader {
             RecordType type = types.get(code);
             Set<Long> changed = new TreeSet<>();
             entries.stream()
-                    .filter(entry -> entry.type() == type.id() && !entry.kind().equals("deleted") && !entry.kind().equals("erased"))
+                    .filter(entry -> entry.type() == type.id() && !entry.kind().equals("deleted") && !entry.kind().equals("erased") && !known(type, entry))
                     .forEach(entry -> changed.addAll(entry.records()));
             count(type, changed);
         }
@@ -61,6 +61,14 @@ class ScoreChanges implements JournalReader {
                             DSL.val(changed.address()), DSL.inline(type.id()))
                     .fetchInto(Long.class)));
         }
+    }
+
+    /** Whether {@link NewScores} has said all: of companies the people may come after them, and of few records no address was looked up. */
+    private static boolean known(RecordType type, Journal.Entry entry) {
+        return entry.kind().equals("added")
+                && entry.fields().contains(ScoreFields.FIELD)
+                && type.find("contacts") == null
+                && (entry.records().size() >= NewScores.LARGE || !entry.fields().contains("emails"));
     }
 
     private void count(RecordType type, Set<Long> ids) {

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -39,6 +40,7 @@ class Scores {
 
     private static final int AT_ONCE = 5_000;
     private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
+    private static final Pattern MOBILE = Pattern.compile("\\+79[0-9]{9}");
 
     private final DSLContext sql;
     private final RecordTypes types;
@@ -140,7 +142,7 @@ class Scores {
     }
 
     /** What counts for a type, by name: fields that are there, and the three others. */
-    private static Map<String, Integer> counting(RecordType type, Weights weights) {
+    static Map<String, Integer> counting(RecordType type, Weights weights) {
         Map<String, Integer> counting = new LinkedHashMap<>();
         weights.fields().forEach((code, weight) -> {
             FieldDef field = type.find(code);
@@ -197,6 +199,10 @@ class Scores {
     }
 
     static boolean valid(String phone) {
+        // every number of Russian mobile networks: a hundredth of the library's time
+        if (MOBILE.matcher(phone).matches()) {
+            return true;
+        }
         try {
             return PHONES.isValidNumber(PHONES.parse(phone, null));
         } catch (NumberParseException e) {

@@ -45,7 +45,7 @@ class RelationChanges implements JournalReader {
             for (Journal.Entry entry : entries) {
                 if (entry.type() == deal) {
                     deals.addAll(entry.records());
-                } else if (entry.type() == kind.type() && !entry.kind().equals("deleted") && !entry.kind().equals("erased")) {
+                } else if (entry.type() == kind.type() && !entry.kind().equals("deleted") && !entry.kind().equals("erased") && !known(entry)) {
                     clients.addAll(entry.records());
                 }
             }
@@ -59,5 +59,10 @@ class RelationChanges implements JournalReader {
             }
             relations.of(kind, clients);
         }
+    }
+
+    /** Whether {@link NewRelations} has said all. */
+    private static boolean known(Journal.Entry entry) {
+        return entry.kind().equals("added") && entry.fields().contains(NewRelations.FIELD);
     }
 }
