@@ -155,7 +155,7 @@ class LoadChunk {
                 added.add(group);
             }
         }
-        for (Outcome outcome : records.write(operation, companion, changes, Options.IMPORT)) {
+        for (Outcome outcome : records.write(operation, companion, changes, Options.LOAD)) {
             for (LoadRow row : added.get(outcome.index())) {
                 if (outcome.problem() != null) {
                     row.problem = outcome.problem();
@@ -198,7 +198,7 @@ class LoadChunk {
                 written.add(distinct.get(i));
             }
         }
-        for (Outcome outcome : records.write(operation, "contact", changes, Options.IMPORT)) {
+        for (Outcome outcome : records.write(operation, "contact", changes, Options.LOAD)) {
             if (outcome.problem() != null) {
                 written.get(outcome.index()).problem = outcome.problem();
             }
@@ -245,7 +245,7 @@ class LoadChunk {
                 written.add(row);
             }
         }
-        for (Outcome outcome : records.write(operation, type.code(), changes, Options.IMPORT)) {
+        for (Outcome outcome : records.write(operation, type.code(), changes, Options.LOAD)) {
             LoadRow row = written.get(outcome.index());
             if (outcome.problem() != null) {
                 row.problem = outcome.problem();

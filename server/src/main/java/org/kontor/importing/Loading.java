@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +26,7 @@ import org.kontor.records.FieldType;
 import org.kontor.records.RecordType;
 import org.kontor.records.RecordTypes;
 import org.kontor.records.ReferenceBooks;
+import org.kontor.search.LateEntries;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -54,6 +56,7 @@ class Loading {
     private final Messages messages;
     private final LoadNews news;
     private final LoadSets sets;
+    private final LateEntries search;
 
     Loading(
             Loads loads,
@@ -71,7 +74,9 @@ class Loading {
             CustomFields fields,
             Messages messages,
             LoadNews news,
-            LoadSets sets) {
+            LoadSets sets,
+            LateEntries search) {
+        this.search = search;
         this.sets = sets;
         this.access = access;
         this.fields = fields;
@@ -99,7 +104,7 @@ class Loading {
         try {
             Actor actor = actors.of(load.createdBy(), load.language(), company.zone()).via("import");
             RowReader reader = reader(load, newValues(actor), unknownReason(load, types.get(load.typeId())));
-            if (chunks(load, actor, reader)) {
+            if (rows(load, actor, reader)) {
                 loads.end(id, "done", null);
                 news.ended(id);
                 sets.next(actor, id);
@@ -114,10 +119,23 @@ class Loading {
         }
     }
 
-    /** Loads chunk by chunk; a second thread reads the next one while this one is written. False where it was stopped. */
+    /** Loads all rows; whatever becomes of it, what it has added is found. False where it was stopped. */
+    private boolean rows(Load load, Actor actor, RowReader reader) {
+        try {
+            return chunks(load, actor, reader);
+        } finally {
+            search.catchUp();
+        }
+    }
+
+    /**
+     * Loads chunk by chunk; beside the one that is being written a second thread reads the next one, and a third writes what the
+     * search finds of the one before.
+     */
     private boolean chunks(Load load, Actor actor, RowReader reader) {
-        try (ExecutorService ahead = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("import-" + load.id()).daemon().factory())) {
+        try (ExecutorService ahead = one(load, "ahead"); ExecutorService behind = one(load, "behind")) {
             Future<List<LoadRow>> next = ahead.submit(() -> read(load, actor, reader, load.place()));
+            Future<?> found = CompletableFuture.completedFuture(null);
             while (true) {
                 List<LoadRow> rows = get(next);
                 if (rows.isEmpty()) {
@@ -129,8 +147,15 @@ class Loading {
                     return false;
                 }
                 chunk.load(load, actor, reader, rows);
+                // never more than a chunk behind
+                get(found);
+                found = behind.submit(search::catchUp);
             }
         }
+    }
+
+    private static ExecutorService one(Load load, String where) {
+        return Executors.newSingleThreadExecutor(Thread.ofPlatform().name("import-" + load.id() + "-" + where).daemon().factory());
     }
 
     private List<LoadRow> read(Load load, Actor actor, RowReader reader, long place) {

@@ -34,34 +34,38 @@ public final class WriteSet {
      * @param merge a merge or its undo: another number of the same client, from which nothing follows anew
      * @param at when it happened; null for now
      * @param trial rules are asked, nothing is written
+     * @param behind whoever writes calls for the entries of the search himself, right after his commit
      */
-    public record Options(boolean system, boolean undo, boolean history, boolean merge, @Nullable Instant at, boolean trial) {
+    public record Options(boolean system, boolean undo, boolean history, boolean merge, @Nullable Instant at, boolean trial, boolean behind) {
         /** What a person does. */
-        public static final Options PERSON = new Options(false, false, false, false, null, false);
+        public static final Options PERSON = new Options(false, false, false, false, null, false, false);
 
         /** What conversion and other consequences do. */
-        public static final Options SYSTEM = new Options(true, false, false, false, null, false);
+        public static final Options SYSTEM = new Options(true, false, false, false, null, false, false);
 
         /** What an import does. */
-        public static final Options IMPORT = new Options(true, false, true, false, null, false);
+        public static final Options IMPORT = new Options(true, false, true, false, null, false, false);
+
+        /** What an import of many rows does. */
+        public static final Options LOAD = new Options(true, false, true, false, null, false, true);
 
         /** What an undo does. */
-        static final Options UNDO = new Options(true, true, false, false, null, false);
+        static final Options UNDO = new Options(true, true, false, false, null, false, false);
 
         /** What a merge does to those that name a merged record. */
-        static final Options MERGE = new Options(true, false, false, true, null, false);
+        static final Options MERGE = new Options(true, false, false, true, null, false, false);
 
         /** What the undo of a merge does. */
-        static final Options UNMERGE = new Options(true, true, false, true, null, false);
+        static final Options UNMERGE = new Options(true, true, false, true, null, false, false);
 
         /** The same for what happened at a moment of the past. */
         public Options at(Instant moment) {
-            return new Options(system, undo, history, merge, moment, trial);
+            return new Options(system, undo, history, merge, moment, trial, behind);
         }
 
         /** The same without writing anything. */
         Options asTrial() {
-            return new Options(system, undo, history, merge, at, true);
+            return new Options(system, undo, history, merge, at, true, behind);
         }
     }
 

@@ -15,16 +15,24 @@ import org.springframework.stereotype.Component;
 final class RecordEntries implements RecordListener, RecordMoves {
 
     private final SearchEntries entries;
+    private final LateEntries late;
 
-    RecordEntries(SearchEntries entries) {
+    RecordEntries(SearchEntries entries, LateEntries late) {
         this.entries = entries;
+        this.late = late;
     }
 
     @Override
     public void written(WriteSet set) {
         RecordType type = set.type();
         switch (set.kind()) {
-            case ADDED -> entries.add(type, set.ids());
+            case ADDED -> {
+                if (set.options().behind() && set.writes().size() >= LateEntries.LEAST) {
+                    late.note(type, set.ids());
+                } else {
+                    entries.add(type, set.ids());
+                }
+            }
             case DELETED -> entries.remove(type, set.ids());
             case RESTORED -> entries.again(type, set.ids());
             case UPDATED -> {

@@ -106,6 +106,12 @@ public final class SearchEntries {
         again(type, ids);
     }
 
+    /** What is found of records that were added a moment ago, whatever has happened to them since. */
+    void late(RecordType type, Collection<Long> ids) {
+        sql.resultQuery("select s.id from ({0} for share) s", SearchableTexts.scopes(type, ids)).fetch();
+        change(type, ids);
+    }
+
     /** Forgets what is in the bin or gone. */
     void prune(RecordType type) {
         TABLES.forEach(table -> sql.query(

@@ -69,6 +69,9 @@ class KilledLoadTest extends KontorTest {
         assertThat(contacts()).isEqualTo(ROWS);
         assertThat(sql.fetchValue("select count(distinct normalized) from records.channel where type_id = 3 and field = 'phones'")).isEqualTo((long) ROWS);
         assertThat(sql.fetchValue("select count(*) from records.history where type_id = 3")).isEqualTo((long) ROWS);
+        assertThat(sql.fetchValue("select count(distinct record_id) from search.entry where type_id = 3 and part = 'title'")).as("found").isEqualTo((long) ROWS);
+        assertThat(sql.fetchValue("select count(*) from search.entry where type_id = 3")).as("a name, a phone, an e-mail each").isEqualTo(3L * ROWS);
+        assertThat(sql.fetchValue("select count(*) from search.waiting")).isEqualTo(0L);
     }
 
     private long read(long id) {

@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
 final class ActivityMethods implements MethodGroup {
 
     /** What programs report has happened elsewhere: it needs no result. */
-    static final Options HAPPENED = new Options(false, false, true, false, null, false);
+    static final Options HAPPENED = new Options(false, false, true, false, null, false, false);
 
     private static final String TYPE = "activity";
 
