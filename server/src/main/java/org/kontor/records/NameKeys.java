@@ -31,7 +31,7 @@ class NameKeys implements RecordListener {
 
     private static final List<String> NAMES = List.of("lastName", "firstName", "secondName");
     private static final int MOST = 50;
-    private static final String PATIENCE = "120ms";
+    private static final String PATIENCE = "90ms";
     private static final String ALIKE = "0.45";
     private static final String RAN_OUT = "57014";
 
