@@ -18,9 +18,9 @@ export function RequisiteLines({ requisite, badge, acts }: { requisite: Requisit
         <span className={classes.kind}>{t(`preset.${requisite.preset}`)}</span>
         {numbers.map(([code, title]) => <Copied key={code} title={title} text={requisite[code] ?? ''} />)}
         {requisite.accounts.map((account) => (
-          <span key={account.account + account.bik} className={classes.account}>
+          <span key={account.id} className={classes.account}>
             {account.account && <Copied title={t(requisite.preset === 'foreign' ? 'account.foreign' : 'account')} text={account.account} />}
-            <small>{[account.bank, account.bik && `${t('bik')} ${account.bik}`, account.swift].filter(Boolean).join(' · ')}</small>
+            <small>{[account.title !== account.bank && account.title, account.bank, account.bik && `${t('bik')} ${account.bik}`, account.swift].filter(Boolean).join(' · ')}</small>
           </span>
         ))}
         {requisite.addresses.map((address) => <small key={address.kind}>{t(`address.${address.kind}`)}: {addressLine(address)}</small>)}

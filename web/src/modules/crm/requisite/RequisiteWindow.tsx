@@ -33,6 +33,8 @@ export function RequisiteWindow({ type, client, forms, requisite, onClose }: { t
   const [addresses, setAddresses] = useState<Address[]>(requisite?.addresses ?? []);
   const [accounts, setAccounts] = useState<(Account & { row: number })[]>((requisite?.accounts ?? []).map((each, row) => ({ ...each, row })));
   const form = forms[preset];
+  // what a program has brought is not lost by looking at it
+  const kinds = [...new Set([...ADDRESS_KINDS[preset], ...(preset === requisite?.preset ? requisite.addresses.map((each) => each.kind) : [])])];
   const address = (kind: AddressKind): Address => addresses.find((each) => each.kind === kind) ?? { kind, postalCode: '', country: '', region: '', city: '', line: '' };
   const setAddress = (kind: AddressKind, part: Partial<Address>): void => setAddresses([...addresses.filter((each) => each.kind !== kind), { ...address(kind), ...part }]);
   const setAccount = (row: number, part: Partial<Account>): void => setAccounts(accounts.map((each) => (each.row === row ? { ...each, ...part } : part.main ? { ...each, main: false } : each)));
@@ -44,7 +46,7 @@ export function RequisiteWindow({ type, client, forms, requisite, onClose }: { t
   };
   const save = useMutation({
     mutationFn: () => {
-      const body = { preset, title: title.trim(), main, ...Object.fromEntries(form.map((code) => [code, texts[code] ?? ''])), addresses: addresses.filter((each) => ADDRESS_KINDS[preset].includes(each.kind)), accounts };
+      const body = { preset, title: title.trim(), main, ...Object.fromEntries(form.map((code) => [code, texts[code] ?? ''])), addresses: addresses.filter((each) => kinds.includes(each.kind)), accounts };
       return requisite ? put<{ operation: string }>(`/api/crm/requisites/${requisite.id}`, body) : post<{ operation: string }>(`/api/crm/requisites/${type}/${client}`, body);
     },
     onSuccess: ({ operation }) => finish(t('saved'), operation),
@@ -82,7 +84,7 @@ export function RequisiteWindow({ type, client, forms, requisite, onClose }: { t
         )}
       </div>
       <h3 className={classes.part}>{t('addresses')}</h3>
-      {ADDRESS_KINDS[preset].map((kind) => (
+      {kinds.map((kind) => (
         <div key={kind} className={classes.address}>
           <span>{t(`address.${kind}`)}</span>
           {(['postalCode', 'city', 'line'] as const).map((part) => <TextInput key={part} aria-label={t('addressPart', { kind: t(`address.${kind}`), part: t(part) })} placeholder={t(part)} value={address(kind)[part]} onChange={(event) => setAddress(kind, { [part]: event.currentTarget.value })} />)}

@@ -25,6 +25,10 @@ export interface Address {
 }
 
 export interface Account {
+  /** Missing for one that is not saved yet. */
+  id?: number;
+  /** What a program calls it. */
+  title?: string;
   bank: string;
   bik: string;
   account: string;

@@ -99,10 +99,10 @@ public class GivenRequisites {
         boolean known = accounts.stream().anyMatch(one -> one.account().equals(account.account()) && one.bik().equals(account.bik()));
         if (!(account.bank() + account.bik()).isEmpty() && !known) {
             accounts.add(new Account(
-                    account.bank(), account.bik(), account.account(), account.correspondentAccount(), "", null, accounts.stream().noneMatch(Account::main), ""));
+                    0, "", account.bank(), account.bik(), account.account(), account.correspondentAccount(), "", null, accounts.stream().noneMatch(Account::main), "", null));
         }
-        Requisite then = new Requisite(now.id(), company, null, now.preset(), now.title(), true, values, addresses, accounts);
-        if (!then.equals(now)) {
+        Requisite then = new Requisite(now.id(), company, null, now.preset(), now.title(), true, values, addresses, accounts, null);
+        if (!then.equals(new Requisite(now.id(), company, null, now.preset(), now.title(), true, now.values(), now.addresses(), now.accounts(), null))) {
             records.note(operation);
             requisites.given(operation, "company", company, then);
         }
@@ -110,11 +110,11 @@ public class GivenRequisites {
 
     private Requisite first(Operation operation, long company) {
         RecordRow row = records.get(operation.actor(), "company", company, records.readable(operation.actor(), "company", List.of("title")));
-        return new Requisite(0, company, null, "organization", "", true, Map.of("fullName", String.valueOf(row.value("title"))), List.of(), List.of());
+        return new Requisite(0, company, null, "organization", "", true, Map.of("fullName", String.valueOf(row.value("title"))), List.of(), List.of(), null);
     }
 
     private static Account account(Map<String, String> given) {
-        return new Account(text(given.get("bank")), number(given.get("bik")), number(given.get("account")), number(given.get("correspondentAccount")), "", null, false, "");
+        return new Account(0, "", text(given.get("bank")), number(given.get("bik")), number(given.get("account")), number(given.get("correspondentAccount")), "", null, false, "", null);
     }
 
     private static String text(@Nullable String text) {

@@ -17,27 +17,84 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The main requisites follow the client's fields inn, kpp and ogrn, whoever writes them (card, import, conversion); a client
- * who gets his first number gets his first requisites. One statement for a whole set.
+ * The main requisites follow the client's fields inn, kpp and ogrn, whoever writes them (card, import, conversion), and those that
+ * only programs write: the legal address and the bank details of a company. A client who gets his first number gets his first
+ * requisites. One statement of numbers for a whole set.
  */
 @Component
 final class QuickRequisites implements RecordListener {
 
     private final DSLContext sql;
+    private final RequisiteRows rows;
     private final JsonMapper json;
 
-    QuickRequisites(DSLContext sql, JsonMapper json) {
+    QuickRequisites(DSLContext sql, RequisiteRows rows, JsonMapper json) {
         this.sql = sql;
+        this.rows = rows;
         this.json = json;
     }
 
     @Override
     public void written(WriteSet set) {
         boolean company = set.type().code().equals("company");
-        if (!company && !set.type().code().equals("contact") || set.options().undo() || set.kind() == Kind.DELETED || set.kind() == Kind.RESTORED
-                || !set.changesAny("inn", "kpp", "ogrn")) {
+        if (!company && !set.type().code().equals("contact") || set.options().undo() || set.kind() == Kind.DELETED || set.kind() == Kind.RESTORED) {
             return;
         }
+        if (set.changesAny("inn", "kpp", "ogrn")) {
+            numbers(set, company);
+        }
+        if (company && set.changesAny("legalAddress", "bankDetails")) {
+            set.writes().stream().filter(write -> write.changes("legalAddress") || write.changes("bankDetails")).forEach(write -> texts(set, write));
+        }
+    }
+
+    /** The legal address goes to the main requisites, bank details as they are written to their note. */
+    private void texts(WriteSet set, Write write) {
+        String address = text(write.now("legalAddress"));
+        String details = text(write.now("bankDetails"));
+        Requisite main = rows.of("company", write.id()).stream().filter(Requisite::main).findFirst().orElse(null);
+        if (main == null) {
+            if (address.isEmpty() && details.isEmpty()) {
+                return;
+            }
+            main = new Requisite(
+                    0, write.id(), null, "organization", "", true, Map.of("fullName", text(write.now("title"))), List.of(), List.of(), null);
+        }
+        Requisite then = main;
+        if (write.changes("legalAddress") && !address.equals(main.legalAddress())) {
+            String kind = Requisite.legalKind(main.preset());
+            List<Requisite.Address> addresses = new ArrayList<>(main.addresses());
+            addresses.removeIf(one -> one.kind().equals(kind));
+            if (!address.isEmpty()) {
+                addresses.add(new Requisite.Address(kind, "", "", "", "", address));
+            }
+            then = then.with(addresses);
+        }
+        if (write.changes("bankDetails")) {
+            Map<String, String> values = new LinkedHashMap<>(main.values());
+            String note = note(values.getOrDefault("note", ""), text(write.before("bankDetails")), details);
+            values.put("note", note);
+            values.values().removeIf(String::isEmpty);
+            then = new Requisite(then.id(), then.company(), then.contact(), then.preset(), then.title(), true, values, then.addresses(), then.accounts(), null);
+        }
+        if (!then.equals(main)) {
+            rows.write(set.operation(), then);
+        }
+    }
+
+    /** A note in which one text stands instead of another; what else it says stays. */
+    private static String note(String note, String before, String now) {
+        if (!before.isEmpty() && note.contains(before)) {
+            return note.replace(before, now).strip();
+        }
+        return now.isEmpty() || note.contains(now) ? note : (note + "\n" + now).strip();
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString().strip();
+    }
+
+    private void numbers(WriteSet set, boolean company) {
         List<Map<String, @Nullable Object>> changed = new ArrayList<>();
         for (Write write : set.writes()) {
             if (write.changes("inn") || write.changes("kpp") || write.changes("ogrn")) {

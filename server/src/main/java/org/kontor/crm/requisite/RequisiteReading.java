@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads a set of requisites as somebody sent it, and refuses numbers whose check digits are wrong. */
 @Component
-class RequisiteReading {
+public class RequisiteReading {
 
     private static final int LONGEST = 1_000;
     private static final int LONGEST_NOTE = 10_000;
@@ -36,7 +36,7 @@ class RequisiteReading {
      *
      * @throws Problem INVALID, each wrong number at its field ({@code accounts.0.account} for the first account)
      */
-    Requisite read(long id, @Nullable Long company, @Nullable Long contact, Patch body) {
+    public Requisite read(long id, @Nullable Long company, @Nullable Long contact, Patch body) {
         String preset = body.oneOf("preset", Requisite.PRESETS);
         Map<String, String> values = new LinkedHashMap<>();
         for (String code : Requisite.FORMS.getOrDefault(preset, List.of())) {
@@ -85,8 +85,9 @@ class RequisiteReading {
             }
             boolean first = each.has("main") && each.flag("main") && !main;
             main |= first;
-            Account account = new Account(each.text("bank", 500), bik, number, correspondent, each.text("swift", 20), currency.isEmpty() ? null : currency, first, each.text("note", LONGEST));
-            if (!(account.bank() + bik + number + correspondent + account.swift() + account.note()).isEmpty()) {
+            Long known = each.has("id") ? each.id("id") : null;
+            Account account = new Account(known == null ? 0 : known, each.text("title", 250), each.text("bank", 500), bik, number, correspondent, each.text("swift", 20), currency.isEmpty() ? null : currency, first, each.text("note", LONGEST), null);
+            if (!(account.title() + account.bank() + bik + number + correspondent + account.swift() + account.note()).isEmpty()) {
                 accounts.add(account);
             }
         }
@@ -94,7 +95,7 @@ class RequisiteReading {
             throw wrong;
         }
         return new Requisite(
-                id, company, contact, preset, body.text("title", 250), body.has("main") && body.flag("main"), values, addresses, accounts);
+                id, company, contact, preset, body.text("title", 250), body.has("main") && body.flag("main"), values, addresses, accounts, null);
     }
 
     private static List<Patch> few(Patch body, String field) {

@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  * two changes the other in the same operation. Numbers of all requisites are found by the search.
  */
 @Component
-class Requisites implements RowFollower {
+public class Requisites implements RowFollower {
 
     /** The client's fields that show the main requisites. */
     static final List<String> QUICK = List.of("inn", "kpp", "ogrn");
@@ -48,8 +48,11 @@ class Requisites implements RowFollower {
         this.json = json;
     }
 
+    /** What undo calls the writing of requisites. */
+    public static final String KIND = "requisites";
+
     /** The requisites of a client, the main ones first; nothing for whom the tax number is hidden. */
-    List<Requisite> of(Actor actor, String type, long client) {
+    public List<Requisite> of(Actor actor, String type, long client) {
         records.getObject().get(actor, type, client, List.of());
         return access.fields(actor, type).readable("inn") ? rows.of(type, client) : List.of();
     }
@@ -64,9 +67,9 @@ class Requisites implements RowFollower {
      *
      * @throws Problem NOT_FOUND
      */
-    Requisite get(Actor actor, long id) {
-        Requisite found = rows.one(id).stream().findFirst().orElseThrow(Problem::notFound);
-        if (of(actor, type(found), client(found)).isEmpty()) {
+    public Requisite get(Actor actor, long id) {
+        Requisite found = rows.some(List.of(id)).stream().findFirst().orElseThrow(Problem::notFound);
+        if (of(actor, found.type(), found.client()).isEmpty()) {
             throw Problem.notFound();
         }
         return found;
@@ -75,19 +78,32 @@ class Requisites implements RowFollower {
     /** Writes a set of requisites, a new one where its id is 0; the first of a client is its main one. */
     @Transactional
     Operation save(Actor actor, Requisite asked) {
-        String type = type(asked);
-        long client = client(asked);
-        Operation operation = begin(actor, type, client);
+        Operation operation = Operation.begin(actor, KIND, Map.of(asked.type(), asked.client()));
+        save(operation, asked);
+        return operation;
+    }
+
+    /**
+     * Writes a set of requisites within an operation, a new one where its id is 0; the first of a client is its main one.
+     *
+     * @return its id
+     * @throws Problem NOT_FOUND, FORBIDDEN
+     */
+    @Transactional
+    public long save(Operation operation, Requisite asked) {
+        String type = asked.type();
+        long client = asked.client();
+        begin(operation, type, client);
         List<Requisite> others = rows.of(type, client).stream().filter(one -> one.id() != asked.id()).toList();
         boolean main = asked.main() || others.stream().noneMatch(Requisite::main);
         if (main) {
             others.forEach(one -> rows.main(operation, one.id(), false));
         }
-        rows.write(operation, new Requisite(
-                asked.id(), asked.company(), asked.contact(), asked.preset(), asked.title(), main, asked.values(), asked.addresses(), asked.accounts()));
+        long id = rows.write(operation, new Requisite(
+                asked.id(), asked.company(), asked.contact(), asked.preset(), asked.title(), main, asked.values(), asked.addresses(), asked.accounts(), asked.origin()));
         show(operation, type, client, Options.SYSTEM);
         companions.changed(operation, type, List.of(client), "requisites");
-        return operation;
+        return id;
     }
 
     /** What a file says of the main requisites of a client, within the operation that loads it; a client without any gets his first. */
@@ -100,9 +116,21 @@ class Requisites implements RowFollower {
     /** Removes a set of requisites; the next one becomes the main one. */
     @Transactional
     Operation remove(Actor actor, Requisite gone) {
-        String type = type(gone);
-        long client = client(gone);
-        Operation operation = begin(actor, type, client);
+        Operation operation = Operation.begin(actor, KIND, Map.of(gone.type(), gone.client()));
+        remove(operation, gone);
+        return operation;
+    }
+
+    /**
+     * Removes a set of requisites within an operation; the next one becomes the main one.
+     *
+     * @throws Problem NOT_FOUND, FORBIDDEN
+     */
+    @Transactional
+    public void remove(Operation operation, Requisite gone) {
+        String type = gone.type();
+        long client = gone.client();
+        begin(operation, type, client);
         rows.remove(operation, gone.id());
         List<Requisite> left = rows.of(type, client);
         if (!left.isEmpty() && left.stream().noneMatch(Requisite::main)) {
@@ -110,32 +138,33 @@ class Requisites implements RowFollower {
         }
         show(operation, type, client, Options.SYSTEM);
         companions.changed(operation, type, List.of(client), "requisites");
-        return operation;
     }
 
-    private Operation begin(Actor actor, String type, long client) {
+    private void begin(Operation operation, String type, long client) {
         Records all = records.getObject();
-        all.require(actor, type, client, Access.Action.UPDATE);
-        if (!access.fields(actor, type).writable("inn")) {
+        all.require(operation.actor(), type, client, Access.Action.UPDATE);
+        if (!access.fields(operation.actor(), type).writable("inn")) {
             throw Problem.forbidden();
         }
-        Operation operation = Operation.begin(actor, "requisites", Map.of(type, client));
         all.note(operation);
-        return operation;
     }
 
     /** The client's own fields show the main requisites, and the search finds the numbers of all. */
     private void show(Operation operation, String type, long client, Options options) {
         List<Requisite> all = rows.of(type, client);
         Map<String, @Nullable Object> values = new LinkedHashMap<>(keys(all));
-        Map<String, String> main = all.stream().filter(Requisite::main).findFirst().map(Requisite::values).orElse(Map.of());
-        Operation system = operation;
+        Requisite first = all.stream().filter(Requisite::main).findFirst().orElse(null);
+        Map<String, String> main = first == null ? Map.of() : first.values();
         for (String quick : QUICK) {
             if (records.getObject().readableFields(Actor.system("requisites"), type).contains(quick)) {
                 values.put(quick, main.get(quick));
             }
         }
-        records.getObject().update(system, type, Change.of(client, values), options);
+        if (type.equals("company")) {
+            String address = first == null ? "" : first.legalAddress();
+            values.put("legalAddress", address.isEmpty() ? null : address);
+        }
+        records.getObject().update(operation, type, Change.of(client, values), options);
     }
 
     private static Map<String, @Nullable Object> keys(List<Requisite> all) {
@@ -177,13 +206,5 @@ class Requisites implements RowFollower {
                 records.getObject().update(by, type, Change.of(id, keys(rows.of(type, id))), Options.SYSTEM);
             }
         }
-    }
-
-    private static String type(Requisite requisite) {
-        return requisite.company() == null ? "contact" : "company";
-    }
-
-    private static long client(Requisite requisite) {
-        return Objects.requireNonNull(requisite.company() == null ? requisite.contact() : requisite.company());
     }
 }

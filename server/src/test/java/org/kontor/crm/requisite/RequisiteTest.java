@@ -98,6 +98,42 @@ class RequisiteTest extends KontorTest {
     }
 
     @Test
+    void accountsAndAddressesKeepTheirIdsWhenTheOthersChange() {
+        long firm = record("company", "{\"title\": \"Постоянство\"}");
+        daria.post("/api/crm/requisites/company/" + firm, BANK).expect(201);
+        Answer first = requisites("company", firm);
+        long id = first.number("/items/0/id");
+        long account = first.number("/items/0/accounts/0/id");
+        // the same without ids, with another bank name and one account more in front
+        String more = BANK.replace("\"accounts\": [", "\"accounts\": [{\"bank\": \"Другой\", \"bik\": \"044525974\"}, ").replace("\"bank\": \"Сбербанк\"", "\"bank\": \"Сбер\"");
+        Answer saved = daria.put("/api/crm/requisites/" + id, more).expect(200);
+        Answer second = requisites("company", firm);
+        assertThat(second.all("/items/0/accounts", "id")).contains("" + account).hasSize(2);
+        assertThat(second.text("/items/0/accounts/0/bank")).isEqualTo("Сбер");
+        daria.put("/api/crm/requisites/" + id, BANK.replace("\"bank\": \"Сбербанк\"", "\"id\": " + account + ", \"bank\": \"Сбер Банк\"")).expect(200);
+        assertThat(requisites("company", firm).all("/items/0/accounts", "id")).containsExactly("" + account);
+        assertThat(sql.fetchValue("select count(distinct row_id) from records.row_change where table_name = 'crm_requisite.address' and (after ->> 'requisite_id')::bigint = " + id))
+                .isEqualTo(2L);
+        assertThat(saved.text("/operation")).isNotEmpty();
+    }
+
+    @Test
+    void theLegalAddressOfACompanyIsThatOfItsMainRequisitesWhoeverWritesIt() {
+        long firm = record("company", "{\"title\": \"Адресная\", \"legalAddress\": \"Москва, Мира, 1\", \"bankDetails\": \"р/с 123\"}");
+        Answer first = requisites("company", firm);
+        assertThat(first.text("/items/0/addresses/0/line")).isEqualTo("Москва, Мира, 1");
+        assertThat(first.text("/items/0/addresses/0/kind")).isEqualTo("legal");
+        assertThat(first.text("/items/0/note")).isEqualTo("р/с 123");
+        daria.put("/api/crm/requisites/" + first.number("/items/0/id"), BANK).expect(200);
+        assertThat(daria.get("/api/records/company/" + firm).expect(200).text("/values/legalAddress")).isEqualTo("117312, Москва, ул. Вавилова, 19");
+        Answer moved = daria.patch("/api/records/company/" + firm, "{\"values\": {\"legalAddress\": \"Тула\"}}").expect(200);
+        assertThat(requisites("company", firm).all("/items/0/addresses", "line")).containsExactlyInAnyOrder("Тула", "а/я 5");
+        daria.post("/api/records/operations/" + moved.text("/operation") + "/undo").expect(200);
+        assertThat(requisites("company", firm).all("/items/0/addresses", "line")).containsExactlyInAnyOrder("ул. Вавилова, 19", "а/я 5");
+        assertThat(card("company", firm).text("/values/legalAddress")).isEqualTo("117312, Москва, ул. Вавилова, 19");
+    }
+
+    @Test
     void anUndoBringsAddressesAndAccountsBack() {
         long firm = record("company", "{\"title\": \"Возвращение\"}");
         daria.post("/api/crm/requisites/company/" + firm, BANK).expect(201);
