@@ -1,6 +1,7 @@
 package org.kontor.task;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,11 +27,11 @@ final class TaskNews {
     void acted(Operation operation, Actor actor, TaskFacts task, TaskAct act, TaskActs.Said said) {
         Set<Long> told = switch (act) {
             case START, PAUSE, ACCEPT_DATE, REFUSE_DATE -> Set.of(task.responsible());
-            case DEFER, COMPLETE, REOPEN, ACCEPT -> Set.of(task.creator(), task.responsible());
+            case DEFER, COMPLETE, REOPEN, ACCEPT -> Set.copyOf(List.of(task.creator(), task.responsible()));
             case RETURN -> withHelpers(task);
             case DECIDE -> Set.of(task.creator());
             case RESUBMIT -> Set.of(task.responsible());
-            case DELEGATE, TAKE -> Set.of(task.creator(), task.responsible());
+            case DELEGATE, TAKE -> Set.copyOf(List.of(task.creator(), task.responsible()));
             case PROPOSE_DATE -> Set.of(task.creator());
             // the comment tells of itself
             case REPLY, EDIT -> Set.of();
@@ -48,7 +49,7 @@ final class TaskNews {
 
     /** Tells both that a proposed date holds because nobody objected. */
     void silent(Operation operation, TaskFacts task) {
-        tell(operation, task.id(), "task_date_silent", null, Set.of(task.creator(), task.responsible()));
+        tell(operation, task.id(), "task_date_silent", null, Set.copyOf(List.of(task.creator(), task.responsible())));
     }
 
     /** Tells something of a task. */

@@ -125,6 +125,15 @@ class TaskActTest extends KontorTest {
     }
 
     @Test
+    void whoSetsHimselfATaskDefersReopensAndClosesIt() {
+        Api lev = api.as(Cast.LEV);
+        long id = lev.post("/api/records/task", Map.of("values", Map.of("title", "Сам себе", "responsible", Cast.LEV.id()))).expect(201).number("/id");
+        for (String act : List.of("defer", "reopen", "complete", "reopen")) {
+            lev.post("/api/tasks/" + id + "/acts/" + act, Map.of()).expect(200);
+        }
+    }
+
+    @Test
     void ofTwoAtOnceOnlyOneDelegates() throws InterruptedException {
         long id = task("Гонка");
         List<Integer> statuses = java.util.Collections.synchronizedList(new ArrayList<>());
