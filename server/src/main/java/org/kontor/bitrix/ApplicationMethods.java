@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.kontor.bitrix.events.EventNames;
 import org.kontor.bitrix.events.Handlers;
@@ -15,18 +16,25 @@ import org.kontor.bitrix.protocol.MethodGroup;
 import org.kontor.bitrix.protocol.Params;
 import org.kontor.bitrix.protocol.Refusal;
 import org.kontor.bitrix.protocol.RestMethod;
+import org.kontor.bitrix.protocol.Rows;
+import org.kontor.bitrix.protocol.Times;
+import org.kontor.platform.Company;
 import org.springframework.stereotype.Component;
 
 /** app.info, events and event.*: what an application knows of itself, and what it is told of. */
 @Component
 final class ApplicationMethods implements MethodGroup {
 
+    private static final int MOST = 1_000;
+
     private final Applications applications;
     private final Handlers handlers;
+    private final Company company;
 
-    ApplicationMethods(Applications applications, Handlers handlers) {
+    ApplicationMethods(Applications applications, Handlers handlers, Company company) {
         this.applications = applications;
         this.handlers = handlers;
+        this.company = company;
     }
 
     @Override
@@ -37,11 +45,33 @@ final class ApplicationMethods implements MethodGroup {
                 RestMethod.of("event.bind", "", "event:string! handler:string auth_type:int event_type:string auth_connector:string", "bool", this::bind).forApplications(),
                 RestMethod.of("event.unbind", "", "event:string! handler:string auth_type:int event_type:string", "{count}", this::unbind).forApplications(),
                 RestMethod.of("event.get", "", "", "list", call -> Answer.of(bound(call))).forApplications(),
-                RestMethod.of("event.offline.get", "", "limit:int clear:bool process_id:string", "{process_id, events}", this::offline).forApplications(),
-                RestMethod.of("event.offline.list", "", "start:int", "list", call ->
-                        Answer.page(own(call).stream().filter(Handlers.Handler::offline).flatMap(handler -> shown(handlers.waiting(handler.id(), 1_000)).stream()).toList(),
-                                call.params().start())).forApplications(),
-                RestMethod.of("event.offline.clear", "", "process_id:string! id:array", "bool", this::clear).forApplications());
+                RestMethod.of("event.offline.get", "", "filter:object order:object limit:int clear:bool process_id:string auth_connector:string error:bool", "{process_id, events}", this::offline).forApplications(),
+                RestMethod.of("event.offline.list", "", "filter:object order:object start:int", "list", call -> {
+                    administrator(call);
+                    List<Handlers.Queued> waiting = own(call).stream().filter(Handlers.Handler::offline).flatMap(handler -> handlers.waiting(handler.id(), MOST).stream()).toList();
+                    return Answer.page(chosen(call, waiting), call.params().start());
+                }).forApplications(),
+                RestMethod.of("event.offline.clear", "", "process_id:string! id:array message_id:array", "bool", call -> {
+                    administrator(call);
+                    handlers.clear(application(call), call.params().text("process_id"), ids(call));
+                    return Answer.of(true);
+                }).forApplications(),
+                RestMethod.of("event.offline.error", "", "process_id:string! message_id:array", "bool", call -> {
+                    administrator(call);
+                    handlers.fault(application(call), call.params().text("process_id"), ids(call));
+                    return Answer.of(true);
+                }).forApplications());
+    }
+
+    private static void administrator(Call call) {
+        if (!call.actor().administers()) {
+            throw Refusal.denied();
+        }
+    }
+
+    private static List<Long> ids(Call call) {
+        List<@Nullable Object> given = call.params().has("id") ? call.params().list("id") : call.params().list("message_id");
+        return given.stream().map(Params::numberOf).filter(Objects::nonNull).map(Objects::requireNonNull).toList();
     }
 
     private static long application(Call call) {
@@ -117,55 +147,50 @@ final class ApplicationMethods implements MethodGroup {
         return all;
     }
 
-    /** The oldest events; without clearing they stay with the process until it clears them. */
+    /** The oldest events; without clearing they stay with the process until it clears them or calls them faulty. */
     private Answer offline(Call call) {
-        if (!call.actor().administers()) {
-            throw Refusal.denied();
-        }
-        Long limit = call.params().number("limit");
+        administrator(call);
+        Params params = call.params();
+        Long limit = params.number("limit");
         int most = limit == null ? 50 : (int) Math.clamp(limit, 1, 500);
-        boolean clear = !call.params().has("clear") || call.params().flag("clear");
-        List<Handlers.Queued> events = own(call).stream()
-                .filter(Handlers.Handler::offline)
-                .flatMap(handler -> handlers.waiting(handler.id(), most).stream())
-                .sorted(java.util.Comparator.comparingLong(Handlers.Queued::id))
-                .limit(most)
-                .toList();
-        String process = Handlers.random(32);
-        List<Long> ids = events.stream().map(Handlers.Queued::id).toList();
+        boolean clear = !params.has("clear") || params.flag("clear");
+        String again = params.text("process_id");
+        boolean narrow = !params.map("filter").isEmpty() || !params.map("order").isEmpty();
+        List<Handlers.Queued> events = handlers.offline(
+                application(call), params.text("auth_connector"), again.isEmpty() ? null : again, params.flag("error"), narrow ? MOST : most);
+        List<Map<String, @Nullable Object>> shown = chosen(call, events);
+        shown = shown.subList(0, Math.min(most, shown.size()));
+        String process = again.isEmpty() ? Handlers.random(32) : again;
+        List<Long> ids = shown.stream().map(one -> Objects.requireNonNull(Params.numberOf(one.get("ID")))).toList();
         if (!ids.isEmpty()) {
             handlers.claim(ids, process);
             if (clear) {
-                handlers.clear(application(call), process, List.of());
+                handlers.clear(application(call), process, ids);
             }
         }
         Map<String, @Nullable Object> result = new LinkedHashMap<>();
         result.put("process_id", clear ? null : process);
-        result.put("events", shown(events));
+        result.put("events", shown);
         return Answer.of(result);
     }
 
-    private static List<Map<String, Object>> shown(List<Handlers.Queued> events) {
-        List<Map<String, Object>> all = new ArrayList<>();
+    /** The events as they are told, those that the filter of the call wants, in its order. */
+    private List<Map<String, @Nullable Object>> chosen(Call call, List<Handlers.Queued> events) {
+        List<Map<String, @Nullable Object>> all = new ArrayList<>();
+        Predicate<Map<String, @Nullable Object>> wanted = Rows.filter(call.params().map("filter"));
         for (Handlers.Queued event : events) {
-            Map<String, Object> one = new LinkedHashMap<>();
+            Map<String, @Nullable Object> one = new LinkedHashMap<>();
             one.put("ID", Long.toString(event.id()));
-            one.put("TIMESTAMP_X", event.at().toString());
+            one.put("TIMESTAMP_X", Times.moment(event.at(), company.zone()));
             one.put("EVENT_NAME", event.event());
             one.put("EVENT_DATA", event.data());
             one.put("EVENT_ADDITIONAL", List.of());
             one.put("MESSAGE_ID", Long.toString(event.id()));
-            all.add(one);
+            if (wanted.test(one)) {
+                all.add(one);
+            }
         }
+        all.sort(Rows.order(call.params().map("order")));
         return all;
-    }
-
-    private Answer clear(Call call) {
-        if (!call.actor().administers()) {
-            throw Refusal.denied();
-        }
-        List<Long> ids = call.params().list("id").stream().map(Params::numberOf).filter(Objects::nonNull).map(Objects::requireNonNull).toList();
-        handlers.clear(application(call), call.params().text("process_id"), ids);
-        return Answer.of(true);
     }
 }

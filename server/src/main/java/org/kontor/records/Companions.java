@@ -46,6 +46,11 @@ public class Companions {
         }
     }
 
+    /** The same of one companion: what became of which, for example {@code comment_added/7}, for readers of the journal. */
+    public void changed(Operation operation, RecordKey record, String what, String which) {
+        log.companion(operation, types.get(record.type()), List.of(record.id()), List.of(what, which));
+    }
+
     /** Notes that people have been told something that came of a record: their browsers learn that there is a notice. */
     public void told(Operation operation, RecordKey about, Collection<Long> people) {
         if (!people.isEmpty()) {

@@ -1,8 +1,10 @@
 package org.kontor.records;
 
 import static org.kontor.records.db.Tables.CHANGE;
+import static org.kontor.records.db.Tables.OPERATION;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -69,6 +71,15 @@ public class Journal {
      */
     public record Entry(
             Position position, UUID operation, short type, String kind, List<Long> records, Set<String> fields, Instant at) {}
+
+    /** Which of these operations say this of themselves in their details. */
+    public Set<UUID> saying(Collection<UUID> operations, String detail, String value) {
+        return sql.select(OPERATION.ID)
+                .from(OPERATION)
+                .where(OPERATION.ID.in(operations))
+                .and("details ->> {0} = {1}", DSL.val(detail), DSL.val(value))
+                .fetchSet(OPERATION.ID);
+    }
 
     /** The next entries after a place that may be read now, at most so many. */
     List<Entry> after(Position position, int limit) {

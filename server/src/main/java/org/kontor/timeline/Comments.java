@@ -119,7 +119,7 @@ public class Comments {
         news.tell(operation, record, id, mentioned.reached());
         companions.active(record, now, actor.personId());
         search.put(record, CommentTexts.PART, id, now, text.text());
-        journal(operation, record);
+        journal(operation, record, "added", id);
         return new Written(get(id), mentioned.unreached());
     }
 
@@ -160,7 +160,7 @@ public class Comments {
         Mentions.Told mentioned = mentions.write(before.record(), id, text);
         news.mention(operation, before.record(), id, mentioned.reached());
         search.put(before.record(), CommentTexts.PART, id, before.createdAt(), text.text());
-        journal(operation, before.record());
+        journal(operation, before.record(), "changed", id);
         return new Written(get(id), mentioned.unreached());
     }
 
@@ -181,7 +181,7 @@ public class Comments {
                 .setNull(COMMENT.PINNED_BY)
                 .where(COMMENT.ID.eq(id))
                 .execute();
-        journal(Operation.begin(actor, "comment"), comment.record());
+        journal(Operation.begin(actor, "comment"), comment.record(), "deleted", id);
     }
 
     /**
@@ -197,7 +197,7 @@ public class Comments {
                 .set(COMMENT.PINNED_BY, pinned ? actor.personId() : null)
                 .where(COMMENT.ID.eq(id))
                 .execute();
-        journal(Operation.begin(actor, "comment"), comment.record());
+        journal(Operation.begin(actor, "comment"), comment.record(), "pinned", id);
     }
 
     /**
@@ -393,8 +393,8 @@ public class Comments {
         return actor.administers() || actor.personId() != null && actor.personId().equals(comment.author());
     }
 
-    private void journal(Operation operation, RecordKey record) {
-        companions.changed(operation, record.type(), List.of(record.id()), "comment");
+    private void journal(Operation operation, RecordKey record, String what, long id) {
+        companions.changed(operation, record, "comment", "comment_" + what + "/" + id);
         // the feeds of what it became show it too
         subjects.later(record).forEach(later -> companions.changed(operation, later.type(), List.of(later.id()), "comment"));
     }

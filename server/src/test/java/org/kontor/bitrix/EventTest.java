@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kontor.records.Journal;
 import org.kontor.testing.Answer;
+import org.kontor.testing.Api;
 import org.kontor.testing.Cast;
 import org.kontor.testing.KontorTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -147,5 +148,47 @@ class EventTest extends KontorTest {
         assertThat(api.post("/rest/event.unbind", "{\"auth\": \"" + now + "\", \"event\": \"ONCRMCONTACTADD\", \"handler\": \"" + url() + "\"}").expect(200).number("/result/count")).isEqualTo(1);
         api.as(Cast.ADMIN).delete("/api/bitrix/applications/" + made.number("/id")).expect(204);
         assertThat(api.get("/rest/profile?auth=" + now).expect(401).text("/error")).isEqualTo("invalid_token");
+    }
+
+    /** The address of the methods for an application of an administrator, up to the method's name, and what ends each call. */
+    private String token(String scopes) {
+        Api admin = api.as(Cast.ADMIN);
+        Answer made = admin.post("/api/bitrix/applications", "{\"title\": \"Очередь\", \"redirectUri\": \"https://queue.example/in\", \"scopes\": " + scopes + "}").expect(201);
+        String location = admin.post("/api/oauth/consent", "{\"clientId\": \"" + made.text("/clientId") + "\"}").expect(200).text("/location");
+        return api.get("/oauth/token/?grant_type=authorization_code&client_id=" + made.text("/clientId") + "&client_secret=" + made.text("/clientSecret") + "&code="
+                        + location.replaceAll(".*[?&]code=([a-z0-9]+).*", "$1")).expect(200).text("/access_token");
+    }
+
+    @Test
+    void eventsThatWaitAreFetchedOnceAndWithoutWhatTheConnectorDidItself() {
+        String access = token("[\"crm\", \"task\"]");
+        String auth = "{\"auth\": \"" + access + "\", ";
+        for (String event : List.of("onCrmTimelineCommentAdd", "onTaskCommentAdd", "onCrmLeadAdd")) {
+            api.post("/rest/event.bind", auth + "\"event\": \"" + event + "\", \"event_type\": \"offline\", \"auth_connector\": \"sync\"}").expect(200);
+        }
+        long own = api.post("/rest/crm.lead.add", auth + "\"auth_connector\": \"sync\", \"fields\": {\"TITLE\": \"Свой\"}}").expect(200).number("/result");
+        long lead = api.post("/rest/crm.lead.add", auth + "\"fields\": {\"TITLE\": \"Чужой\"}}").expect(200).number("/result");
+        long said = api.post("/rest/crm.timeline.comment.add", auth + "\"fields\": {\"ENTITY_TYPE\": \"lead\", \"ENTITY_ID\": " + own + ", \"COMMENT\": \"x\"}}").expect(200).number("/result");
+        long task = api.post("/rest/tasks.task.add", auth + "\"fields\": {\"TITLE\": \"Очередь\"}}").expect(200).number("/result/task/id");
+        long answer = api.post("/rest/task.commentitem.add", auth + "\"TASKID\": " + task + ", \"FIELDS\": {\"POST_MESSAGE\": \"x\"}}").expect(200).number("/result");
+        journal.drain();
+
+        assertThat(api.post("/rest/event.offline.get", auth + "\"clear\": 0}").expect(200).at("/result/events").size()).as("of another connector").isZero();
+        Answer first = api.post("/rest/event.offline.get", auth + "\"clear\": 0, \"auth_connector\": \"sync\"}").expect(200);
+        assertThat(first.all("/result/events", "EVENT_NAME")).containsExactly("ONCRMLEADADD", "ONCRMTIMELINECOMMENTADD", "ONTASKCOMMENTADD");
+        assertThat(first.number("/result/events/0/EVENT_DATA/FIELDS/ID")).isEqualTo(lead);
+        assertThat(first.number("/result/events/1/EVENT_DATA/FIELDS/ID")).isEqualTo(said);
+        assertThat(first.number("/result/events/2/EVENT_DATA/FIELDS_AFTER/ID")).isEqualTo(answer);
+        assertThat(first.number("/result/events/2/EVENT_DATA/FIELDS_AFTER/TASK_ID")).isEqualTo(task);
+        String process = first.text("/result/process_id");
+        assertThat(api.post("/rest/event.offline.get", auth + "\"auth_connector\": \"sync\"}").expect(200).at("/result/events").size()).isZero();
+        assertThat(api.post("/rest/event.offline.get", auth + "\"clear\": 0, \"process_id\": \"" + process + "\", \"auth_connector\": \"sync\"}").expect(200).at("/result/events").size()).isEqualTo(3);
+
+        api.post("/rest/event.offline.error", auth + "\"process_id\": \"" + process + "\", \"message_id\": [" + first.text("/result/events/0/MESSAGE_ID") + "]}").expect(200);
+        api.post("/rest/event.offline.clear", auth + "\"process_id\": \"" + process + "\", \"id\": [" + first.text("/result/events/1/ID") + "," + first.text("/result/events/2/ID") + "]}").expect(200);
+        Answer faulty = api.post("/rest/event.offline.get", auth + "\"error\": 1, \"clear\": 1, \"auth_connector\": \"sync\", \"filter\": {\"EVENT_NAME\": \"ONCRMLEADADD\"}}").expect(200);
+        assertThat(faulty.all("/result/events", "ID")).containsExactly(first.text("/result/events/0/ID"));
+        assertThat(api.post("/rest/event.offline.get", auth + "\"error\": 1, \"auth_connector\": \"sync\"}").expect(200).at("/result/events").size()).isZero();
+        api.as(Cast.ADMIN).delete("/api/bitrix/applications/" + sql.fetchValue("select id from bitrix.application where title = 'Очередь'")).expect(204);
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.bitrix.protocol.Answer;
 import org.kontor.bitrix.protocol.Call;
+import org.kontor.bitrix.protocol.Comparison;
 import org.kontor.bitrix.protocol.MethodGroup;
 import org.kontor.bitrix.protocol.Params;
 import org.kontor.bitrix.protocol.Refusal;

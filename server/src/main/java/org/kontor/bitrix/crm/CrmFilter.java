@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.kontor.access.Fields;
+import org.kontor.bitrix.protocol.Comparison;
 import org.kontor.bitrix.protocol.Params;
 import org.kontor.bitrix.protocol.Refusal;
 import org.kontor.records.FieldDef;

@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kontor.bitrix.protocol.Answer;
 import org.kontor.bitrix.protocol.Call;
+import org.kontor.bitrix.protocol.Comparison;
 import org.kontor.bitrix.protocol.MethodGroup;
 import org.kontor.bitrix.protocol.Params;
 import org.kontor.bitrix.protocol.Refusal;

@@ -15,6 +15,7 @@ import org.kontor.bitrix.protocol.MethodGroup;
 import org.kontor.bitrix.protocol.Params;
 import org.kontor.bitrix.protocol.Refusal;
 import org.kontor.bitrix.protocol.RestMethod;
+import org.kontor.bitrix.protocol.Rows;
 import org.kontor.crm.pipeline.PipelineEditor;
 import org.kontor.crm.pipeline.StageRemoval;
 import org.kontor.platform.Patch;

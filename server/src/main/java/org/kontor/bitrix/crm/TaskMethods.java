@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.bitrix.protocol.Answer;
 import org.kontor.bitrix.protocol.Call;
+import org.kontor.bitrix.protocol.Comparison;
 import org.kontor.bitrix.protocol.MethodGroup;
 import org.kontor.bitrix.protocol.Params;
 import org.kontor.bitrix.protocol.Refusal;
@@ -98,7 +99,7 @@ final class TaskMethods implements MethodGroup {
         return methods;
     }
 
-    private static long id(Call call) {
+    static long id(Call call) {
         Long id = call.params().has("taskId") ? call.params().number("taskId") : call.params().number("id");
         if (id == null) {
             throw new Refusal(400, "100", "Could not find value for parameter {taskId}");
@@ -106,13 +107,18 @@ final class TaskMethods implements MethodGroup {
         return id;
     }
 
-    private Answer acted(Call call, TaskAct act, TaskActs.Said said) {
+    Answer acted(Call call, TaskAct act, TaskActs.Said said) {
         try {
             acts.act(call.actor(), id(call), act, said);
         } catch (Problem problem) {
             throw refusal(problem);
         }
         return Answer.of(Map.of("task", shown(row(call, id(call)))));
+    }
+
+    /** A task with all that the caller may read of it. */
+    Map<String, @Nullable Object> one(Call call, long id) {
+        return shown(row(call, id));
     }
 
     private static RuntimeException refusal(Problem problem) {
@@ -145,7 +151,7 @@ final class TaskMethods implements MethodGroup {
         return name.toLowerCase(Locale.ROOT).replace("_", "");
     }
 
-    private Answer list(Call call) {
+    Answer list(Call call) {
         access.require(call.actor(), TYPE, Access.Action.READ);
         List<Filter> parts = new ArrayList<>();
         Map<String, @Nullable Object> rest = new LinkedHashMap<>();
@@ -237,19 +243,26 @@ final class TaskMethods implements MethodGroup {
     }
 
     private Answer add(Call call) {
-        Params fields = new Params(call.params().map("fields"));
+        return Answer.of(Map.of("task", one(call, add(call, new Params(call.params().map("fields"))))));
+    }
+
+    /** Sets a task and answers its id. */
+    long add(Call call, Params fields) {
         if (fields.text("TITLE").isBlank()) {
             throw new Refusal(400, "ERROR_CORE", "Не указано название задачи / The title of the task is missing");
         }
         Map<String, @Nullable Object> map = read(call, fields);
         map.putIfAbsent("responsible", call.actor().personId());
-        long id = records.add(call.operation("add"), TYPE, map, Options.PERSON);
-        return Answer.of(Map.of("task", shown(row(call, id))));
+        return records.add(call.operation("add"), TYPE, map, Options.PERSON);
     }
 
     private Answer update(Call call) {
-        Params fields = new Params(call.params().map("fields"));
-        long id = id(call);
+        update(call, id(call), new Params(call.params().map("fields")));
+        return Answer.of(Map.of("task", one(call, id(call))));
+    }
+
+    /** Changes a task and, where it names another, brings it into another state. */
+    void update(Call call, long id, Params fields) {
         Map<String, @Nullable Object> map = read(call, fields);
         try {
             if (!map.isEmpty()) {
@@ -269,7 +282,6 @@ final class TaskMethods implements MethodGroup {
         } catch (Problem problem) {
             throw refusal(problem);
         }
-        return Answer.of(Map.of("task", shown(row(call, id))));
     }
 
     private String code(String book, @Nullable Object id) {

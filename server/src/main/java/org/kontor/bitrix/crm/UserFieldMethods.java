@@ -12,6 +12,7 @@ import org.kontor.bitrix.protocol.MethodGroup;
 import org.kontor.bitrix.protocol.Params;
 import org.kontor.bitrix.protocol.Refusal;
 import org.kontor.bitrix.protocol.RestMethod;
+import org.kontor.bitrix.protocol.Rows;
 import org.kontor.records.FieldDef;
 import org.springframework.stereotype.Component;
 

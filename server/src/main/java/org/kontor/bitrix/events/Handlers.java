@@ -75,7 +75,7 @@ public class Handlers {
     public record Delivery(long id, String event, String data, Instant at, int status, String answer, int millis) {}
 
     /** An event that waits. */
-    public record Queued(long id, String event, Map<String, Object> data, Instant at, @Nullable String process) {}
+    public record Queued(long id, String event, Map<String, Object> data, Instant at, @Nullable String process, boolean failed) {}
 
     /** A random text of small letters and digits. */
     public static String random(int length) {
@@ -208,6 +208,38 @@ public class Handlers {
                 .fetch(this::queued);
     }
 
+    /**
+     * The oldest events of the offline queues of an application.
+     *
+     * @param connector of which handlers; empty for those without one
+     * @param process whose events that are being worked on; null for those that nobody works on
+     * @param failed whether those that were marked as faulty are wanted instead
+     */
+    public List<Queued> offline(long application, String connector, @Nullable String process, boolean failed, int limit) {
+        return sql.select(QUEUED_EVENT.fields())
+                .from(QUEUED_EVENT)
+                .join(HANDLER)
+                .on(HANDLER.ID.eq(QUEUED_EVENT.HANDLER_ID))
+                .where(HANDLER.APPLICATION_ID.eq(application))
+                .and(HANDLER.OFFLINE)
+                .and(HANDLER.CONNECTOR.eq(connector))
+                .and(failed ? QUEUED_EVENT.FAILED.isTrue() : process == null ? QUEUED_EVENT.PROCESS_ID.isNull().and(QUEUED_EVENT.FAILED.isFalse()) : QUEUED_EVENT.PROCESS_ID.eq(process))
+                .orderBy(QUEUED_EVENT.ID)
+                .limit(limit)
+                .fetch(this::queued);
+    }
+
+    /** Marks events of a process as faulty: all of them, or some. */
+    @Transactional
+    public void fault(long application, String process, Collection<Long> ids) {
+        sql.update(QUEUED_EVENT)
+                .set(QUEUED_EVENT.FAILED, true)
+                .where(QUEUED_EVENT.PROCESS_ID.eq(process))
+                .and(ids.isEmpty() ? DSL.noCondition() : QUEUED_EVENT.ID.in(ids))
+                .and(QUEUED_EVENT.HANDLER_ID.in(DSL.select(HANDLER.ID).from(HANDLER).where(HANDLER.APPLICATION_ID.eq(application))))
+                .execute();
+    }
+
     @SuppressWarnings("unchecked")
     private Queued queued(Record row) {
         return new Queued(
@@ -215,7 +247,8 @@ public class Handlers {
                 row.get(QUEUED_EVENT.EVENT),
                 json.readValue(row.get(QUEUED_EVENT.DATA).data(), Map.class),
                 row.get(QUEUED_EVENT.AT),
-                row.get(QUEUED_EVENT.PROCESS_ID));
+                row.get(QUEUED_EVENT.PROCESS_ID),
+                row.get(QUEUED_EVENT.FAILED));
     }
 
     /** Notes that these events are being worked on, so that nobody else is given them. */

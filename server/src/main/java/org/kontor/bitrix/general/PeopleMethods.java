@@ -17,6 +17,7 @@ import org.kontor.bitrix.protocol.Call;
 import org.kontor.bitrix.protocol.MethodGroup;
 import org.kontor.bitrix.protocol.Params;
 import org.kontor.bitrix.protocol.RestMethod;
+import org.kontor.bitrix.protocol.Times;
 import org.kontor.identity.Departments;
 import org.kontor.identity.People;
 import org.kontor.identity.Person;

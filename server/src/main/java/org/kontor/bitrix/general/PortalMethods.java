@@ -10,6 +10,7 @@ import org.kontor.bitrix.protocol.Call;
 import org.kontor.bitrix.protocol.MethodGroup;
 import org.kontor.bitrix.protocol.Methods;
 import org.kontor.bitrix.protocol.RestMethod;
+import org.kontor.bitrix.protocol.Times;
 import org.kontor.identity.People;
 import org.kontor.identity.Person;
 import org.kontor.platform.Company;

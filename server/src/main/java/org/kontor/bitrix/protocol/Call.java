@@ -11,9 +11,9 @@ public record Call(Caller caller, Params params) {
         return caller.actor();
     }
 
-    /** A new operation for what it writes. */
+    /** A new operation for what it writes; it says by which connector, so that this one is not told of it again. */
     public Operation operation(String kind) {
-        return caller.operation(kind);
+        return caller.operation(kind, params.text("auth_connector"));
     }
 
     /** The same with other parameters. */

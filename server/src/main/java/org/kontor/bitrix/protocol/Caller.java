@@ -1,5 +1,6 @@
 package org.kontor.bitrix.protocol;
 
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
@@ -16,9 +17,12 @@ import org.kontor.records.Operation;
  */
 public record Caller(String token, Actor actor, String title, Set<String> scopes, @Nullable Long application) {
 
-    /** A new operation of this program for its person. */
-    public Operation operation(String kind) {
-        return Operation.begin(actor, kind, java.util.Map.of("application", title));
+    /** What an operation calls the connector that it came by. */
+    public static final String CONNECTOR = "connector";
+
+    /** A new operation of this program for its person; the connector is empty where none was named. */
+    public Operation operation(String kind, String connector) {
+        return Operation.begin(actor, kind, connector.isEmpty() ? Map.of("application", title) : Map.of("application", title, CONNECTOR, connector));
     }
 
     /** Whether the token is for this scope. */

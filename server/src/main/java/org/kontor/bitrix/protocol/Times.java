@@ -1,4 +1,4 @@
-package org.kontor.bitrix.general;
+package org.kontor.bitrix.protocol;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -6,17 +6,19 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
 /** Moments and days as the protocol writes them. */
-final class Times {
+public final class Times {
 
     private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx");
 
     private Times() {}
 
-    static String moment(Instant at, ZoneId zone) {
+    /** A moment with the offset of the zone. */
+    public static String moment(Instant at, ZoneId zone) {
         return ISO.format(at.atZone(zone));
     }
 
-    static String day(LocalDate day, ZoneId zone) {
+    /** A day as its first moment. */
+    public static String day(LocalDate day, ZoneId zone) {
         return ISO.format(day.atStartOfDay(zone));
     }
 }

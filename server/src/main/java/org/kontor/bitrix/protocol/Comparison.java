@@ -1,12 +1,12 @@
-package org.kontor.bitrix.crm;
+package org.kontor.bitrix.protocol;
 
 import java.util.List;
 
 /** A key of a filter: how to compare, and the name of the field. */
-record Comparison(Kind kind, boolean negated, String field) {
+public record Comparison(Kind kind, boolean negated, String field) {
 
     /** How values are compared. */
-    enum Kind {
+    public enum Kind {
         EQUAL,
         CONTAINS,
         LIKE,
@@ -39,7 +39,8 @@ record Comparison(Kind kind, boolean negated, String field) {
             new Prefix(">", Kind.MORE, false),
             new Prefix("<", Kind.LESS, false));
 
-    static Comparison read(String key) {
+    /** Reads a key. */
+    public static Comparison read(String key) {
         for (Prefix prefix : PREFIXES) {
             if (key.startsWith(prefix.text())) {
                 return new Comparison(prefix.kind(), prefix.negated(), key.substring(prefix.text().length()).strip());

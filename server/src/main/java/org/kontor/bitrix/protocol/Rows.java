@@ -1,4 +1,4 @@
-package org.kontor.bitrix.crm;
+package org.kontor.bitrix.protocol;
 
 import java.util.Comparator;
 import java.util.List;
@@ -6,15 +6,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.kontor.bitrix.protocol.Params;
 
 /** Filter and order of short lists that lie in memory. */
-final class Rows {
+public final class Rows {
 
     private Rows() {}
 
     /** Whether a row fulfils a filter; names that it does not have are left out. */
-    static Predicate<Map<String, @Nullable Object>> filter(Map<String, @Nullable Object> filter) {
+    public static Predicate<Map<String, @Nullable Object>> filter(Map<String, @Nullable Object> filter) {
         Predicate<Map<String, @Nullable Object>> all = row -> true;
         for (Map.Entry<String, @Nullable Object> entry : filter.entrySet()) {
             Comparison comparison = Comparison.read(entry.getKey());
@@ -49,7 +48,7 @@ final class Rows {
     }
 
     /** The order that a call asks for; as they are where it asks for none. */
-    static Comparator<Map<String, @Nullable Object>> order(Map<String, @Nullable Object> order) {
+    public static Comparator<Map<String, @Nullable Object>> order(Map<String, @Nullable Object> order) {
         Comparator<Map<String, @Nullable Object>> all = (one, other) -> 0;
         for (Map.Entry<String, @Nullable Object> entry : order.entrySet()) {
             boolean down = Params.textOf(entry.getValue()).toLowerCase(Locale.ROOT).startsWith("desc");
