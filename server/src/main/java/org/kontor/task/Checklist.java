@@ -30,7 +30,7 @@ public class Checklist {
     private static final int LONGEST = 500;
 
     /** A point; parent null at the top. */
-    record Item(long id, @Nullable Long parent, String title, @Nullable Long person, @Nullable Instant doneAt, @Nullable Long doneBy) {}
+    public record Item(long id, @Nullable Long parent, String title, @Nullable Long person, @Nullable Instant doneAt, @Nullable Long doneBy) {}
 
     private final DSLContext sql;
     private final TaskActs acts;
@@ -49,6 +49,25 @@ public class Checklist {
     /** The points of a task in their order; the caller has asked whether it may be read. */
     List<Item> of(long task) {
         return sql.selectFrom(CHECK_ITEM).where(CHECK_ITEM.TASK_ID.eq(task)).orderBy(CHECK_ITEM.ID).fetch(Checklist::item);
+    }
+
+    /**
+     * The points of a task that the actor may read, in their order.
+     *
+     * @throws Problem NOT_FOUND
+     */
+    public List<Item> of(Actor actor, long task) {
+        records.get(actor, TaskType.CODE, task, List.of());
+        return of(task);
+    }
+
+    /**
+     * Whether the actor may keep the checklist of a task.
+     *
+     * @throws Problem NOT_FOUND
+     */
+    public boolean mayKeep(Actor actor, long task) {
+        return keeps(acts.facts(actor, task)) && records.get(actor, TaskType.CODE, task, List.of()).canUpdate();
     }
 
     /** Whether somebody who is this to the task may keep its checklist. */

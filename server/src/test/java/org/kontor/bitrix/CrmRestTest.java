@@ -240,7 +240,100 @@ class CrmRestTest extends KontorTest {
         assertThat(rest.call("crm.timeline.comment.get", "{\"id\": " + comment + "}").text("/result/COMMENT")).isEqualTo("Иначе");
         rest.call("crm.timeline.comment.delete", "{\"id\": " + comment + "}");
         assertThat(rest.call("crm.currency.list").all("/result", "CURRENCY")).contains("RUB");
-        assertThat(rest.call("crm.enum.ownertype").all("/result", "SYMBOL_CODE_SHORT")).containsExactly("L", "D", "C", "CO");
+        assertThat(rest.call("crm.enum.ownertype").all("/result", "SYMBOL_CODE_SHORT")).containsExactly("L", "D", "C", "CO", "RQ");
+    }
+
+    @Test
+    void requisitesAccountsAndAddressesOfAClientAreWrittenAndFound() {
+        Rest rest = Rest.as(api, sql, Cast.DARIA, "crm");
+        long company = rest.call("crm.company.add", "{\"fields\": {\"TITLE\": \"Реквизитная\", \"ADDRESS_LEGAL\": \"Калуга\"}}").number("/result");
+        Answer made = rest.call("crm.requisite.list", "{\"filter\": {\"ENTITY_TYPE_ID\": 4, \"ENTITY_ID\": " + company + "}}");
+        assertThat(made.number("/total")).isEqualTo(1);
+        rest.call("crm.requisite.delete", "{\"id\": " + made.text("/result/0/ID") + "}");
+        assertThat(rest.call("crm.company.get", "{\"id\": " + company + "}").text("/result/ADDRESS_LEGAL")).isEmpty();
+
+        long id = rest.call("crm.requisite.add", """
+                {"fields": {"ENTITY_TYPE_ID": 4, "ENTITY_ID": %d, "PRESET_ID": 1, "NAME": "Основные", "XML_ID": "1c-7", "RQ_INN": "7707083893", "RQ_KPP": "773601001",
+                 "RQ_OGRN": "1027700132195", "RQ_COMPANY_NAME": "ПАО Свет", "RQ_COMPANY_FULL_NAME": "Публичное общество Свет", "RQ_DIRECTOR": "Светлов"}}"""
+                .formatted(company)).number("/result");
+        assertThat(rest.call("crm.item.get", "{\"entityTypeId\": 4, \"id\": " + company + "}").text("/result/item/ufCrmInn")).isEqualTo("7707083893");
+        long account = rest.call("crm.requisite.bankdetail.add", """
+                {"fields": {"ENTITY_ID": %d, "NAME": "Расчётный", "XML_ID": "acc-1", "RQ_BANK_NAME": "Сбербанк", "RQ_BIK": "044525225", "RQ_ACC_NUM": "40702810938000000001"}}"""
+                .formatted(id)).number("/result");
+        rest.call("crm.address.add", "{\"fields\": {\"TYPE_ID\": 6, \"ENTITY_TYPE_ID\": 8, \"ENTITY_ID\": %d, \"ADDRESS_1\": \"Мира, 1\", \"ADDRESS_2\": \"5\", \"CITY\": \"Тула\", \"PROVINCE\": \"Тульская область\"}}".formatted(id));
+        rest.post("crm.address.add", "{\"fields\": {\"TYPE_ID\": 6, \"ENTITY_TYPE_ID\": 8, \"ENTITY_ID\": %d, \"CITY\": \"Орёл\"}}".formatted(id)).expect(400);
+        rest.call("crm.requisite.update", "{\"id\": %d, \"fields\": {\"RQ_DIRECTOR\": \"Новый\"}}".formatted(id));
+        rest.call("crm.requisite.bankdetail.update", "{\"id\": %d, \"fields\": {\"RQ_BANK_NAME\": \"Сбер\"}}".formatted(account));
+        rest.call("crm.address.update", "{\"fields\": {\"TYPE_ID\": 6, \"ENTITY_TYPE_ID\": 8, \"ENTITY_ID\": %d, \"POSTAL_CODE\": \"300000\"}}".formatted(id));
+
+        Answer found = rest.call("crm.requisite.list", "{\"filter\": {\"RQ_INN\": \"7707083893\", \"=XML_ID\": \"1c-7\"}, \"order\": {\"ID\": \"DESC\"}}");
+        assertThat(found.all("/result", "ID")).containsExactly("" + id);
+        assertThat(found.text("/result/0/RQ_DIRECTOR")).isEqualTo("Новый");
+        assertThat(found.text("/result/0/RQ_KPP")).isEqualTo("773601001");
+        assertThat(found.text("/result/0/CREATED_BY_ID")).isEqualTo("" + Cast.DARIA.id());
+        Answer accounts = rest.call("crm.requisite.bankdetail.list", "{\"filter\": {\"ENTITY_ID\": " + id + "}, \"select\": [\"ID\", \"XML_ID\", \"RQ_BANK_NAME\"]}");
+        assertThat(accounts.text("/result/0/ID")).isEqualTo("" + account);
+        assertThat(accounts.text("/result/0/XML_ID")).isEqualTo("acc-1");
+        assertThat(accounts.text("/result/0/RQ_BANK_NAME")).isEqualTo("Сбер");
+        assertThat(accounts.at("/result/0").size()).isEqualTo(3);
+        Answer addresses = rest.call("crm.address.list", "{\"filter\": {\"ANCHOR_TYPE_ID\": 4, \"ANCHOR_ID\": " + company + ", \"TYPE_ID\": 6}}");
+        assertThat(addresses.text("/result/0/ADDRESS_1")).isEqualTo("Мира, 1, 5");
+        assertThat(addresses.text("/result/0/POSTAL_CODE")).isEqualTo("300000");
+        assertThat(rest.call("crm.company.get", "{\"id\": " + company + "}").text("/result/ADDRESS_LEGAL")).isEqualTo("300000, Тульская область, Тула, Мира, 1, 5");
+
+        Answer wrong = rest.post("crm.requisite.update", "{\"id\": %d, \"fields\": {\"RQ_INN\": \"7707083890\"}}".formatted(id)).expect(400);
+        assertThat(wrong.text("/error_description")).startsWith("RQ_INN: ");
+        assertThat(rest.post("crm.requisite.bankdetail.update", "{\"id\": %d, \"fields\": {\"RQ_BIK\": \"1\"}}".formatted(account)).expect(400).text("/error_description")).startsWith("RQ_BIK: ");
+        rest.post("crm.requisite.add", "{\"fields\": {\"ENTITY_TYPE_ID\": 2, \"ENTITY_ID\": 1, \"PRESET_ID\": 1}}").expect(400);
+
+        Rest stranger = Rest.as(api, sql, Cast.LEV, "crm");
+        assertThat(stranger.call("crm.requisite.list", "{\"filter\": {\"ENTITY_ID\": " + company + ", \"ENTITY_TYPE_ID\": 4}}").number("/total")).isZero();
+        assertThat(stranger.call("crm.address.list", "{\"filter\": {\"ENTITY_ID\": " + id + "}}").number("/total")).isZero();
+        assertThat(stranger.post("crm.requisite.get", "{\"id\": " + id + "}").expect(400).text("/error_description")).contains("is not found");
+        stranger.post("crm.requisite.bankdetail.delete", "{\"id\": " + account + "}").expect(400);
+        Rest reader = Rest.as(api, sql, Cast.EGOR, "crm");
+        assertThat(reader.call("crm.requisite.get", "{\"id\": " + id + "}").text("/result/RQ_INN")).isEqualTo("7707083893");
+        reader.post("crm.requisite.update", "{\"id\": %d, \"fields\": {\"NAME\": \"x\"}}".formatted(id)).expect(403);
+        reader.post("crm.address.delete", "{\"fields\": {\"TYPE_ID\": 6, \"ENTITY_TYPE_ID\": 8, \"ENTITY_ID\": %d}}".formatted(id)).expect(403);
+
+        rest.call("crm.requisite.bankdetail.delete", "{\"id\": " + account + "}");
+        rest.call("crm.address.delete", "{\"fields\": {\"TYPE_ID\": 6, \"ENTITY_TYPE_ID\": 8, \"ENTITY_ID\": %d}}".formatted(id));
+        assertThat(rest.call("crm.requisite.bankdetail.list", "{\"filter\": {\"ENTITY_ID\": " + id + "}}").number("/total")).isZero();
+    }
+
+    @Test
+    void theOlderFormsOfTasksReadAndWriteWhatTheNewOnesDo() {
+        Rest rest = Rest.as(api, sql, Cast.DARIA, "task");
+        long id = rest.call("task.item.add", "[{\"TITLE\": \"По-старому\", \"RESPONSIBLE_ID\": " + Cast.LEV.id() + "}]").number("/result");
+        assertThat(rest.call("task.item.getdata", "[" + id + "]").text("/result/RESPONSIBLE_ID")).isEqualTo("" + Cast.LEV.id());
+        long point = rest.form("task.checklistitem.add", "TASKID=" + id + "&FIELDS[TITLE]=Чертёж").expect(200).number("/result");
+        long within = rest.form("task.checklistitem.add", "TASKID=" + id + "&FIELDS[TITLE]=Лист&FIELDS[PARENT_ID]=" + point + "&FIELDS[IS_COMPLETE]=Y").expect(200).number("/result");
+        Rest lev = Rest.as(api, sql, Cast.LEV, "task");
+        lev.call("task.checklistitem.complete", "[" + id + "," + point + "]");
+        Answer points = rest.call("task.checklistitem.getlist", "{\"TASKID\": " + id + ", \"ORDER\": {\"ID\": \"desc\"}}");
+        assertThat(points.all("/result", "ID")).containsExactly("" + within, "" + point);
+        assertThat(points.all("/result", "IS_COMPLETE")).containsExactly("Y", "Y");
+        assertThat(points.text("/result/1/TOGGLED_BY")).isEqualTo("" + Cast.LEV.id());
+        lev.call("task.checklistitem.delete", "{\"0\": " + id + ", \"1\": " + point + "}");
+        assertThat(rest.call("task.checklistitem.getlist", "[" + id + "]").at("/result").size()).isZero();
+
+        long said = lev.call("task.commentitem.add", "[" + id + ", {\"POST_MESSAGE\": \"Готово [b]завтра[/b]\"}]").number("/result");
+        rest.post("task.commentitem.update", "[" + id + "," + said + ", {\"POST_MESSAGE\": \"x\"}]").expect(400);
+        lev.call("task.commentitem.update", "[" + id + "," + said + ", {\"POST_MESSAGE\": \"Готово сегодня\"}]");
+        assertThat(rest.call("task.commentitem.getlist", "{\"TASKID\": " + id + ", \"FILTER\": {\"AUTHOR_ID\": " + Cast.LEV.id() + "}}").text("/result/0/POST_MESSAGE")).isEqualTo("Готово сегодня");
+        assertThat(rest.call("task.commentitem.isactionallowed", "[" + id + "," + said + ", 3]").at("/result").asBoolean()).isFalse();
+
+        assertThat(lev.call("task.item.getallowedactions", "[" + id + "]").at("/result").toString()).contains("6").doesNotContain("9");
+        assertThat(lev.call("tasks.task.getaccess", "{\"taskId\": " + id + "}").at("/result/allowedActions/" + Cast.LEV.id() + "/START").asBoolean()).isTrue();
+        lev.call("task.item.startexecution", "[" + id + "]");
+        assertThat(rest.call("task.item.list", "{\"ORDER\": {\"ID\": \"desc\"}, \"FILTER\": {\"ID\": " + id + "}}").text("/result/0/STATUS")).isEqualTo("3");
+        Rest stranger = Rest.as(api, sql, Cast.EGOR, "task");
+        for (String method : List.of("task.checklistitem.getlist", "task.commentitem.getlist", "task.item.getdata", "task.item.complete", "tasks.task.getaccess")) {
+            stranger.post(method, "[" + id + "]").expect(400);
+        }
+        stranger.post("task.checklistitem.add", "[" + id + ", {\"TITLE\": \"x\"}]").expect(400);
+        Rest.as(api, sql, Cast.ADMIN, "task").call("task.item.delete", "[" + id + "]");
+        rest.post("task.item.getdata", "[" + id + "]").expect(400);
     }
 
     @Test

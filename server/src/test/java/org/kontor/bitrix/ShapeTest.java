@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,6 +93,38 @@ class ShapeTest extends KontorTest {
         String activity = rest.call("crm.activity.add", "{\"fields\": {\"OWNER_TYPE_ID\": 2, \"OWNER_ID\": %s, \"TYPE_ID\": 1, \"SUBJECT\": \"Форма\"}}".formatted(deal)).text("/result");
         calls.put("crm.activity.get", "{\"id\": " + activity + "}");
         calls.put("crm.activity.list", "{\"filter\": {\"ID\": " + activity + "}}");
+        String requisite = rest.call("crm.requisite.add", "{\"fields\": {\"ENTITY_TYPE_ID\": 4, \"ENTITY_ID\": %s, \"PRESET_ID\": 1, \"NAME\": \"Форма\", \"RQ_INN\": \"7707083893\"}}".formatted(company)).text("/result");
+        String account = rest.call("crm.requisite.bankdetail.add", "{\"fields\": {\"ENTITY_ID\": %s, \"NAME\": \"Счёт\", \"RQ_BIK\": \"044525225\"}}".formatted(requisite)).text("/result");
+        rest.call("crm.address.add", "{\"fields\": {\"TYPE_ID\": 6, \"ENTITY_TYPE_ID\": 8, \"ENTITY_ID\": %s, \"CITY\": \"Тула\"}}".formatted(requisite));
+        calls.put("crm.requisite.get", "{\"id\": " + requisite + "}");
+        calls.put("crm.requisite.list", "{\"filter\": {\"ID\": " + requisite + "}}");
+        calls.put("crm.requisite.fields", "{}");
+        calls.put("crm.requisite.bankdetail.get", "{\"id\": " + account + "}");
+        calls.put("crm.requisite.bankdetail.list", "{\"filter\": {\"ID\": " + account + "}}");
+        calls.put("crm.requisite.bankdetail.fields", "{}");
+        calls.put("crm.requisite.preset.list", "{}");
+        calls.put("crm.requisite.preset.get", "{\"id\": 1}");
+        calls.put("crm.requisite.preset.countries", "{}");
+        calls.put("crm.requisite.preset.fields", "{}");
+        calls.put("crm.requisite.preset.field.list", "{\"preset\": {\"ID\": 1}}");
+        calls.put("crm.requisite.preset.field.get", "{\"id\": 1, \"preset\": {\"ID\": 1}}");
+        calls.put("crm.address.list", "{\"filter\": {\"ENTITY_TYPE_ID\": 8, \"ENTITY_ID\": " + requisite + "}}");
+        calls.put("crm.address.fields", "{}");
+        calls.put("crm.enum.addresstype", "{}");
+        calls.put("crm.enum.activitytype", "{}");
+        calls.put("crm.enum.settings.mode", "{}");
+        calls.put("crm.enum.fields", "{}");
+        String task = rest.call("tasks.task.add", "{\"fields\": {\"TITLE\": \"Форма\", \"DESCRIPTION\": \"x\", \"RESPONSIBLE_ID\": %d, \"DEADLINE\": \"%s\"}}".formatted(Cast.ADMIN.id(), Instant.now().plusSeconds(3600))).text("/result/task/id");
+        String item = rest.call("task.checklistitem.add", "[" + task + ", {\"TITLE\": \"Пункт\", \"MEMBERS\": {\"%d\": {\"TYPE\": \"A\"}}}]".formatted(Cast.ADMIN.id())).text("/result");
+        String said = rest.call("task.commentitem.add", "{\"TASKID\": " + task + ", \"FIELDS\": {\"POST_MESSAGE\": \"Сказано\"}}").text("/result");
+        calls.put("task.checklistitem.get", "[" + task + "," + item + "]");
+        calls.put("task.checklistitem.getlist", "[" + task + "]");
+        calls.put("task.checklistitem.complete", "[" + task + "," + item + "]");
+        calls.put("task.checklistitem.renew", "[" + task + "," + item + "]");
+        calls.put("task.checklistitem.isactionallowed", "[" + task + "," + item + ", 2]");
+        calls.put("task.commentitem.get", "[" + task + "," + said + "]");
+        calls.put("task.commentitem.getlist", "[" + task + "]");
+        calls.put("tasks.task.delete", "{\"taskId\": " + rest.call("task.item.add", "[{\"TITLE\": \"Лишняя\"}]").text("/result") + "}");
         calls.put("user.get", "{\"ID\": 5}");
         calls.put("user.current", "{}");
         calls.put("department.get", "{\"ID\": 2}");
@@ -126,7 +159,7 @@ class ShapeTest extends KontorTest {
                 }
                 JsonNode value = real.path(key);
                 if (value.isMissingNode()) {
-                    if (!Set.of("PHONE", "EMAIL", "WEB", "IM", "PARENT", "UF_HEAD", "FILES", "PERSONAL_PHOTO", "LIST", "enum", "EXTRA").contains(key)) {
+                    if (!Set.of("PHONE", "EMAIL", "WEB", "IM", "PARENT", "UF_HEAD", "FILES", "ATTACHED_OBJECTS", "PERSONAL_PHOTO", "LIST", "enum", "EXTRA").contains(key)) {
                         wrong.add(at + "." + key + " is missing");
                     }
                 } else {

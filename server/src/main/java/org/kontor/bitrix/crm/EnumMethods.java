@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.kontor.bitrix.protocol.Answer;
 import org.kontor.bitrix.protocol.Call;
 import org.kontor.bitrix.protocol.MethodGroup;
@@ -21,7 +23,8 @@ final class EnumMethods implements MethodGroup {
             new Entry(1, "type.lead", "LEAD", "L"),
             new Entry(2, "type.deal", "DEAL", "D"),
             new Entry(3, "type.contact", "CONTACT", "C"),
-            new Entry(4, "type.company", "COMPANY", "CO"));
+            new Entry(4, "type.company", "COMPANY", "CO"),
+            new Entry(8, "bitrix.enum.requisite", "REQUISITE", "RQ"));
 
     private final Messages messages;
 
@@ -33,13 +36,21 @@ final class EnumMethods implements MethodGroup {
     public List<RestMethod> methods() {
         return List.of(
                 RestMethod.of("crm.enum.ownertype", "crm", "", "list", this::owners),
-                plain("activitytype", "meeting", "call", "task", "letter", "action"),
+                RestMethod.of("crm.enum.addresstype", "crm", "", "list", call -> Answer.of(new TreeMap<>(RequisiteWire.KINDS).entrySet().stream()
+                        .map(kind -> entry(kind.getKey(), messages.text(call.actor().language(), "bitrix.address." + kind.getValue())))
+                        .toList())),
+                RestMethod.of("crm.enum.settings.mode", "crm", "", "list", call -> Answer.of(List.of(
+                        entry(1, messages.text(call.actor().language(), "bitrix.enum.classic")), entry(2, messages.text(call.actor().language(), "bitrix.enum.simple"))))),
+                RestMethod.of("crm.enum.getorderownertypes", "crm", "", "list", call -> Answer.of(List.of(Map.of(
+                        "attribute", "DYN", "code", "DEAL", "id", 2, "name", messages.text(call.actor().language(), "type.deal"))))),
+                plain("activitytype", "meeting", "call", "task", "letter", "action", "own"),
                 plain("activitypriority", "low", "medium", "high"),
                 plain("activitydirection", "incoming", "outgoing"),
                 plain("activitynotifytype", "minutes", "hours", "days"),
                 plain("activitystatus", "waiting", "completed", "automatic"),
                 plain("contenttype", "plain", "bbcode", "html"),
-                RestMethod.of("crm.enum.fields", "crm", "", "object", call -> Answer.of(Plain.fields("ID int r", "NAME string r"))));
+                RestMethod.of("crm.enum.fields", "crm", "", "object", call -> Answer.of(Plain.fields(
+                        "ID int r", "NAME string r", "SYMBOL_CODE string r", "SYMBOL_CODE_SHORT string r"))));
     }
 
     private Answer owners(Call call) {
@@ -55,17 +66,24 @@ final class EnumMethods implements MethodGroup {
         return Answer.of(all);
     }
 
-    /** Kinds with the numbers from 1 on. */
+    /** Kinds with the numbers from 1 on; 0 is none of them. */
     private RestMethod plain(String name, String... kinds) {
         return RestMethod.of("crm.enum." + name, "crm", "", "list", call -> {
-            List<Map<String, Object>> all = new ArrayList<>();
+            List<Map<String, @Nullable Object>> all = new ArrayList<>();
+            all.add(entry(0, ""));
             for (String kind : kinds) {
-                Map<String, Object> one = new LinkedHashMap<>();
-                one.put("ID", all.size() + 1);
-                one.put("NAME", messages.text(call.actor().language(), "bitrix.enum." + kind));
-                all.add(one);
+                all.add(entry(all.size(), messages.text(call.actor().language(), "bitrix.enum." + kind)));
             }
             return Answer.of(all);
         });
+    }
+
+    private static Map<String, @Nullable Object> entry(int id, String name) {
+        Map<String, @Nullable Object> entry = new LinkedHashMap<>();
+        entry.put("ID", id);
+        entry.put("NAME", name);
+        entry.put("SYMBOL_CODE", null);
+        entry.put("SYMBOL_CODE_SHORT", null);
+        return entry;
     }
 }
