@@ -12,6 +12,7 @@ import { identityModule } from '~/modules/identity/module';
 import { importingModule } from '~/modules/importing/module';
 import { mergingModule } from '~/modules/merging/module';
 import { noticesModule } from '~/modules/notices/module';
+import { productModule } from '~/modules/product/module';
 import { qualityModule } from '~/modules/quality/module';
 import { queueModule } from '~/modules/queue/module';
 import { recordsModule } from '~/modules/records/module';
@@ -20,4 +21,4 @@ import { segmentModule } from '~/modules/segment/module';
 import { taskModule } from '~/modules/task/module';
 
 /** Everything the page is made of. A new module is added here and nowhere else. */
-export const modules: PageModule[] = [homeModule, recordsModule, crmModule, activityModule, segmentModule, taskModule, searchModule, queueModule, identityModule, analyticsModule, importingModule, mergingModule, handoverModule, accessModule, qualityModule, bitrixModule, adminModule, noticesModule, helpModule];
+export const modules: PageModule[] = [homeModule, recordsModule, crmModule, activityModule, segmentModule, taskModule, productModule, searchModule, queueModule, identityModule, analyticsModule, importingModule, mergingModule, handoverModule, accessModule, qualityModule, bitrixModule, adminModule, noticesModule, helpModule];

@@ -1,6 +1,7 @@
 import { RecordsPage } from '~/modules/records/parts/RecordsPage';
 import { extendActivities } from '~/modules/activity/extend';
 import { extendMerging } from '~/modules/merging/extend';
+import { extendProducts } from '~/modules/product/extend';
 import { extendQuality } from '~/modules/quality/extend';
 import { extendTasks } from '~/modules/task/extend';
 import { CallGuard } from './client/CallGuard';
@@ -10,6 +11,7 @@ extendCrm();
 extendTasks();
 extendMerging();
 extendQuality();
+extendProducts();
 extendActivities();
 
 export function DealsPage() {

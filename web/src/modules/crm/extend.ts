@@ -6,6 +6,7 @@ import { SegmentsBlock } from '~/modules/segment/SegmentsBlock';
 import { ToSegment } from '~/modules/segment/ToSegment';
 import { StageHistory } from './StageHistory';
 import { ClientBlock } from './client/ClientBlock';
+import { ContactPhoto } from './client/ContactPhoto';
 import { CompaniesBlock } from './client/CompaniesBlock';
 import { DealsBlock } from './client/DealsBlock';
 import { PeopleBlock } from './client/PeopleBlock';
@@ -24,6 +25,6 @@ import { RequisitesBlock } from './requisite/RequisitesBlock';
 export function extendCrm(): void {
   extendRecords('deal', { covered: ['company', 'contact', 'contacts'], blocks: [ClientBlock], acts: [StageHistory, GiveBack], endings: [TakeEnding, DealEnding], owners: [TakeButton] });
   extendRecords('lead', { covered: ['company', 'contact', 'contacts'], blocks: [ClientBlock], acts: [StageHistory, GiveBack], endings: [TakeEnding, LeadEnding], owners: [TakeButton], notices: [ConvertedNotice], refusals: { lead_conversion_needed: ConversionByMove }, isClosed: isConverted });
-  extendRecords('contact', { covered: ['company', 'companies', 'segments', 'relation', 'relationAt'], blocks: [CompaniesBlock, DealsBlock, SegmentsBlock, CharacteristicsBlock, RequisitesBlock, ConsentsBlock], bulkActs: [ToSegment], acts: [PrivacyActs], notices: [ErasedNotice] });
+  extendRecords('contact', { covered: ['photo', 'company', 'companies', 'segments', 'relation', 'relationAt'], blocks: [CompaniesBlock, DealsBlock, SegmentsBlock, CharacteristicsBlock, RequisitesBlock, ConsentsBlock], bulkActs: [ToSegment], acts: [PrivacyActs], notices: [ErasedNotice], faces: [ContactPhoto] });
   extendRecords('company', { covered: ['contacts', 'segments', 'relation', 'relationAt'], blocks: [PeopleBlock, DealsBlock, SegmentsBlock, CharacteristicsBlock, RequisitesBlock, TurnoverBlock, ConsentsBlock], bulkActs: [ToSegment] });
 }

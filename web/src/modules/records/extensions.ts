@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import type { Label } from '~/lib/text/defineTexts';
 import type { Item } from './data/types';
 import type { KnownType } from './data/useRecordType';
 import type { Filter } from './filter/filter';
@@ -6,6 +7,15 @@ import type { Filter } from './filter/filter';
 export interface CardPart {
   type: KnownType;
   item: Item;
+}
+
+/** A view of a card. */
+export interface CardTab {
+  id: string;
+  title: Label;
+  /** Whether this record has it. */
+  visible?(part: CardPart): boolean;
+  component: ComponentType<CardPart>;
 }
 
 /** What another module adds to the lists and cards of a record type. */
@@ -26,6 +36,10 @@ export interface RecordExtensions {
   refusals: Record<string, ComponentType<CardPart & { onClose(done: boolean): void }>>;
   /** Beside the kind and the number in the card's head: a small badge. */
   marks: ComponentType<CardPart>[];
+  /** Further views of the card beside its fields, each with the whole width. */
+  tabs: CardTab[];
+  /** Before the title in the card's head: how the record looks. */
+  faces: ComponentType<CardPart>[];
   /** Whether the record's work is over for good: nothing is changed or said there any more. */
   isClosed(part: CardPart): boolean;
   /** In the place of the responsible of a record that nobody has: a way to take it. */
@@ -38,7 +52,7 @@ export interface RecordExtensions {
   listActs: ComponentType<{ type: KnownType }>[];
 }
 
-const NONE: RecordExtensions = { covered: [], blocks: [], plans: [], acts: [], endings: [], notices: [], refusals: {}, marks: [], isClosed: () => false, owners: [], bulkActs: [], adding: null, listActs: [] };
+const NONE: RecordExtensions = { covered: [], blocks: [], plans: [], acts: [], endings: [], notices: [], refusals: {}, marks: [], faces: [], tabs: [], isClosed: () => false, owners: [], bulkActs: [], adding: null, listActs: [] };
 const parts = new Map<string, Map<string, Partial<RecordExtensions>>>();
 const extensions = new Map<string, RecordExtensions>();
 
@@ -56,6 +70,8 @@ export function extendRecords(type: string, some: Partial<RecordExtensions>, by 
     endings: each.flatMap((one) => one.endings ?? []),
     notices: each.flatMap((one) => one.notices ?? []),
     marks: each.flatMap((one) => one.marks ?? []),
+    faces: each.flatMap((one) => one.faces ?? []),
+    tabs: each.flatMap((one) => one.tabs ?? []),
     refusals: Object.assign({}, ...each.map((one) => one.refusals ?? {})) as RecordExtensions['refusals'],
     isClosed: (part) => each.some((one) => one.isClosed?.(part) ?? false),
     owners: each.flatMap((one) => one.owners ?? []),

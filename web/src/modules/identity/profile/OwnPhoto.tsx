@@ -61,7 +61,7 @@ export function OwnPhoto({ person, editable }: { person: Person; editable: boole
       />
       {source && (
         <PhotoDialog
-          personId={person.id}
+          address={`/api/identity/people/${person.id}/photo`}
           source={source}
           onSaved={refresh}
           onClose={() => {

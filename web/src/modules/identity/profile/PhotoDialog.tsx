@@ -11,7 +11,7 @@ import { cut, sideOf, within, type Crop } from './crop';
 const SIZE = 280;
 
 /** Cuts a square out of a picture: drag it, enlarge it, or use the arrows; then it is the photo. */
-export function PhotoDialog({ personId, source, onClose, onSaved }: { personId: number; source: string; onClose(): void; onSaved(): void }) {
+export function PhotoDialog({ address, source, onClose, onSaved }: { address: string; source: string; onClose(): void; onSaved(): void }) {
   const t = useText(identityTexts);
   const [broken, setBroken] = useState(false);
   const picture = useRef<HTMLImageElement>(null);
@@ -19,7 +19,7 @@ export function PhotoDialog({ personId, source, onClose, onSaved }: { personId: 
   const [crop, setCrop] = useState<Crop>({ x: 0.5, y: 0.5, zoom: 1 });
   const held = useRef<{ x: number; y: number; crop: Crop } | null>(null);
   const save = useSave(
-    async () => put(`/api/identity/people/${personId}/photo`, await cut(picture.current!, crop)),
+    async () => put(address, await cut(picture.current!, crop)),
     () => {
       onSaved();
       onClose();

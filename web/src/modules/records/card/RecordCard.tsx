@@ -12,6 +12,7 @@ import { rememberPlace } from '~/lib/recentPlaces';
 import { recordPath } from '~/lib/recordPath';
 import { has } from '~/lib/session/has';
 import { useMe } from '~/lib/session/useMe';
+import { useLanguage } from '~/lib/text/LanguageContext';
 import { useText } from '~/lib/text/useText';
 import { numbered } from '~/lib/text/numbered';
 import { Icon } from '~/ui/Icon';
@@ -43,6 +44,7 @@ type Tab = 'fields' | 'timeline';
 export function RecordCard({ type, id, control, onStep, onClose }: { type: KnownType; id: number; control: ListControl; onStep?(by: -1 | 1): void; onClose(): void }) {
   const t = useText(recordsTexts);
   const isPhone = useIsPhone();
+  const language = useLanguage();
   const me = useMe();
   const [readers, setReaders] = useState(false);
   const queries = useQueryClient();
@@ -50,7 +52,9 @@ export function RecordCard({ type, id, control, onStep, onClose }: { type: Known
   const labelId = useId();
   const panel = useRef<HTMLElement>(null);
   const [tab, setTab] = useLocalStorage<Tab>({ key: 'kontor.card.tab', defaultValue: 'fields', getInitialValueInEffect: false });
-  const { blocks, acts, notices, marks, isClosed } = useExtensions(type.code);
+  /** The view that another module adds, while it is looked at. */
+  const [chosen, setChosen] = useState<string | null>(null);
+  const { blocks, acts, notices, marks, faces, tabs: added, isClosed } = useExtensions(type.code);
   /** How often it was asked for a comment; the feed may still be on its way. */
   const [writing, setWriting] = useState(0);
   const { data: item, error, refetch, isPending } = useQuery(recordQuery(type.code, id));
@@ -94,6 +98,7 @@ export function RecordCard({ type, id, control, onStep, onClose }: { type: Known
       return;
     }
     catchKeys(() => setWriting(0));
+    setChosen(null);
     if (isPhone) setTab('timeline');
     setWriting((now) => now + 1);
   }, [closed, isPhone, setTab]);
@@ -126,6 +131,10 @@ export function RecordCard({ type, id, control, onStep, onClose }: { type: Known
       <CardSections type={type} item={item} between={blocks.map((Block, index) => <Block key={index} type={type} item={item} />)} />
     </div>
   );
+  const views = item ? added.filter((view) => view.visible?.({ type, item }) ?? true) : [];
+  const view = views.find((each) => each.id === chosen);
+  const shown = view ? view.id : isPhone ? tab : 'fields';
+  const View = view?.component;
   const timeline = item && (
     <div className={classes.right}>
       <Suspense fallback={<Skeleton height={72} radius={10} />}>
@@ -139,6 +148,7 @@ export function RecordCard({ type, id, control, onStep, onClose }: { type: Known
       <div className={classes.veil} onClick={onClose} />
       <aside ref={panel} className={classes.panel} role="dialog" aria-labelledby={labelId} tabIndex={-1}>
         <header className={classes.head}>
+          {item && faces.map((Look, index) => <Look key={index} type={type} item={item} />)}
           <div className={classes.name} data-card-title>
             <small>{type.title} {numbered(id)}{pipeline && type.pipelines.length > 1 && ` · ${pipeline.title}`}{item && marks.map((Mark, index) => <Mark key={index} type={type} item={item} />)}</small>
             {item ? <CardTitle type={type} item={item} labelId={labelId} /> : late && <Skeleton height={20} width={280} mt={4} />}
@@ -176,15 +186,26 @@ export function RecordCard({ type, id, control, onStep, onClose }: { type: Known
           </Suspense>
         )}
         {item && type.hasStages ? <StageBar type={type} item={item} /> : <div className={classes.line} />}
-        {item && isPhone && (
+        {item && (isPhone || views.length > 0) && (
           <div className={classes.tabs}>
-            <SegmentedControl fullWidth data={[{ value: 'fields', label: t('card.fields') }, { value: 'timeline', label: t('card.timeline') }]} value={tab} onChange={(next) => setTab(next as Tab)} aria-label={t('card.tabs')} />
+            <SegmentedControl
+              fullWidth={isPhone}
+              size={isPhone ? 'sm' : 'xs'}
+              data={[{ value: 'fields', label: isPhone ? t('card.fields') : t('card.whole') }, ...(isPhone ? [{ value: 'timeline', label: t('card.timeline') }] : []), ...views.map((each) => ({ value: each.id, label: each.title(language) }))]}
+              value={shown}
+              onChange={(next) => {
+                setChosen(next);
+                if (next === 'fields' || next === 'timeline') setTab(next);
+              }}
+              aria-label={t('card.tabs')}
+            />
           </div>
         )}
-        {item && (
+        {item && View && <div className={classes.view}><Suspense fallback={<Skeleton height={160} radius={10} />}><View type={type} item={item} /></Suspense></div>}
+        {item && !View && (
           <div className={classes.body}>
-            {(!isPhone || tab === 'fields') && fields}
-            {(!isPhone || tab === 'timeline') && timeline}
+            {(!isPhone || shown === 'fields') && fields}
+            {(!isPhone || shown === 'timeline') && timeline}
           </div>
         )}
         {!item && late && (

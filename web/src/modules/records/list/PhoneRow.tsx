@@ -9,6 +9,7 @@ import { useExtensions } from '../extensions';
 import { FieldValue } from '../fields/FieldValue';
 import { clientOf } from '../fields/clientOf';
 import { idsOf, isEmptyValue } from '../fields/ids';
+import { photoOf } from '../fields/photoOf';
 import classes from './PhoneRow.module.css';
 
 const SECOND = ['company', 'companyTitle', 'post', 'contact', 'contacts', 'industry'];
@@ -35,6 +36,7 @@ export function PhoneRow({ ref, index, style, type, item, onOpen }: { ref: (elem
         onKeyDown={() => undefined}
       >
         <div className={classes.top}>
+          {type.byCode.has('lastName') && type.byCode.has('photo') && <Face name={String(item.values['title'] ?? '')} photo={photoOf(item.values)} size={24} />}
           <Link to={{ pathname: recordPath(type.code, item.id), search: window.location.search }}>{String(item.values['title'] ?? numbered(item.id))}</Link>
           <b>{show('amount')}</b>
         </div>

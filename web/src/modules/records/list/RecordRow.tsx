@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { recordPath } from '~/lib/recordPath';
 import { useText } from '~/lib/text/useText';
 import { numbered } from '~/lib/text/numbered';
+import { Face } from '~/ui/Face';
 import { Icon } from '~/ui/Icon';
 import { showToast } from '~/ui/toasts';
 import type { Item } from '../data/types';
@@ -16,6 +17,7 @@ import { useExtensions } from '../extensions';
 import { FieldValue } from '../fields/FieldValue';
 import { clientOf } from '../fields/clientOf';
 import { isEmptyValue } from '../fields/ids';
+import { photoOf } from '../fields/photoOf';
 import { recordsTexts } from '../texts';
 import { CellEditor } from './CellEditor';
 import classes from './RecordRow.module.css';
@@ -82,6 +84,7 @@ export const RecordRow = memo(function RecordRow({ style, index, type, item, col
               <CellEditor type={type} item={item} field={field} onEnd={() => onEdit(null)} />
             ) : isTitle ? (
               <>
+                {type.byCode.has('lastName') && type.byCode.has('photo') && <span className={classes.face}><Face name={title} photo={photoOf(item.values)} size={22} /></span>}
                 <Link className={classes.title} to={{ pathname: path, search: window.location.search }} title={title}>{title}</Link>
                 <span className={classes.acts}>
                   {item.can.update && !field.readOnly && (

@@ -26,8 +26,8 @@ import { useOutbox } from './useOutbox';
 
 const RecordCard = lazy(() => import('../card/RecordCard').then((module) => ({ default: module.RecordCard })));
 
-/** The page of a record type, for those to whom it is open. */
-export function RecordsPage(props: { type: string; notice?: ReactNode }) {
+/** The page of a record type, for those to whom it is open; `aside` stands left of its list. */
+export function RecordsPage(props: { type: string; notice?: ReactNode; aside?: ReactNode }) {
   const me = useMe();
   const { id } = useParams();
   if (opens(me, props.type)) return <ReadablePage {...props} />;
@@ -47,7 +47,7 @@ function CardAlone({ type: code, id }: { type: string; id: number }) {
 }
 
 /** List or board, filter above, the card over it. */
-function ReadablePage({ type: code, notice }: { type: string; notice?: ReactNode }) {
+function ReadablePage({ type: code, notice, aside }: { type: string; notice?: ReactNode; aside?: ReactNode }) {
   const t = useText(recordsTexts);
   const type = useRecordType(code);
   const control = useListState(type);
@@ -78,6 +78,7 @@ function ReadablePage({ type: code, notice }: { type: string; notice?: ReactNode
 
   const pipeline = type.pipelines.find((each) => each.id === (state.mode === 'board' ? control.boardPipeline : state.pipeline));
   const modes: { value: Mode; label: string }[] = [{ value: 'board', label: t('mode.board') }, { value: 'list', label: t('mode.list') }];
+  const records = state.mode === 'board' ? <RecordBoard type={type} control={control} onAdd={() => setAdding(true)} /> : <RecordList type={type} control={control} onAdd={() => setAdding(true)} />;
   return (
     <div className={classes.page}>
       <div className={classes.head}>
@@ -116,7 +117,7 @@ function ReadablePage({ type: code, notice }: { type: string; notice?: ReactNode
         {notice}
         <FilterBar type={type} control={control} />
       </div>
-      {state.mode === 'board' ? <RecordBoard type={type} control={control} onAdd={() => setAdding(true)} /> : <RecordList type={type} control={control} onAdd={() => setAdding(true)} />}
+      {aside ? <div className={classes.beside}>{aside}{records}</div> : records}
       {adding && (Adding ? <Adding type={type} onClose={() => setAdding(false)} /> : <QuickAdd type={type} pipeline={pipeline?.id ?? null} onClose={() => setAdding(false)} />)}
       {id && (
         <Suspense fallback={null}>

@@ -12,6 +12,7 @@ final class SchemaPackages {
             Map.entry("access", "org.kontor.access"),
             Map.entry("records", "org.kontor.records"),
             Map.entry("task", "org.kontor.task"),
+            Map.entry("product", "org.kontor.product"),
             Map.entry("timeline", "org.kontor.timeline"),
             Map.entry("search", "org.kontor.search"),
             Map.entry("notify", "org.kontor.notify"),

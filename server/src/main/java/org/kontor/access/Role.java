@@ -19,6 +19,7 @@ import org.kontor.access.Access.Action;
  * @param fields levels of fields by type and field, as far as set
  * @param functions functions by code, as far as set
  * @param ownTypes types of {@link OwnRecords}
+ * @param commonTypes types of {@link CommonRecords}
  */
 record Role(
         long id,
@@ -32,7 +33,8 @@ record Role(
         Map<Place, Cell> cells,
         Map<String, Map<String, Level>> fields,
         Map<String, Boolean> functions,
-        Set<String> ownTypes) {
+        Set<String> ownTypes,
+        Set<String> commonTypes) {
 
     /** The type code of what holds for all types without a cell of their own. */
     static final String ANY = "*";
@@ -62,6 +64,9 @@ record Role(
         Cell own = cells.get(new Place(type, null, null, action));
         if (own == null && basedOn == ReadyRole.EMPLOYEE && action == Action.READ && ownTypes.contains(type)) {
             return OWN;
+        }
+        if (own == null && (basedOn == ReadyRole.EMPLOYEE || basedOn == ReadyRole.HEAD) && commonTypes.contains(type)) {
+            return action == Action.READ ? Cell.ALL : Cell.NONE;
         }
         return own != null ? own : common(action);
     }

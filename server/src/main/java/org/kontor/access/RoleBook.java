@@ -73,6 +73,7 @@ final class RoleBook {
     private final Clock clock;
     private final Teams teams;
     private final Set<String> ownTypes;
+    private final Set<String> commonTypes;
     private final Epochs.Cached<Book> book;
 
     RoleBook(
@@ -83,7 +84,9 @@ final class RoleBook {
             Epochs epochs,
             Clock clock,
             Teams teams,
-            List<OwnRecords> ownRecords) {
+            List<OwnRecords> ownRecords,
+            List<CommonRecords> commonRecords) {
+        this.commonTypes = commonRecords.stream().map(CommonRecords::type).collect(Collectors.toSet());
         this.ownTypes = ownRecords.stream().map(OwnRecords::type).collect(Collectors.toSet());
         this.teams = teams;
         this.sql = sql;
@@ -203,7 +206,8 @@ final class RoleBook {
                     cells.getOrDefault(id, Map.of()),
                     fields.getOrDefault(id, Map.of()),
                     functions.getOrDefault(id, Map.of()),
-                    ownTypes));
+                    ownTypes,
+                    commonTypes));
         });
         List<Holder> holders = new ArrayList<>();
         all.path("holders").forEach(row -> holders.add(new Holder(

@@ -92,7 +92,7 @@ class ImportController {
         return describe(loads.get(actor, loads.upload(actor, type, name, file.getInputStream())));
     }
 
-    @GetMapping("/{type:lead|deal|contact|company|activity|task}/targets")
+    @GetMapping("/{type:lead|deal|contact|company|activity|task|product}/targets")
     Map<String, Object> targets(Actor actor, @PathVariable String type) {
         return Map.of("items", targets.all(actor, type));
     }
@@ -282,7 +282,7 @@ class ImportController {
             mapping.add(one);
         }
         json.put("mapping", mapping);
-        json.put("preview", begin.stream().limit(SHOWN).toList());
+        json.put("preview", begin.stream().limit(SHOWN).map(cells -> cells.stream().map(cell -> PhotoText.is(cell) ? messages.text(load.language(), "importing.photo") : cell).toList()).toList());
         json.put("values", values(load));
         return json;
     }

@@ -71,7 +71,7 @@ final class LoadFiles {
                 return XlsxFile.open(path);
             }
             if (start.length == 4 && start[0] == (byte) 0xD0 && start[1] == (byte) 0xCF && start[2] == 0x11 && start[3] == (byte) 0xE0) {
-                throw Problem.of(Problem.Kind.INVALID, "import_old_excel");
+                return XlsFile.open(path);
             }
             if (VcardFile.is(path)) {
                 return VcardFile.of(path, messages, language);
@@ -96,6 +96,7 @@ final class LoadFiles {
         }
         return switch (load.format()) {
             case "xlsx" -> new XlsxFile(path);
+            case "xls" -> new XlsFile(path);
             case "html" -> new HtmlFile(path);
             case "vcard" -> new VcardFile(path, load.columns());
             default -> new CsvFile(path, charset, delimiter);

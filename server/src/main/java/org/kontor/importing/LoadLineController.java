@@ -15,6 +15,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
 import org.kontor.importing.LoadMarks.Shown;
+import org.kontor.platform.Messages;
 import org.kontor.platform.Problem;
 import org.kontor.records.RecordTypes;
 import org.kontor.records.Records;
@@ -45,6 +46,7 @@ class LoadLineController {
     private final SchedulerClient jobs;
     private final TransactionTemplate transactions;
     private final Clock clock;
+    private final Messages messages;
 
     LoadLineController(
             Loads loads,
@@ -54,7 +56,9 @@ class LoadLineController {
             RecordTypes types,
             SchedulerClient jobs,
             TransactionTemplate transactions,
-            Clock clock) {
+            Clock clock,
+            Messages messages) {
+        this.messages = messages;
         this.loads = loads;
         this.marks = marks;
         this.check = check;
@@ -108,7 +112,7 @@ class LoadLineController {
         for (Shown row : page) {
             Map<String, @Nullable Object> one = new LinkedHashMap<>();
             one.put("number", row.number());
-            one.put("cells", row.cells());
+            one.put("cells", row.cells().stream().map(cell -> PhotoText.is(cell) ? messages.text(actor.language(), "importing.photo") : cell).toList());
             one.put("edited", row.edited());
             one.put("mark", row.mark());
             one.put("reason", row.reason());

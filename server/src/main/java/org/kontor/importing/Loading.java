@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.kontor.access.Actors;
+import org.kontor.crm.client.ContactPhotos;
 import org.kontor.crm.pipeline.Pipelines;
 import org.kontor.importing.LoadLines.Line;
 import org.kontor.identity.PersonNames;
@@ -21,6 +22,7 @@ import org.kontor.platform.Company;
 import org.kontor.platform.Messages;
 import org.kontor.platform.Problem;
 import org.kontor.records.CustomFields;
+import org.kontor.records.EntryLists;
 import org.kontor.records.FieldDef;
 import org.kontor.records.FieldType;
 import org.kontor.records.RecordType;
@@ -57,6 +59,8 @@ class Loading {
     private final LoadNews news;
     private final LoadSets sets;
     private final LateEntries search;
+    private final ContactPhotos photos;
+    private final EntryLists lists;
 
     Loading(
             Loads loads,
@@ -75,8 +79,12 @@ class Loading {
             Messages messages,
             LoadNews news,
             LoadSets sets,
-            LateEntries search) {
+            LateEntries search,
+            ContactPhotos photos,
+            EntryLists lists) {
         this.search = search;
+        this.lists = lists;
+        this.photos = photos;
         this.sets = sets;
         this.access = access;
         this.fields = fields;
@@ -185,7 +193,7 @@ class Loading {
     RowReader reader(Load load, RowReader.@Nullable NewValues newValues, @Nullable Long unknownReason) {
         RecordType type = types.get(load.typeId());
         return new RowReader(
-                type, load.settings(), dayFirst(load, type), types, books, pipelines, people, company,
+                type, load.settings(), dayFirst(load, type), types, books, pipelines, people, lists, company,
                 targets.pipeline(type, load.settings()), newValues, unknownReason);
     }
 
@@ -205,6 +213,12 @@ class Loading {
         public Optional<Long> ofChoice(RecordType type, FieldDef field, String title) {
             return field.custom() == null ? Optional.empty() : field.custom().options().stream().findFirst().map(FieldDef.Option::id);
         }
+
+        @Override
+        public long ofPhoto(byte[] picture) {
+            ContactPhotos.drawn(picture);
+            return 0;
+        }
     };
 
     private RowReader.NewValues newValues(Actor actor) {
@@ -219,6 +233,11 @@ class Loading {
                 return access.may(actor, type.code(), Access.Action.CONFIGURE)
                         ? Optional.of(fields.option(actor, type.code(), field.code(), title))
                         : Optional.empty();
+            }
+
+            @Override
+            public long ofPhoto(byte[] picture) {
+                return photos.keep(picture, actor.person());
             }
         };
     }

@@ -18,6 +18,7 @@ import org.kontor.identity.PersonBrief;
 import org.kontor.identity.PersonNames;
 import org.kontor.platform.Company;
 import org.kontor.platform.Problem;
+import org.kontor.records.EntryLists;
 import org.kontor.records.FieldDef;
 import org.kontor.records.FieldDef.Trait;
 import org.kontor.records.FieldType;
@@ -44,6 +45,13 @@ final class RowReader {
 
         /** Adds an option to a choice; empty where whoever loads may not. */
         Optional<Long> ofChoice(RecordType type, FieldDef field, String title);
+
+        /**
+         * Keeps a photo.
+         *
+         * @throws Problem where the picture cannot be drawn
+         */
+        long ofPhoto(byte[] picture);
     }
 
     private record Option(String type, String field, String text) {}
@@ -58,6 +66,7 @@ final class RowReader {
     private final ReferenceBooks books;
     private final Pipelines pipelines;
     private final PersonNames people;
+    private final EntryLists lists;
     private final Company company;
     private final ZoneId zone;
     private final boolean dayFirst;
@@ -75,6 +84,7 @@ final class RowReader {
             ReferenceBooks books,
             Pipelines pipelines,
             PersonNames people,
+            EntryLists lists,
             Company company,
             @Nullable Pipeline pipeline,
             @Nullable NewValues newValues,
@@ -87,6 +97,7 @@ final class RowReader {
         this.books = books;
         this.pipelines = pipelines;
         this.people = people;
+        this.lists = lists;
         this.company = company;
         this.zone = company.zone();
         this.dayFirst = dayFirst;
@@ -193,6 +204,9 @@ final class RowReader {
             case FieldType.Currency currency -> values.put(code, Objects.requireNonNullElse(LocalValues.currency(text.toUpperCase(Locale.ROOT)), text));
             case FieldType.Book book -> values.put(code, field.multiple() ? many(text, one -> book(code, book.book(), one)) : book(code, book.book(), text));
             case FieldType.Choice choice -> values.put(code, field.multiple() ? many(text, one -> choice(of, field, one)) : choice(of, field, text));
+            case FieldType.Entry entry -> values.put(code, lists.byTitle(entry, text)
+                    .orElseThrow(() -> Problem.invalid(code, "importing.error.unknown_value", Map.of("value", text))));
+            case FieldType.FileId file -> photo(code, text).ifPresent(id -> values.put(code, id));
             case FieldType.Person person -> person(text, code).ifPresentOrElse(id -> values.put(code, id), () -> values.put(code, null));
             case FieldType.Stage stage -> values.put(code, stage(code, text));
             default -> values.put(code, field.multiple() ? many(text, one -> one) : text);
@@ -220,6 +234,16 @@ final class RowReader {
             }
             throw Problem.invalid(code, "importing.error.unknown_value", Map.of("value", text));
         });
+    }
+
+    /** The file of a photo; none where nothing is written yet. */
+    private Optional<Long> photo(String code, String text) {
+        byte[] picture = PhotoText.bytes(text).orElseThrow(() -> Problem.invalid(code, "importing.error.photo"));
+        try {
+            return newValues == null ? Optional.empty() : Optional.of(newValues.ofPhoto(picture)).filter(id -> !id.equals(STAND_IN));
+        } catch (Problem damaged) {
+            throw Problem.invalid(code, "importing.error.photo");
+        }
     }
 
     private Long choice(RecordType of, FieldDef field, String text) {

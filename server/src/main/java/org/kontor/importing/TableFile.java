@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** A file of rows: CSV, XLSX, vCard, a table of HTML. */
-sealed interface TableFile permits CsvFile, XlsxFile, VcardFile, HtmlFile {
+/** A file of rows: CSV, XLSX, XLS, vCard, a table of HTML. */
+sealed interface TableFile permits CsvFile, XlsxFile, XlsFile, VcardFile, HtmlFile {
 
     /** The most columns of a file. */
     int MOST_COLUMNS = 250;
@@ -19,7 +19,7 @@ sealed interface TableFile permits CsvFile, XlsxFile, VcardFile, HtmlFile {
     /** The longest cell in characters. */
     int LONGEST_CELL = 100_000;
 
-    /** csv, xlsx, vcard or html. */
+    /** csv, xlsx, xls, vcard or html. */
     String format();
 
     /** Gives all rows, the head first, to a function while the file is open. */

@@ -40,6 +40,9 @@ final class Targets {
     /** Before the code of what goes to the main requisites of a company. */
     static final String REQUISITE = "requisite:";
 
+    /** The one field of a file that a table can bring: as a data URI. */
+    static final String PHOTO = "photo";
+
     /** A target with its title and the type that it belongs to. */
     record Target(String code, String title, String group) {}
 
@@ -121,6 +124,9 @@ final class Targets {
     }
 
     private static boolean loadable(FieldDef field) {
+        if (field.code().equals(PHOTO)) {
+            return true;
+        }
         if (field.section().equals("hidden") || field.type() instanceof FieldType.FileId || field.type() instanceof FieldType.Pipeline
                 || field.type() instanceof FieldType.Reference || NOT_LOADED.contains(field.code())) {
             return false;
@@ -153,6 +159,8 @@ final class Targets {
         }
         Set<String> allowed = new HashSet<>();
         all(actor, type).forEach(target -> allowed.add(target.code()));
+        // what tables call so is an address or a name of a file
+        allowed.removeIf(target -> target.endsWith(PHOTO));
         Set<String> used = new HashSet<>();
         List<@Nullable String> mapping = new ArrayList<>();
         for (String column : columns) {
@@ -182,6 +190,7 @@ final class Targets {
             }
             Set<String> allowed = new HashSet<>();
             all(actor, type).forEach(target -> allowed.add(target.code()));
+            allowed.remove(PHOTO);
             Map<String, String> codes = new HashMap<>();
             Set<String> twice = new HashSet<>();
             types.get(type).fields().values().forEach(field -> {

@@ -5,6 +5,7 @@ import ezvcard.io.text.VCardReader;
 import ezvcard.property.Address;
 import ezvcard.property.Birthday;
 import ezvcard.property.Organization;
+import ezvcard.property.Photo;
 import ezvcard.property.StructuredName;
 import ezvcard.property.TextListProperty;
 import ezvcard.property.TextProperty;
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.platform.Messages;
 
 /**
- * A file of vCards (2.1, 3.0, 4.0) as a table with one row a card and fixed columns; pictures are passed over.
+ * A file of vCards (2.1, 3.0, 4.0) as a table with one row a card and fixed columns. Photos that stand in a card come drawn anew; those
+ * that lie at addresses are passed over: nothing is fetched.
  *
  * @param path the file
  * @param head the names of the columns, one for each of {@link #FIELDS}
@@ -41,7 +43,7 @@ record VcardFile(Path path, List<String> head) implements TableFile {
     /** What the columns hold, as targets of a contact. */
     static final List<String> FIELDS = List.of(
             "lastName", "firstName", "secondName", "fullName", "company.title", "post", "phones", "emails", "sites", "birthday", "address", "city", "region",
-            "postalCode", "country", "comments");
+            "postalCode", "country", "comments", "photo");
 
     /** A file with columns named in a language. */
     static VcardFile of(Path path, Messages messages, String language) {
@@ -118,7 +120,8 @@ record VcardFile(Path path, List<String> head) implements TableFile {
                 address == null ? "" : clean(address.getRegion()),
                 address == null ? "" : clean(address.getPostalCode()),
                 address == null ? "" : clean(address.getCountry()),
-                card.getNotes().stream().map(TextProperty::getValue).filter(Objects::nonNull).collect(Collectors.joining("\n")).strip());
+                card.getNotes().stream().map(TextProperty::getValue).filter(Objects::nonNull).collect(Collectors.joining("\n")).strip(),
+                card.getPhotos().stream().map(Photo::getData).filter(Objects::nonNull).findFirst().map(PhotoText::of).orElse(""));
     }
 
     private static String organization(VCard card) {

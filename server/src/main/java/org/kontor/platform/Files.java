@@ -191,6 +191,22 @@ public class Files {
         attach(ids, type, record, free(person), field);
     }
 
+    /** Hangs those of these files on a record that a person has brought and that hang nowhere yet. */
+    @Transactional
+    public void settle(Collection<Long> ids, int type, long record, long person) {
+        List<Long> loose = ids.isEmpty() ? List.of() : sql.update(FILE)
+                .set(FILE.TYPE_ID, (short) type)
+                .set(FILE.RECORD_ID, record)
+                .where(FILE.ID.in(ids))
+                .and(FILE.DELETED_AT.isNull())
+                .and(free(person))
+                .returningResult(FILE.ID)
+                .fetch(FILE.ID);
+        if (!loose.isEmpty()) {
+            listeners.orderedStream().forEach(each -> each.attached(loose, type, record));
+        }
+    }
+
     /** The same for what nobody of the company has uploaded: a visitor of a web site. */
     @Transactional
     public void attachSent(Collection<Long> ids, int type, long record, String field) {

@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * A file that a person puts into a field hangs on the record from then on, with the record's rights; only his own upload that
- * hangs nowhere yet may be put there. What the system writes (import, conversion, undo) moves files that hang already and
- * leaves them where they are.
+ * hangs nowhere yet may be put there. What the system writes for somebody (import, conversion) may bring files of his that hang
+ * nowhere yet; those that hang already stay where they are.
  */
 @Component
 final class AttachedFiles implements RecordListener {
@@ -25,12 +25,16 @@ final class AttachedFiles implements RecordListener {
     @Override
     public void written(WriteSet set) {
         Long person = set.actor().personId();
-        if (person == null || set.options().system() || set.kind() == Kind.DELETED || set.kind() == Kind.RESTORED) {
+        if (person == null || set.options().undo() || set.kind() == Kind.DELETED || set.kind() == Kind.RESTORED) {
             return;
         }
         for (FieldDef field : set.type().fields().values()) {
             if (field.type() instanceof FieldType.FileId) {
                 for (Write write : set.writes()) {
+                    if (set.options().system()) {
+                        files.settle(fresh(write, field.code()), set.type().id(), write.id(), person);
+                        continue;
+                    }
                     files.attach(fresh(write, field.code()), set.type().id(), write.id(), person, field.code());
                 }
             }

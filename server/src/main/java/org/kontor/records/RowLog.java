@@ -1,5 +1,6 @@
 package org.kontor.records;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -57,6 +58,34 @@ public class RowLog implements OperationUndo {
                             DSL.val(before, SQLDataType.CLOB), DSL.val(now, SQLDataType.CLOB))
                     .execute();
         }
+    }
+
+    /**
+     * What an operation did to a row.
+     *
+     * @param by who; null for the system
+     * @param undone whether it has been taken back since
+     * @param before the row as JSON, null for a new one
+     * @param after the row as JSON, null for a removed one
+     */
+    public record Noted(long id, UUID operation, @Nullable Long by, Instant at, boolean undone, @Nullable String before, @Nullable String after) {}
+
+    /** The changes of the rows of a record, the newest first, older than one; for tables with the columns type_id and record_id. */
+    public List<Noted> of(String table, short type, long record, long olderThan, int limit) {
+        return sql.resultQuery(
+                        "select c.id, c.operation_id, o.actor_id, o.created_at, o.undone_by is not null as undone, c.before::text as before, c.after::text as after"
+                                + " from records.row_change c join records.operation o on o.id = c.operation_id"
+                                + " where c.table_name = {0} and coalesce(c.after, c.before) ->> 'record_id' = {1} and coalesce(c.after, c.before) ?? 'record_id'"
+                                + " and coalesce(c.after, c.before) ->> 'type_id' = {2} and c.id < {3} order by c.id desc limit {4}",
+                        DSL.val(table), DSL.val(String.valueOf(record)), DSL.val(String.valueOf(type)), DSL.val(olderThan), DSL.inline(limit))
+                .fetch(row -> new Noted(
+                        row.get("id", Long.class),
+                        row.get("operation_id", UUID.class),
+                        row.get("actor_id", Long.class),
+                        row.get("created_at", Instant.class),
+                        row.get("undone", Boolean.class),
+                        row.get("before", String.class),
+                        row.get("after", String.class)));
     }
 
     /** Forgets what rows have been: whoever erases a person leaves nothing of him here. */

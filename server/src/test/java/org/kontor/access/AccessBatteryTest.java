@@ -64,6 +64,9 @@ class AccessBatteryTest extends KontorTest {
     @Autowired
     private List<OwnRecords> ownRecords;
 
+    @Autowired
+    private List<CommonRecords> commonRecords;
+
     private Random random = new Random(0);
 
     // ---------------------------------------------------------------- the plain model
@@ -281,6 +284,10 @@ class AccessBatteryTest extends KontorTest {
         Map<Spot, Right> own = new HashMap<>();
         if (role.equals("employee")) {
             ownRecords.forEach(one -> own.put(new Spot(one.type(), null, null, "read"), new Right("own", false)));
+        }
+        if (role.equals("employee") || role.equals("head")) {
+            commonRecords.forEach(one -> ACTIONS.forEach(
+                    action -> own.put(new Spot(one.type(), null, null, action), new Right(action.equals("read") ? "all" : "none", false))));
         }
         return own;
     }

@@ -2,9 +2,22 @@ package org.kontor.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
+import javax.imageio.ImageIO;
+import org.apache.poi.hssf.usermodel.HSSFRow;
+import org.apache.poi.hssf.usermodel.HSSFSheet;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.ss.usermodel.CellStyle;
 import org.junit.jupiter.api.Test;
 import org.kontor.testing.Answer;
 import org.kontor.testing.Api;
@@ -103,8 +116,102 @@ class ImportSourcesTest extends KontorTest {
         assertThat(sql.fetchValue("select comments from crm_client.contact where last_name = 'Таблицына'")).isEqualTo("Первая\nвторая & третья");
         assertThat(load(upload("contact", "CONTACT.xls", table.replace("Таблицына", "Кодовая").replace(">17<", ">18<").replace("+7 495 111-22-33", "").formatted("windows-1251", "02", 2).getBytes(CP1251))).number("/added")).isEqualTo(1);
         assertThat(contacts("Кодовая%")).hasSize(1);
-        byte[] old = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1};
-        admin().upload("/api/importing/files?type=contact", "old.xls", old, "application/vnd.ms-excel").expectProblem(422, "import_old_excel");
+        byte[] head = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1};
+        admin().upload("/api/importing/files?type=contact", "old.xls", head, "application/vnd.ms-excel").expectProblem(422, "import_broken");
+    }
+
+    @Test
+    void aWorkbookOfOldExcelIsReadAsItsFirstSheetShows() throws IOException {
+        byte[] workbook;
+        try (HSSFWorkbook book = new HSSFWorkbook(); ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            book.createSheet("Второй").createRow(0).createCell(0).setCellValue("не тот лист");
+            HSSFSheet sheet = book.createSheet("Клиенты");
+            book.setSheetOrder("Клиенты", 0);
+            String[] head = {"Фамилия", "Имя", "Мобильный телефон", "Дата рождения", "Комментарий", "Город"};
+            for (int column = 0; column < head.length; column++) {
+                (column == 0 ? sheet.createRow(0) : sheet.getRow(0)).createCell(column).setCellValue(head[column]);
+            }
+            CellStyle day = book.createCellStyle();
+            day.setDataFormat(book.createDataFormat().getFormat("dd.mm.yyyy"));
+            // a gap of rows and of cells, a number that is a phone, a formula with a text and one with a number
+            HSSFRow row = sheet.createRow(3);
+            row.createCell(0).setCellValue("Экселев");
+            row.createCell(2).setCellValue(79125550077.0);
+            row.createCell(3).setCellValue(LocalDate.of(1980, 5, 12));
+            row.getCell(3).setCellStyle(day);
+            row.createCell(4).setCellFormula("CONCATENATE(\"из \",\"формулы\")");
+            row.createCell(5).setCellValue("Пермь");
+            row = sheet.createRow(4);
+            row.createCell(0).setCellValue("Экселева");
+            row.createCell(1).setCellValue("Инна");
+            row.createCell(4).setCellFormula("1.5*2");
+            book.getCreationHelper().createFormulaEvaluator().evaluateAll();
+            book.write(out);
+            workbook = out.toByteArray();
+        }
+        Answer draft = upload("contact", "Клиенты.xls", workbook);
+        assertThat(draft.text("/format")).isEqualTo("xls");
+        assertThat(draft.all("/mapping", "field")).containsExactly("lastName", "firstName", "phones", "birthday", "comments", "city");
+        assertThat(load(draft).number("/added")).isEqualTo(2);
+        assertThat(contacts("Экселев%")).containsExactly("Экселев|1980-05-12|Пермь|+79125550077", "Экселева Инна");
+        assertThat(sql.fetchValues("select comments from crm_client.contact where last_name like 'Экселев%' order by id").stream().map(String::valueOf)).containsExactly("из формулы", "3");
+
+        admin().upload("/api/importing/files?type=contact", "half.xls", Arrays.copyOf(workbook, workbook.length / 2), "application/vnd.ms-excel").expectProblem(422, "import_broken");
+        byte[] damaged = workbook.clone();
+        Arrays.fill(damaged, 600, 3000, (byte) 0x5A);
+        admin().upload("/api/importing/files?type=contact", "damaged.xls", damaged, "application/vnd.ms-excel").expectProblem(422, "import_broken");
+    }
+
+    @Test
+    void thePhotoOfAVcardIsDrawnAnewAndHangsOnItsContact() throws IOException {
+        String cards = """
+                BEGIN:VCARD
+                VERSION:3.0
+                N:Портретова;Анна;;;
+                PHOTO;ENCODING=b;TYPE=PNG:%1$s
+                END:VCARD
+                BEGIN:VCARD
+                VERSION:4.0
+                N:Портретов;Пётр;;;
+                PHOTO:data:image/png;base64,%1$s
+                END:VCARD
+                BEGIN:VCARD
+                VERSION:4.0
+                N:Портретский;Лев;;;
+                PHOTO:https://photos.example/lev.jpg
+                END:VCARD
+                """.formatted(Base64.getEncoder().encodeToString(picture(640, 480))).replace("\n", "\r\n");
+        Answer draft = upload("contact", "phone.vcf", cards.getBytes(StandardCharsets.UTF_8));
+        assertThat(draft.all("/mapping", "field")).contains("photo");
+        assertThat(draft.text()).contains("\"Фото\"").doesNotContain("base64");
+        assertThat(load(draft).number("/added")).isEqualTo(3);
+        for (String name : List.of("Портретова", "Портретов")) {
+            long contact = ((Number) Objects.requireNonNull(sql.fetchValue("select id from crm_client.contact where last_name = ?", name))).longValue();
+            Answer photo = admin().get("/api/files/" + admin().get("/api/records/contact/" + contact).expect(200).number("/values/photo/0/id") + "?inline=1").expect(200);
+            BufferedImage drawn = ImageIO.read(new ByteArrayInputStream(photo.body()));
+            assertThat(List.of(drawn.getWidth(), drawn.getHeight())).containsExactly(300, 300);
+        }
+        assertThat(sql.fetchValue("select photo_file_id from crm_client.contact where last_name = 'Портретский'")).isNull();
+    }
+
+    @Test
+    void thePhotoOfAContactIsSetByWhoMayChangeHimAndTakenBack() throws IOException {
+        long contact = admin().post("/api/records/contact", "{\"values\": {\"lastName\": \"Снимков\", \"opened\": false}}").expect(201).number("/id");
+        String address = "/api/crm/contacts/" + contact + "/photo";
+        api.as(Cast.LEV).send("PUT", address, picture(20, 20), "image/png").expectProblem(404, "not_found");
+        admin().send("PUT", address, "не снимок".getBytes(StandardCharsets.UTF_8), "image/png").expectProblem(422, "not_a_picture");
+        Answer set = admin().send("PUT", address, picture(20, 20), "image/png").expect(200);
+        assertThat(admin().get("/api/records/contact/" + contact).at("/values/photo/0/picture").asBoolean()).isTrue();
+        admin().post("/api/records/operations/" + set.text("/operation") + "/undo").expect(200);
+        assertThat(admin().get("/api/records/contact/" + contact).at("/values/photo").isMissingNode()).isTrue();
+        long text = admin().upload("/api/files", "note.txt", "текст".getBytes(StandardCharsets.UTF_8), "text/plain").expect(201).number("/id");
+        assertThat(admin().patch("/api/records/contact/" + contact, "{\"values\": {\"photo\": " + text + "}}").expectProblem(422, "invalid").at("/fields/photo").asString()).contains("картинка");
+    }
+
+    private static byte[] picture(int width, int height) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), "png", out);
+        return out.toByteArray();
     }
 
     @Test
