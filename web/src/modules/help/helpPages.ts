@@ -1,4 +1,4 @@
-export const HELP_PAGES = ['first-steps', 'home', 'lists', 'board', 'card', 'tasks', 'clients', 'segments', 'activities', 'search', 'queue', 'import', 'funnel', 'reports', 'people', 'handover', 'notifications', 'security', 'programs', 'administration'] as const;
+export const HELP_PAGES = ['first-steps', 'home', 'lists', 'board', 'card', 'tasks', 'products', 'clients', 'segments', 'activities', 'search', 'queue', 'import', 'funnel', 'reports', 'people', 'handover', 'notifications', 'security', 'programs', 'administration'] as const;
 export type HelpPageCode = (typeof HELP_PAGES)[number];
 
 const PLACES: [RegExp, HelpPageCode][] = [
@@ -9,6 +9,7 @@ const PLACES: [RegExp, HelpPageCode][] = [
   [/^\/(deals|leads)/, 'board'],
   [/^\/(search|mend|settings\/quality)/, 'search'],
   [/^\/tasks|^\/settings\/tasks/, 'tasks'],
+  [/^\/products|^\/invoices/, 'products'],
   [/^\/clients|^\/settings\/own-companies/, 'clients'],
   [/^\/(contacts|companies|records|bin|doubles|settings\/doubles)/, 'lists'],
   [/^\/import/, 'import'],
