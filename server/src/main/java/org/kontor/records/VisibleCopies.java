@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -71,11 +72,6 @@ public final class VisibleCopies {
         return covered.isEmpty() ? DSL.falseCondition() : DSL.or(covered);
     }
 
-    /** Whether some of it is only for some pipelines and stages, or follows other records, which copies do not have: then what {@link #newest} gives is too much. */
-    public boolean narrowed() {
-        return branches.keySet().stream().anyMatch(branch -> branch instanceof Branch.Bound || !branch.places().everywhere());
-    }
-
     /** That the record itself lies where the branch is about. */
     private Condition there(Branch branch, Set<Short> types) {
         if (branch.places().everywhere()) {
@@ -92,36 +88,63 @@ public final class VisibleCopies {
     }
 
     /**
-     * The newest rows, about {@code size} of each type and each way to a record, whatever is in them: a bounded part of the table,
-     * walked in the order of its indexes (type_id, at), (responsible_id, type_id, at) and (type_id, at) where opened.
+     * The readable ones among the newest rows, about {@code size} of each type and each way to a record, whatever is in them: a
+     * bounded part of the table, walked in the order of its indexes (type_id, at), (responsible_id, type_id, at) and (type_id, at)
+     * where opened. Nothing of it hangs on what is looked for, so it is planned once.
      */
     public SQL newest(int size) {
         List<SQL> windows = new ArrayList<>();
         everything.forEach(type -> windows.add(newest("e.type_id = {0}", DSL.inline(type), size)));
-        branches.forEach((branch, of) -> of.forEach(type -> windows.add(switch (branch) {
-            case Branch.Bound bound -> newest("e.type_id = {0}", DSL.inline(type), size);
-            case Branch.Whole whole -> newest("e.type_id = {0}", DSL.inline(type), size);
-            case Branch.Responsible responsible -> DSL.sql(
-                    "(select w.* from unnest({0}) p(person) cross join lateral (select * from " + table
-                            + " e where e.responsible_id = p.person and e.type_id = {2} order by e.at desc, e.record_id desc limit {1}) w)",
-                    VisibleSql.ids(responsible.people()),
-                    DSL.inline(size / Math.max(1, responsible.people().size()) + 50),
-                    DSL.inline(type));
-            case Branch.Opened opened -> newest("e.opened and e.type_id = {0}", DSL.inline(type), size);
-            case Branch.Participant participant -> DSL.sql(
-                    "(select e.* from (select rp.type_id, rp.record_id from records.record_person rp where rp.person_id = {0} and rp.type_id = {1} order by rp.record_id desc limit "
-                            + PARTICIPATED + ") rp join " + table + " e on e.type_id = rp.type_id and e.record_id = rp.record_id)",
-                    DSL.val(participant.person()),
-                    DSL.inline(type));
-            case Branch.Unassigned unassigned -> DSL.sql(
-                    "(select * from " + table + " e where {0} and e.type_id = {1} order by e.at desc, e.record_id desc limit {2})",
-                    unassigned(unassigned), DSL.inline(type), DSL.inline(size));
-        })));
+        Map<Short, List<Branch>> bound = new TreeMap<>();
+        branches.forEach((branch, of) -> of.forEach(type -> {
+            if (branch instanceof Branch.Bound) {
+                bound.computeIfAbsent(type, key -> new ArrayList<>()).add(branch);
+            } else {
+                windows.add(branch.places().everywhere() || !known(type).staged()
+                        ? newest(branch, type, size)
+                        : readable(newest(branch, type, size), type, VisibleSql.places(branch.places(), known(type), "t")));
+            }
+        }));
+        bound.forEach((type, of) -> windows.add(readable(
+                newest("e.type_id = {0}", DSL.inline(type), size), type, DSL.or(of.stream().map(branch -> VisibleSql.condition(branch, known(type), "t")).toList()))));
         SQL all = windows.isEmpty() ? DSL.sql("(select * from " + table + " where false)") : windows.getFirst();
         for (SQL window : windows.subList(Math.min(1, windows.size()), windows.size())) {
             all = DSL.sql("{0} union all {1}", all, window);
         }
         return all;
+    }
+
+    private RecordType known(short type) {
+        return java.util.Objects.requireNonNull(known.get(type));
+    }
+
+    /** Those rows of a window whose record fulfils a condition over its table under the alias t. */
+    private SQL readable(SQL window, short type, Condition condition) {
+        return DSL.sql(
+                "(select w.* from {0} w where exists (select 1 from " + known(type).qualified() + " t where t.id = w.record_id and t.deleted_at is null and {1}))", window, condition);
+    }
+
+    private SQL newest(Branch branch, short id, int size) {
+        Field<Short> type = DSL.inline(id);
+        return switch (branch) {
+            case Branch.Bound bound -> throw new IllegalArgumentException("follows other records");
+            case Branch.Whole whole -> newest("e.type_id = {0}", type, size);
+            case Branch.Responsible responsible -> DSL.sql(
+                    "(select w.* from unnest({0}) p(person) cross join lateral (select * from " + table
+                            + " e where e.responsible_id = p.person and e.type_id = {2} order by e.at desc, e.record_id desc limit {1}) w)",
+                    VisibleSql.ids(responsible.people()),
+                    DSL.inline(size / Math.max(1, responsible.people().size()) + 50),
+                    type);
+            case Branch.Opened opened -> newest("e.opened and e.type_id = {0}", type, size);
+            case Branch.Participant participant -> DSL.sql(
+                    "(select e.* from (select rp.type_id, rp.record_id from records.record_person rp where rp.person_id = {0} and rp.type_id = {1} order by rp.record_id desc limit "
+                            + PARTICIPATED + ") rp join " + table + " e on e.type_id = rp.type_id and e.record_id = rp.record_id)",
+                    DSL.val(participant.person()),
+                    type);
+            case Branch.Unassigned unassigned -> DSL.sql(
+                    "(select * from " + table + " e where {0} and e.type_id = {1} order by e.at desc, e.record_id desc limit {2})",
+                    unassigned(unassigned), type, DSL.inline(size));
+        };
     }
 
     private SQL newest(String which, Field<Short> type, int size) {

@@ -39,6 +39,7 @@ final class Looking {
     private static final String SAID = "e.type_id, e.record_id, e.part, e.item_id, e.at, '' as text";
 
     private final DSLContext sql;
+    private final DSLContext planned;
     private final RecordTypes types;
     private final VisibleCopies names;
     private final VisibleCopies said;
@@ -51,11 +52,14 @@ final class Looking {
     /**
      * A search.
      *
+     * @param sql plans each statement for its words
+     * @param planned plans once: windows are walked the same way whatever stands in them, and to plan one takes longer than to walk it
      * @param wanted the entries of names that may be found, whoever may read them
      * @param ofTypes the entries of the types
      */
-    Looking(DSLContext sql, RecordTypes types, Access access, Actor actor, List<RecordType> among, Condition wanted, Condition ofTypes) {
+    Looking(DSLContext sql, DSLContext planned, RecordTypes types, Access access, Actor actor, List<RecordType> among, Condition wanted, Condition ofTypes) {
         this.sql = sql;
+        this.planned = planned;
         this.types = types;
         this.names = new VisibleCopies(access, actor, among, "search.entry");
         this.said = new VisibleCopies(access, actor, among, "search.passage");
@@ -75,7 +79,7 @@ final class Looking {
     /** Names and what is said that may be common. */
     void any(Condition text, Condition words) {
         bitmaps(false);
-        List<Hit> newest = fetch(DSL.sql("{0} union all {1}", window(text, true, NARROW_WINDOW), window(words, false, NARROW_WINDOW)), Way.PART);
+        List<Hit> newest = fetch(planned, DSL.sql("{0} union all {1}", window(text, true, NARROW_WINDOW), window(words, false, NARROW_WINDOW)), Way.PART);
         boolean namesCommon = newest.stream().filter(hit -> !hit.text().isEmpty()).count() >= COMMON;
         boolean wordsCommon = newest.stream().filter(hit -> hit.text().isEmpty()).count() >= COMMON;
         hits.addAll(newest);
@@ -84,29 +88,29 @@ final class Looking {
         }
         bitmaps(true);
         List<Hit> found = fetch(
-                namesCommon ? rows(words, false) : wordsCommon ? rows(text, true) : DSL.sql("{0} union all {1}", rows(text, true), rows(words, false)), Way.PART);
+                sql, namesCommon ? rows(words, false) : wordsCommon ? rows(text, true) : DSL.sql("{0} union all {1}", rows(text, true), rows(words, false)), Way.PART);
         hits.addAll(found);
         boolean namesMore = found.stream().filter(hit -> !hit.text().isEmpty()).count() > MOST;
         boolean wordsMore = found.stream().filter(hit -> hit.text().isEmpty()).count() > MOST;
         if (namesMore || wordsMore) {
             bitmaps(false);
             SQL wider = namesMore ? window(text, true, WIDE_WINDOW) : window(words, false, WIDE_WINDOW);
-            hits.addAll(fetch(namesMore && wordsMore ? DSL.sql("{0} union all {1}", wider, window(words, false, WIDE_WINDOW)) : wider, Way.PART));
+            hits.addAll(fetch(planned, namesMore && wordsMore ? DSL.sql("{0} union all {1}", wider, window(words, false, WIDE_WINDOW)) : wider, Way.PART));
         }
     }
 
     /** What is said, however common, where names are not asked for. */
     void spoken(Condition words) {
         bitmaps(false);
-        List<Hit> newest = fetch(window(words, false, NARROW_WINDOW), Way.PART);
+        List<Hit> newest = fetch(planned, window(words, false, NARROW_WINDOW), Way.PART);
         hits.addAll(newest);
         if (newest.size() < COMMON) {
             bitmaps(true);
-            List<Hit> found = fetch(rows(words, false), Way.PART);
+            List<Hit> found = fetch(sql, rows(words, false), Way.PART);
             hits.addAll(found);
             if (found.size() > MOST) {
                 bitmaps(false);
-                hits.addAll(fetch(window(words, false, WIDE_WINDOW), Way.PART));
+                hits.addAll(fetch(planned, window(words, false, WIDE_WINDOW), Way.PART));
             }
         }
     }
@@ -114,11 +118,11 @@ final class Looking {
     /** Names that are likely to be rare. */
     void rare(Condition text, Way way) {
         bitmaps(true);
-        List<Hit> found = fetch(rows(text, true), way);
+        List<Hit> found = fetch(sql, rows(text, true), way);
         hits.addAll(found);
         if (found.size() > MOST) {
             bitmaps(false);
-            hits.addAll(fetch(window(text, true, WIDE_WINDOW), way));
+            hits.addAll(fetch(planned, window(text, true, WIDE_WINDOW), way));
         }
     }
 
@@ -136,7 +140,7 @@ final class Looking {
         Condition alike = DSL.and(typed.stream().map(word -> DSL.condition("e.text operator(platform.%>) {0}", DSL.val(word))).toList());
         try {
             hits.addAll(fetch(
-                    DSL.sql(
+                    sql, DSL.sql(
                             "(select " + NAMES + " from search.entry e where {0} and {1} and {2} and {3} order by platform.word_similarity({4}, e.text) desc, e.at desc limit {5})",
                             among, alike, wanted, names.condition(), DSL.val(String.join(" ", typed)), DSL.inline(Ranking.CANDIDATES)),
                     Way.ALIKE));
@@ -159,7 +163,7 @@ final class Looking {
         Condition which = ofNames ? wanted : ofTypes;
         return DSL.sql(
                 "(select " + (ofNames ? NAMES : SAID) + " from ({0}) e where {1} and {2} limit {3})",
-                visible.newest(size), text, visible.narrowed() ? which.and(visible.condition()) : which, DSL.inline(MOST_WIDE));
+                visible.newest(size), text, which, DSL.inline(MOST_WIDE));
     }
 
     private static String table(boolean ofNames) {
@@ -176,9 +180,9 @@ final class Looking {
         }
     }
 
-    private List<Hit> fetch(SQL query, Way way) {
+    private List<Hit> fetch(DSLContext by, SQL query, Way way) {
         List<Hit> found = new ArrayList<>();
-        sql.resultQuery("{0}", query).forEach(row -> found.add(new Hit(
+        by.resultQuery("{0}", query).forEach(row -> found.add(new Hit(
                 new RecordKey(types.get(row.get("type_id", Short.class)).code(), row.get("record_id", Long.class)),
                 row.get("part", String.class),
                 row.get("item_id", Long.class),

@@ -42,6 +42,7 @@ final class Search {
     private static final Condition NAMES = DSL.condition("e.part in ('title', 'former', 'file')");
 
     private final DSLContext sql;
+    private final DSLContext planned;
     private final Access access;
     private final RecordTypes types;
     private final RecentWork recent;
@@ -49,11 +50,13 @@ final class Search {
 
     Search(
             @Qualifier(DatabasePools.PLANNED_ANEW) DSLContext sql,
+            DSLContext planned,
             Access access,
             RecordTypes types,
             RecentWork recent,
             PlatformTransactionManager transactions) {
         this.sql = sql;
+        this.planned = planned;
         this.access = access;
         this.types = types;
         this.recent = recent;
@@ -85,7 +88,7 @@ final class Search {
         Condition wanted = ofTypes(scope.types()).and(readableParts(actor, scope.types()));
         wanted = scope.records() ? wanted : wanted.and("e.part = 'file'");
         wanted = scope.files() ? wanted : wanted.and("e.part <> 'file'");
-        Looking looking = new Looking(sql, types, access, actor, scope.types(), wanted, ofTypes(scope.types()));
+        Looking looking = new Looking(sql, planned, types, access, actor, scope.types(), wanted, ofTypes(scope.types()));
         boolean names = scope.records() || scope.files();
         if (query.digits() != null) {
             if (names) {

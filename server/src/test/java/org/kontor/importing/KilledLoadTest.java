@@ -72,6 +72,9 @@ class KilledLoadTest extends KontorTest {
         assertThat(sql.fetchValue("select count(distinct record_id) from search.entry where type_id = 3 and part = 'title'")).as("found").isEqualTo((long) ROWS);
         assertThat(sql.fetchValue("select count(*) from search.entry where type_id = 3")).as("a name, a phone, an e-mail each").isEqualTo(3L * ROWS);
         assertThat(sql.fetchValue("select count(*) from search.waiting")).isEqualTo(0L);
+        // 10 for the name, 25 and 20 for phone and e-mail, 15 + 10 + 10 for what can only be wrong, of 125
+        assertThat(sql.fetchValue("select count(*) from crm_client.contact where quality = 72 and relation_id is not null")).as("score and state of each").isEqualTo((long) ROWS);
+        assertThat(sql.fetchValue("select count(*) from crm_segment.relation_move where type_id = 3")).isEqualTo((long) ROWS);
     }
 
     private long read(long id) {

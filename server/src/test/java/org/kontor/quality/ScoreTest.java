@@ -46,6 +46,7 @@ class ScoreTest extends KontorTest {
     @Test
     void aScoreFollowsWhatIsFilledAndSaysWhatIsMissing() {
         long id = contact(Map.of("lastName", "Полозова", "firstName", "Нина"));
+        assertThat(kept(id)).as("written with the record").isEqualTo(44);
         Answer told = told(Cast.DARIA, id);
         // 10 + 10 for the names, 15 + 10 + 10 for what can only be wrong, of 125
         assertThat(told.number("/score")).isEqualTo(44);
@@ -80,6 +81,7 @@ class ScoreTest extends KontorTest {
     @Test
     void anAddressThatLettersDoNotReachLowersTheScoreAndIsWrittenToNoMore() {
         long id = contact(Map.of("lastName", "Возвратова", "firstName", "Ия", "phones", List.of("+7 905 444-33-23"), "emails", List.of("Iya@Back.example", "iya@good.example"), "post", "Бухгалтер"));
+        assertThat(kept(id)).as("written with the record").isEqualTo(88);
         follow();
         assertThat(kept(id)).isEqualTo(88);
         bounced.refused("iya@back.example", "550 no such user");
@@ -90,6 +92,9 @@ class ScoreTest extends KontorTest {
         assertThat(told.text("/emails/0/bounced")).isEqualTo("550 no such user");
         assertThat(reachable.addresses(actors.of(Cast.DARIA.id(), "ru", java.time.ZoneOffset.UTC), "contact", List.of(id), Reachable.Way.EMAIL).get(id))
                 .extracting(org.kontor.records.Channel::normalized).containsExactly("iya@good.example");
+        long other = contact(Map.of("lastName", "Возвратова", "firstName", "Лия", "phones", List.of("+7 905 444-33-24"), "emails", List.of("iya@back.example"), "post", "Бухгалтер"));
+        follow();
+        assertThat(kept(other)).as("an address that is known to be bad").isEqualTo(80);
         bounced.taken("iya@back.example");
         assertThat(kept(id)).isEqualTo(88);
 

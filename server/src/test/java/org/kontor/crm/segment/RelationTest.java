@@ -58,7 +58,9 @@ class RelationTest extends KontorTest {
     void theStateFollowsWhatHappensAndWhatDoesNot() {
         Api boris = api.as(Cast.BORIS);
         long company = company(boris, "Живая компания");
+        assertThat(state(boris, company)).as("written with the record").isEqualTo("new");
         journal.drain();
+        assertThat(sql.fetchValue("select count(*) from crm_segment.relation_move where from_id is null and type_id = 4 and record_id = " + company)).isEqualTo(1L);
         assertThat(state(boris, company)).isEqualTo("new");
         sold(boris, company);
         journal.drain();
