@@ -10,6 +10,7 @@ import { helpModule } from '~/modules/help/module';
 import { homeModule } from '~/modules/home/module';
 import { identityModule } from '~/modules/identity/module';
 import { importingModule } from '~/modules/importing/module';
+import { letterModule } from '~/modules/letter/module';
 import { mergingModule } from '~/modules/merging/module';
 import { noticesModule } from '~/modules/notices/module';
 import { productModule } from '~/modules/product/module';
@@ -21,4 +22,4 @@ import { segmentModule } from '~/modules/segment/module';
 import { taskModule } from '~/modules/task/module';
 
 /** Everything the page is made of. A new module is added here and nowhere else. */
-export const modules: PageModule[] = [homeModule, recordsModule, crmModule, activityModule, segmentModule, taskModule, productModule, searchModule, queueModule, identityModule, analyticsModule, importingModule, mergingModule, handoverModule, accessModule, qualityModule, bitrixModule, adminModule, noticesModule, helpModule];
+export const modules: PageModule[] = [homeModule, recordsModule, crmModule, activityModule, letterModule, segmentModule, taskModule, productModule, searchModule, queueModule, identityModule, analyticsModule, importingModule, mergingModule, handoverModule, accessModule, qualityModule, bitrixModule, adminModule, noticesModule, helpModule];

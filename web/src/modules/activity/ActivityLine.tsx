@@ -6,6 +6,7 @@ import { recordPath } from '~/lib/recordPath';
 import { useText } from '~/lib/text/useText';
 import { personOf, titleOf } from '~/modules/records/data/refs';
 import type { Item } from '~/modules/records/data/types';
+import { useExtensions } from '~/modules/records/extensions';
 import { idsOf } from '~/modules/records/fields/ids';
 import { Face } from '~/ui/Face';
 import { Icon } from '~/ui/Icon';
@@ -31,6 +32,7 @@ export function ActivityLine({ item, planning, of, chosen, own, onClosed }: Prop
   const t = useText(activityTexts);
   const format = useFormat();
   const [closing, setClosing] = useState(false);
+  const { lines } = useExtensions('activity');
   const { values } = item;
   const title = String(values['title'] ?? `№ ${item.id}`);
   const done = values['closed'] === true;
@@ -55,6 +57,7 @@ export function ActivityLine({ item, planning, of, chosen, own, onClosed }: Prop
           {result && <span className={classes.result}>{result.title}</span>}
         </small>
         {done && typeof values['comments'] === 'string' && <p>{values['comments']}</p>}
+        {lines.map((Line, index) => <Line key={index} item={item} {...(of ? { of } : {})} />)}
       </div>
       <span className={classes.when} data-late={late || undefined}>
         {at && <time dateTime={at} title={late ? `${t('late')}: ${format.momentFull(at)}` : format.momentFull(at)}>{format.moment(at)}</time>}

@@ -4,7 +4,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { IconPlus } from '@tabler/icons-react';
 import { useMe } from '~/lib/session/useMe';
 import { useText } from '~/lib/text/useText';
-import type { CardPart } from '~/modules/records/extensions';
+import { useExtensions, type CardPart } from '~/modules/records/extensions';
 import { Icon } from '~/ui/Icon';
 import classes from './Activity.module.css';
 import { ActivityLine } from './ActivityLine';
@@ -16,6 +16,7 @@ import { activityTexts } from './texts';
 export function CardActivities({ type, item }: CardPart) {
   const t = useText(activityTexts);
   const [adding, setAdding] = useState(false);
+  const { steps } = useExtensions(type.code);
   const planning = useQuery(planningQuery).data;
   const open = useInfiniteQuery(activitiesOf(type.code, item.id, false));
   const done = useInfiniteQuery(activitiesOf(type.code, item.id, true));
@@ -30,6 +31,7 @@ export function CardActivities({ type, item }: CardPart) {
       <div className={classes.head}>
         <h3>{t('planned')}</h3>
         {past.length > 0 && <Button variant="subtle" color="gray" size="compact-xs" aria-expanded={shown} onClick={() => setShown(!shown)}>{t('done.list')}</Button>}
+        {steps.map((Step, index) => <Step key={index} type={type} item={item} />)}
         {planning && !adding && <Button variant="default" size="compact-sm" leftSection={<Icon of={IconPlus} size={14} />} onClick={() => setAdding(true)}>{t('plan')}</Button>}
       </div>
       {adding && planning && <PlanForm type={type.code} id={item.id} planning={planning} onClose={() => setAdding(false)} />}

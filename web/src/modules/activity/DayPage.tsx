@@ -7,6 +7,7 @@ import type { Action } from '~/lib/actions/Action';
 import { useActions } from '~/lib/actions/useActions';
 import { recordPath, typePath } from '~/lib/recordPath';
 import { useText } from '~/lib/text/useText';
+import { extendLetters } from '~/modules/letter/extend';
 import type { Item } from '~/modules/records/data/types';
 import { Icon } from '~/ui/Icon';
 import { Loaded } from '~/ui/Loaded';
@@ -19,6 +20,8 @@ import classes from './DayPage.module.css';
 import { countersQuery, dayQuery, planningQuery, type DayPart } from './data';
 import { activityTexts } from './texts';
 import { WithoutLine } from './WithoutLine';
+
+extendLetters();
 
 /** The plan of the day in one list: what is late, today, tomorrow, later, and what has no next step. Arrows, space and Enter do it all. */
 export function DayPage() {

@@ -1,5 +1,6 @@
 import { RecordsPage } from '~/modules/records/parts/RecordsPage';
 import { extendActivities } from '~/modules/activity/extend';
+import { extendLetters } from '~/modules/letter/extend';
 import { extendMerging } from '~/modules/merging/extend';
 import { extendProducts } from '~/modules/product/extend';
 import { extendQuality } from '~/modules/quality/extend';
@@ -13,6 +14,7 @@ extendMerging();
 extendQuality();
 extendProducts();
 extendActivities();
+extendLetters();
 
 export function DealsPage() {
   return <><RecordsPage key="deal" type="deal" /><CallGuard /></>;

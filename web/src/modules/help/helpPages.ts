@@ -3,7 +3,7 @@ export type HelpPageCode = (typeof HELP_PAGES)[number];
 
 const PLACES: [RegExp, HelpPageCode][] = [
   [/^\/$|^\/home/, 'home'],
-  [/^\/(day|activities|settings\/activities)/, 'activities'],
+  [/^\/(day|activities|letters|settings\/activities)/, 'activities'],
   [/^\/(my-clients|segments|relations|settings\/(relations|characteristics))/, 'segments'],
   [/^\/(deals|leads|contacts|companies)\/\d+/, 'card'],
   [/^\/(deals|leads)/, 'board'],

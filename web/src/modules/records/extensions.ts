@@ -26,6 +26,10 @@ export interface RecordExtensions {
   blocks: ComponentType<CardPart>[];
   /** Above the feed, below the place to write: what is planned. */
   plans: ComponentType<CardPart>[];
+  /** Beside «Запланировать» above the feed: other ways to begin work with the client. */
+  steps: ComponentType<CardPart>[];
+  /** Below a line that stands for a record of this type in another one's card; `of` is that card. */
+  lines: ComponentType<{ item: Item; of?: { type: string; id: number } }>[];
   /** Entries of the card's «…» menu. */
   acts: ComponentType<CardPart>[];
   /** Beside the stage bar: ways to end the record's work. */
@@ -52,7 +56,7 @@ export interface RecordExtensions {
   listActs: ComponentType<{ type: KnownType }>[];
 }
 
-const NONE: RecordExtensions = { covered: [], blocks: [], plans: [], acts: [], endings: [], notices: [], refusals: {}, marks: [], faces: [], tabs: [], isClosed: () => false, owners: [], bulkActs: [], adding: null, listActs: [] };
+const NONE: RecordExtensions = { covered: [], blocks: [], plans: [], steps: [], lines: [], acts: [], endings: [], notices: [], refusals: {}, marks: [], faces: [], tabs: [], isClosed: () => false, owners: [], bulkActs: [], adding: null, listActs: [] };
 const parts = new Map<string, Map<string, Partial<RecordExtensions>>>();
 const extensions = new Map<string, RecordExtensions>();
 
@@ -66,6 +70,8 @@ export function extendRecords(type: string, some: Partial<RecordExtensions>, by 
     covered: each.flatMap((one) => one.covered ?? []),
     blocks: each.flatMap((one) => one.blocks ?? []),
     plans: each.flatMap((one) => one.plans ?? []),
+    steps: each.flatMap((one) => one.steps ?? []),
+    lines: each.flatMap((one) => one.lines ?? []),
     acts: each.flatMap((one) => one.acts ?? []),
     endings: each.flatMap((one) => one.endings ?? []),
     notices: each.flatMap((one) => one.notices ?? []),

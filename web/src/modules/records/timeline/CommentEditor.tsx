@@ -17,11 +17,16 @@ import classes from './CommentEditor.module.css';
 interface Props {
   html: string;
   onChange(html: string, isEmpty: boolean): void;
-  onFiles(files: File[]): void;
+  /** What happens to files by paste, drop and the paperclip; without it none are taken. */
+  onFiles?(files: File[]): void;
   onSend(): void;
   onCancel(): void;
   placeholder: string;
   label: string;
+  /** For readers outside: nobody is mentioned. */
+  plain?: boolean;
+  /** Hands out the way to write something where the cursor stands. */
+  onReady?(insert: (text: string) => void): void;
   /** Buttons at the right end of the foot. */
   children: React.ReactNode;
 }
@@ -49,7 +54,7 @@ const PersonMention = Mention.extend({
 });
 
 /** Where a comment is written: bold, lists, @people, files by paste and drop, Ctrl+Enter sends. */
-export function CommentEditor({ html, onChange, onFiles, onSend, onCancel, placeholder, label, children }: Props) {
+export function CommentEditor({ html, onChange, onFiles, onSend, onCancel, placeholder, label, plain, onReady, children }: Props) {
   const t = useText(recordsTexts);
   const [mention, setMention] = useState<MentionState | null>(null);
   const latest = useRef({ mention, onChange, onFiles, onSend, onCancel });
@@ -62,7 +67,7 @@ export function CommentEditor({ html, onChange, onFiles, onSend, onCancel, place
     extensions: [
       StarterKit.configure({ heading: false, horizontalRule: false, link: { openOnClick: false, defaultProtocol: 'https' } }),
       Placeholder.configure({ placeholder }),
-      PersonMention.configure({
+      ...(plain ? [] : [PersonMention.configure({
         suggestion: {
           pluginKey: new PluginKey('mention'),
           items: async ({ query }) => (await suggestPeople(query).catch(() => [])).slice(0, 7),
@@ -83,10 +88,13 @@ export function CommentEditor({ html, onChange, onFiles, onSend, onCancel, place
             onExit: () => setMention(null),
           }),
         },
-      }),
+      })]),
     ],
     content: html,
-    onCreate: ({ editor: made }) => void made.commands.focus('end'),
+    onCreate: ({ editor: made }) => {
+      onReady?.((text) => void made.chain().focus().insertContent({ type: 'text', text }).run());
+      if (!plain) made.commands.focus('end');
+    },
     // The focus comes a frame after it is asked for; only from then on keys reach the editor by themselves.
     onFocus: ({ editor: made }) => {
       const early = takeKeys().split('\n');
@@ -110,13 +118,13 @@ export function CommentEditor({ html, onChange, onFiles, onSend, onCancel, place
       },
       handlePaste: (_view, event) => {
         const files = [...(event.clipboardData?.files ?? [])];
-        if (files.length === 0) return false;
+        if (files.length === 0 || !latest.current.onFiles) return false;
         latest.current.onFiles(files);
         return true;
       },
       handleDrop: (_view, event) => {
         const files = [...(event.dataTransfer?.files ?? [])];
-        if (files.length === 0) return false;
+        if (files.length === 0 || !latest.current.onFiles) return false;
         event.preventDefault();
         latest.current.onFiles(files);
         return true;
@@ -130,9 +138,11 @@ export function CommentEditor({ html, onChange, onFiles, onSend, onCancel, place
       <EditorContent editor={editor} />
       <div className={classes.foot}>
         <Marks editor={editor} />
-        <Tooltip label={t('comment.attach')}>
-          <ActionIcon size={28} aria-label={t('comment.attach')} onClick={() => chooser.current?.click()}><Icon of={IconPaperclip} size={16} /></ActionIcon>
-        </Tooltip>
+        {onFiles && (
+          <Tooltip label={t('comment.attach')}>
+            <ActionIcon size={28} aria-label={t('comment.attach')} onClick={() => chooser.current?.click()}><Icon of={IconPaperclip} size={16} /></ActionIcon>
+          </Tooltip>
+        )}
         <input
           ref={chooser}
           type="file"
@@ -140,7 +150,7 @@ export function CommentEditor({ html, onChange, onFiles, onSend, onCancel, place
           hidden
           aria-label={t('comment.attach')}
           onChange={(event) => {
-            onFiles([...(event.currentTarget.files ?? [])]);
+            onFiles?.([...(event.currentTarget.files ?? [])]);
             event.currentTarget.value = '';
           }}
         />

@@ -33,6 +33,7 @@ final class SchemaPackages {
             Map.entry("home", "org.kontor.home"),
             Map.entry("analytics", "org.kontor.analytics"),
             Map.entry("activity", "org.kontor.activity"),
+            Map.entry("letter", "org.kontor.letter"),
             Map.entry("admin", "org.kontor.admin")));
 
     private SchemaPackages() {}

@@ -32,6 +32,7 @@ class DemoCompany {
     private final DemoQueue queue;
     private final DemoSegments segments;
     private final DemoActivities activities;
+    private final DemoLetters letters;
     private final DemoTasks tasks;
     private final DemoPlans plans;
     private final DemoClients clients;
@@ -50,6 +51,7 @@ class DemoCompany {
             DemoQueue queue,
             DemoSegments segments,
             DemoActivities activities,
+            DemoLetters letters,
             DemoTasks tasks,
             DemoPlans plans,
             DemoClients clients,
@@ -66,6 +68,7 @@ class DemoCompany {
         this.queue = queue;
         this.segments = segments;
         this.activities = activities;
+        this.letters = letters;
         this.tasks = tasks;
         this.plans = plans;
         this.clients = clients;
@@ -116,6 +119,7 @@ class DemoCompany {
         sales.sell(words, staff.sellers(), random);
         queue.open(words, staff.sellers(), new Random(SEED));
         activities.work(new Random(SEED));
+        letters.write();
         tasks.set(staff, new Random(SEED));
         clients.enliven(company.language(), new Random(SEED));
         segments.cut(words, staff.sellers(), new Random(SEED));

@@ -104,6 +104,16 @@ public class Files {
         }
     }
 
+    /** The same content once more, as a file of this person that hangs nowhere yet; 404 where he may not read it. */
+    @Transactional
+    public Stored copy(long id, long person) {
+        Record row = row(id);
+        if (!readable(row, person)) {
+            throw Problem.notFound();
+        }
+        return insert(row.get(FILE.NAME), row.get(FILE.CONTENT_TYPE), new Content(row.get(FILE.SHA256), row.get(FILE.SIZE)), row.get(FILE.PICTURE), person);
+    }
+
     /** What is known of a file without asking for rights; 404 for an unknown one. */
     public Stored get(long id) {
         Record row = row(id);

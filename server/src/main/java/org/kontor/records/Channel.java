@@ -87,6 +87,15 @@ public record Channel(String field, String kind, String value, String normalized
         };
     }
 
+    /**
+     * An e-mail address as it is kept: in lower case.
+     *
+     * @throws Problem INVALID at {@code field}
+     */
+    public static String email(String field, String value) {
+        return normalize(field, "emails", value.replace("\u0000", "").strip());
+    }
+
     private static String phone(String code, String value) {
         String fast = fastRussian(value);
         if (fast != null) {

@@ -25,10 +25,10 @@ import org.kontor.platform.Problem;
  * @param text the same as plain text, for search and notices
  * @param mentions ids of the people mentioned, in order
  */
-record RichText(String html, String text, Set<Long> mentions) {
+public record RichText(String html, String text, Set<Long> mentions) {
 
     /** The longest text that is taken, with its markup. */
-    static final int LONGEST = 200_000;
+    public static final int LONGEST = 200_000;
 
     private static final int MOST_MENTIONS = 50;
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
@@ -54,7 +54,7 @@ record RichText(String html, String text, Set<Long> mentions) {
      *     mentioned under a false name
      * @throws Problem INVALID at {@code html}
      */
-    static RichText clean(String html, LongFunction<@Nullable String> names) {
+    public static RichText clean(String html, LongFunction<@Nullable String> names) {
         if (html.length() > LONGEST) {
             throw Problem.invalid("html", "field.error.long", Map.of("now", html.length(), "most", LONGEST));
         }

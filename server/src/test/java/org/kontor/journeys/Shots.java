@@ -107,6 +107,11 @@ public final class Shots {
             new Shot("clients", "/clients"),
             new Shot("day", "/day"),
             new Shot("activities", "/activities"),
+            new Shot("letter-templates", "/letters/templates"),
+            new Shot("letter", "/deals?mode=list", FIRST_ROW.andThen(page -> {
+                page.locator("[role=dialog] button:has(.tabler-icon-mail)").first().click();
+                page.locator(".mantine-Modal-content h2").first().waitFor();
+            })),
             new Shot("activity-rules", "/settings/activities"),
             new Shot("my-clients", "/my-clients"),
             new Shot("relations", "/relations"),

@@ -3,9 +3,11 @@ package org.kontor.testing;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The mail server of the tests, within their process: every letter that was sent in this class, by its receiver. */
 public final class Letters {
@@ -24,7 +26,12 @@ public final class Letters {
 
     /** The letters to one of the cast, the oldest first. */
     public List<MimeMessage> to(Cast person) {
-        return Arrays.stream(server.getReceivedMessages()).filter(letter -> to(letter).equals(person.email())).toList();
+        return to(person.email());
+    }
+
+    /** The letters whose first receiver has this address, the oldest first. */
+    public List<MimeMessage> to(String address) {
+        return Arrays.stream(server.getReceivedMessages()).filter(letter -> receiver(letter).equals(address)).toList();
     }
 
     /** Forgets what was sent. */
@@ -41,6 +48,12 @@ public final class Letters {
         server.stop();
     }
 
+    /** Another server stands in its place until {@link OddMailServer#close}, and the usual one comes back then. */
+    public OddMailServer odd(String receiver, @Nullable String content) {
+        server.stop();
+        return new OddMailServer(port, receiver, content, this::comeBack);
+    }
+
     /** The server is there again, under the same port and empty. */
     public void comeBack() {
         server = start(port);
@@ -52,9 +65,9 @@ public final class Letters {
         return server;
     }
 
-    private static String to(MimeMessage letter) {
+    private static String receiver(MimeMessage letter) {
         try {
-            return letter.getAllRecipients()[0].toString();
+            return ((InternetAddress) letter.getAllRecipients()[0]).getAddress();
         } catch (MessagingException e) {
             throw new IllegalStateException(e);
         }

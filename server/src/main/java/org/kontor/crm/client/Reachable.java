@@ -3,12 +3,15 @@ package org.kontor.crm.client;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
 import org.kontor.platform.BouncedAddresses;
 import org.kontor.records.Channel;
+import org.kontor.records.Matches;
 import org.kontor.records.RecordRow;
 import org.kontor.records.Records;
 import org.springframework.stereotype.Component;
@@ -38,8 +41,10 @@ public class Reachable {
 
     private final Records records;
     private final BouncedAddresses bounced;
+    private final Matches matches;
 
-    Reachable(Records records, BouncedAddresses bounced) {
+    Reachable(Records records, BouncedAddresses bounced, Matches matches) {
+        this.matches = matches;
         this.bounced = bounced;
         this.records = records;
     }
@@ -73,6 +78,38 @@ public class Reachable {
             }
         });
         return way == Way.EMAIL ? reached(found) : found;
+    }
+
+    /**
+     * Why an e-mail address must not be written to.
+     *
+     * @param who the client who refuses letters, as far as the actor may read his card
+     * @param comesBack why letters to it come back; null where its owner refuses them
+     */
+    public record Refusal(@Nullable String who, @Nullable String comesBack) {}
+
+    /**
+     * Those of these e-mail addresses, in lower case, that must not be written to, whoever they were typed by.
+     *
+     * @param actor who wants to write; a refusal holds whether or not he may read it
+     */
+    public Map<String, Refusal> refusing(Actor actor, Collection<String> emails) {
+        Map<String, Refusal> refusing = new LinkedHashMap<>();
+        bounced.among(emails).forEach((email, bounce) -> refusing.put(email, new Refusal(null, bounce.reason())));
+        Map<String, Set<Long>> owners = new LinkedHashMap<>();
+        matches.owners(List.of("contact", "company"), emails).forEach(owner -> owners.computeIfAbsent(owner.record().type(), type -> new LinkedHashSet<>()).add(owner.record().id()));
+        owners.forEach((type, ids) -> records.some(Actor.system("reachable"), type, ids, List.of(Way.EMAIL.addresses, Way.EMAIL.refusal)).forEach((id, row) -> {
+            if (!Boolean.TRUE.equals(row.value(Way.EMAIL.refusal)) || !(row.value(Way.EMAIL.addresses) instanceof List<?> list)) {
+                return;
+            }
+            for (Object one : list) {
+                if (one instanceof Channel channel && !channel.kind().equals(Channel.FORMER) && emails.contains(channel.normalized())) {
+                    String who = records.find(actor, type, id, List.of("title")).map(found -> String.valueOf(found.value("title"))).orElse(null);
+                    refusing.merge(channel.normalized(), new Refusal(who, null), (before, now) -> before.who() == null ? now : before);
+                }
+            }
+        }));
+        return refusing;
     }
 
     /** Letters to the others come back. */
