@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import org.kontor.analytics.Funnel.Open;
 import org.kontor.analytics.Funnel.Step;
 import org.kontor.crm.pipeline.Pipelines;
 import org.kontor.crm.pipeline.StageTimes;
+import org.kontor.platform.Company;
 import org.kontor.platform.Problem;
 import org.kontor.records.Filter;
 import org.kontor.records.Groups.Group;
@@ -62,11 +64,15 @@ public class Funnels {
     private final Records records;
     private final Pipelines pipelines;
     private final StageTimes times;
+    private final FunnelCells cells;
+    private final Company company;
 
-    Funnels(Records records, Pipelines pipelines, StageTimes times) {
+    Funnels(Records records, Pipelines pipelines, StageTimes times, FunnelCells cells, Company company) {
         this.records = records;
         this.pipelines = pipelines;
         this.times = times;
+        this.cells = cells;
+        this.company = company;
     }
 
     /** The pipeline that a question speaks of: the named one, else the default one. */
@@ -104,8 +110,10 @@ public class Funnels {
         Filter deals = ofPipeline.and(asked(cohort ? "inquiryAt" : "createdAt", question));
         Map<String, Figure> totals = new LinkedHashMap<>();
         if (cohort) {
-            List<Group> leadGroups = records.group(actor, "lead", leads, List.of("semantic"));
-            List<Group> dealGroups = records.group(actor, "deal", deals, List.of("semantic"));
+            List<Group> leadGroups = told(actor, "lead", question, null).map(told -> told.cohort().steps())
+                    .orElseGet(() -> records.group(actor, "lead", leads, List.of("semantic")));
+            List<Group> dealGroups = told(actor, "deal", question, pipeline(question).id()).map(told -> told.cohort().steps())
+                    .orElseGet(() -> records.group(actor, "deal", deals, List.of("semantic")));
             totals.put("leads", sum(leadGroups, group -> true, "lead", leads));
             totals.put("converted", sum(leadGroups, group -> "S".equals(group.key(0)), "lead", leads.and(semantic("S"))));
             totals.put("deals", sum(dealGroups, group -> true, "deal", deals));
@@ -128,34 +136,46 @@ public class Funnels {
     private Funnel cohort(Actor actor, Question question, Pipeline pipeline) {
         Filter leads = asked("inquiryAt", question);
         Filter deals = Filter.is("pipeline", pipeline.id()).and(asked("inquiryAt", question));
-        List<Group> leadGroups = records.report(
-                actor, "lead", leads, List.of("semantic", "workingStage", "lossReason", "source", "responsible", "utmSource", "utmCampaign"));
-        List<Group> dealGroups = records.report(
-                actor, "deal", deals,
-                List.of("semantic", "workingStage", "lossReason", "source", "responsible", "utmSource", "utmCampaign", "furthestStage"));
+        Cohort ofLeads = told(actor, "lead", question, null).map(FunnelCells.Told::cohort)
+                .orElseGet(() -> counted(actor, "lead", leads));
+        Optional<FunnelCells.Told> told = told(actor, "deal", question, pipeline.id());
+        Cohort ofDeals = told.map(FunnelCells.Told::cohort).orElseGet(() -> counted(actor, "deal", deals));
         List<Figures> steps = new ArrayList<>();
-        steps.add(new Figures("leads", null, sum(leadGroups, group -> true, "lead", leads)));
+        steps.add(new Figures("leads", null, sum(ofLeads.steps(), group -> true, "lead", leads)));
         steps.add(new Figures("converted", null, sum(
-                leadGroups, group -> "S".equals(group.key(0)), "lead", leads.and(semantic("S")))));
-        steps.add(new Figures("deals", null, sum(dealGroups, group -> true, "deal", deals)));
+                ofLeads.steps(), group -> "S".equals(group.key(0)), "lead", leads.and(semantic("S")))));
+        steps.add(new Figures("deals", null, sum(ofDeals.steps(), group -> true, "deal", deals)));
         for (Stage stage : pipeline.stages()) {
             if (stage.semantic().equals("P")) {
                 List<Object> beyond = atOrBeyond(pipeline, stage);
                 steps.add(new Figures("stage:" + stage.id(), stage, sum(
-                        dealGroups, group -> beyond.contains(group.key(7)), "deal", deals.and(new Filter.In("furthestStage", beyond)))));
+                        ofDeals.steps(), group -> beyond.contains(group.key(1)), "deal", deals.and(new Filter.In("furthestStage", beyond)))));
             } else if (stage.semantic().equals("S")) {
                 steps.add(new Figures("won", stage, sum(
-                        dealGroups, group -> "S".equals(group.key(0)), "deal", deals.and(semantic("S")))));
+                        ofDeals.steps(), group -> "S".equals(group.key(0)), "deal", deals.and(semantic("S")))));
             }
         }
-        List<Loss> losses = new ArrayList<>(losses("lead", leadGroups, leads));
-        losses.addAll(losses("deal", dealGroups, deals));
+        List<Loss> losses = new ArrayList<>(losses("lead", ofLeads.losses(), leads));
+        losses.addAll(losses("deal", ofDeals.losses(), deals));
+        Map<Long, Long> seconds = told.map(FunnelCells.Told::seconds)
+                .orElseGet(() -> times.average(DEAL, records.idsSelect(actor, "deal", deals)));
         return finish(
-                steps(steps, times.average(DEAL, records.idsSelect(actor, "deal", deals))),
+                steps(steps, seconds),
                 losses,
-                channels(leadGroups, dealGroups, leads, deals, List.of(3), List.of("source")),
-                channels(leadGroups, dealGroups, leads, deals, List.of(5, 6), List.of("utmSource", "utmCampaign")),
-                channels(leadGroups, dealGroups, leads, deals, List.of(4), List.of("responsible")));
+                channels(ofLeads.sources(), ofDeals.sources(), leads, deals, List.of(1), List.of("source")),
+                channels(ofLeads.campaigns(), ofDeals.campaigns(), leads, deals, List.of(1, 2), List.of("utmSource", "utmCampaign")),
+                channels(ofLeads.people(), ofDeals.people(), leads, deals, List.of(1), List.of("responsible")));
+    }
+
+    /** From the kept sums; empty where they cannot tell it: a filter asks for what no sum knows. */
+    private Optional<FunnelCells.Told> told(Actor actor, String type, Question question, @Nullable Long pipeline) {
+        return question.filter().equals(Filter.NONE)
+                ? cells.tell(actor, type, pipeline, company.begin(question.from()), company.end(question.to()))
+                : Optional.empty();
+    }
+
+    private Cohort counted(Actor actor, String type, Filter filter) {
+        return Cohort.of(records.report(actor, type, filter, Cohort.KEYS));
     }
 
     // ------------------------------------------------------------------ events

@@ -42,6 +42,13 @@ public final class Groups {
         public @Nullable Object key(int place) {
             return keys.get(place);
         }
+
+        /** Both together, by the keys of this one. */
+        public Group and(Group other) {
+            Map<String, BigDecimal> both = new TreeMap<>(sums);
+            other.sums().forEach((currency, amount) -> both.merge(currency, amount, BigDecimal::add));
+            return new Group(keys, count + other.count, both, base.add(other.base));
+        }
     }
 
     private final DSLContext sql;
@@ -108,7 +115,7 @@ public final class Groups {
                 sums.put(row.get(currency), row.get(amount));
             }
             BigDecimal inBase = row.get(closed) ? row.get(base) : rates.toBase(row.get(amount), row.get(currency));
-            groups.merge(values, new Group(values, row.get(count), sums, inBase), Groups::join);
+            groups.merge(values, new Group(values, row.get(count), sums, inBase), Group::and);
         }
         return List.copyOf(groups.values());
     }
@@ -120,11 +127,5 @@ public final class Groups {
     private SQL rows(Actor actor, RecordType type, Filter filter, String columns) {
         return VisibleSql.rows(
                 access.rows(actor, type.code(), Access.Action.READ), type, columns, filters.condition(actor, type, filter), null);
-    }
-
-    private static Group join(Group one, Group other) {
-        Map<String, BigDecimal> sums = new TreeMap<>(one.sums());
-        other.sums().forEach((currency, amount) -> sums.merge(currency, amount, BigDecimal::add));
-        return new Group(one.keys(), one.count() + other.count(), sums, one.base().add(other.base()));
     }
 }

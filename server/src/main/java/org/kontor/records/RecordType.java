@@ -146,7 +146,7 @@ public record RecordType(
     }
 
     /** The quoted name of the table with its schema. */
-    String qualified() {
+    public String qualified() {
         return '"' + schema + "\".\"" + table + '"';
     }
 }
