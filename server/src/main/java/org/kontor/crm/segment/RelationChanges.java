@@ -16,6 +16,12 @@ import org.springframework.stereotype.Component;
 @Component
 class RelationChanges implements JournalReader {
 
+    /** What the state follows from: whose a deal is, and signs of life. A move from stage to stage is none, unless it ends the deal. */
+    private static final Set<String> OF_DEALS =
+            Set.of("company", "contact", "contacts", "semantic", "closed", "closedAt", "createdAt", "lastActivityAt");
+
+    private static final Set<String> OF_CLIENTS = Set.of("createdAt", "lastActivityAt");
+
     private final DSLContext sql;
     private final Relations relations;
     private final RecordTypes types;
@@ -43,9 +49,10 @@ class RelationChanges implements JournalReader {
         for (ClientKind kind : ClientKind.values()) {
             Set<Long> clients = new TreeSet<>();
             for (Journal.Entry entry : entries) {
-                if (entry.type() == deal) {
+                if (entry.type() == deal && decides(entry, OF_DEALS)) {
                     deals.addAll(entry.records());
-                } else if (entry.type() == kind.type() && !entry.kind().equals("deleted") && !entry.kind().equals("erased") && !known(entry)) {
+                } else if (entry.type() == kind.type() && !entry.kind().equals("deleted") && !entry.kind().equals("erased") && !known(entry)
+                        && decides(entry, OF_CLIENTS)) {
                     clients.addAll(entry.records());
                 }
             }
@@ -59,6 +66,10 @@ class RelationChanges implements JournalReader {
             }
             relations.of(kind, clients);
         }
+    }
+
+    private static boolean decides(Journal.Entry entry, Set<String> fields) {
+        return !entry.kind().equals("updated") || entry.fields().stream().anyMatch(fields::contains);
     }
 
     /** Whether {@link NewRelations} has said all. */
