@@ -42,6 +42,7 @@ final class RecordReading {
     /** Orders that have an index by responsible. */
     private static final Set<String> BY_PERSON = Set.of("createdAt", "rank");
 
+    private final FirstPages firstPages = new FirstPages();
     private final DSLContext sql;
     private final DSLContext plannedAnew;
     private final Access access;
@@ -94,11 +95,23 @@ final class RecordReading {
             int limit,
             @Nullable String cursorText) {
         int query = Objects.hash(type.code(), filter, sort);
+        if (cursorText == null && filter.equals(Filter.NONE) && BY_PERSON.contains(sort.field())) {
+            FirstPages.Kept kept = firstPages.of(
+                    new FirstPages.Key(actor.grants(), type, List.copyOf(fields), sort, limit), () -> first(actor, type, sort, fields, limit));
+            return page(null, kept.parts(), kept.query(), new Page(limit, query));
+        }
         Cursor cursor = Cursor.read(cursorText, query);
         SelectParts parts = new SelectParts(actor, type, fields, access, types);
         KeySelect keys = keys(actor, type, filter, sort);
         KeySelect.After after = cursor == null ? null : after(keys, type, sort, cursor);
         return page(cursor, parts, KeySelect.rows(planned(keys), type, parts, keys.sql(after, limit + 1), keys.outerOrder("k")), new Page(limit, query));
+    }
+
+    private FirstPages.Kept first(Actor actor, RecordType type, Sort sort, Collection<String> fields, int limit) {
+        SelectParts parts = new SelectParts(actor, type, fields, access, types);
+        KeySelect keys = keys(actor, type, Filter.NONE, sort);
+        DSLContext planned = planned(keys);
+        return FirstPages.Kept.of(planned, parts, KeySelect.rows(planned, type, parts, keys.sql(null, limit + 1), keys.outerOrder("k")));
     }
 
     /** So many records from the place on that a program counts; without the titles of what they name: one statement. */
