@@ -3,6 +3,7 @@ import type { Label } from '~/lib/text/defineTexts';
 import type { Item } from './data/types';
 import type { KnownType } from './data/useRecordType';
 import type { Filter } from './filter/filter';
+import type { CommentEntryData } from './timeline/types';
 
 export interface CardPart {
   type: KnownType;
@@ -16,6 +17,21 @@ export interface CardTab {
   /** Whether this record has it. */
   visible?(part: CardPart): boolean;
   component: ComponentType<CardPart>;
+}
+
+/** A comment on a record. */
+export interface CommentPart {
+  type: string;
+  id: number;
+  entry: CommentEntryData;
+}
+
+/** What can be done with a comment: an entry of its menu, and the window that it opens. */
+export interface CommentAct {
+  icon: ComponentType<{ size?: number | string; stroke?: number | string }>;
+  /** What the entry says; nothing where the reader may not. */
+  useLabel(): string | null;
+  Window: ComponentType<CommentPart & { onClose(): void }>;
 }
 
 /** What another module adds to the lists and cards of a record type. */
@@ -52,11 +68,17 @@ export interface RecordExtensions {
   bulkActs: ComponentType<{ type: KnownType; ids: number[] | null; filter: Filter | null; count: string; onDone(): void }>[];
   /** In the place of the usual window for a new record. */
   adding: ComponentType<{ type: KnownType; onClose(): void }> | null;
+  /** A hook: the codes of the fields that the reader may change by hand on this record; null for all that the type lets him. */
+  useEditable: ((id: number) => string[] | null) | null;
+  /** Entries of the «…» menu of a comment. */
+  commentActs: CommentAct[];
+  /** Below a comment: what has come of it. */
+  commentNotes: ComponentType<CommentPart>[];
   /** Entries of the list's «…» menu. */
   listActs: ComponentType<{ type: KnownType }>[];
 }
 
-const NONE: RecordExtensions = { covered: [], blocks: [], plans: [], steps: [], lines: [], acts: [], endings: [], notices: [], refusals: {}, marks: [], faces: [], tabs: [], isClosed: () => false, owners: [], bulkActs: [], adding: null, listActs: [] };
+const NONE: RecordExtensions = { covered: [], blocks: [], plans: [], steps: [], lines: [], acts: [], endings: [], notices: [], refusals: {}, marks: [], faces: [], tabs: [], isClosed: () => false, owners: [], bulkActs: [], adding: null, useEditable: null, commentActs: [], commentNotes: [], listActs: [] };
 const parts = new Map<string, Map<string, Partial<RecordExtensions>>>();
 const extensions = new Map<string, RecordExtensions>();
 
@@ -83,10 +105,22 @@ export function extendRecords(type: string, some: Partial<RecordExtensions>, by 
     owners: each.flatMap((one) => one.owners ?? []),
     bulkActs: each.flatMap((one) => one.bulkActs ?? []),
     adding: each.find((one) => one.adding)?.adding ?? null,
+    useEditable: each.find((one) => one.useEditable)?.useEditable ?? null,
+    commentActs: each.flatMap((one) => one.commentActs ?? []),
+    commentNotes: each.flatMap((one) => one.commentNotes ?? []),
     listActs: each.flatMap((one) => one.listActs ?? []),
   });
 }
 
 export function useExtensions(type: string): RecordExtensions {
   return extensions.get(type) ?? NONE;
+}
+
+const anything = (): null => null;
+
+/** The codes of the fields that the reader may change by hand on a record; null for all that its type lets him. */
+export function useEditable(type: string, id: number): string[] | null {
+  // a type has the same hook for as long as its card is shown
+  const useOwn = useExtensions(type).useEditable ?? anything;
+  return useOwn(id);
 }

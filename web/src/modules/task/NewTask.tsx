@@ -1,10 +1,13 @@
 import { useEffect, useState } from 'react';
 import { ActionIcon, Button, NativeSelect, Switch, TextInput, Tooltip } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { ApiProblem } from '~/lib/api/ApiProblem';
+import { post } from '~/lib/api/api';
 import { dropDraft, readDraft, writeDraft } from '~/lib/drafts/drafts';
+import { useMe } from '~/lib/session/useMe';
 import { useText } from '~/lib/text/useText';
+import { refreshLists } from '~/modules/records/data/cache';
 import type { Values } from '~/modules/records/data/types';
 import { useRecordChanges } from '~/modules/records/data/useRecordChanges';
 import type { KnownType } from '~/modules/records/data/useRecordType';
@@ -14,7 +17,10 @@ import { Dialog } from '~/ui/Dialog';
 import { Icon } from '~/ui/Icon';
 import classes from './NewTask.module.css';
 import { RulesText } from './RulesText';
+import { Competence } from './forms/Competence';
 import { formsQuery } from './data';
+import { taskTemplatesQuery } from './templates/data';
+import { templateTexts } from './templates/texts';
 import { taskWords } from './words/texts';
 
 interface Helper {
@@ -23,6 +29,8 @@ interface Helper {
 }
 
 interface Draft {
+  /** The template that it is set by. */
+  template?: number | null;
   values: Values;
   helpers: Helper[];
 }
@@ -30,11 +38,14 @@ interface Draft {
 const FIRST = ['title', 'responsible', 'deadline', 'situation', 'expected'];
 const FURTHER = ['fullData', 'solution', 'files', 'deals', 'priority', 'tags', 'parent', 'planFrom', 'planTo', 'control'];
 /** What others than the form bring along. */
-const LINKS = ['deals', 'leads', 'contacts', 'companies'];
+const LINKS = ['comment', 'deals', 'leads', 'contacts', 'companies'];
 
 /** A new task: four blocks, its people with what is asked of each, the company's rules beside it. */
 export function NewTask({ type, given = {}, onClose }: { type: KnownType; given?: Values; onClose(): void }) {
   const t = useText(taskWords);
+  const tt = useText(templateTexts);
+  const me = useMe();
+  const queries = useQueryClient();
   const changes = useRecordChanges('task');
   const linked = LINKS.find((code) => code in given);
   const key = linked ? `new/task/${linked}/${String(given[linked])}` : 'new/task';
@@ -43,6 +54,13 @@ export function NewTask({ type, given = {}, onClose }: { type: KnownType; given?
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const [busy, setBusy] = useState(false);
   const { data: forms } = useQuery(formsQuery);
+  const { data: templates } = useQuery(taskTemplatesQuery);
+  const offered = templates?.items.filter((each) => !each.onHire) ?? [];
+  const template = offered.find((each) => each.id === draft.template);
+  const take = (id: number | null): void => {
+    const part = offered.find((each) => each.id === id)?.parts[0];
+    setDraft((now) => ({ ...now, template: id, values: { ...now.values, ...(part ? { ...part.texts, responsible: part.who === 'person' ? part.person : me.person.id } : {}) } }));
+  };
   const form = forms?.items.find((each) => each.id === draft.values['form'])?.form;
   useEffect(() => {
     if (draft.helpers.length > 0 || Object.keys(draft.values).some((code) => code !== 'control' && !(code in given))) writeDraft(key, draft);
@@ -59,8 +77,11 @@ export function NewTask({ type, given = {}, onClose }: { type: KnownType; given?
     const helpers = draft.helpers.filter((each) => each.person !== null);
     const duties = Object.fromEntries(helpers.filter((each) => each.duty.trim()).map((each) => [String(each.person), each.duty.trim()]));
     try {
-      const made = await changes.add({ ...draft.values, ...(form?.supervisor && forms?.supervisor ? { responsible: forms.supervisor } : {}), ...(helpers.length > 0 ? { helpers: helpers.map((each) => each.person), duties: JSON.stringify(duties) } : {}) });
+      const values = { ...draft.values, ...(form?.supervisor && forms?.supervisor ? { responsible: forms.supervisor } : {}), ...(helpers.length > 0 ? { helpers: helpers.map((each) => each.person), duties: JSON.stringify(duties) } : {}) };
+      // a deadline that nobody named is reckoned by the template
+      const made = template ? await post<{ id: number; gone?: boolean }>(`/api/tasks/templates/${template.id}/tasks`, { values }) : await changes.add(values);
       close();
+      if (template) void refreshLists(queries, 'task');
       if (!linked && !made.gone) changes.open(made.id);
     } catch (failure) {
       if (!(failure instanceof ApiProblem)) throw failure;
@@ -69,6 +90,8 @@ export function NewTask({ type, given = {}, onClose }: { type: KnownType; given?
       setBusy(false);
     }
   };
+  const topic = ['title', 'situation', 'expected'].map((code) => String(draft.values[code] ?? '')).join(' ');
+  const brings = template ? [template.parts.length > 1 && tt('facts.subs', { n: template.parts.length - 1 }), template.checks.length > 0 && tt('facts.checks', { n: template.checks.length })].filter(Boolean) : [];
   const refused = Object.keys(problem?.fields ?? {});
   const first = [...new Set([...FIRST, ...(form?.blocks ?? []), ...(form?.documents ? ['files'] : [])])];
   const more = FURTHER.filter((code) => !first.includes(code) && !(form?.route && code === 'control'));
@@ -96,16 +119,26 @@ export function NewTask({ type, given = {}, onClose }: { type: KnownType; given?
           {forms && forms.items.length > 0 && (
             <NativeSelect
               label={t('add.form')}
-              data={[{ value: '', label: t('add.usual') }, ...forms.items.map((each) => ({ value: String(each.id), label: each.title }))]}
+              data={[{ value: '', label: t('add.usual') }, ...forms.items.filter((each) => each.form.code !== 'REPORT').map((each) => ({ value: String(each.id), label: each.title }))]}
               value={String(draft.values['form'] ?? '')}
               onChange={(event) => set('form', event.currentTarget.value ? Number(event.currentTarget.value) : null)}
             />
           )}
+          {offered.length > 0 && (
+            <NativeSelect
+              label={tt('pick')}
+              data={[{ value: '', label: tt('pick.none') }, ...offered.map((each) => ({ value: String(each.id), label: each.title }))]}
+              value={String(draft.template ?? '')}
+              onChange={(event) => take(event.currentTarget.value ? Number(event.currentTarget.value) : null)}
+            />
+          )}
+          {brings.length > 0 && <p className={classes.brings}>{tt('pick.brings', { what: brings.join(', ') })}</p>}
           {input('title')}
           <div className={classes.pair}>
             {form?.supervisor ? <p className={classes.note}><b>{type.byCode.get('responsible')?.title}</b>{forms?.supervisor ? personOf(forms.supervisor)?.name : (problem?.fields['responsible'] ?? t('add.noSupervisor'))}</p> : input('responsible')}
             {input('deadline')}
           </div>
+          {form?.code === 'RZ' && typeof draft.values['responsible'] === 'number' && <Competence person={draft.values['responsible']} text={topic} onPick={(next) => set('responsible', next)} />}
           {shown.filter((code) => !['title', 'responsible', 'deadline'].includes(code)).map(input)}
           {form?.documents && <Switch label={t('add.noDocuments')} checked={draft.values['noDocuments'] === true} onChange={(event) => set('noDocuments', event.currentTarget.checked)} />}
           {draft.helpers.length > 0 && duty && <FieldInput type={type} field={duty} label={duty.title} value={draft.values['duty'] ?? null} values={draft.values} error={problem?.fields['duty']} onChange={(value) => set('duty', value)} />}

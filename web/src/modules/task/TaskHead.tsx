@@ -2,9 +2,11 @@ import { useState } from 'react';
 import { Button, Menu, Skeleton } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { IconDots } from '@tabler/icons-react';
+import { Link } from 'react-router';
 import { useReportFailure } from '~/app/useReportFailure';
 import { post } from '~/lib/api/api';
 import { useFormat } from '~/lib/format/useFormat';
+import { recordPath } from '~/lib/recordPath';
 import { useMe } from '~/lib/session/useMe';
 import { useText } from '~/lib/text/useText';
 import { personOf, rememberRefs } from '~/modules/records/data/refs';
@@ -17,6 +19,7 @@ import { ActDialog } from './ActDialog';
 import { RouteSteps } from './RouteSteps';
 import classes from './TaskHead.module.css';
 import { refreshTask, taskQuery, type Act, type TaskCard } from './data';
+import { commentTaskTexts } from './comments/texts';
 import { taskWords } from './words/texts';
 
 /** What an act needs to be told is asked in a window; the others are done at once. */
@@ -30,6 +33,7 @@ const SHOWN: Act[] = ['decide', 'resubmit', 'start', 'pause', 'complete', 'accep
 /** The state of a task, whom it waits for, and what may be done with it. */
 export function TaskHead({ type, item }: CardPart) {
   const t = useText(taskWords);
+  const tc = useText(commentTaskTexts);
   const format = useFormat();
   const me = useMe();
   const queries = useQueryClient();
@@ -55,7 +59,8 @@ export function TaskHead({ type, item }: CardPart) {
   });
   if (!task) return <Skeleton height={96} radius={10} mb={12} />;
   const state = type.byCode.get('state')?.options?.find((option) => option.id === item.values['state']);
-  const acts = SHOWN.filter((act) => task.acts.includes(act));
+  // a report is handed in with its answers, below
+  const acts = SHOWN.filter((act) => task.acts.includes(act) && !(act === 'complete' && task.form === 'REPORT'));
   const next = NEXT.find((act) => acts.includes(act));
   const near = acts.filter((act) => act === next || act === 'pause' || act === 'return' || act === 'complete' || act === 'reply' || act === 'delegate');
   const further = acts.filter((act) => !near.includes(act));
@@ -92,6 +97,7 @@ export function TaskHead({ type, item }: CardPart) {
           )}
         </div>
       )}
+      {task.from && <p className={classes.about}>{tc('from')} <Link to={recordPath(task.from.type, task.from.id)}>{task.from.title}</Link></p>}
       {task.steps.length > 0 && <RouteSteps steps={task.steps} />}
       {acts.length > 0 && (
         <div className={classes.acts}>

@@ -46,9 +46,12 @@ export interface TaskForm {
   blocks: string[];
   supervisor: boolean;
   route: boolean;
+  /** Posts that decide in this order after the first one. */
+  posts: number[];
   documents: boolean;
   dealNumber: boolean;
   days: number;
+  calendarDays: boolean;
 }
 
 export interface Forms {
@@ -64,6 +67,8 @@ export interface TaskCard {
   state: 'waiting' | 'running' | 'control' | 'done' | 'deferred';
   roles: string[];
   acts: Act[];
+  /** What one may change by hand; null for everything. */
+  editable: string[] | null;
   waitsFor?: number | null;
   deadline?: string | null;
   answerDueAt?: string | null;
@@ -71,6 +76,8 @@ export interface TaskCard {
   unanswered?: boolean;
   duties: Record<string, string>;
   form?: string | null;
+  /** The record whose comment it was made of. */
+  from?: { type: string; id: number; title: string } | null;
   steps: Step[];
   checks: Check[];
   keepsChecks: boolean;

@@ -13,6 +13,7 @@ import { FieldEditor } from '../fields/FieldEditor';
 import { FieldValue } from '../fields/FieldValue';
 import { clientOf } from '../fields/clientOf';
 import { isEmptyValue } from '../fields/ids';
+import { useEditable } from '../extensions';
 import { Floating } from '../filter/Floating';
 import { StageForm } from '../parts/StageForm';
 import { recordsTexts } from '../texts';
@@ -28,7 +29,8 @@ export function FieldRow({ type, item, field }: { type: KnownType; item: Item; f
   const { trouble, save, giveUp, keep } = useFieldSaving(type.code, item, field);
   const [editing, setEditing] = useState(false);
   const [history, setHistory] = useState(false);
-  const canEdit = item.can.update && !field.readOnly;
+  const editable = useEditable(type.code, item.id);
+  const canEdit = item.can.update && !field.readOnly && (editable === null || editable.includes(field.code));
   const isEmpty = isEmptyValue(item.values[field.code]);
 
   const begin = (): void => {

@@ -42,7 +42,8 @@ export function PhoneRow({ ref, index, style, type, item, onOpen }: { ref: (elem
         </div>
         {second && <div className={classes.second}>{show(second)}</div>}
         <div className={classes.foot}>
-          {show('stage') ?? show('phones') ?? show('emails')}
+          {show('stage') ?? show('state') ?? show('phones') ?? show('emails')}
+          {show('deadline')}
           {type.hasStages && show('phones')}
           {!person && item.can.update && owners.map((Owner, index) => <Owner key={index} type={type} item={item} />)}
           {person && <Face name={person.name} initials={person.initials} color={person.color} photo={person.photo} size={20} />}

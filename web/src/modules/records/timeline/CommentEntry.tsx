@@ -9,6 +9,7 @@ import { useText } from '~/lib/text/useText';
 import { Icon } from '~/ui/Icon';
 import { recordKeys } from '../data/queries';
 import { personOf } from '../data/refs';
+import { useExtensions, type CommentAct } from '../extensions';
 import { uploadFile } from '../fields/uploadFile';
 import { recordsTexts } from '../texts';
 import { Files } from './Files';
@@ -28,6 +29,7 @@ export function CommentEntry({ type, id, entry }: { type: string; id: number; en
   const [editing, setEditing] = useState<{ html: string; files: CommentEntryData['files'] } | null>(null);
   const [versions, setVersions] = useState(false);
   const [deleting, setDeleting] = useState(false);
+  const [picked, setPicked] = useState<CommentAct | null>(null);
   const act = useMutation({
     mutationFn: (run: () => Promise<unknown>) => run(),
     onSuccess: () => {
@@ -37,6 +39,7 @@ export function CommentEntry({ type, id, entry }: { type: string; id: number; en
     },
     onError: report,
   });
+  const { commentActs, commentNotes } = useExtensions(type);
   const path = `/api/timeline/comments/${entry.id}`;
   const person = entry.by === null ? undefined : personOf(entry.by);
   const save = (): void => {
@@ -51,7 +54,7 @@ export function CommentEntry({ type, id, entry }: { type: string; id: number; en
           <time dateTime={entry.at} title={format.momentFull(entry.at)}>{format.time(entry.at)}</time>
           {entry.editedAt && <button type="button" className={classes.edited} onClick={() => setVersions(true)}>{t('comment.edited')}</button>}
           {entry.pinned && <Icon of={IconPin} size={13} className={classes.pin ?? ''} />}
-          {(entry.can.edit || entry.can.delete || entry.can.pin) && (
+          {(entry.can.edit || entry.can.delete || entry.can.pin || commentActs.length > 0) && (
             <Menu>
               <Menu.Target>
                 <ActionIcon className={classes.more ?? ''} size={24} aria-label={t('comment.acts')}><Icon of={IconDots} size={15} /></ActionIcon>
@@ -59,6 +62,7 @@ export function CommentEntry({ type, id, entry }: { type: string; id: number; en
               <Menu.Dropdown>
                 {entry.can.pin && <Menu.Item leftSection={<Icon of={entry.pinned ? IconPinnedOff : IconPin} size={16} />} onClick={() => act.mutate(() => (entry.pinned ? del(`${path}/pin`) : put(`${path}/pin`)))}>{entry.pinned ? t('comment.unpin') : t('comment.pin')}</Menu.Item>}
                 {entry.can.edit && <Menu.Item leftSection={<Icon of={IconPencil} size={16} />} onClick={() => setEditing({ html: entry.html, files: entry.files })}>{t('edit')}</Menu.Item>}
+                {commentActs.map((each, index) => <ActItem key={index} act={each} onPick={() => setPicked(each)} />)}
                 {entry.editedAt && <Menu.Item leftSection={<Icon of={IconHistory} size={16} />} onClick={() => setVersions(true)}>{t('comment.versions')}</Menu.Item>}
                 {entry.can.delete && <Menu.Item color="red" leftSection={<Icon of={IconTrash} size={16} />} onClick={() => setDeleting(true)}>{t('delete')}</Menu.Item>}
               </Menu.Dropdown>
@@ -87,9 +91,11 @@ export function CommentEntry({ type, id, entry }: { type: string; id: number; en
           <>
             <RichText html={entry.html} />
             <Files files={entry.files} />
+            {commentNotes.map((Note, index) => <Note key={index} type={type} id={id} entry={entry} />)}
           </>
         )}
       </div>
+      {picked && <Suspense fallback={null}><picked.Window type={type} id={id} entry={entry} onClose={() => setPicked(null)} /></Suspense>}
       {versions && <Versions path={path} onClose={() => setVersions(false)} />}
       {deleting && (
         <Modal opened onClose={() => setDeleting(false)} title={t('comment.deleteTitle')} size={400} closeButtonProps={{ 'aria-label': t('close') }}>
@@ -102,6 +108,11 @@ export function CommentEntry({ type, id, entry }: { type: string; id: number; en
       )}
     </article>
   );
+}
+
+function ActItem({ act, onPick }: { act: CommentAct; onPick(): void }) {
+  const label = act.useLabel();
+  return label === null ? null : <Menu.Item leftSection={<Icon of={act.icon} size={16} />} onClick={onPick}>{label}</Menu.Item>;
 }
 
 function Versions({ path, onClose }: { path: string; onClose(): void }) {

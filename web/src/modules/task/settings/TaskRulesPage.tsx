@@ -10,6 +10,7 @@ import { Page } from '~/ui/Page';
 import { Section } from '~/ui/Section';
 import { showToast } from '~/ui/toasts';
 import { rulesQuery, type TaskRules } from '../data';
+import { TaskSettingsTabs } from '../forms/FormsPage';
 import { taskWords } from '../words/texts';
 import classes from './TaskRulesPage.module.css';
 
@@ -23,7 +24,7 @@ export function TaskRulesPage() {
   const t = useText(taskWords);
   const rules = useQuery(rulesQuery);
   return (
-    <Page title={t('settings.title')} width="text">
+    <Page title={t('settings.title')} width="text" below={<TaskSettingsTabs />}>
       <Loaded of={rules}>{(known) => <Form rules={known.rules} />}</Loaded>
     </Page>
   );

@@ -15,6 +15,7 @@ import org.kontor.identity.People.NewPerson;
 import org.kontor.platform.Company;
 import org.kontor.platform.Epochs;
 import org.kontor.platform.Problem;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,8 +29,10 @@ public class ExternalPeople {
     private final Epochs epochs;
     private final Company company;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    ExternalPeople(DSLContext sql, People people, SignInRoles roles, Epochs epochs, Company company, Clock clock) {
+    ExternalPeople(DSLContext sql, People people, SignInRoles roles, Epochs epochs, Company company, Clock clock, ApplicationEventPublisher events) {
+        this.events = events;
         this.sql = sql;
         this.people = people;
         this.roles = roles;
@@ -95,6 +98,9 @@ public class ExternalPeople {
                 .set(EXTERNAL_ACCOUNT.CREATED_AT, clock.instant())
                 .onConflictDoNothing()
                 .execute();
+        if (found == null) {
+            events.publishEvent(new PersonJoined(person));
+        }
         return person;
     }
 

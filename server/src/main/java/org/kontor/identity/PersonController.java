@@ -18,6 +18,7 @@ import org.kontor.platform.Audit;
 import org.kontor.platform.Company;
 import org.kontor.platform.Patch;
 import org.kontor.platform.Problem;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,6 +49,7 @@ class PersonController {
     private final Company company;
     private final PlaceRights places;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
 
     PersonController(
             People people,
@@ -59,7 +61,9 @@ class PersonController {
             Rights rights,
             Company company,
             PlaceRights places,
-            Audit audit) {
+            Audit audit,
+            ApplicationEventPublisher events) {
+        this.events = events;
         this.audit = audit;
         this.people = people;
         this.departments = departments;
@@ -206,6 +210,9 @@ class PersonController {
             }
             if (administrator) {
                 administrators.set(added.id(), true);
+            }
+            if (guestOf.isEmpty()) {
+                events.publishEvent(new PersonJoined(added.id()));
             }
             return added;
         });

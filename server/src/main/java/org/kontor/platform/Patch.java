@@ -1,6 +1,7 @@
 package org.kontor.platform;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * The body of a PATCH or POST as a merge patch: a member that is missing is left alone, null clears. Every reading names the
@@ -136,6 +138,31 @@ public final class Patch {
         List<Patch> items = new ArrayList<>();
         value.forEach(each -> items.add(new Patch(each)));
         return items;
+    }
+
+    /** An object within; one without members for null and for a missing field. */
+    public Patch part(String field) {
+        JsonNode value = body.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return new Patch(JsonNodeFactory.instance.objectNode());
+        }
+        if (!value.isObject()) {
+            throw Problem.invalid(field, "platform.field.text");
+        }
+        return new Patch(value);
+    }
+
+    /** A number with at most 18 digits, 6 of them after the point; as a number or as text, null for null, empty and missing. */
+    public @Nullable BigDecimal decimal(String field) {
+        JsonNode value = body.path(field);
+        String text = value.isNumber() ? value.decimalValue().toPlainString() : text(field, 40).replace(" ", "").replace("\u00a0", "").replace(',', '.');
+        if (text.isEmpty()) {
+            return null;
+        }
+        if (!text.matches("-?[0-9]{1,12}(\\.[0-9]{1,6})?")) {
+            throw Problem.invalid(field, "platform.field.decimal");
+        }
+        return new BigDecimal(text);
     }
 
     /** Several codes of a known set. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
 import org.kontor.identity.Chart;
+import org.kontor.identity.Posts;
 import org.kontor.platform.Company;
 import org.kontor.platform.CompanyCalendar;
 import org.kontor.platform.Problem;
@@ -28,13 +29,15 @@ class Decisions {
     private final Route route;
     private final TaskBooks books;
     private final Chart chart;
+    private final Posts posts;
     private final CompanyCalendar calendar;
     private final Company company;
 
-    Decisions(Route route, TaskBooks books, Chart chart, CompanyCalendar calendar, Company company) {
+    Decisions(Route route, TaskBooks books, Chart chart, Posts posts, CompanyCalendar calendar, Company company) {
         this.route = route;
         this.books = books;
         this.chart = chart;
+        this.posts = posts;
         this.calendar = calendar;
         this.company = company;
     }
@@ -79,6 +82,9 @@ class Decisions {
         route.decide(open.get(), decision, said.text(), now);
         values.put("decision", books.id("task_decision", decision));
         values.put("decisionText", said.text());
+        if (next == null && yes) {
+            next = further(task, actor.person());
+        }
         if (next != null) {
             long present = chart.present(next);
             route.begin(task.id(), present, actor.personId(), now);
@@ -90,6 +96,27 @@ class Decisions {
             return false;
         }
         return true;
+    }
+
+    /** Who decides next by the form: the holder of its first post that nobody has decided for yet; null after the last one. */
+    private @Nullable Long further(TaskFacts task, long decided) {
+        if (task.form() == null || task.form().posts().isEmpty()) {
+            return null;
+        }
+        List<Step> steps = route.of(task.id());
+        List<Posts.Post> known = posts.list();
+        for (long id : task.form().posts()) {
+            List<Long> acting = known.stream().filter(post -> post.id() == id).findFirst().map(Posts.Post::acting).orElse(List.of());
+            // a post without anybody, and who asks himself, hold nothing up
+            boolean passed = acting.isEmpty() || acting.contains(task.creator()) || acting.contains(decided)
+                    || acting.stream().map(chart::present).anyMatch(holder -> holder == decided)
+                    || steps.stream().anyMatch(step -> step.decision() != null && !step.decision().equals("returned")
+                            && acting.stream().anyMatch(holder -> holder == step.person() || chart.present(holder) == step.person()));
+            if (!passed) {
+                return acting.getFirst();
+            }
+        }
+        return null;
     }
 
     /** The next post has it with its own times; who had it keeps seeing it. */
@@ -114,7 +141,10 @@ class Decisions {
     }
 
     private Instant deadline(TaskFacts task, Instant now) {
-        int days = task.form() == null || task.form().days() == 0 ? 3 : task.form().days();
-        return new Deadlines(calendar.time(), company.zone()).after(now, days);
+        Deadlines deadlines = new Deadlines(calendar.time(), company.zone());
+        if (task.form() == null || task.form().days() == 0) {
+            return deadlines.after(now, 3);
+        }
+        return task.form().calendarDays() ? deadlines.afterCalendar(now, task.form().days()) : deadlines.after(now, task.form().days());
     }
 }

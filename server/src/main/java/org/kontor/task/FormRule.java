@@ -57,6 +57,10 @@ final class FormRule implements RecordRule {
             if (form == null) {
                 continue;
             }
+            if (form.report() && write.added() && people) {
+                write.refuse(Problem.invalid("form", "task.error.report_by_template"));
+                continue;
+            }
             if (form.supervisor() && people) {
                 responsible(set, write);
             }
@@ -94,8 +98,9 @@ final class FormRule implements RecordRule {
                 return;
             }
         }
-        if (form.dealNumber() && write.now("deals") instanceof List<?> deals && !deals.isEmpty() && !theme.contains("№ " + deals.getFirst())) {
-            theme += ", " + messages.text(company.language(), "task.form.deal", Map.of("id", String.valueOf(deals.getFirst())));
+        if (form.dealNumber() && write.now("deals") instanceof List<?> deals && !deals.isEmpty()) {
+            String number = messages.text(company.language(), "task.form.deal", Map.of("id", String.valueOf(deals.getFirst())));
+            theme += theme.endsWith(number) ? "" : ", " + number;
         }
         write.set("title", form.prefix().isEmpty() ? theme : form.prefix() + " – " + theme);
     }

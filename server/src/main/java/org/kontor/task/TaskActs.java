@@ -113,7 +113,7 @@ public class TaskActs {
      *
      * @throws Problem NOT_FOUND
      */
-    TaskFacts facts(Actor actor, long id) {
+    public TaskFacts facts(Actor actor, long id) {
         records.get(actor, TaskType.CODE, id, List.of());
         RecordRow row = records.get(Actor.system("task"), TaskType.CODE, id, FIELDS);
         long creator = (Long) Objects.requireNonNull(row.value("creator"));

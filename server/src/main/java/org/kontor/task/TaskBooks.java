@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** The values of the reference books that tasks work with, by their codes. */
 @Component
-final class TaskBooks {
+public final class TaskBooks {
 
     private final ReferenceBooks books;
 
@@ -17,19 +17,19 @@ final class TaskBooks {
     }
 
     /** The id of a state. */
-    long id(TaskState state) {
+    public long id(TaskState state) {
         return id("task_state", state.code());
     }
 
     /** The state with this id; a task without one waits. */
-    TaskState state(@Nullable Object id) {
+    public TaskState state(@Nullable Object id) {
         return id instanceof Long known
                 ? books.value("task_state", known).map(value -> TaskState.of(value.code())).orElse(TaskState.WAITING)
                 : TaskState.WAITING;
     }
 
     /** The id of a value that the program knows by its code. */
-    long id(String book, String code) {
+    public long id(String book, String code) {
         return Optional.of(book)
                 .flatMap(books::find)
                 .flatMap(found -> found.values().stream().filter(value -> value.code().equals(code)).findFirst())

@@ -20,6 +20,7 @@ import org.kontor.records.Operation;
 import org.kontor.records.RecordJson;
 import org.kontor.records.RecordRow;
 import org.kontor.records.Records;
+import org.kontor.task.comment.CommentTasks;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -47,6 +48,7 @@ class TaskController {
     private final Route route;
     private final Checklist checklist;
     private final TaskForms forms;
+    private final CommentTasks origins;
     private final Chart chart;
     private final Records records;
     private final RecordJson recordJson;
@@ -63,6 +65,7 @@ class TaskController {
             Route route,
             Checklist checklist,
             TaskForms forms,
+            CommentTasks origins,
             Chart chart,
             Records records,
             RecordJson recordJson,
@@ -77,6 +80,7 @@ class TaskController {
         this.route = route;
         this.checklist = checklist;
         this.forms = forms;
+        this.origins = origins;
         this.chart = chart;
         this.records = records;
         this.recordJson = recordJson;
@@ -119,6 +123,7 @@ class TaskController {
         checks.forEach(check -> recordJson.person(refs, check.person()));
         answer.put("checks", checks);
         answer.put("keepsChecks", Checklist.keeps(task));
+        answer.put("from", origins.origin(actor, id));
         answer.put("refs", refs);
         return answer;
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param roles what the asking person is to it
  */
-record TaskFacts(
+public record TaskFacts(
         long id,
         String title,
         TaskState state,

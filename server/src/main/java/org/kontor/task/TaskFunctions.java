@@ -16,10 +16,10 @@ import org.springframework.context.annotation.Configuration;
 
 /** The page of tasks, who sets their rules, what people are told, and what runs each minute. */
 @Configuration(proxyBeanMethods = false)
-class TaskFunctions {
+public class TaskFunctions {
 
     /** Whoever sets the company's rules for tasks. */
-    static final String RULES = "task_rules";
+    public static final String RULES = "task_rules";
 
     static final String MINUTELY = "tasks-minutely";
 

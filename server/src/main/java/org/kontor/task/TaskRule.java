@@ -125,7 +125,10 @@ final class TaskRule implements RecordRule {
         }
         boolean anew = write.added() || rules.answerRestarts() || write.now("answerDueAt") == null;
         if (anew && !set.options().history()) {
-            write.set("answerDueAt", others && rules.answerHours() > 0 ? deadlines.answer(since, rules) : null);
+            // an Отчет has the day of its schedule; its answer is the report itself
+            TaskForm form = forms.of(write.now("form"));
+            boolean answers = others && rules.answerHours() > 0 && (form == null || !form.report());
+            write.set("answerDueAt", answers ? deadlines.answer(since, rules) : null);
             write.set("firstAnswerAt", null);
             write.set("unanswered", false);
         }
@@ -143,9 +146,10 @@ final class TaskRule implements RecordRule {
         TaskForm form = forms.of(write.now("form"));
         int usual = form != null && form.days() > 0 ? form.days() : rules.usualDays();
         if (write.added() && write.now("deadline") == null && usual > 0 && !set.options().history()) {
-            write.set("deadline", deadlines.after(set0, usual));
-        } else if (bound(set) && write.changes("deadline") && rules.mostDays() > 0) {
-            Instant latest = deadlines.after(set0, rules.mostDays());
+            boolean calendarDays = form != null && form.days() > 0 && form.calendarDays();
+            write.set("deadline", calendarDays ? deadlines.afterCalendar(set0, usual) : deadlines.after(set0, usual));
+        } else if (bound(set) && write.changes("deadline") && rules.mostDays() > 0 && (form == null || !form.report())) {
+            Instant latest = latest(set0, rules, form, deadlines);
             Instant wanted = (Instant) write.now("deadline");
             boolean sooner = write.before("deadline") instanceof Instant before && wanted != null && !wanted.isAfter(before);
             if (!sooner && (wanted == null || wanted.isAfter(latest))) {
@@ -155,6 +159,16 @@ final class TaskRule implements RecordRule {
         if (write.added() && write.now("firstDeadline") == null) {
             write.set("firstDeadline", write.now("deadline"));
         }
+    }
+
+    /** The rules say how far a deadline may be away; a form of more days says it for its tasks. */
+    private static Instant latest(Instant set, TaskRules rules, @Nullable TaskForm form, Deadlines deadlines) {
+        Instant latest = deadlines.after(set, rules.mostDays());
+        if (form == null || form.days() == 0) {
+            return latest;
+        }
+        Instant own = form.calendarDays() ? deadlines.afterCalendar(set, form.days()) : deadlines.after(set, form.days());
+        return own.isAfter(latest) ? own : latest;
     }
 
     private String shown(Instant moment) {

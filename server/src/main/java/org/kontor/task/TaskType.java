@@ -21,13 +21,13 @@ import org.springframework.stereotype.Component;
 
 /** Registers the task. */
 @Component
-final class TaskType implements RecordTypeSource {
+public final class TaskType implements RecordTypeSource {
 
     /** The id of the type. */
-    static final short ID = 6;
+    public static final short ID = 6;
 
     /** The code of the type. */
-    static final String CODE = "task";
+    public static final String CODE = "task";
 
     /** Fields that every type has and a task has not: it has no source, and nobody opens it to all. */
     private static final Set<String> NONE_OF = Set.of(
@@ -65,6 +65,7 @@ final class TaskType implements RecordTypeSource {
         fields.add(column("parent", new FieldType.Reference(CODE), "parent_id", "more"));
         fields.add(column("files", new FieldType.FileId(), "file_ids", "essence", Trait.MULTIPLE));
         fields.add(column("noDocuments", new FieldType.Flag(), "no_documents", "more", Trait.HIDDEN));
+        fields.add(column("comment", new FieldType.Whole(1, Long.MAX_VALUE / 2), "comment_id", "hidden", Trait.HIDDEN, Trait.SILENT));
         fields.add(column("planFrom", new FieldType.Moment(), "plan_from", "more"));
         fields.add(column("planTo", new FieldType.Moment(), "plan_to", "more"));
         fields.add(column("estimate", new FieldType.Whole(0, 1_000_000), "estimate", "more"));
@@ -100,6 +101,8 @@ final class TaskType implements RecordTypeSource {
                         RecordLink.of("task.date_proposal", "task_id", OnPurge.DELETE),
                         RecordLink.of("task.check_item", "task_id", OnPurge.DELETE),
                         RecordLink.of("task.step", "task_id", OnPurge.DELETE),
+                        RecordLink.of("task.report", "task_id", OnPurge.CLEAR),
+                        RecordLink.of("task.template_run", "task_id", OnPurge.CLEAR),
                         RecordLink.of("task.log", "task_id", OnPurge.KEEP)));
     }
 

@@ -60,4 +60,41 @@ class TaskJourneyTest extends Journey {
         assertThat(card.getByText("Ждёт от", new Locator.GetByTextOptions().setExact(false)).first()).isVisible();
         accessible(lev);
     }
+
+    @Test
+    void aHeadAsksForAReportAndHisEmployeeHandsItIn() {
+        Page ivan = open(Cast.IVAN, "/tasks/reports");
+        button(ivan, "Новый шаблон").click();
+        Locator form = dialog(ivan, "Новый шаблон отчета");
+        form.getByLabel("Вид отчета").fill("Выезды");
+        form.getByLabel("Отделы целиком").fill("Сервис");
+        ivan.getByRole(AriaRole.OPTION).filter(new Locator.FilterOptions().setHasText("Сервис")).click();
+        form.getByLabel("Как часто").selectOption("day");
+        form.getByLabel("Если это выходной").selectOption("stay");
+        assertThat(form.getByText("Каждый день до 18:00", new Locator.GetByTextOptions().setExact(false)).first()).isVisible();
+        form.getByLabel("Что", new Locator.GetByLabelOptions().setExact(true)).fill("Что сделано");
+        button(form, "Добавить показатель").click();
+        form.getByLabel("Показатель", new Locator.GetByLabelOptions().setExact(true)).fill("Заявки");
+        accessible(ivan);
+        button(form, "Сохранить").click();
+        assertThat(form).isHidden();
+        assertThat(link(ivan, "Выезды")).isVisible();
+        jobs.run("task-reports");
+
+        Page lev = open(Cast.LEV, "/tasks?mode=list");
+        lev.getByRole(AriaRole.LINK).filter(new Locator.FilterOptions().setHasText("Отчет – Выезды")).first().click();
+        Locator report = lev.getByRole(AriaRole.FORM, new Page.GetByRoleOptions().setName("Отчет"));
+        button(report, "Сдать отчет").click();
+        assertThat(report.getByText("Без этого отчет не сдать.")).isVisible();
+        report.getByLabel("Что сделано").fill("Пять выездов");
+        report.getByLabel("Заявки").fill("5");
+        report.getByLabel("Нет", new Locator.GetByLabelOptions().setExact(true)).check();
+        accessible(lev);
+        button(report, "Сдать отчет").click();
+        seesToast(lev, "Отчет сдан");
+
+        link(ivan, "Выезды").click();
+        assertThat(link(ivan, "Сдан").first()).isVisible();
+        accessible(ivan);
+    }
 }

@@ -3,8 +3,11 @@ package org.kontor.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.kontor.testing.Answer;
 import org.kontor.testing.Api;
@@ -92,5 +95,47 @@ class EfficiencyTest extends KontorTest {
         assertThat(figure.path("tasks").asInt()).isEqualTo(tasks);
         assertThat(figure.path("remarks").asInt()).isEqualTo(late);
         assertThat(figure.path("percent").asInt()).isEqualTo((int) Math.round(100 - 100.0 * late / tasks));
+    }
+
+    @Test
+    void whateverPeopleDoTheFigureIsTheOneReckonedAnewFromTheLog() {
+        Random random = new Random(11);
+        List<Cast> crew = List.of(Cast.IVAN, Cast.KIRA, Cast.NIKITA, Cast.MARIA);
+        for (int i = 0; i < 10; i++) {
+            Cast by = crew.get(random.nextInt(crew.size()));
+            Cast holder = crew.get(random.nextInt(crew.size()));
+            long id = set(by, holder);
+            for (int step = 0; step < 4; step++) {
+                Cast next = crew.get(random.nextInt(crew.size()));
+                switch (random.nextInt(5)) {
+                    case 0 -> late(id);
+                    case 1 -> {
+                        if (api.as(holder).post("/api/tasks/" + id + "/acts/delegate", Map.of("to", next.id())).status() == 200) {
+                            holder = next;
+                        }
+                    }
+                    // an act that does not fit is refused and leaves no line
+                    case 2 -> api.as(holder).post("/api/tasks/" + id + "/acts/complete", Map.of());
+                    case 3 -> api.as(by).post("/api/tasks/" + id + "/acts/" + (random.nextBoolean() ? "accept" : "reopen"), Map.of());
+                    default -> {
+                        api.as(holder).post("/api/tasks/" + id + "/acts/propose-date", Map.of("solutionAt", LocalDate.now().plusDays(5) + "T12:00:00Z", "text", "Позже"));
+                        api.as(by).post("/api/tasks/" + id + "/acts/accept-date", Map.of());
+                    }
+                }
+            }
+        }
+        for (Cast person : crew) {
+            JsonNode shown = own(person);
+            Set<Long> worked = new TreeSet<>();
+            Set<Long> remarked = new TreeSet<>();
+            // all of it happened today: whoever had a task, had it in this month
+            sql.fetch("select task_id, kind from task.log where person_id = " + person.id() + " and kind in ('has', 'late')")
+                    .forEach(row -> (row.get("kind", String.class).equals("has") ? worked : remarked).add(row.get("task_id", Long.class)));
+            assertThat(shown.path("tasks").asInt()).as("%s", person).isEqualTo(worked.size());
+            assertThat(shown.path("remarks").asInt()).as("%s", person).isEqualTo(remarked.size());
+            assertThat(worked).containsAll(remarked);
+            int percent = worked.isEmpty() ? -1 : (int) Math.round(100 - 100.0 * remarked.size() / worked.size());
+            assertThat(shown.path("percent").asInt(-1)).isEqualTo(percent);
+        }
     }
 }

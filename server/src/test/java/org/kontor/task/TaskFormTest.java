@@ -113,8 +113,57 @@ class TaskFormTest extends KontorTest {
     void anAdministratorAddsAFormOfHisOwn() {
         api.as(Cast.DARIA).post("/api/tasks/forms", Map.of("title", "Заявка", "prefix", "ЗАЯВКА")).expectProblem(403, "forbidden");
         Answer forms = api.as(Cast.ADMIN).post("/api/tasks/forms", Map.of("title", "Заявка", "prefix", "ЗАЯВКА", "blocks", List.of("expected"), "days", 1)).expect(200);
-        long own = forms.number("/items/2/id");
+        long own = forms.number("/items/" + (forms.all("/items", "id").size() - 1) + "/id");
         assertThat(add(Cast.DARIA, Map.of("form", own, "title", "Бумага", "responsible", Cast.LEV.id(), "expected", "Бумага есть")).expect(201).text("/values/title"))
                 .isEqualTo("ЗАЯВКА – Бумага");
+    }
+
+    @Test
+    void anOwnFormDemandsOwnBlocksAndGoesThroughItsPostsInOrder() {
+        Answer field = api.as(Cast.ADMIN).post("/api/records/task/fields", Map.of("kind", "longText", "title", "Смета", "purpose", "Сколько стоит", "usedBy", "Снабжение")).expect(201);
+        jobs.runDue();
+        long post = api.as(Cast.ADMIN).post("/api/identity/posts", Map.of("name", "Снабженец", "holders", List.of(Cast.KIRA.id()))).expect(201).number("/id");
+        assertThat(api.as(Cast.ADMIN).post("/api/tasks/forms", Map.of("title", "Закупка", "blocks", List.of("нет"))).expect(422).text()).contains("blocks");
+        assertThat(api.as(Cast.ADMIN).post("/api/tasks/forms", Map.of("title", "Закупка", "route", true, "posts", List.of(999))).expect(422).text()).contains("posts");
+        Answer forms = api.as(Cast.ADMIN)
+                .post("/api/tasks/forms", Map.of("title", "Закупка", "prefix", "ЗАКУПКА", "blocks", List.of(field.text("/code")), "route", true, "posts", List.of(post), "days", 10, "calendarDays", true))
+                .expect(200);
+        long form = forms.number("/items/" + (forms.all("/items", "id").size() - 1) + "/id");
+        Map<String, Object> values = new HashMap<>(Map.of("form", form, "title", "Насос", "responsible", Cast.ANNA.id()));
+        assertThat(add(Cast.DARIA, values).expect(422).text()).contains(field.text("/code"));
+        values.put(field.text("/code"), "Сто тысяч");
+        long id = add(Cast.DARIA, values).expect(201).number("/id");
+        assertThat(sql.fetchValue("select deadline > now() + interval '9 days' from task.item where id = " + id)).isEqualTo(true);
+        decide(Cast.ANNA, id, Map.of("kind", "approved")).expect(200);
+        assertThat(api.as(Cast.DARIA).get("/api/tasks/" + id).expect(200).number("/waitsFor")).isEqualTo(Cast.KIRA.id());
+        assertThat(decide(Cast.KIRA, id, Map.of("kind", "approved")).expect(200).text("/state")).isEqualTo("done");
+        add(Cast.DARIA, Map.of("form", form("REPORT"), "title", "Сам", "responsible", Cast.LEV.id())).expect(422);
+    }
+
+    @Test
+    void whoIsToDoAWorkTaskIsShownWithHisDutiesAndAWarningWhereOthersAreRight() {
+        api.as(Cast.ADMIN).post("/api/identity/posts", Map.of("name", "Юрист", "duties", "Договоры и претензии", "holders", List.of(Cast.NIKITA.id()))).expect(201);
+        api.as(Cast.ADMIN).post("/api/identity/posts", Map.of("name", "Монтажник", "duties", "Монтаж насосов", "holders", List.of(Cast.LEV.id()))).expect(201);
+        Answer wrong = api.as(Cast.DARIA).get("/api/tasks/competence?person=" + Cast.LEV.id() + "&text=" + java.net.URLEncoder.encode("Подготовить договор", java.nio.charset.StandardCharsets.UTF_8)).expect(200);
+        assertThat(wrong.all("/own", "name")).containsExactly("Монтажник");
+        assertThat(wrong.at("/fits").asBoolean()).isFalse();
+        assertThat(wrong.all("/others", "name")).containsExactly("Юрист");
+        Answer right = api.as(Cast.DARIA).get("/api/tasks/competence?person=" + Cast.LEV.id() + "&text=" + java.net.URLEncoder.encode("Смонтировать насос", java.nio.charset.StandardCharsets.UTF_8)).expect(200);
+        assertThat(right.at("/fits").asBoolean()).isTrue();
+    }
+
+    @Test
+    void aCommentBecomesATaskAndBothShowTheLink() {
+        long deal = api.as(Cast.DARIA).post("/api/records/deal", Map.of("values", Map.of("title", "Трубы"))).expect(201).number("/id");
+        long comment = api.as(Cast.DARIA).post("/api/timeline/deal/" + deal + "/comments", Map.of("html", "<p>Нужен ещё счёт</p>")).expect(201).number("/id");
+        Map<String, Object> values = Map.of("title", "Нужен ещё счёт", "responsible", Cast.EGOR.id(), "comment", comment, "deals", List.of(deal));
+        long id = add(Cast.DARIA, values).expect(201).number("/id");
+        assertThat(api.as(Cast.DARIA).get("/api/tasks/comments/deal/" + deal).expect(200).number("/items/0/task")).isEqualTo(id);
+        assertThat(api.as(Cast.DARIA).get("/api/tasks/" + id).expect(200).text("/from/title")).isEqualTo("Трубы");
+        api.as(Cast.LEV).get("/api/tasks/comments/deal/" + deal).expectProblem(404, "not_found");
+        assertThat(add(Cast.LEV, Map.of("title", "Чужой", "responsible", Cast.LEV.id(), "comment", comment)).expect(422).text()).contains("comment");
+        Map<String, Object> nothing = new HashMap<>();
+        nothing.put("comment", null);
+        api.as(Cast.DARIA).patch("/api/records/task/" + id, Map.of("values", nothing)).expect(422);
     }
 }

@@ -1,0 +1,5 @@
+/** «Отчет»: what heads ask for again and again, issued by itself, and handed in with everything that was asked. */
+@NullMarked
+package org.kontor.task.report;
+
+import org.jspecify.annotations.NullMarked;

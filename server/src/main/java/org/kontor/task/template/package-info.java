@@ -1,0 +1,5 @@
+/** Templates of tasks: set by hand, again and again by a schedule, or for who is new in the company. */
+@NullMarked
+package org.kontor.task.template;
+
+import org.jspecify.annotations.NullMarked;
