@@ -7,6 +7,7 @@ import { get } from '~/lib/api/api';
 import { useFormat } from '~/lib/format/useFormat';
 import { recordPath } from '~/lib/recordPath';
 import { useMe } from '~/lib/session/useMe';
+import { numbered } from '~/lib/text/numbered';
 import { useText } from '~/lib/text/useText';
 import { recordKeys } from '~/modules/records/data/queries';
 import { personOf, rememberRefs } from '~/modules/records/data/refs';
@@ -142,7 +143,7 @@ function Remarks({ person, from, to, onClose }: { person: number; from: string; 
           <ul className={classes.remarks}>
             {known.items.map((each) => (
               <li key={`${each.task} ${each.at}`}>
-                {each.title === null ? <span>№ {each.task}</span> : <Link to={recordPath('task', each.task)}>{each.title}</Link>}
+                {each.title === null ? <span>{numbered(each.task)}</span> : <Link to={recordPath('task', each.task)}>{each.title}</Link>}
                 <small>{each.settledAt ? t('efficiency.lateUntil', { at: format.moment(each.at), until: format.moment(each.settledAt) }) : t('efficiency.lateSince', { at: format.moment(each.at) })}</small>
               </li>
             ))}

@@ -17,6 +17,8 @@ import { Dialog } from '~/ui/Dialog';
 import { Icon } from '~/ui/Icon';
 import classes from './NewTask.module.css';
 import { RulesText } from './RulesText';
+import { flowsQuery } from './flows/data';
+import { flowTexts } from './flows/texts';
 import { Competence } from './forms/Competence';
 import { formsQuery } from './data';
 import { taskTemplatesQuery } from './templates/data';
@@ -38,12 +40,13 @@ interface Draft {
 const FIRST = ['title', 'responsible', 'deadline', 'situation', 'expected'];
 const FURTHER = ['fullData', 'solution', 'files', 'deals', 'priority', 'tags', 'parent', 'planFrom', 'planTo', 'control'];
 /** What others than the form bring along. */
-const LINKS = ['comment', 'deals', 'leads', 'contacts', 'companies'];
+const LINKS = ['flow', 'comment', 'deals', 'leads', 'contacts', 'companies'];
 
 /** A new task: four blocks, its people with what is asked of each, the company's rules beside it. */
 export function NewTask({ type, given = {}, onClose }: { type: KnownType; given?: Values; onClose(): void }) {
   const t = useText(taskWords);
   const tt = useText(templateTexts);
+  const tf = useText(flowTexts);
   const me = useMe();
   const queries = useQueryClient();
   const changes = useRecordChanges('task');
@@ -56,6 +59,8 @@ export function NewTask({ type, given = {}, onClose }: { type: KnownType; given?
   const { data: forms } = useQuery(formsQuery);
   const { data: templates } = useQuery(taskTemplatesQuery);
   const offered = templates?.items.filter((each) => !each.onHire) ?? [];
+  const flows = useQuery(flowsQuery).data?.items.filter((each) => each.puts) ?? [];
+  const flow = flows.find((each) => each.value === draft.values['flow']);
   const template = offered.find((each) => each.id === draft.template);
   const take = (id: number | null): void => {
     const part = offered.find((each) => each.id === id)?.parts[0];
@@ -77,7 +82,7 @@ export function NewTask({ type, given = {}, onClose }: { type: KnownType; given?
     const helpers = draft.helpers.filter((each) => each.person !== null);
     const duties = Object.fromEntries(helpers.filter((each) => each.duty.trim()).map((each) => [String(each.person), each.duty.trim()]));
     try {
-      const values = { ...draft.values, ...(form?.supervisor && forms?.supervisor ? { responsible: forms.supervisor } : {}), ...(helpers.length > 0 ? { helpers: helpers.map((each) => each.person), duties: JSON.stringify(duties) } : {}) };
+      const values = { ...draft.values, ...(flow ? { responsible: undefined } : {}), ...(form?.supervisor && forms?.supervisor ? { responsible: forms.supervisor } : {}), ...(helpers.length > 0 ? { helpers: helpers.map((each) => each.person), duties: JSON.stringify(duties) } : {}) };
       // a deadline that nobody named is reckoned by the template
       const made = template ? await post<{ id: number; gone?: boolean }>(`/api/tasks/templates/${template.id}/tasks`, { values }) : await changes.add(values);
       close();
@@ -132,13 +137,21 @@ export function NewTask({ type, given = {}, onClose }: { type: KnownType; given?
               onChange={(event) => take(event.currentTarget.value ? Number(event.currentTarget.value) : null)}
             />
           )}
+          {flows.length > 0 && !form?.supervisor && (
+            <NativeSelect
+              label={tf('pick')}
+              data={[{ value: '', label: tf('pick.none') }, ...flows.map((each) => ({ value: String(each.value), label: each.title }))]}
+              value={String(draft.values['flow'] ?? '')}
+              onChange={(event) => set('flow', event.currentTarget.value ? Number(event.currentTarget.value) : null)}
+            />
+          )}
           {brings.length > 0 && <p className={classes.brings}>{tt('pick.brings', { what: brings.join(', ') })}</p>}
           {input('title')}
           <div className={classes.pair}>
-            {form?.supervisor ? <p className={classes.note}><b>{type.byCode.get('responsible')?.title}</b>{forms?.supervisor ? personOf(forms.supervisor)?.name : (problem?.fields['responsible'] ?? t('add.noSupervisor'))}</p> : input('responsible')}
+            {flow ? <p className={classes.note}><b>{type.byCode.get('responsible')?.title}</b>{tf(flow.distribution === 'take' ? 'pick.take' : 'pick.given')}</p> : form?.supervisor ? <p className={classes.note}><b>{type.byCode.get('responsible')?.title}</b>{forms?.supervisor ? personOf(forms.supervisor)?.name : (problem?.fields['responsible'] ?? t('add.noSupervisor'))}</p> : input('responsible')}
             {input('deadline')}
           </div>
-          {form?.code === 'RZ' && typeof draft.values['responsible'] === 'number' && <Competence person={draft.values['responsible']} text={topic} onPick={(next) => set('responsible', next)} />}
+          {form?.code === 'RZ' && !flow && typeof draft.values['responsible'] === 'number' && <Competence person={draft.values['responsible']} text={topic} onPick={(next) => set('responsible', next)} />}
           {shown.filter((code) => !['title', 'responsible', 'deadline'].includes(code)).map(input)}
           {form?.documents && <Switch label={t('add.noDocuments')} checked={draft.values['noDocuments'] === true} onChange={(event) => set('noDocuments', event.currentTarget.checked)} />}
           {draft.helpers.length > 0 && duty && <FieldInput type={type} field={duty} label={duty.title} value={draft.values['duty'] ?? null} values={draft.values} error={problem?.fields['duty']} onChange={(value) => set('duty', value)} />}

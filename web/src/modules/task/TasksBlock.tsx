@@ -7,6 +7,7 @@ import { get } from '~/lib/api/api';
 import { recordPath } from '~/lib/recordPath';
 import { reads } from '~/lib/session/has';
 import { useMe } from '~/lib/session/useMe';
+import { numbered } from '~/lib/text/numbered';
 import { useText } from '~/lib/text/useText';
 import { Block } from '~/modules/crm/client/Block';
 import classes from '~/modules/crm/client/Block.module.css';
@@ -54,7 +55,7 @@ function Tasks({ type, item }: CardPart) {
         <div key={task.id} className={classes.line}>
           <span className={classes.icon}><Icon of={IconChecklist} size={16} /></span>
           <div className={classes.about}>
-            <Link to={recordPath('task', task.id)}>{String(task.values['title'] ?? `№ ${task.id}`)}</Link>
+            <Link to={recordPath('task', task.id)}>{String(task.values['title'] ?? numbered(task.id))}</Link>
             <small>{fields.map((field, index) => task.values[field.code] !== undefined && <span key={field.code}>{index > 0 && ' · '}<FieldValue type={taskType} field={field} values={task.values} /></span>)}</small>
           </div>
         </div>

@@ -11,6 +11,6 @@ import { useEditableOfTask } from './useEditableOfTask';
 
 /** Puts what is special to tasks into their lists and cards, and the tasks of a record onto its card. */
 export function extendTasks(): void {
-  extendRecords('task', { covered: ['comment', 'state', 'waitsFor', 'responsible', 'helpers', 'observers', 'creator', 'duty', 'duties', 'unanswered', 'answerDueAt', 'firstAnswerAt', 'decision', 'decisionText'], notices: [TaskHead, ReportBlock], blocks: [TaskPeople, ChecksBlock], adding: NewTask, useEditable: useEditableOfTask, commentActs: [commentAct], commentNotes: [CommentTasks] }, 'task');
+  extendRecords('task', { covered: ['comment', 'flowWaiting', 'candidates', 'state', 'waitsFor', 'responsible', 'helpers', 'observers', 'creator', 'duty', 'duties', 'unanswered', 'answerDueAt', 'firstAnswerAt', 'decision', 'decisionText'], notices: [TaskHead, ReportBlock], blocks: [TaskPeople, ChecksBlock], adding: NewTask, useEditable: useEditableOfTask, commentActs: [commentAct], commentNotes: [CommentTasks] }, 'task');
   for (const type of ['lead', 'deal', 'contact', 'company']) extendRecords(type, { blocks: [TasksBlock], commentActs: [commentAct], commentNotes: [CommentTasks] }, 'task');
 }

@@ -15,6 +15,7 @@ export const taskModule: PageModule = {
     { path: 'tasks/efficiency', lazy: () => import('./EfficiencyPage').then(({ EfficiencyPage }) => ({ Component: EfficiencyPage })) },
     { path: 'tasks/reports', lazy: () => import('./reports/ReportsPage').then(({ ReportsPage }) => ({ Component: ReportsPage })) },
     { path: 'tasks/reports/:template', lazy: () => import('./reports/TemplatePage').then(({ TemplatePage }) => ({ Component: TemplatePage })) },
+    { path: 'tasks/flows', lazy: () => import('./flows/FlowsPage').then(({ FlowsPage }) => ({ Component: FlowsPage })) },
     { path: 'tasks/templates', lazy: () => import('./templates/TemplatesPage').then(({ TemplatesPage }) => ({ Component: TemplatesPage })) },
     { path: 'tasks/:id?', lazy: () => import('./TasksPage').then(({ TasksPage }) => ({ Component: TasksPage })) },
   ],

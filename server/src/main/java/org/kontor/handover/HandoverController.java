@@ -139,7 +139,7 @@ class HandoverController {
             String title = titles.get(one);
             Map<String, @Nullable Object> item = new LinkedHashMap<>();
             item.put("id", one);
-            item.put("title", title == null ? "№ " + one : title);
+            item.put("title", title == null ? Messages.numbered(actor.language(), one) : title);
             item.put("href", title == null ? null : new RecordKey(type, one).path());
             items.add(item);
         }

@@ -13,6 +13,7 @@ import org.kontor.access.Actor;
 import org.kontor.handover.Handover.Share;
 import org.kontor.handover.Order.Part;
 import org.kontor.handover.OwnedRecords.Following;
+import org.kontor.platform.Messages;
 import org.kontor.platform.Problem;
 import org.kontor.platform.ProblemAdvice;
 import org.kontor.records.Change;
@@ -202,7 +203,7 @@ final class HandoverWork implements LongWork {
                 refused.add(Map.of(
                         "type", of.code(),
                         "id", id,
-                        "title", title == null ? "№ " + id : title,
+                        "title", title == null ? Messages.numbered(actor.language(), id) : title,
                         "code", problem.code(),
                         "message", body.getOrDefault("detail", body.getOrDefault("title", problem.code()))));
             });

@@ -70,7 +70,7 @@ final class NoticeTexts {
         String title = readable.get(record.id());
         Map<String, Object> arguments = Map.of(
                 "type", messages.text(language, "type." + record.type()),
-                "title", title == null || title.isBlank() ? "№ " + record.id() : title);
+                "title", title == null || title.isBlank() ? Messages.numbered(language, record.id()) : title);
         return new Told(notice, text(language, news, arguments), record.path(), true);
     }
 

@@ -78,6 +78,11 @@ public final class Messages {
         }
     }
 
+    /** What has no title, by its number as the language writes it: «№ 5», “#5”. */
+    public static String numbered(String language, Object number) {
+        return (language.equals("ru") ? "№ " : "#") + number;
+    }
+
     /** Whether there is a text for the key. */
     public boolean has(String language, String key) {
         return find(language, key) != null;

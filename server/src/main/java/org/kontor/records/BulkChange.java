@@ -13,6 +13,7 @@ import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.kontor.platform.Audit.Subject;
 import org.kontor.platform.Audit;
+import org.kontor.platform.Messages;
 import org.kontor.platform.Problem;
 import org.kontor.platform.ProblemAdvice;
 import org.kontor.records.WriteSet.Kind;
@@ -163,7 +164,7 @@ final class BulkChange implements LongWork {
             }
             Map<String, Object> body = problems.body(problem, actor.language());
             RecordRow row = titles.get(outcome.id());
-            String title = row == null ? "№ " + outcome.id() : String.valueOf(row.value("title"));
+            String title = row == null ? Messages.numbered(actor.language(), outcome.id()) : String.valueOf(row.value("title"));
             Object reason = body.getOrDefault("detail", body.getOrDefault("title", problem.code()));
             named.add(Map.of("id", outcome.id(), "title", title, "code", problem.code(), "message", title + ": " + reason));
         }

@@ -103,6 +103,9 @@ public class ReferenceBooks {
             return;
         }
         long id = addBook(code, title, true);
+        if (values.isEmpty()) {
+            return;
+        }
         int sort = 10;
         var insert = sql.insertInto(
                 BOOK_VALUE, BOOK_VALUE.BOOK_ID, BOOK_VALUE.CODE, BOOK_VALUE.TITLE, BOOK_VALUE.SYSTEM, BOOK_VALUE.SORT, BOOK_VALUE.COLOR);

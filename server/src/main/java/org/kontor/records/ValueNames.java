@@ -47,7 +47,7 @@ public final class ValueNames {
         Map<Object, Name> names = new LinkedHashMap<>();
         for (Object value : values) {
             Name name = known.get(value);
-            names.put(value, name == null ? new Name(value instanceof Long id ? "№ " + id : value.toString(), null, Integer.MAX_VALUE) : name);
+            names.put(value, name == null ? new Name(value instanceof Long id ? Messages.numbered(actor.language(), id) : value.toString(), null, Integer.MAX_VALUE) : name);
         }
         return names;
     }

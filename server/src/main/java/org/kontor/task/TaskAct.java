@@ -1,6 +1,7 @@
 package org.kontor.task;
 
 import static org.kontor.task.TaskRole.ADMINISTRATOR;
+import static org.kontor.task.TaskRole.CANDIDATE;
 import static org.kontor.task.TaskRole.CREATOR;
 import static org.kontor.task.TaskRole.HEAD;
 import static org.kontor.task.TaskRole.HELPER;
@@ -40,7 +41,7 @@ public enum TaskAct {
     /** Делегировать. */
     DELEGATE(Set.of(WAITING, RUNNING, DEFERRED), Set.of(RESPONSIBLE, HEAD, ADMINISTRATOR)),
     /** Взять на себя. */
-    TAKE(Set.of(WAITING, RUNNING, DEFERRED), Set.of(HELPER, CREATOR, HEAD, ADMINISTRATOR)),
+    TAKE(Set.of(WAITING, RUNNING, DEFERRED), Set.of(HELPER, CREATOR, HEAD, CANDIDATE, ADMINISTRATOR)),
     /** Ответить: «Решение», «Вопрос». */
     REPLY(Set.of(WAITING, RUNNING, CONTROL, DEFERRED), Set.of(RESPONSIBLE, HELPER, CREATOR, ADMINISTRATOR)),
     /** Предложить реальный срок. */

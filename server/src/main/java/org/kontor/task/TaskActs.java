@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
@@ -38,7 +39,7 @@ import org.springframework.web.util.HtmlUtils;
 public class TaskActs {
 
     private static final List<String> FIELDS = List.of(
-            "title", "state", "creator", "responsible", "helpers", "observers", "control", "mayMove", "deadline", "firstAnswerAt", "form");
+            "title", "state", "creator", "responsible", "helpers", "observers", "control", "mayMove", "deadline", "firstAnswerAt", "form", "flowWaiting", "candidates");
 
     /** How long silence on a proposed date is waited for where the company has no time for answers. */
     private static final Duration SILENCE = Duration.ofHours(24);
@@ -120,6 +121,10 @@ public class TaskActs {
         long responsible = (Long) Objects.requireNonNull(row.value("responsible"));
         List<Long> helpers = people(row.value("helpers"));
         List<Long> observers = people(row.value("observers"));
+        Set<TaskRole> roles = edits.roles(actor, creator, responsible, helpers, observers);
+        if (actor.personId() != null && Boolean.TRUE.equals(row.value("flowWaiting")) && people(row.value("candidates")).contains(actor.person())) {
+            roles.add(TaskRole.CANDIDATE);
+        }
         return new TaskFacts(
                 id,
                 (String) Objects.requireNonNull(row.value("title")),
@@ -133,7 +138,7 @@ public class TaskActs {
                 (Instant) row.value("deadline"),
                 (Instant) row.value("firstAnswerAt"),
                 forms.of(row.value("form")),
-                edits.roles(actor, creator, responsible, helpers, observers));
+                roles);
     }
 
     private static List<Long> people(@Nullable Object value) {
@@ -185,7 +190,14 @@ public class TaskActs {
             }
             case REOPEN -> state(values, TaskState.WAITING);
             case DELEGATE -> hand(values, task, to(said, task));
-            case TAKE -> hand(values, task, actor.person());
+            case TAKE -> {
+                hand(values, task, actor.person());
+                if (task.roles().contains(TaskRole.CANDIDATE)) {
+                    // «Взять в работу»: whoever takes from a flow has begun with it
+                    state(values, TaskState.RUNNING);
+                    values.put("firstAnswerAt", now);
+                }
+            }
             case REPLY -> reply(actor, task, said, values);
             case PROPOSE_DATE -> propose(actor, task, said, now, values);
             case ACCEPT_DATE -> accept(task, now, actor.personId(), "accepted", said.text(), values);

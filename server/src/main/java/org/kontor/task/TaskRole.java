@@ -12,6 +12,8 @@ public enum TaskRole {
     OBSERVER,
     /** Somebody above the responsible in the org chart. */
     HEAD,
+    /** One of the team of its flow, while nobody has taken it. */
+    CANDIDATE,
     /** Administrator of the portal: does what the creator does. */
     ADMINISTRATOR
 }

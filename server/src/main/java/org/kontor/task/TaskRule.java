@@ -129,10 +129,12 @@ final class TaskRule implements RecordRule {
             TaskForm form = forms.of(write.now("form"));
             boolean answers = others && rules.answerHours() > 0 && (form == null || !form.report());
             write.set("answerDueAt", answers ? deadlines.answer(since, rules) : null);
-            write.set("firstAnswerAt", null);
+            if (!write.changes("firstAnswerAt")) {
+                write.set("firstAnswerAt", null);
+            }
             write.set("unanswered", false);
         }
-        if (!write.added() && books.state(write.now("state")) == TaskState.RUNNING) {
+        if (!write.added() && !write.changes("state") && books.state(write.now("state")) == TaskState.RUNNING) {
             write.set("state", books.id(TaskState.WAITING));
         }
     }
@@ -148,7 +150,7 @@ final class TaskRule implements RecordRule {
         if (write.added() && write.now("deadline") == null && usual > 0 && !set.options().history()) {
             boolean calendarDays = form != null && form.days() > 0 && form.calendarDays();
             write.set("deadline", calendarDays ? deadlines.afterCalendar(set0, usual) : deadlines.after(set0, usual));
-        } else if (bound(set) && write.changes("deadline") && rules.mostDays() > 0 && (form == null || !form.report())) {
+        } else if (bound(set) && write.changes("deadline") && rules.mostDays() > 0 && (form == null || !form.report()) && (!write.added() || write.chosen("deadline"))) {
             Instant latest = latest(set0, rules, form, deadlines);
             Instant wanted = (Instant) write.now("deadline");
             boolean sooner = write.before("deadline") instanceof Instant before && wanted != null && !wanted.isAfter(before);

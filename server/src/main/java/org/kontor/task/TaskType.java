@@ -43,6 +43,8 @@ public final class TaskType implements RecordTypeSource {
         fields.add(column("creator", new FieldType.Person(), "creator_id", "main", Trait.READ_ONLY, Trait.SYSTEM_WRITE, Trait.NOT_NULL));
         fields.add(column("waitsFor", new FieldType.Person(), "waits_id", "main", Trait.READ_ONLY, Trait.SYSTEM_WRITE, Trait.SILENT));
         fields.add(column("form", new FieldType.Book(TaskForms.BOOK), "form_id", "main"));
+        fields.add(column("flow", new FieldType.Book("task_flow"), "flow_id", "more"));
+        fields.add(column("flowWaiting", new FieldType.Flag(), "flow_waiting", "system", Trait.READ_ONLY, Trait.SYSTEM_WRITE, Trait.SILENT));
         fields.add(column("decision", new FieldType.Book("task_decision"), "decision_id", "main", Trait.READ_ONLY, Trait.SYSTEM_WRITE));
         fields.add(column("decisionText", new FieldType.LongText(), "decision_text", "main", Trait.READ_ONLY, Trait.SYSTEM_WRITE));
         fields.add(column("situation", new FieldType.LongText(), "situation", "essence", Trait.SEARCHABLE));
@@ -54,6 +56,9 @@ public final class TaskType implements RecordTypeSource {
         fields.add(column("duties", new FieldType.LongText(), "duties", "hidden", Trait.HIDDEN));
         fields.add(new FieldDef(
                 "creators", new FieldType.Person(), new Storage.PersonRows("creator"), "hidden",
+                EnumSet.of(Trait.MULTIPLE, Trait.READ_ONLY, Trait.SYSTEM_WRITE, Trait.SILENT, Trait.HIDDEN), null));
+        fields.add(new FieldDef(
+                "candidates", new FieldType.Person(), new Storage.PersonRows("candidate"), "hidden",
                 EnumSet.of(Trait.MULTIPLE, Trait.READ_ONLY, Trait.SYSTEM_WRITE, Trait.SILENT, Trait.HIDDEN), null));
         fields.add(column("line", new FieldType.Book("task_line"), "line_id", "more", Trait.READ_ONLY, Trait.SYSTEM_WRITE));
         fields.add(column("priority", new FieldType.Book("task_priority"), "priority_id", "more"));

@@ -1,0 +1,5 @@
+/** «Поток»: an intake whose tasks are taken by the members of a team or given out to them. */
+@NullMarked
+package org.kontor.task.flow;
+
+import org.jspecify.annotations.NullMarked;
