@@ -81,8 +81,10 @@ public class DatabasePools {
         HikariConfig config = config(properties, BACKGROUND, 4);
         config.setConnectionTimeout(60_000);
         config.setMinimumIdle(1);
-        // Sets of thousands, each of another kind: a plan for all of them may walk a whole table.
-        config.setConnectionInitSql("set plan_cache_mode = force_custom_plan");
+        // Sets of thousands, each of another kind: a plan for all of them may walk a whole table, so statements go without a name and
+        // are planned each. What the database asks itself for each row (foreign keys) keeps its plan: forced to plan that anew, it
+        // would spend half of a load on it.
+        config.addDataSourceProperty("prepareThreshold", "0");
         return new HikariDataSource(config);
     }
 
