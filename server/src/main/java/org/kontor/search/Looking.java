@@ -53,7 +53,8 @@ final class Looking {
      * A search.
      *
      * @param sql plans each statement for its words
-     * @param planned plans once: windows are walked the same way whatever stands in them, and to plan one takes longer than to walk it
+     * @param planned plans once: windows are walked the same way whatever stands in them, rows of words are found by one index, and
+     *     to plan either, with all ways to a record, takes longer than to run it
      * @param wanted the entries of names that may be found, whoever may read them
      * @param ofTypes the entries of the types
      */
@@ -88,7 +89,7 @@ final class Looking {
         }
         bitmaps(true);
         List<Hit> found = fetch(
-                sql, namesCommon ? rows(words, false) : wordsCommon ? rows(text, true) : DSL.sql("{0} union all {1}", rows(text, true), rows(words, false)), Way.PART);
+                planned, namesCommon ? rows(words, false) : wordsCommon ? rows(text, true) : DSL.sql("{0} union all {1}", rows(text, true), rows(words, false)), Way.PART);
         hits.addAll(found);
         boolean namesMore = found.stream().filter(hit -> !hit.text().isEmpty()).count() > MOST;
         boolean wordsMore = found.stream().filter(hit -> hit.text().isEmpty()).count() > MOST;
@@ -106,7 +107,7 @@ final class Looking {
         hits.addAll(newest);
         if (newest.size() < COMMON) {
             bitmaps(true);
-            List<Hit> found = fetch(sql, rows(words, false), Way.PART);
+            List<Hit> found = fetch(planned, rows(words, false), Way.PART);
             hits.addAll(found);
             if (found.size() > MOST) {
                 bitmaps(false);
@@ -117,12 +118,21 @@ final class Looking {
 
     /** Names that are likely to be rare. */
     void rare(Condition text, Way way) {
+        rare(planned, text, way);
+    }
+
+    /** Numbers: the beginning of one that is kept backwards is found by an index only where it is known when the statement is planned. */
+    void numbers(Condition text) {
+        rare(sql, text, Way.PART);
+    }
+
+    private void rare(DSLContext by, Condition text, Way way) {
         bitmaps(true);
-        List<Hit> found = fetch(sql, rows(text, true), way);
+        List<Hit> found = fetch(by, rows(text, true), way);
         hits.addAll(found);
         if (found.size() > MOST) {
             bitmaps(false);
-            hits.addAll(fetch(planned, window(text, true, WIDE_WINDOW), way));
+            hits.addAll(fetch(by, window(text, true, WIDE_WINDOW), way));
         }
     }
 

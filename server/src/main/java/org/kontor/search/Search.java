@@ -92,7 +92,7 @@ final class Search {
         boolean names = scope.records() || scope.files();
         if (query.digits() != null) {
             if (names) {
-                looking.rare(numbers(query), Way.PART);
+                looking.numbers(numbers(query));
             }
             if (scope.said()) {
                 looking.spoken(said(List.of(query.digits())));
