@@ -33,10 +33,13 @@ final class Operations {
     private final Size size;
     private final long pipeline;
     private final List<Long> stages;
+    /** The address of the methods of programs for the administrator. */
+    private final String rest;
     private final AtomicLong number = new AtomicLong(System.nanoTime() % 1_000_000_000L);
 
     Operations(Database database, Size size) {
         this.size = size;
+        this.rest = RestCode.path(database);
         this.pipeline = database.number("select id from crm_pipeline.pipeline where type_id = 2 and is_default");
         this.stages = database.values("select id from crm_pipeline.stage where pipeline_id = " + pipeline + " order by sort").stream().map(Long::valueOf).toList();
     }
@@ -106,7 +109,46 @@ final class Operations {
             long id = scope.deal(size);
             ok(wire.send("PUT", "/api/records/deal/" + id + "/place", "{\"stage\":%d}".formatted(stages.get(ThreadLocalRandom.current().nextInt(2)))));
         }, this::moveFloor, scope -> Gate.NEAR_FLOOR));
+        all.addAll(rest());
         return all;
+    }
+
+    /** What programs do through the protocol of Bitrix24: the page of a list, and the loop by which they fetch everything. */
+    private List<Operation> rest() {
+        java.util.function.Function<Scope, List<Statement>> page = scope -> List.of(new Statement(
+                "select " + CARD + " from (select id from crm_deal.deal where id > ? and deleted_at is null order by id limit 51) k" + NAMED + " order by t.id",
+                () -> new Object[] {after()}));
+        return List.of(
+                new Operation("rest list", (wire, scope) -> ok(wire.get(rest + "crm.deal.list?start=-1&order%5BID%5D=ASC&filter%5B%3EID%5D=" + after())),
+                        page, scope -> Gate.NEAR_FLOOR.and(Gate.statements(2))),
+                new Operation("rest list with total", (wire, scope) -> ok(wire.get(rest + "crm.deal.list?order%5BID%5D=ASC")), page, scope -> Gate.p95(25)),
+                new Operation("rest export", (wire, scope) -> ok(wire.send("POST", rest + "batch", export(after()))), scope -> List.of(), scope -> EXPORT),
+                new Operation("rest batch of 50 adds", (wire, scope) -> ok(wire.send("POST", rest + "batch", adds())), scope -> List.of(), scope -> Gate.p95(150)));
+    }
+
+    private static final Gate EXPORT = new Gate("≥ 20,000 records/s", result -> result.one().p50() <= 2_500 / 20.0);
+
+    private long after() {
+        return ThreadLocalRandom.current().nextLong(Math.max(1, size.deals() - 2_600L));
+    }
+
+    /** Fifty pages, each of which begins where the one before has ended. */
+    private static String export(long from) {
+        StringBuilder body = new StringBuilder("{\"halt\":1,\"cmd\":{");
+        for (int i = 0; i < 50; i++) {
+            String after = i == 0 ? Long.toString(from) : "$result[p" + (i - 1) + "][49][ID]";
+            body.append(i == 0 ? "" : ",").append("\"p").append(i).append("\":\"crm.deal.list?start=-1&order[ID]=ASC&filter[>ID]=").append(after).append('"');
+        }
+        return body.append("}}").toString();
+    }
+
+    private String adds() {
+        StringBuilder body = new StringBuilder("{\"halt\":1,\"cmd\":{");
+        for (int i = 0; i < 50; i++) {
+            body.append(i == 0 ? "" : ",").append("\"a").append(i).append("\":\"crm.deal.add?fields[TITLE]=REST ").append(number.incrementAndGet())
+                    .append("&fields[OPPORTUNITY]=1000&fields[COMPANY_ID]=").append(1 + ThreadLocalRandom.current().nextInt(size.companies() - 1)).append('"');
+        }
+        return body.append("}}").toString();
     }
 
     private static final Gate SEARCH = new Gate("p95 ≤ 30, none > 100", result -> result.one().p95() <= 30 && result.one().most() <= 100);
