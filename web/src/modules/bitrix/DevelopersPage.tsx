@@ -1,5 +1,6 @@
-import { Select } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import { useReportFailure } from '~/app/useReportFailure';
 import { put } from '~/lib/api/api';
 import { useText } from '~/lib/text/useText';
@@ -42,6 +43,7 @@ export function DevelopersPage() {
           </>
         )}
       </Loaded>
+      <Section title={t('native')} about={t('native.about')} acts={<Button component={Link} to="/settings/developers/api" variant="default">{t('native.try')}</Button>}>{null}</Section>
       <MethodList />
     </Page>
   );

@@ -3,6 +3,9 @@ import { defineTexts } from '~/lib/text/defineTexts';
 export const bitrixTexts = defineTexts({
   ru: {
     title: 'Разработчикам',
+    native: 'Собственный API Kontor',
+    'native.about': 'То, чем пользуется сама страница, доступно и программам: по персональному токену из настроек профиля.',
+    'native.try': 'Попробовать',
     webhooks: 'Входящие вебхуки',
     'webhooks.about': 'По такому адресу программа, написанная для Битрикс24, работает с Kontor от имени своего владельца и с его правами.',
     add: 'Создать вебхук',
@@ -14,6 +17,7 @@ export const bitrixTexts = defineTexts({
     'scope.user': 'Сотрудники',
     'scope.department': 'Структура компании',
     'scope.task': 'Задачи',
+    'scope.im': 'Уведомления сотрудникам',
     'scope.telephony': 'Телефония',
     'scope.userfieldconfig': 'Настройка полей',
     made: 'Вебхук создан',
@@ -79,6 +83,9 @@ export const bitrixTexts = defineTexts({
   },
   en: {
     title: 'For developers',
+    native: "Kontor's own API",
+    'native.about': 'What the page itself uses is there for programs too: by a personal token from the settings of the profile.',
+    'native.try': 'Try it',
     webhooks: 'Incoming webhooks',
     'webhooks.about': 'By such an address a program written for Bitrix24 works with Kontor for its owner and with his rights.',
     add: 'Make a webhook',
@@ -90,6 +97,7 @@ export const bitrixTexts = defineTexts({
     'scope.user': 'People',
     'scope.department': 'Structure of the company',
     'scope.task': 'Tasks',
+    'scope.im': 'Notices to people',
     'scope.telephony': 'Telephony',
     'scope.userfieldconfig': 'Setting up fields',
     made: 'The webhook is made',

@@ -192,6 +192,7 @@ public final class Shots {
             new Shot("role-holders", "/settings/roles/4?tab=holders"),
             new Shot("groups", "/settings/groups"),
             new Shot("developers", "/settings/developers"),
+            new Shot("developers-api", "/settings/developers/api"),
             new Shot("state", "/settings/state"),
             new Shot("notices", "/notices"),
             new Shot("notices-own", "/notices/settings"),
