@@ -46,9 +46,11 @@ final class ApplicationMethods implements MethodGroup {
                 RestMethod.of("event.unbind", "", "event:string! handler:string auth_type:int event_type:string", "{count}", this::unbind).forApplications(),
                 RestMethod.of("event.get", "", "", "list", call -> Answer.of(bound(call))).forApplications(),
                 RestMethod.of("event.offline.get", "", "filter:object order:object limit:int clear:bool process_id:string auth_connector:string error:bool", "{process_id, events}", this::offline).forApplications(),
-                RestMethod.of("event.offline.list", "", "filter:object order:object start:int", "list", call -> {
+                RestMethod.of("event.offline.list", "", "filter:object order:object start:int auth_connector:string", "list", call -> {
                     administrator(call);
-                    List<Handlers.Queued> waiting = own(call).stream().filter(Handlers.Handler::offline).flatMap(handler -> handlers.waiting(handler.id(), MOST).stream()).toList();
+                    List<Handlers.Queued> waiting = own(call).stream()
+                            .filter(handler -> handler.offline() && (!call.params().has("auth_connector") || handler.connector().equals(call.params().text("auth_connector"))))
+                            .flatMap(handler -> handlers.waiting(handler.id(), MOST).stream()).toList();
                     return Answer.page(chosen(call, waiting), call.params().start());
                 }).forApplications(),
                 RestMethod.of("event.offline.clear", "", "process_id:string! id:array message_id:array", "bool", call -> {

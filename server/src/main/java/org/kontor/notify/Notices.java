@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -169,6 +170,48 @@ public class Notices {
                 .and(NOTICE.READ_AT.isNull())
                 .and(ids == null ? DSL.trueCondition() : NOTICE.ID.in(new ArrayList<>(ids)))
                 .and(texts == null ? DSL.trueCondition() : NOTICE.KIND.in(texts))
+                .execute();
+    }
+
+    /** The id of what a person was told under a tag; empty where he has put it off by his settings. */
+    public Optional<Long> find(long person, String tag) {
+        return sql.select(NOTICE.ID).from(NOTICE).where(NOTICE.PERSON_ID.eq(person)).and(NOTICE.TAG.eq(tag)).fetchOptional(NOTICE.ID);
+    }
+
+    /** Marks notices of a person as read or not read: these, and with {@code later} those told after them. */
+    @Transactional
+    public void mark(long person, Collection<Long> ids, boolean later, boolean read) {
+        Condition which = NOTICE.ID.in(ids);
+        for (long id : ids) {
+            which = later ? which.or(NOTICE.ID.ge(id)) : which;
+        }
+        sql.update(NOTICE)
+                .set(NOTICE.READ_AT, read ? clock.instant() : null)
+                .where(NOTICE.PERSON_ID.eq(person))
+                .and(which)
+                .and(read ? NOTICE.READ_AT.isNull() : NOTICE.READ_AT.isNotNull())
+                .execute();
+    }
+
+    /** Marks all notices of a person as read. */
+    @Transactional
+    public void readAll(long person) {
+        read(person, null, null);
+    }
+
+    /**
+     * Takes back what was told under tags that begin with a text: all of it, or one notice.
+     *
+     * @param tags the beginning of the tags, by which a teller knows his own
+     * @param tag the rest of one tag; null for any
+     * @param id of one notice; null for any
+     * @return how many there were
+     */
+    @Transactional
+    public int takeBack(String tags, @Nullable String tag, @Nullable Long id) {
+        return sql.deleteFrom(NOTICE)
+                .where(tag == null ? NOTICE.TAG.startsWith(tags) : NOTICE.TAG.eq(tags + tag))
+                .and(id == null ? DSL.noCondition() : NOTICE.ID.eq(id))
                 .execute();
     }
 

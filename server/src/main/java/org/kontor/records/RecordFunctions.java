@@ -20,7 +20,8 @@ public class RecordFunctions {
     /** The values of reference books. */
     public static final String BOOKS = "books";
 
-    static final String CURRENCIES = "currencies";
+    /** Currencies and their rates. */
+    public static final String CURRENCIES = "currencies";
 
     @Bean
     FunctionRight booksFunction() {

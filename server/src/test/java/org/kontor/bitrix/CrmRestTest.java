@@ -2,10 +2,13 @@ package org.kontor.bitrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.kontor.testing.Answer;
+import org.kontor.testing.Api;
 import org.kontor.testing.Cast;
 import org.kontor.testing.KontorTest;
 import org.kontor.testing.QueryCount;
@@ -334,6 +337,77 @@ class CrmRestTest extends KontorTest {
         stranger.post("task.checklistitem.add", "[" + id + ", {\"TITLE\": \"x\"}]").expect(400);
         Rest.as(api, sql, Cast.ADMIN, "task").call("task.item.delete", "[" + id + "]");
         rest.post("task.item.getdata", "[" + id + "]").expect(400);
+    }
+
+    @Test
+    void everybodySeesThroughTheProtocolWhatHeSeesOnThePage() {
+        Rest.as(api, sql, Cast.DARIA, "crm").call("crm.lead.add", "{\"fields\": {\"TITLE\": \"Чей\", \"ASSIGNED_BY_ID\": " + Cast.ANNA.id() + "}}");
+        Rest.as(api, sql, Cast.LEV, "task").call("tasks.task.add", "{\"fields\": {\"TITLE\": \"Чья\"}}");
+        Map<String, String> lists = Map.of("lead", "crm.lead.list", "deal", "crm.deal.list", "contact", "crm.contact.list", "company", "crm.company.list", "activity", "crm.activity.list", "task", "tasks.task.list");
+        for (Cast person : List.of(Cast.ADMIN, Cast.DARIA, Cast.ANNA, Cast.LEV, Cast.EGOR)) {
+            Api page = api.as(person);
+            Rest rest = Rest.as(api, sql, person, "crm", "task");
+            lists.forEach((type, method) -> {
+                List<String> seen = page.get("/api/records/" + type + "?limit=500").expect(200).all("/items", "id");
+                boolean task = type.equals("task");
+                Answer first = rest.call(method, "{\"order\": {\"ID\": \"ASC\"}}");
+                assertThat(first.number("/total")).as(person + " " + type).isEqualTo(seen.size());
+                List<String> listed = new ArrayList<>(first.all(task ? "/result/tasks" : "/result", task ? "id" : "ID"));
+                for (int start = 50; start < seen.size(); start += 50) {
+                    listed.addAll(rest.call(method, "{\"order\": {\"ID\": \"ASC\"}, \"start\": " + start + "}").all(task ? "/result/tasks" : "/result", task ? "id" : "ID"));
+                }
+                assertThat(listed).as(person + " " + type).containsExactlyInAnyOrderElementsOf(seen);
+                for (Object id : sql.fetchValues("select id from " + TABLES.get(type) + " where deleted_at is null order by id limit 12")) {
+                    Answer one = rest.post(task ? "tasks.task.get" : "crm." + type + ".get", "{\"id\": " + id + ", \"taskId\": " + id + "}");
+                    boolean there = one.status() == 200 && one.at("/result").isObject();
+                    assertThat(there).as(person + " " + type + " " + id).isEqualTo(seen.contains(id.toString()));
+                }
+            });
+        }
+    }
+
+    private static final Map<String, String> TABLES = Map.of(
+            "lead", "crm_lead.lead", "deal", "crm_deal.deal", "contact", "crm_client.contact", "company", "crm_client.company", "activity", "activity.item", "task", "task.item");
+
+    @Test
+    void aProgramWritesToPeoplePlansToDosAndSetsRates() {
+        Rest rest = Rest.as(api, sql, Cast.DARIA, "im", "crm");
+        long notice = rest.call("im.notify.system.add", "{\"USER_ID\": %d, \"MESSAGE\": \"[b]Счёт[/b] оплачен\", \"TAG\": \"pay-1\"}".formatted(Cast.LEV.id())).number("/result");
+        assertThat(notice).isPositive();
+        assertThat(rest.call("im.notify.personal.add", "{\"USER_ID\": %d, \"MESSAGE\": \"Счёт оплачен весь\", \"TAG\": \"pay-1\"}".formatted(Cast.LEV.id())).number("/result")).isEqualTo(notice);
+        assertThat(api.as(Cast.LEV).get("/api/notices").expect(200).text()).contains("1С: Счёт оплачен весь").doesNotContain("[b]");
+        Rest lev = Rest.as(api, sql, Cast.LEV, "im");
+        lev.call("im.notify.read", "{\"ID\": " + notice + ", \"ONLY_CURRENT\": \"Y\"}");
+        assertThat(sql.fetchValue("select read_at from notify.notice where id = " + notice)).isNotNull();
+        lev.call("im.notify.read.list", "{\"IDS\": [" + notice + "], \"ACTION\": \"N\"}");
+        assertThat(sql.fetchValue("select read_at from notify.notice where id = " + notice)).isNull();
+        assertThat(lev.call("im.notify.delete", "{\"ID\": " + notice + "}").at("/result").asBoolean()).as("of another program").isFalse();
+        assertThat(rest.call("im.notify.delete", "{\"TAG\": \"pay-1\"}").at("/result").asBoolean()).isTrue();
+        assertThat(rest.post("im.notify.system.add", "{\"USER_ID\": 999999, \"MESSAGE\": \"x\"}").expect(400).text("/error")).isEqualTo("USER_ID_EMPTY");
+        assertThat(rest.post("im.notify.system.add", "{\"USER_ID\": 1, \"MESSAGE\": \" \"}").expect(400).text("/error")).isEqualTo("MESSAGE_EMPTY");
+
+        long deal = rest.call("crm.deal.add", "{\"fields\": {\"TITLE\": \"С делом\"}}").number("/result");
+        long todo = rest.call("crm.activity.todo.add", "{\"ownerTypeId\": 2, \"ownerId\": %d, \"deadline\": \"2030-01-01T10:00:00+03:00\", \"title\": \"Позвонить\"}".formatted(deal)).number("/result/id");
+        rest.call("crm.activity.todo.updateDeadline", "{\"id\": %d, \"ownerTypeId\": 2, \"ownerId\": %d, \"value\": \"2030-02-01T10:00:00+03:00\"}".formatted(todo, deal));
+        Answer planned = rest.call("crm.activity.get", "{\"id\": " + todo + "}");
+        assertThat(planned.text("/result/SUBJECT")).isEqualTo("Позвонить");
+        assertThat(planned.text("/result/DEADLINE")).startsWith("2030-02-01T10:00:00");
+        rest.post("crm.activity.todo.updateDescription", "{\"id\": %d, \"ownerTypeId\": 1, \"ownerId\": %d, \"value\": \"x\"}".formatted(todo, deal)).expect(400);
+
+        long said = rest.call("crm.timeline.comment.add", "{\"fields\": {\"ENTITY_TYPE\": \"deal\", \"ENTITY_ID\": " + deal + ", \"COMMENT\": \"Важное\"}}").number("/result");
+        rest.call("crm.timeline.item.pin", "{\"id\": %d, \"ownerTypeId\": 2, \"ownerId\": %d}".formatted(said, deal));
+        assertThat(sql.fetchValue("select pinned_at from timeline.comment where id = " + said)).isNotNull();
+        rest.post("crm.timeline.item.pin", "{\"id\": %d, \"ownerTypeId\": 1, \"ownerId\": %d}".formatted(said, deal)).expect(400);
+        assertThat(rest.call("crm.timeline.bindings.list", "{\"filter\": {\"OWNER_ID\": " + said + "}}").text("/result/0/ENTITY_ID")).isEqualTo("" + deal);
+
+        rest.post("crm.currency.update", "{\"id\": \"USD\", \"fields\": {\"AMOUNT\": 90}}").expect(403);
+        Rest admin = Rest.as(api, sql, Cast.ADMIN, "crm");
+        admin.call("crm.currency.add", "{\"fields\": {\"CURRENCY\": \"USD\", \"AMOUNT_CNT\": 10, \"AMOUNT\": \"905.5\"}}");
+        assertThat(rest.call("crm.currency.get", "{\"id\": \"USD\"}").text("/result/AMOUNT")).isEqualTo("90.5500");
+        admin.post("crm.currency.update", "{\"id\": \"USD\", \"fields\": {\"AMOUNT\": \"-1\"}}").expect(400);
+        admin.post("crm.currency.delete", "{\"id\": \"RUB\"}").expect(400);
+        admin.call("crm.currency.delete", "{\"id\": \"USD\"}");
+        rest.post("crm.currency.get", "{\"id\": \"USD\"}").expect(400);
     }
 
     @Test

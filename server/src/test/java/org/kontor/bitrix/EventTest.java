@@ -163,6 +163,12 @@ class EventTest extends KontorTest {
     void eventsThatWaitAreFetchedOnceAndWithoutWhatTheConnectorDidItself() {
         String access = token("[\"crm\", \"task\"]");
         String auth = "{\"auth\": \"" + access + "\", ";
+        assertThat(api.post("/rest/app.option.get", auth + "\"option\": \"x\"}").expect(200).text("/result")).isEmpty();
+        api.post("/rest/app.option.set", auth + "\"options\": {\"since\": \"2026\", \"map\": {\"a\": 1}}}").expect(200);
+        api.post("/rest/user.option.set", auth + "\"options\": {\"since\": \"2025\"}}").expect(200);
+        assertThat(api.post("/rest/app.option.get", auth + "\"option\": \"since\"}").expect(200).text("/result")).isEqualTo("2026");
+        assertThat(api.post("/rest/user.option.get", "{\"auth\": \"" + access + "\"}").expect(200).text("/result/since")).isEqualTo("2025");
+        assertThat(api.post("/rest/app.option.get", "{\"auth\": \"" + access + "\"}").expect(200).number("/result/map/a")).isEqualTo(1);
         for (String event : List.of("onCrmTimelineCommentAdd", "onTaskCommentAdd", "onCrmLeadAdd")) {
             api.post("/rest/event.bind", auth + "\"event\": \"" + event + "\", \"event_type\": \"offline\", \"auth_connector\": \"sync\"}").expect(200);
         }

@@ -36,6 +36,10 @@ class MethodTableTest extends KontorTest {
             - Limits are off unless the administrator sets them; a full bucket answers 503 `QUERY_LIMIT_EXCEEDED`.
             - Where tasks go along the lines of management, `AUDITORS` is left out: there nobody chooses who observes.
             - Events are retried, in order for each handler; the original sends them once.
+            - Requisites have the four presets of Kontor, which are read only; their numbers are held to their check digits as on the page, and what Kontor has no field for \
+            is left out. `ADDRESS_LEGAL` and `BANKING_DETAILS` of a company go to its main requisites. `REGION` and `PROVINCE` of an address are one field.
+            - A comment has the person behind the token as its author, whatever `AUTHOR_ID` says.
+            - `im.notify.*` tells people among their notices of Kontor, as far as they want to be told; a program marks and takes back its own only.
 
             ## Methods
 

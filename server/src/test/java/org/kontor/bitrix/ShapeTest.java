@@ -22,7 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 class ShapeTest extends KontorTest {
 
     /** What the documentation's portal had and others do not, or what Kontor does not have. */
-    private static final Set<String> OTHERS = Set.of("PERSONAL_GENDER", "webformId", "REVENUE", "LANG", "COMMUNICATIONS");
+    private static final Set<String> OTHERS = Set.of("PERSONAL_GENDER", "webformId", "REVENUE", "LANG", "COMMUNICATIONS", "checklist", "action", "checkListTree", "checkListCanAdd", "newCommentsCount", "lengthDeadline",
+            "taskRequireResult", "taskHasOpenResult", "taskHasResult", "timeElapsed", "timerIsRunningForCurrentUser", "parsedDescription", "counter",
+            "time", "settings", "WEBDAV_ELEMENTS", "IS_INCOMING_CHANNEL");
 
     @Autowired
     private Methods methods;
@@ -117,6 +119,35 @@ class ShapeTest extends KontorTest {
         String task = rest.call("tasks.task.add", "{\"fields\": {\"TITLE\": \"Форма\", \"DESCRIPTION\": \"x\", \"RESPONSIBLE_ID\": %d, \"DEADLINE\": \"%s\"}}".formatted(Cast.ADMIN.id(), Instant.now().plusSeconds(3600))).text("/result/task/id");
         String item = rest.call("task.checklistitem.add", "[" + task + ", {\"TITLE\": \"Пункт\", \"MEMBERS\": {\"%d\": {\"TYPE\": \"A\"}}}]".formatted(Cast.ADMIN.id())).text("/result");
         String said = rest.call("task.commentitem.add", "{\"TASKID\": " + task + ", \"FIELDS\": {\"POST_MESSAGE\": \"Сказано\"}}").text("/result");
+        calls.put("tasks.task.list", "{\"filter\": {\"ID\": " + task + "}}");
+        calls.put("tasks.task.getFields", "{}");
+        calls.put("tasks.task.history.list", "{\"taskId\": " + task + "}");
+        calls.put("tasks.task.start", "{\"taskId\": " + task + "}");
+        calls.put("tasks.task.pause", "{\"taskId\": " + task + "}");
+        calls.put("tasks.task.defer", "{\"taskId\": " + task + "}");
+        calls.put("tasks.task.complete", "{\"taskId\": " + task + "}");
+        calls.put("tasks.task.renew", "{\"taskId\": " + task + "}");
+        calls.put("crm.activity.todo.add", "{\"ownerTypeId\": 2, \"ownerId\": %s, \"deadline\": \"%s\", \"title\": \"Форма\"}".formatted(deal, Instant.now().plusSeconds(3600)));
+        for (String type : List.of("lead", "deal", "contact", "company", "activity", "status", "currency", "timeline.comment", "timeline.bindings", "multifield", "deal.contact", "contact.company",
+                "requisite", "currency.localizations", "userfield")) {
+            calls.put("crm." + type + ".fields", "{}");
+        }
+        for (String kind : List.of("activitydirection", "activitynotifytype", "activitypriority", "activitystatus", "contenttype", "getorderownertypes")) {
+            calls.put("crm.enum." + kind, "{}");
+        }
+        calls.put("crm.timeline.bindings.list", "{\"filter\": {\"OWNER_ID\": " + comment + "}}");
+        calls.put("crm.currency.localizations.get", "{\"id\": \"RUB\"}");
+        calls.put("crm.settings.mode.get", "{}");
+        calls.put("crm.duplicate.findbycomm", "{\"type\": \"PHONE\", \"values\": [\"+74951112234\"]}");
+        calls.put("crm.item.list", "{\"entityTypeId\": 2, \"filter\": {\"id\": " + deal + "}}");
+        calls.put("crm.item.fields", "{\"entityTypeId\": 2}");
+        calls.put("crm.lead.contact.items.get", "{\"id\": " + rest.call("crm.lead.add", "{\"fields\": {\"TITLE\": \"Люди\", \"CONTACT_IDS\": [" + contact + "]}}").text("/result") + "}");
+        calls.put("crm.status.get", "{\"id\": " + rest.call("crm.status.list", "{\"filter\": {\"ENTITY_ID\": \"SOURCE\"}}").text("/result/0/ID") + "}");
+        calls.put("user.search", "{\"FIND\": \"Дарья\"}");
+        calls.put("user.admin", "{}");
+        calls.put("userfieldconfig.getTypes", "{\"moduleId\": \"crm\"}");
+        calls.put("im.notify.system.add", "{\"USER_ID\": %d, \"MESSAGE\": \"x\"}".formatted(Cast.DARIA.id()));
+        calls.put("im.notify.read.all", "{}");
         calls.put("task.checklistitem.get", "[" + task + "," + item + "]");
         calls.put("task.checklistitem.getlist", "[" + task + "]");
         calls.put("task.checklistitem.complete", "[" + task + "," + item + "]");

@@ -172,7 +172,7 @@ final class ActivityMethods implements MethodGroup {
         return new Filter.Any(BINDINGS.values().stream().<Filter>map(one -> new Filter.In(one, ids)).toList());
     }
 
-    private static Optional<String> bound(@Nullable Long type) {
+    static Optional<String> bound(@Nullable Long type) {
         String code = type == null ? null : CrmTypes.CODES.get(type.intValue());
         return Optional.ofNullable(code).map(BINDINGS::get);
     }
@@ -303,6 +303,26 @@ final class ActivityMethods implements MethodGroup {
         }
     }
 
+    /** Plans something to do; kind and direction are those that the protocol has for a to-do. */
+    long plan(Call call, Map<String, @Nullable Object> values) {
+        return records.add(call.operation("add"), TYPE, values, Options.PERSON);
+    }
+
+    /** An activity of these owners, or a refusal as the newer methods have it. */
+    void owned(Call call, long id) {
+        String field = bound(call.params().number("ownerTypeId")).orElseThrow(() -> new Refusal(400, "OWNER_NOT_FOUND", "Owner was not found"));
+        Long owner = call.params().number("ownerId");
+        RecordRow row = records.find(call.actor(), TYPE, id, readable(call)).orElseThrow(() -> new Refusal(400, "NOT_FOUND", "Not found"));
+        if (owner == null || !(row.value(field) instanceof List<?> ids) || !ids.contains(owner)) {
+            throw new Refusal(400, "NOT_FOUND", "Not found");
+        }
+    }
+
+    /** Changes an activity by the names of the older methods. */
+    void change(Call call, long id, Map<String, @Nullable Object> fields) {
+        records.update(call.operation("update"), TYPE, Change.of(id, values(call, new Params(fields))), Options.PERSON);
+    }
+
     /** Changes an activity. */
     void update(Call call, long id, Params fields) {
         records.update(call.operation("update"), TYPE, Change.of(id, values(call, fields)), HAPPENED);
@@ -324,7 +344,7 @@ final class ActivityMethods implements MethodGroup {
         return Answer.of(true);
     }
 
-    private Map<String, @Nullable Object> values(Call call, Params fields) {
+    Map<String, @Nullable Object> values(Call call, Params fields) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         put(map, "title", fields, "SUBJECT");
         put(map, "comments", fields, "DESCRIPTION");

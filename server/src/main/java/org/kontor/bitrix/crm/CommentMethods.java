@@ -50,13 +50,42 @@ final class CommentMethods implements MethodGroup {
                 RestMethod.of("crm.timeline.comment.add", "crm", "fields:object!", "int", this::add),
                 RestMethod.of("crm.timeline.comment.get", "crm", "id:int!", "object", call -> Answer.of(row(comments.get(call.actor(), call.params().id("id"))))),
                 RestMethod.of("crm.timeline.comment.list", "crm", "filter:object! order:object select:array start:int", "list", this::list),
-                RestMethod.of("crm.timeline.comment.update", "crm", "id:int! fields:object!", "bool", this::update),
+                RestMethod.of("crm.timeline.comment.update", "crm", "id:int! fields:object!", "int", this::update),
                 RestMethod.of("crm.timeline.comment.delete", "crm", "id:int!", "bool", call -> {
                     comments.delete(call.actor(), call.params().id("id"));
                     return Answer.of(true);
                 }),
+                RestMethod.of("crm.timeline.bindings.list", "crm", "filter:object!", "list", call -> {
+                    Comment comment = comments.get(call.actor(), owner(call.params().map("filter")));
+                    return new Answer(List.of(Map.of(
+                            "OWNER_ID", Long.toString(comment.id()), "ENTITY_ID", Long.toString(comment.record().id()), "ENTITY_TYPE", comment.record().type())), null, 1L);
+                }),
+                RestMethod.of("crm.timeline.bindings.fields", "crm", "", "object", call -> Answer.of(Plain.fields("OWNER_ID integer !i", "ENTITY_ID integer !i", "ENTITY_TYPE string !i"))),
+                RestMethod.of("crm.timeline.item.pin", "crm", "id:int! ownerTypeId:int! ownerId:int!", "null", call -> pin(call, true)),
+                RestMethod.of("crm.timeline.item.unpin", "crm", "id:int! ownerTypeId:int! ownerId:int!", "null", call -> pin(call, false)),
                 RestMethod.of("crm.timeline.comment.fields", "crm", "", "object", call -> Answer.of(Plain.fields(
                         "ID integer r", "ENTITY_ID integer !i", "ENTITY_TYPE string !i", "CREATED datetime r", "COMMENT string -", "AUTHOR_ID integer i", "FILES attached_diskfile *"))));
+    }
+
+    private static long owner(Map<String, @Nullable Object> filter) {
+        for (Map.Entry<String, @Nullable Object> entry : filter.entrySet()) {
+            Long id = Comparison.read(entry.getKey()).field().equalsIgnoreCase("OWNER_ID") ? Params.numberOf(entry.getValue()) : null;
+            if (id != null) {
+                return id;
+            }
+        }
+        throw Refusal.bad("OWNER_ID is not defined or invalid.");
+    }
+
+    private Answer pin(Call call, boolean pinned) {
+        long id = call.params().id("id");
+        Long type = call.params().number("ownerTypeId");
+        RecordKey owner = new RecordKey(type == null ? "" : CrmTypes.CODES.getOrDefault(type.intValue(), ""), call.params().id("ownerId"));
+        if (!comments.get(call.actor(), id).record().equals(owner)) {
+            throw new Refusal(400, "NOT_FOUND", "Not found");
+        }
+        comments.pin(call.actor(), id, pinned);
+        return Answer.of(null);
     }
 
     private static RecordKey record(Params fields) {
@@ -85,7 +114,7 @@ final class CommentMethods implements MethodGroup {
         }
         String html = fields.has("COMMENT") ? CommentText.html(fields.text("COMMENT")) : comments.get(call.actor(), id).html();
         comments.edit(call.actor(), id, html, attached);
-        return Answer.of(true);
+        return Answer.of(id);
     }
 
     private List<Long> files(Call call, Params fields) {

@@ -41,6 +41,9 @@ final class EnumMethods implements MethodGroup {
                         .toList())),
                 RestMethod.of("crm.enum.settings.mode", "crm", "", "list", call -> Answer.of(List.of(
                         entry(1, messages.text(call.actor().language(), "bitrix.enum.classic")), entry(2, messages.text(call.actor().language(), "bitrix.enum.simple"))))),
+                RestMethod.of("crm.settings.mode.get", "crm", "", "int", call -> Answer.of(1)),
+                RestMethod.of("crm.multifield.fields", "crm", "", "object", call -> Answer.of(Plain.fields(
+                        "ID integer r", "TYPE_ID string i", "VALUE string -", "VALUE_TYPE string -"))),
                 RestMethod.of("crm.enum.getorderownertypes", "crm", "", "list", call -> Answer.of(List.of(Map.of(
                         "attribute", "DYN", "code", "DEAL", "id", 2, "name", messages.text(call.actor().language(), "type.deal"))))),
                 plain("activitytype", "meeting", "call", "task", "letter", "action", "own"),

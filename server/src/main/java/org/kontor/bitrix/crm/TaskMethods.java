@@ -43,6 +43,14 @@ final class TaskMethods implements MethodGroup {
     private static final Map<String, String> LINKS = Map.of("D", "deals", "L", "leads", "C", "contacts", "CO", "companies");
     private static final Set<String> SORTED = Set.of("id", "title", "deadline", "createdAt", "modifiedAt", "closedAt", "responsible", "creator");
 
+    /** What tasks of the protocol have and those of Kontor have not. */
+    private static final List<String> NO = List.of("allowTimeTracking", "addInReport", "matchWorkTime", "subordinate", "isMuted", "isPinned", "isPinnedInGroup");
+
+    private static final List<String> ZERO = List.of("forumTopicId", "forumId", "outlookVersion");
+    private static final List<String> NOTHING = List.of(
+            "sprintId", "backlogId", "statusChangedBy", "closedBy", "xmlId", "commentsCount", "serviceCommentsCount", "forkedByTemplateId", "timeSpentInLogs",
+            "exchangeModified", "exchangeId", "viewedDate", "sorting", "durationFact", "flowId", "statusChangedDate", "durationPlan");
+
     private final Records records;
     private final TaskActs acts;
     private final CrmTypes types;
@@ -401,6 +409,16 @@ final class TaskMethods implements MethodGroup {
         map.put("ufCrmTask", links);
         map.put("creator", person(row.value("creator")));
         map.put("responsible", person(row.value("responsible")));
+        map.put("accomplicesData", people(row.value("helpers")));
+        map.put("auditorsData", people(row.value("observers")));
+        map.put("timeEstimate", row.value("estimate") instanceof Long minutes ? Long.toString(minutes * 60) : "0");
+        map.put("descriptionInBbcode", "Y");
+        map.put("durationType", "days");
+        map.put("siteId", "s1");
+        map.put("guid", "");
+        NO.forEach(name -> map.put(name, "N"));
+        ZERO.forEach(name -> map.put(name, "0"));
+        NOTHING.forEach(name -> map.put(name, null));
         return map;
     }
 
@@ -414,6 +432,12 @@ final class TaskMethods implements MethodGroup {
 
     private @Nullable String moment(@Nullable Object at) {
         return at instanceof Instant moment ? values.moment(moment) : null;
+    }
+
+    private Object people(@Nullable Object ids) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        texts(ids).forEach(id -> all.put(id, person(Params.numberOf(id))));
+        return all.isEmpty() ? List.of() : all;
     }
 
     private Map<String, Object> person(@Nullable Object id) {

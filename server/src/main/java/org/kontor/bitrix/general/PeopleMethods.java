@@ -50,8 +50,8 @@ final class PeopleMethods implements MethodGroup {
     public List<RestMethod> methods() {
         return List.of(
                 RestMethod.of("user.current", "user", "", "object", call -> Answer.of(current(people.get(call.actor().person())))),
-                RestMethod.of("user.get", "user", "sort:string order:string FILTER:object ADMIN_MODE:bool start:int", "list", this::get),
-                RestMethod.of("user.search", "user", "FILTER:object FIND:string sort:string order:string start:int", "list", this::search),
+                RestMethod.of("user.get", "user", "sort:string order:string FILTER:object ADMIN_MODE:bool select:array start:int", "list", this::get),
+                RestMethod.of("user.search", "user", "FILTER:object FIND:string sort:string order:string select:array start:int", "list", this::search),
                 RestMethod.of("user.admin", "", "", "bool", call -> Answer.of(call.actor().administers())),
                 RestMethod.of("user.fields", "user", "", "object", call -> Answer.of(titles())),
                 RestMethod.of("user.counters", "user", "", "object", call -> Answer.of(List.of())));
@@ -151,6 +151,10 @@ final class PeopleMethods implements MethodGroup {
                 ? Comparator.comparingLong(one -> Objects.requireNonNull(Params.numberOf(one.get("ID"))))
                 : Comparator.comparing(one -> Params.textOf(one.get(sort)));
         all.sort(call.params().text("order").equalsIgnoreCase("DESC") ? order.reversed() : order);
+        List<String> select = call.params().texts("select").stream().map(name -> name.toUpperCase(Locale.ROOT)).toList();
+        if (!select.isEmpty() && !select.contains("*")) {
+            all.forEach(one -> one.keySet().removeIf(name -> !name.equals("ID") && !select.contains(name)));
+        }
         return Answer.page(all, call.params().start());
     }
 

@@ -1,6 +1,8 @@
 package org.kontor.bitrix.protocol;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +49,7 @@ public final class Dispatcher {
             throw new Refusal(403, "WRONG_AUTH_TYPE", "Current authorization type is denied for this method Application context required");
         }
         limits.time(caller.token(), method.key());
-        Params params = new Params(values);
+        Params params = new Params(clean(values));
         Answer answer;
         try {
             answer = method.call(new Call(caller, params));
@@ -61,6 +63,30 @@ public final class Dispatcher {
             throw new Refusal(500, "INTERNAL_SERVER_ERROR", "Internal server error " + id);
         }
         return new Done(answer, timing.json(limits.spent(caller.token(), method.key(), timing.seconds()), company.zone()));
+    }
+
+    /** The values without the character that no database takes. */
+    private static Map<String, @Nullable Object> clean(Map<String, @Nullable Object> values) {
+        Map<String, @Nullable Object> clean = new LinkedHashMap<>();
+        values.forEach((name, value) -> clean.put(name.replace("\u0000", ""), clean(value)));
+        return clean;
+    }
+
+    private static @Nullable Object clean(@Nullable Object value) {
+        return switch (value) {
+            case String text -> text.indexOf(0) < 0 ? text : text.replace("\u0000", "");
+            case Map<?, ?> map -> {
+                Map<String, @Nullable Object> all = new LinkedHashMap<>();
+                map.forEach((key, one) -> all.put(String.valueOf(key).replace("\u0000", ""), clean(one)));
+                yield all;
+            }
+            case List<?> list -> {
+                List<@Nullable Object> all = new ArrayList<>(list.size());
+                list.forEach(one -> all.add(clean(one)));
+                yield all;
+            }
+            case null, default -> value;
+        };
     }
 
     /** The envelope of what came of a call. */
