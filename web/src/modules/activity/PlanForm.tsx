@@ -13,8 +13,8 @@ import { StepFields } from './StepFields';
 import { activityTexts } from './texts';
 import { useActivityNews } from './useActivityNews';
 
-/** A new activity on a card: its kind, subject and moment; Enter plans it. */
-export function PlanForm({ type, id, planning, onClose }: { type: string; id: number; planning: Planning; onClose(): void }) {
+/** A new activity on a card: its kind, subject and moment (one that is given stays); Enter plans it. */
+export function PlanForm({ type, id, planning, planAt, onClose }: { type: string; id: number; planning: Planning; planAt?: string; onClose(): void }) {
   const t = useText(activityTexts);
   const refresh = useActivityNews();
   const offerUndo = useUndo();
@@ -22,10 +22,10 @@ export function PlanForm({ type, id, planning, onClose }: { type: string; id: nu
   const due = (kind: number): string | undefined => way?.defaults.find((each) => each.kind === kind)?.planAt;
   const [step, setStep] = useState(() => {
     const usual = usualStep(planning);
-    return { ...usual, planAt: due(usual.kind) ?? usual.planAt };
+    return { ...usual, planAt: planAt ?? due(usual.kind) ?? usual.planAt };
   });
   /** Another kind is due as the administrator has set it, unless a moment was chosen. */
-  const change = (next: Step): void => setStep(next.kind !== step.kind && step.planAt === due(step.kind) ? { ...next, planAt: due(next.kind) ?? next.planAt } : next);
+  const change = (next: Step): void => setStep(next.kind !== step.kind && planAt === undefined && step.planAt === due(step.kind) ? { ...next, planAt: due(next.kind) ?? next.planAt } : next);
   const save = useMutation({
     mutationFn: () => post<Changed>('/api/records/activity', { values: { ...stepValues(step), ...(way ? { way: way.id } : {}), [BINDINGS[type]!]: [id] } }),
     onSuccess: async (made) => {

@@ -1,9 +1,18 @@
-import { extendRecords } from '~/modules/records/extensions';
+import { lazy } from 'react';
+import { IconCalendarCheck } from '@tabler/icons-react';
+import { extendRecords, type RecordExtensions } from '~/modules/records/extensions';
+import { ActivityState } from './ActivityState';
 import { AgreementsBlock } from './AgreementsBlock';
 import { CardActivities } from './CardActivities';
+import { activityMenuTexts } from './menu/texts';
+
+const StepBoard = lazy(() => import('./steps/StepBoard').then((module) => ({ default: module.StepBoard })));
+const modes: RecordExtensions['modes'] = [{ code: 'steps', title: activityMenuTexts.label('activities'), icon: IconCalendarCheck, has: (type) => type.byCode.has('nextStepAt') && type.byCode.has('closed'), view: StepBoard }];
 
 /** Puts what is planned and done above the feeds of the cards that activities are bound to. */
 export function extendActivities(): void {
-  extendRecords('deal', { plans: [CardActivities], blocks: [AgreementsBlock] }, 'activity');
-  for (const type of ['lead', 'contact', 'company']) extendRecords(type, { plans: [CardActivities] }, 'activity');
+  extendRecords('deal', { plans: [CardActivities], blocks: [AgreementsBlock], modes }, 'activity');
+  extendRecords('lead', { plans: [CardActivities], modes }, 'activity');
+  extendRecords('activity', { notices: [ActivityState], covered: ['closed'] }, 'activity');
+  for (const type of ['contact', 'company']) extendRecords(type, { plans: [CardActivities] }, 'activity');
 }

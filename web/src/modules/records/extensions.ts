@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { Label } from '~/lib/text/defineTexts';
 import type { Item } from './data/types';
+import type { ListControl, Mode } from './data/useListState';
 import type { KnownType } from './data/useRecordType';
 import type { Filter } from './filter/filter';
 import type { CommentEntryData } from './timeline/types';
@@ -32,6 +33,12 @@ export interface CommentAct {
   /** What the entry says; nothing where the reader may not. */
   useLabel(): string | null;
   Window: ComponentType<CommentPart & { onClose(): void }>;
+}
+
+/** A way to show the records of a list. */
+export interface ModePart {
+  type: KnownType;
+  control: ListControl;
 }
 
 /** What another module adds to the lists and cards of a record type. */
@@ -76,9 +83,11 @@ export interface RecordExtensions {
   commentNotes: ComponentType<CommentPart>[];
   /** Entries of the list's «…» menu. */
   listActs: ComponentType<{ type: KnownType }>[];
+  /** Further views beside board and list, where the type has what they show; loaded late. */
+  modes: { code: Mode; title: Label; icon: ComponentType<{ size?: number | string; stroke?: number | string }>; has(type: KnownType): boolean; view: ComponentType<ModePart> }[];
 }
 
-const NONE: RecordExtensions = { covered: [], blocks: [], plans: [], steps: [], lines: [], acts: [], endings: [], notices: [], refusals: {}, marks: [], faces: [], tabs: [], isClosed: () => false, owners: [], bulkActs: [], adding: null, useEditable: null, commentActs: [], commentNotes: [], listActs: [] };
+const NONE: RecordExtensions = { covered: [], blocks: [], plans: [], steps: [], lines: [], acts: [], endings: [], notices: [], refusals: {}, marks: [], faces: [], tabs: [], isClosed: () => false, owners: [], bulkActs: [], adding: null, useEditable: null, commentActs: [], commentNotes: [], listActs: [], modes: [] };
 const parts = new Map<string, Map<string, Partial<RecordExtensions>>>();
 const extensions = new Map<string, RecordExtensions>();
 
@@ -109,6 +118,7 @@ export function extendRecords(type: string, some: Partial<RecordExtensions>, by 
     commentActs: each.flatMap((one) => one.commentActs ?? []),
     commentNotes: each.flatMap((one) => one.commentNotes ?? []),
     listActs: each.flatMap((one) => one.listActs ?? []),
+    modes: each.flatMap((one) => one.modes ?? []),
   });
 }
 

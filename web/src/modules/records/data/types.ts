@@ -190,7 +190,7 @@ export interface ColumnSetting {
 }
 
 export interface ViewSettings {
-  mode?: 'list' | 'board' | null;
+  mode?: 'list' | 'board' | 'steps' | null;
   filter?: import('../filter/filter').Filter | null;
   sort?: string | null;
   columns?: ColumnSetting[] | null;

@@ -7,7 +7,7 @@ import { defaultPipeline } from './stages';
 import type { SavedView } from './types';
 import type { KnownType } from './useRecordType';
 
-export type Mode = 'list' | 'board';
+export type Mode = 'list' | 'board' | 'steps';
 
 export interface ListState {
   mode: Mode;
@@ -42,7 +42,7 @@ export function useListState(type: KnownType) {
     const asked = params.get('pipeline');
     const pipeline = asked ? Number(asked) : (settings?.pipeline ?? null);
     return {
-      mode: type.hasStages && mode === 'board' ? 'board' : 'list',
+      mode: type.hasStages && (mode === 'board' || (mode === 'steps' && type.byCode.has('nextStepAt'))) ? mode : 'list',
       filter: params.has('filter') ? readFilter(params.get('filter')) : (settings?.filter ?? null),
       q: params.get('q') ?? '',
       sort: params.get('sort') ?? settings?.sort ?? '-createdAt',

@@ -7,7 +7,7 @@ import type { ListControl } from './useListState';
 
 /** What the card's neighbours are asked for by: the list that lies under it. */
 export function neighboursOfCard(type: string, id: number, control: ListControl) {
-  return neighboursQuery(type, id, control.state.mode === 'list' ? control.listFilter : control.boardFilter, control.state.sort);
+  return neighboursQuery(type, id, control.state.mode === 'board' ? control.boardFilter : control.listFilter, control.state.sort);
 }
 
 /**

@@ -1,6 +1,11 @@
+// making a format costs far more than using it, and a calendar asks for hundreds
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 /** `2026-05-12T07:00:00Z` in Moscow → `2026-05-12 10:00:00`. */
 export function momentToLocal(moment: string, timeZone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(new Date(moment));
+  let format = formats.get(timeZone);
+  if (!format) formats.set(timeZone, (format = new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' })));
+  return format.format(new Date(moment));
 }
 
 /** `2026-05-12 10:00:00` in Moscow → `2026-05-12T07:00:00.000Z`. */

@@ -8,6 +8,7 @@ import { useActions } from '~/lib/actions/useActions';
 import { typePath } from '~/lib/recordPath';
 import { opens, reads } from '~/lib/session/has';
 import { useMe } from '~/lib/session/useMe';
+import { useLanguage } from '~/lib/text/LanguageContext';
 import { useText } from '~/lib/text/useText';
 import { Icon } from '~/ui/Icon';
 import { useIsPhone } from '~/ui/useIsPhone';
@@ -49,6 +50,7 @@ function CardAlone({ type: code, id }: { type: string; id: number }) {
 /** List or board, filter above, the card over it. */
 function ReadablePage({ type: code, notice, aside }: { type: string; notice?: ReactNode; aside?: ReactNode }) {
   const t = useText(recordsTexts);
+  const language = useLanguage();
   const type = useRecordType(code);
   const control = useListState(type);
   const { state, set } = control;
@@ -57,7 +59,16 @@ function ReadablePage({ type: code, notice, aside }: { type: string; notice?: Re
   const { id } = useParams();
   const [adding, setAdding] = useState(false);
   useOutbox();
-  const { adding: Adding } = useExtensions(code);
+  const { adding: Adding, modes: further } = useExtensions(code);
+  const modes = useMemo(
+    () => [
+      { value: 'board' as Mode, title: recordsTexts.label('mode.board'), icon: IconLayoutKanban, View: null },
+      { value: 'list' as Mode, title: recordsTexts.label('mode.list'), icon: IconList, View: null },
+      ...further.filter((each) => each.has(type)).map((each) => ({ value: each.code, title: each.title, icon: each.icon, View: each.view })),
+    ],
+    [further, type],
+  );
+  const shown = modes.find((each) => each.value === state.mode) ?? modes[1]!;
   const step = useWalk(code, id ? Number(id) : null, control);
   const close = useCallback((): void => void navigate({ pathname: typePath(code), search: window.location.search }), [navigate, code]);
 
@@ -71,14 +82,21 @@ function ReadablePage({ type: code, notice, aside }: { type: string; notice?: Re
       return [
         ...(type.can.add ? [{ id: `${code}.add`, title: recordsTexts.label('action.add', { type: type.title }), group, icon: IconPlus, keys: ['n'], run: () => setAdding(true) }] : []),
         { id: `${code}.search`, title: recordsTexts.label('action.search'), group, keys: ['/'], hidden: true, run: () => document.getElementById('quick-search')?.focus() },
-        ...(type.hasStages ? [{ id: `${code}.mode`, title: recordsTexts.label('action.mode'), group, icon: IconLayoutKanban, keys: ['v'], run: () => set({ mode: state.mode === 'board' ? 'list' : 'board' }) }] : []),
+        ...(type.hasStages ? [{ id: `${code}.mode`, title: recordsTexts.label('action.mode'), group, icon: IconLayoutKanban, keys: ['v'], run: () => set({ mode: modes[(modes.indexOf(shown) + 1) % modes.length]!.value }) }] : []),
       ];
-    }, [code, type, state.mode, set]),
+    }, [code, type, modes, shown, set]),
   );
 
   const pipeline = type.pipelines.find((each) => each.id === (state.mode === 'board' ? control.boardPipeline : state.pipeline));
-  const modes: { value: Mode; label: string }[] = [{ value: 'board', label: t('mode.board') }, { value: 'list', label: t('mode.list') }];
-  const records = state.mode === 'board' ? <RecordBoard type={type} control={control} onAdd={() => setAdding(true)} /> : <RecordList type={type} control={control} onAdd={() => setAdding(true)} />;
+  const records = shown.View ? (
+    <Suspense fallback={null}>
+      <shown.View type={type} control={control} />
+    </Suspense>
+  ) : state.mode === 'board' ? (
+    <RecordBoard type={type} control={control} onAdd={() => setAdding(true)} />
+  ) : (
+    <RecordList type={type} control={control} onAdd={() => setAdding(true)} />
+  );
   return (
     <div className={classes.page}>
       <div className={classes.head}>
@@ -93,7 +111,7 @@ function ReadablePage({ type: code, notice, aside }: { type: string; notice?: Re
                 </button>
               </Menu.Target>
               <Menu.Dropdown>
-                {state.mode === 'list' && <Menu.Item onClick={() => set({ pipeline: null })}>{t('pipeline.all')}</Menu.Item>}
+                {state.mode !== 'board' && <Menu.Item onClick={() => set({ pipeline: null })}>{t('pipeline.all')}</Menu.Item>}
                 {type.pipelines.map((each) => <Menu.Item key={each.id} onClick={() => set({ pipeline: each.id })}>{each.title}</Menu.Item>)}
               </Menu.Dropdown>
             </Menu>
@@ -101,11 +119,16 @@ function ReadablePage({ type: code, notice, aside }: { type: string; notice?: Re
           <div className={classes.grow} />
           {type.hasStages &&
             (isPhone ? (
-              <Button variant="default" px={8} aria-label={t('action.mode')} onClick={() => set({ mode: state.mode === 'board' ? 'list' : 'board' })}>
-                <Icon of={state.mode === 'board' ? IconList : IconLayoutKanban} />
-              </Button>
+              <Menu>
+                <Menu.Target>
+                  <Button variant="default" px={8} aria-label={t('action.mode')}><Icon of={shown.icon} /></Button>
+                </Menu.Target>
+                <Menu.Dropdown>
+                  {modes.map((each) => <Menu.Item key={each.value} leftSection={<Icon of={each.icon} size={16} />} onClick={() => set({ mode: each.value })}>{each.title(language)}</Menu.Item>)}
+                </Menu.Dropdown>
+              </Menu>
             ) : (
-              <SegmentedControl size="xs" data={modes} value={state.mode} onChange={(mode) => set({ mode: mode as Mode })} aria-label={t('mode')} />
+              <SegmentedControl size="xs" data={modes.map((each) => ({ value: each.value, label: each.title(language) }))} value={shown.value} onChange={(mode) => set({ mode: mode as Mode })} aria-label={t('mode')} />
             ))}
           <RecordsMenu type={type} control={control} />
           {type.can.add && (

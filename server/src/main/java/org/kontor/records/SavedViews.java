@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class SavedViews {
 
-    private static final List<String> MODES = List.of("list", "board", "calendar");
+    private static final List<String> MODES = List.of("list", "board", "steps", "calendar");
     private static final int LONGEST_TITLE = 100;
     private static final int MOST_COLUMNS = 100;
     private static final int MOST_OWN = 200;
