@@ -9,8 +9,8 @@ import type { Planning } from './data';
 import type { Step } from './step';
 import { activityTexts } from './texts';
 
-/** Kind, subject and moment of a step: moments to choose from, or any day and time. */
-export function StepFields({ planning, step, onChange, autoFocus }: { planning: Planning; step: Step; onChange(step: Step): void; autoFocus?: boolean }) {
+/** Kind, subject and moment of a step: moments to choose from (unless one is known), or any day and time. */
+export function StepFields({ planning, step, onChange, autoFocus, moments = true }: { planning: Planning; step: Step; onChange(step: Step): void; autoFocus?: boolean; moments?: boolean }) {
   const t = useText(activityTexts);
   const { timeZone } = useFormat();
   const local = momentToLocal(step.planAt, timeZone);
@@ -33,11 +33,11 @@ export function StepFields({ planning, step, onChange, autoFocus }: { planning: 
         data-autofocus={autoFocus || undefined}
         onChange={(event) => onChange({ ...step, title: event.currentTarget.value })}
       />
-      <Chip.Group value={chosen} onChange={(next) => onChange({ ...step, planAt: planning.moments.find((moment) => moment.code === next)?.at ?? step.planAt })}>
+      {moments && <Chip.Group value={chosen} onChange={(next) => onChange({ ...step, planAt: planning.moments.find((moment) => moment.code === next)?.at ?? step.planAt })}>
         <div className={classes.chips} role="group" aria-label={t('when')}>
           {planning.moments.map((moment) => <Chip key={moment.code} size="xs" value={moment.code}>{t(`moment.${moment.code}`)}</Chip>)}
         </div>
-      </Chip.Group>
+      </Chip.Group>}
       <div className={classes.moment}>
         <DayInput className={classes.day ?? ''} aria-label={t('when.day')} value={day} onChange={(next) => next && at(next, time)} />
         <TimeInput className={classes.time ?? ''} aria-label={t('when.time')} value={time} onChange={(next) => at(day, next)} />

@@ -99,6 +99,31 @@ public final class CompanyCalendar {
         return found;
     }
 
+    /**
+     * What is special of a day.
+     *
+     * @param kind off, short or work, as of {@link Day}
+     * @param title what the company calls it; empty for a day of the country
+     * @param holiday code of the country's holiday, "moved" for a day off that a government has moved there; null for none
+     */
+    public record Special(String kind, String title, @Nullable String holiday) {}
+
+    /** What is special of a day: what was entered by hand, or a holiday of the country; null for a day like any other of its week. */
+    public @Nullable Special special(LocalDate day) {
+        Rules rules = rules();
+        for (Day own : rules.days()) {
+            if (own.on().equals(day)) {
+                return new Special(own.kind(), own.title(), null);
+            }
+        }
+        String holiday = "RU".equals(rules.country()) ? RussianHolidays.name(day) : null;
+        if (holiday != null) {
+            return new Special("off", "", holiday);
+        }
+        boolean shorter = "RU".equals(rules.country()) && RussianHolidays.shorter(day) && !rules.week().get(day.getDayOfWeek().getValue() - 1).isEmpty();
+        return shorter ? new Special("short", "", null) : null;
+    }
+
     /** Whether the days that a government moves are known for this year; true where no country is set. */
     public boolean movedDaysKnown(int year) {
         return !"RU".equals(rules().country()) || RussianHolidays.known(year);

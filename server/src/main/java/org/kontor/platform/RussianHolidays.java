@@ -6,6 +6,7 @@ import java.time.MonthDay;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The free and the shortened days of Russia: the holidays of article 112 of the Labour Code for every year (one that falls on
@@ -29,6 +30,21 @@ final class RussianHolidays {
     /** Whether the moved days of this year are known. */
     static boolean known(int year) {
         return MOVED.containsKey(year);
+    }
+
+    /** The code of a holiday, "moved" for a day that is free in the place of another; null for any other day. */
+    static @Nullable String name(LocalDate day) {
+        if (!holiday(day)) {
+            return free(day) ? "moved" : null;
+        }
+        return switch (day.getMonthValue()) {
+            case 1 -> day.getDayOfMonth() == 7 ? "christmas" : "new_year";
+            case 2 -> "defender";
+            case 3 -> "women";
+            case 5 -> day.getDayOfMonth() == 1 ? "labour" : "victory";
+            case 6 -> "russia";
+            default -> "unity";
+        };
     }
 
     /** Whether the day is free though its day of the week is not. */

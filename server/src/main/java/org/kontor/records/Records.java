@@ -64,6 +64,11 @@ public class Records {
         return reading.list(actor, types.get(type), filter, sort, fields, Math.clamp(limit, 1, 500), cursor);
     }
 
+    /** The beginning of a list, at most 2,000 records, for what is drawn whole: a calendar. One statement. */
+    public RecordPage first(Actor actor, String type, Filter filter, Sort sort, Collection<String> fields, int limit) {
+        return reading.list(actor, types.get(type), filter, sort, fields, Math.clamp(limit, 1, 2_000), null);
+    }
+
     /**
      * So many records (at most 500) behind the first {@code offset} of a list, without the titles of what they name: for programs that
      * count their pages.

@@ -100,4 +100,70 @@ class CalendarFeedTest extends KontorTest {
         admin.delete("/api/identity/people/" + invited.number("/id") + "/dismissal").expect(200);
         api.get(address).expect(404);
     }
+
+    private static String window(java.time.LocalDate from, java.time.LocalDate to, long... people) {
+        String whose = people.length == 0 ? "" : "&people=" + String.join(",", java.util.Arrays.stream(people).mapToObj(Long::toString).toList());
+        return "/api/activities/calendar?from=" + from + "&to=" + to + whose;
+    }
+
+    @Test
+    void theCalendarOnThePageHoldsWhatOneHasToDoAndTakesPartInByTheClockOfTheReader() {
+        Api zhanna = api.as(Cast.ZHANNA);
+        zhanna.patch("/api/identity/people/" + Cast.ZHANNA.id(), Map.of("timeZone", "Asia/Vladivostok")).expect(200);
+        java.time.ZoneId zone = java.time.ZoneId.of("Asia/Vladivostok");
+        java.time.LocalDate day = java.time.LocalDate.of(2027, 3, 10);
+        Instant morning = day.atTime(0, 30).atZone(zone).toInstant();
+        // in Moscow it is still the day before
+        long early = activity(zhanna, "Ранний звонок", Map.of("planAt", morning.toString()));
+        long night = activity(zhanna, "До утра", Map.of("planAt", day.minusDays(1).atTime(23, 0).atZone(zone).toInstant().toString(), "duration", 120));
+        long trip = activity(zhanna, "Выставка", Map.of("planAt", day.minusDays(3).atTime(9, 0).atZone(zone).toInstant().toString(), "duration", 4 * 1440));
+        activity(zhanna, "Вчера", Map.of("planAt", day.minusDays(1).atTime(12, 0).atZone(zone).toInstant().toString()));
+        activity(zhanna, "Завтра", Map.of("planAt", day.plusDays(1).atStartOfDay(zone).toInstant().toString()));
+        long joined = activity(api.as(Cast.EGOR), "Встреча с Жанной", Map.of("planAt", morning.toString(), "participants", List.of(Cast.ZHANNA.id())));
+        long task = zhanna.post("/api/records/task", Map.of("values", Map.of("title", "К сроку", "responsible", Cast.ZHANNA.id()))).expect(201).number("/id");
+        sql.execute("update task.item set deadline = {0} where id = {1}", DSL.val(morning), DSL.val(task));
+        Answer calendar = zhanna.get(window(day, day)).expect(200);
+        assertThat(calendar.all("/activities", "id")).containsExactlyInAnyOrder(String.valueOf(early), String.valueOf(night), String.valueOf(trip), String.valueOf(joined));
+        assertThat(calendar.all("/tasks", "id")).containsExactly(String.valueOf(task));
+        assertThat(calendar.at("/more").asBoolean()).isFalse();
+        assertThat(calendar.text("/refs/person/" + Cast.ZHANNA.id() + "/name")).contains("Титова");
+        org.kontor.testing.QueryCount.assertAtMost(3, () -> zhanna.get(window(day.minusDays(20), day.plusDays(20), Cast.ZHANNA.id(), Cast.EGOR.id())).expect(200));
+    }
+
+    @Test
+    void aHeadSeesHisPeopleBesideEachOtherAndAStrangerNothing() {
+        java.time.LocalDate day = java.time.LocalDate.of(2027, 4, 7);
+        Instant noon = day.atTime(12, 0).atZone(java.time.ZoneId.of("Europe/Moscow")).toInstant();
+        long hers = activity(api.as(Cast.DARIA), "Встреча Дарьи", Map.of("planAt", noon.toString()));
+        long his = activity(api.as(Cast.EGOR), "Встреча Егора", Map.of("planAt", noon.toString()));
+        String both = window(day, day, Cast.DARIA.id(), Cast.EGOR.id());
+        assertThat(api.as(Cast.ANNA).get(both).expect(200).all("/activities", "id")).containsExactlyInAnyOrder(String.valueOf(hers), String.valueOf(his));
+        assertThat(api.as(Cast.LEV).get(both).expect(200).all("/activities", "id")).isEmpty();
+        assertThat(api.as(Cast.ANNA).get("/api/activities/calendar/days?from=" + day + "&to=" + day).expect(200).at("/people").toString()).contains(String.valueOf(Cast.DARIA.id()));
+        assertThat(api.as(Cast.LEV).get("/api/activities/calendar/days?from=" + day + "&to=" + day).expect(200).at("/people")).isEmpty();
+    }
+
+    @Test
+    void itsDaysHaveHoursHolidaysByNameAndAbsences() {
+        Api boris = api.as(Cast.BORIS);
+        boris.post("/api/identity/absences", Map.of("from", "2027-02-22", "to", "2027-02-24", "kind", "vacation")).expect(201);
+        Answer days = boris.get("/api/activities/calendar/days?from=2027-02-22&to=2027-02-24").expect(200);
+        assertThat(days.text("/days/1/holiday")).isEqualTo("defender");
+        assertThat(days.at("/days/1/hours")).isEmpty();
+        assertThat(days.text("/days/0/kind")).isEqualTo("short");
+        assertThat(days.text("/days/0/hours/0/to")).isEqualTo("17:00");
+        assertThat(days.text("/days/2/hours/0/from")).isEqualTo("09:00");
+        assertThat(days.at("/days/2/kind").isNull()).isTrue();
+        assertThat(days.number("/absences/0/person")).isEqualTo(Cast.BORIS.id());
+    }
+
+    @Test
+    void itIsAskedForAFewWeeksAndPeopleAtOnce() {
+        Api boris = api.as(Cast.BORIS);
+        assertThat(boris.get("/api/activities/calendar?from=2027-01-01&to=2027-12-31").expectProblem(422, "invalid").at("/fields").has("to")).isTrue();
+        assertThat(boris.get("/api/activities/calendar?from=2027-02-01&to=2027-01-31").expectProblem(422, "invalid").at("/fields").has("to")).isTrue();
+        String crowd = String.join(",", java.util.stream.LongStream.rangeClosed(1, 31).mapToObj(Long::toString).toList());
+        assertThat(boris.get("/api/activities/calendar?from=2027-02-01&to=2027-02-01&people=" + crowd).expectProblem(422, "invalid").at("/fields").has("people")).isTrue();
+        boris.get("/api/activities/calendar?from=then&to=2027-02-01").expect(400);
+    }
 }
