@@ -19,6 +19,7 @@ export const activityModule: PageModule = {
     { path: 'day', lazy: () => import('./DayPage').then(({ DayPage }) => ({ Component: DayPage })) },
     { path: 'day/calendar', lazy: () => import('./calendar/CalendarPage').then(({ CalendarPage }) => ({ Component: CalendarPage })) },
     { path: 'calendar/:type?/:id?', lazy: () => import('./planner/PlannerPage').then(({ PlannerPage }) => ({ Component: PlannerPage })) },
+    { path: 'contact-plan', lazy: () => import('./contacts/ContactPlanPage').then(({ ContactPlanPage }) => ({ Component: ContactPlanPage })) },
     { path: 'activities/:id?', lazy: () => import('./ActivitiesPage').then(({ ActivitiesPage }) => ({ Component: ActivitiesPage })) },
   ],
   onLive: (event, queries) => {

@@ -2,7 +2,7 @@ import { defineTexts } from '~/lib/text/defineTexts';
 
 export const segmentTexts = defineTexts({
   ru: {
-    'menu': 'Клиентская база', 'segments': 'Сегменты', 'segment': 'Сегмент', 'all': 'Все сегменты', 'new': 'Сегмент', 'new.title': 'Новый сегмент', 'edit.title': 'Сегмент', 'save': 'Сохранить', 'change': 'Изменить', 'delete': 'Удалить', 'close': 'Закрыть', 'more': 'Показать ещё', 'undo': 'Отменить',
+    'contacts': 'План контактов', 'menu': 'Клиентская база', 'segments': 'Сегменты', 'segment': 'Сегмент', 'all': 'Все сегменты', 'new': 'Сегмент', 'new.title': 'Новый сегмент', 'edit.title': 'Сегмент', 'save': 'Сохранить', 'change': 'Изменить', 'delete': 'Удалить', 'close': 'Закрыть', 'more': 'Показать ещё', 'undo': 'Отменить',
     'empty': 'Сегментов пока нет', 'emptyText': 'Сегмент собирает клиентов по правилу или в список: «100 крупнейших клиентов города», «Банки области». Им фильтруют, по нему звонят и меняют записи пачкой.', 'archived': 'в архиве', 'broken': 'Правило не работает', 'brokenText': 'Поле или сегмент из правила больше не существует. Состав оставлен прежним; исправьте правило.', 'nobody': 'пусто',
     'count.company': '{n, plural, one {{shown} компания} few {{shown} компании} other {{shown} компаний}}', 'count.contact': '{n, plural, one {{shown} контакт} few {{shown} контакта} other {{shown} контактов}}', 'types.company': 'Компании', 'types.contact': 'Контакты', 'counting': 'Считаем…',
     'field.title': 'Название', 'field.titleHint': 'Например: Банки области', 'field.description': 'Описание', 'field.responsible': 'Ответственный', 'kind': 'Состав', 'kind.rule': 'По правилу', 'kind.list': 'Список', 'kind.listAbout': 'Клиентов добавляют вручную: из карточки или из выбранных строк списка. Это может и ответственный за сегмент.',
@@ -16,7 +16,7 @@ export const segmentTexts = defineTexts({
     'card.none': 'Ни в одном сегменте', 'card.change': 'Изменить сегменты',
   },
   en: {
-    'menu': 'Client base', 'segments': 'Segments', 'segment': 'Segment', 'all': 'All segments', 'new': 'Segment', 'new.title': 'New segment', 'edit.title': 'Segment', 'save': 'Save', 'change': 'Change', 'delete': 'Delete', 'close': 'Close', 'more': 'Show more', 'undo': 'Undo',
+    'menu': 'Client base', 'contacts': 'Plan of contacts', 'segments': 'Segments', 'segment': 'Segment', 'all': 'All segments', 'new': 'Segment', 'new.title': 'New segment', 'edit.title': 'Segment', 'save': 'Save', 'change': 'Change', 'delete': 'Delete', 'close': 'Close', 'more': 'Show more', 'undo': 'Undo',
     'empty': 'There are no segments yet', 'emptyText': 'A segment gathers clients by a rule or in a list: “100 largest clients of the city”, “Banks of the region”. Filter by it, call along it, change records of it at once.', 'archived': 'archived', 'broken': 'The rule does not work', 'brokenText': 'A field or segment that the rule names is there no more. The members stay as they were; mend the rule.', 'nobody': 'empty',
     'count.company': '{n, plural, one {{shown} company} other {{shown} companies}}', 'count.contact': '{n, plural, one {{shown} contact} other {{shown} contacts}}', 'types.company': 'Companies', 'types.contact': 'Contacts', 'counting': 'Counting…',
     'field.title': 'Name', 'field.titleHint': 'For example: Banks of the region', 'field.description': 'Description', 'field.responsible': 'Responsible', 'kind': 'Members', 'kind.rule': 'By rule', 'kind.list': 'List', 'kind.listAbout': 'Clients are added by hand: from the card or from chosen rows of a list. The responsible of the segment may do so too.',

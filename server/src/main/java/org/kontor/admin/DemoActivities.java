@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
+import org.kontor.activity.ContactSetup;
 import org.kontor.platform.Company;
 import org.kontor.platform.Messages;
 import org.kontor.records.Change;
@@ -23,7 +25,7 @@ import org.kontor.records.Sort;
 import org.kontor.records.WriteSet.Options;
 import org.springframework.stereotype.Component;
 
-/** Calls, meetings and letters of the demo company: what was done on its open deals, and what is planned with most of them. */
+/** Calls, meetings and letters of the demo company: what was done on its open deals, what is planned with most of them, and how many its sellers mean to have. */
 @Component
 final class DemoActivities {
 
@@ -31,11 +33,13 @@ final class DemoActivities {
 
     private final Records records;
     private final ReferenceBooks books;
+    private final ContactSetup contacts;
     private final Company company;
     private final Messages messages;
     private final Clock clock;
 
-    DemoActivities(Records records, ReferenceBooks books, Company company, Messages messages, Clock clock) {
+    DemoActivities(Records records, ReferenceBooks books, ContactSetup contacts, Company company, Messages messages, Clock clock) {
+        this.contacts = contacts;
         this.records = records;
         this.books = books;
         this.company = company;
@@ -72,12 +76,28 @@ final class DemoActivities {
             }
         }
         done.addAll(planned);
+        plan(deals, random);
         records.write(Operation.begin(system, "demo"), "activity", done.stream().map(Change::add).toList(), Options.IMPORT);
+    }
+
+    /** How many contacts the sellers mean to have in this week, the one before and the next. */
+    private void plan(List<RecordRow> deals, Random random) {
+        deals.stream().map(deal -> deal.value("responsible")).filter(Objects::nonNull).map(person -> (Long) Objects.requireNonNull(person)).distinct().sorted().forEach(person -> {
+            for (int week = -1; week <= 1; week++) {
+                contacts.targets(person, company.today().plusWeeks(week), Map.of("CALL", 3 + random.nextInt(4), "MEETING", 1 + random.nextInt(3), "LETTER", 2 + random.nextInt(3)));
+            }
+        });
     }
 
     private Map<String, @Nullable Object> of(RecordRow deal, List<Value> kinds, String[] subjects, Instant at, Random random) {
         Map<String, @Nullable Object> values = new HashMap<>();
-        values.put("kind", kinds.get(random.nextInt(kinds.size())).id());
+        Value kind = kinds.get(random.nextInt(kinds.size()));
+        values.put("kind", kind.id());
+        if (kind.code().equals("MEETING")) {
+            values.put("duration", 60L + 30 * random.nextInt(2));
+        } else if (kind.code().equals("CALL")) {
+            values.put("duration", 15L + 15 * random.nextInt(2));
+        }
         values.put("title", subjects[random.nextInt(subjects.length)].strip());
         values.put("planAt", at);
         values.put("responsible", deal.value("responsible"));

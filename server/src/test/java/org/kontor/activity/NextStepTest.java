@@ -14,6 +14,7 @@ import org.kontor.testing.Answer;
 import org.kontor.testing.Api;
 import org.kontor.testing.Cast;
 import org.kontor.testing.KontorTest;
+import org.kontor.testing.QueryCount;
 
 class NextStepTest extends KontorTest {
 
@@ -183,5 +184,98 @@ class NextStepTest extends KontorTest {
         long next = add(daria, "activity", Map.of("title", "Перезвонить", "planAt", in(24), "deals", List.of(deal)));
         daria.patch("/api/records/activity/" + call, Map.of("values", ends)).expect(200);
         daria.post("/api/records/activity/bulk", Map.of("ids", List.of(call, next), "action", "update", "values", Map.of("closed", false))).expect(202);
+    }
+
+    private static java.time.LocalDate monday() {
+        return java.time.LocalDate.now(java.time.ZoneId.of("Europe/Moscow")).with(java.time.temporal.TemporalAdjusters.next(java.time.DayOfWeek.MONDAY));
+    }
+
+    private Answer row(Api by, String query, Cast person) {
+        Answer plan = by.get("/api/activities/contacts?" + query).expect(200);
+        List<String> people = plan.all("/people", "person");
+        assertThat(people).contains(String.valueOf(person.id()));
+        return plan;
+    }
+
+    private String cell(Answer plan, Cast person, long kind) {
+        int at = plan.all("/people", "person").indexOf(String.valueOf(person.id()));
+        int column = plan.all("/kinds", "id").indexOf(String.valueOf(kind));
+        return "/people/" + at + "/kinds/" + column;
+    }
+
+    @Test
+    void contactsOfAWeekStandBesideTheirTargetAndEachFigureIsTheListThatItOpens() {
+        Api kira = api.as(Cast.KIRA);
+        long call = value("activity_kind", "CALL");
+        java.time.LocalDate monday = monday();
+        long deal = add(kira, "deal", Map.of("title", "План контактов"));
+        for (int i = 0; i < 3; i++) {
+            add(kira, "activity", Map.of("kind", call, "planAt", monday.plusDays(i).atTime(12, 0).atZone(java.time.ZoneId.of("Europe/Moscow")).toInstant().toString(), "deals", List.of(deal)));
+        }
+        long done = add(kira, "activity", Map.of("kind", call, "planAt", in(30 * 24), "deals", List.of(deal)));
+        kira.put("/api/activities/" + done + "/closure", Map.of("result", value("activity_result", "INTERESTED"))).expect(200);
+        kira.put("/api/activities/contacts/" + Cast.KIRA.id() + "/targets", Map.of("week", monday.toString(), "kind", call, "planned", 20)).expect(204);
+        Answer next = row(kira, "on=" + monday, Cast.KIRA);
+        String cell = cell(next, Cast.KIRA, call);
+        assertThat(next.number(cell + "/target")).isEqualTo(20);
+        assertThat(next.number(cell + "/planned/count")).isEqualTo(3);
+        assertThat(next.number(cell + "/done/count")).isZero();
+        assertThat(kira.get("/api/records/activity/total?exact=true&filter=" + filter(next.at(cell + "/planned/filter").toString())).expect(200).number("/count")).isEqualTo(3);
+        Answer now = row(kira, "span=week", Cast.KIRA);
+        assertThat(now.number(cell(now, Cast.KIRA, call) + "/done/count")).isEqualTo(1);
+        assertThat(kira.get("/api/records/activity/total?exact=true&filter=" + filter(now.at(cell(now, Cast.KIRA, call) + "/done/filter").toString())).expect(200).number("/count")).isEqualTo(1);
+        QueryCount.assertAtMost(3, () -> kira.get("/api/activities/contacts?span=month").expect(200));
+    }
+
+    @Test
+    void targetsAreSetByThePersonAndWhoLeadsHimAndAddUpOverTheWeeksOfAMonth() {
+        long meeting = value("activity_kind", "MEETING");
+        String mine = "/api/activities/contacts/" + Cast.MARIA.id() + "/targets";
+        // the weeks of June 2027: from Monday the 31st of May to Sunday the 27th; the Thursday of the next lies in July
+        api.as(Cast.MARIA).put(mine, Map.of("week", "2027-05-31", "kind", meeting, "planned", 2)).expect(204);
+        api.as(Cast.IVAN).put(mine, Map.of("week", "2027-06-21", "kind", meeting, "planned", 5)).expect(204);
+        api.as(Cast.IVAN).put(mine, Map.of("week", "2027-06-28", "kind", meeting, "planned", 9)).expect(204);
+        api.as(Cast.DARIA).put(mine, Map.of("week", "2027-06-28", "kind", meeting, "planned", 1)).expectProblem(403, "forbidden");
+        Answer month = row(api.as(Cast.IVAN), "span=month&on=2027-06-15", Cast.MARIA);
+        assertThat(month.text("/from")).isEqualTo("2027-05-31");
+        assertThat(month.text("/to")).isEqualTo("2027-06-27");
+        assertThat(month.number(cell(month, Cast.MARIA, meeting) + "/target")).isEqualTo(7);
+        assertThat(month.number(cell(month, Cast.MARIA, meeting) + "/by")).isEqualTo(Cast.IVAN.id());
+        assertThat(api.as(Cast.DARIA).get("/api/activities/contacts?span=month&on=2027-06-15").expect(200).all("/people", "person")).doesNotContain(String.valueOf(Cast.MARIA.id()));
+        api.as(Cast.MARIA).put(mine, Map.of("week", "2027-06-21", "kind", meeting, "planned", 0)).expect(204);
+        assertThat(row(api.as(Cast.MARIA), "span=month&on=2027-06-15", Cast.MARIA).number(cell(month, Cast.MARIA, meeting).replaceFirst("/people/\\d+", "/people/0") + "/target")).isEqualTo(2);
+        api.as(Cast.MARIA).put(mine, Map.of("week", "2027-06-29", "kind", meeting, "planned", 1)).expectProblem(422, "invalid");
+        assertThat(api.as(Cast.MARIA).put(mine, Map.of("week", "2027-06-28", "kind", meeting, "planned", 1001)).expectProblem(422, "invalid").at("/fields").has("planned")).isTrue();
+        assertThat(api.as(Cast.MARIA).put(mine, Map.of("week", "2027-06-28", "kind", value("activity_kind", "TODO"), "planned", 1)).expectProblem(422, "invalid").at("/fields").has("kind")).isTrue();
+        assertThat(api.as(Cast.MARIA).put(mine, Map.of("kind", meeting, "planned", 1)).expectProblem(422, "invalid").at("/fields").has("week")).isTrue();
+    }
+
+    @Test
+    void aClientWithoutAPlanGetsOneAtAFreeHalfHourInOneGo() {
+        Api nikita = api.as(Cast.NIKITA);
+        java.time.LocalDate monday = monday();
+        String week = "span=week&on=" + monday;
+        long silent = add(nikita, "company", Map.of("title", "Молчун"));
+        long dealt = add(nikita, "company", Map.of("title", "Через сделку"));
+        long deal = add(nikita, "deal", Map.of("title", "Его сделка", "company", dealt));
+        add(nikita, "activity", Map.of("kind", value("activity_kind", "CALL"), "planAt", monday.atTime(10, 0).atZone(java.time.ZoneId.of("Europe/Moscow")).toInstant().toString(), "deals", List.of(deal)));
+        sql.execute("update crm_client.company set created_at = now() - interval '40 days' where id = {0}", DSL.val(silent));
+        assertThat(nikita.get("/api/activities/contacts/clients/counts?" + week).expect(200).text()).contains("\"unplanned\":1", "\"planned\":1", "\"done\":0");
+        Answer clients = nikita.get("/api/activities/contacts/clients?" + week).expect(200);
+        assertThat(clients.text("/items/0/title")).isEqualTo("Молчун");
+        assertThat(clients.number("/items/0/silent")).isEqualTo(40);
+        assertThat(clients.text("/items/1/next/title")).isEqualTo("Звонок");
+        QueryCount.assertAtMost(1, () -> nikita.get("/api/activities/contacts/clients?" + week).expect(200));
+        Answer made = nikita.post("/api/activities/contacts/clients/company/" + silent, Map.of("span", "week", "on", monday.toString())).expect(201);
+        // Monday at ten is taken, Tuesday holds nothing yet
+        assertThat(Instant.parse(made.text("/values/planAt"))).isEqualTo(monday.plusDays(1).atTime(10, 0).atZone(java.time.ZoneId.of("Europe/Moscow")).toInstant());
+        assertThat(nikita.get("/api/activities/contacts/clients?state=unplanned&" + week).expect(200).at("/items")).isEmpty();
+        nikita.post("/api/records/operations/" + made.text("/operation") + "/undo", Map.of()).expect(200);
+        assertThat(nikita.get("/api/activities/contacts/clients?state=unplanned&" + week).expect(200).all("/items", "title")).containsExactly("Молчун");
+        api.as(Cast.DARIA).post("/api/activities/contacts/clients/company/" + silent, Map.of()).expectProblem(404, "not_found");
+        nikita.post("/api/activities/contacts/clients/company/" + silent, Map.of("on", "2026-01-12")).expectProblem(422, "invalid");
+        assertThat(api.as(Cast.DARIA).get("/api/activities/contacts/clients?person=" + Cast.NIKITA.id() + "&" + week).expect(200).at("/items")).isEmpty();
+        nikita.get("/api/activities/contacts/clients?cursor=x").expect(400);
+        nikita.get("/api/activities/contacts?span=year").expectProblem(422, "invalid");
     }
 }

@@ -106,6 +106,10 @@ public final class Shots {
             new Shot("card-gone", "/deals/999999999"),
             new Shot("clients", "/clients"),
             new Shot("day", "/day"),
+            new Shot("planner", "/calendar?show=week"),
+            new Shot("planner-month", "/calendar?show=month"),
+            new Shot("contact-plan", "/contact-plan"),
+            new Shot("deals-steps", "/deals?mode=steps&filter="),
             new Shot("activities", "/activities"),
             new Shot("letter-templates", "/letters/templates"),
             new Shot("letter", "/deals?mode=list", FIRST_ROW.andThen(page -> {
