@@ -135,7 +135,7 @@ function Filling({ id, report, task }: { id: number; report: Report; task: TaskC
       })}
       <YesNo label={t('block.mistakes')} withAsterisk value={draft.mistakes} error={errors['mistakes']} onChange={(mistakes) => set({ mistakes })} />
       {draft.mistakes && <Textarea label={t('block.mistakesCauses')} withAsterisk autosize minRows={2} value={draft.causes} error={errors['causes']} onChange={(event) => set({ causes: event.currentTarget.value })} />}
-      {problem && <p role="alert" className={classes.wrong}>{problem.isOffline ? t('offline') : problem.detail}</p>}
+      {problem && <p role="alert" className={classes.wrong}>{problem.isOffline ? t('offline') : Object.keys(errors).length > 0 ? t('block.lacks', { n: Object.keys(errors).length }) : problem.detail}</p>}
       <div className={classes.acts}>
         {task.acts.includes('complete') && <Button type="submit" loading={hand.isPending} disabled={save.isPending}>{t('block.hand')}</Button>}
         <Button variant="default" loading={save.isPending} disabled={hand.isPending} onClick={() => save.mutate()}>{t('block.save')}</Button>
