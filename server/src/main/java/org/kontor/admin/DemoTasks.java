@@ -29,6 +29,10 @@ import org.kontor.task.Checklist;
 import org.kontor.task.TaskAct;
 import org.kontor.task.TaskActs;
 import org.kontor.task.TaskActs.Said;
+import org.kontor.task.flow.Flow;
+import org.kontor.task.flow.Flows;
+import org.kontor.task.report.FormerReports;
+import org.kontor.task.template.TaskTemplates;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,10 +44,15 @@ class DemoTasks {
     private static final int DAYS = 85;
     private static final int LETTERS = 6;
     private static final int LISTS = 8;
+    private static final int REPORTERS = 4;
+    private static final int REPORT_DAYS = 22;
 
     private final Records records;
     private final ReferenceBooks books;
     private final TaskActs acts;
+    private final FormerReports former;
+    private final TaskTemplates templates;
+    private final Flows flows;
     private final Checklist checklist;
     private final Actors actors;
     private final Company company;
@@ -55,6 +64,9 @@ class DemoTasks {
             Records records,
             ReferenceBooks books,
             TaskActs acts,
+            FormerReports former,
+            TaskTemplates templates,
+            Flows flows,
             Checklist checklist,
             Actors actors,
             Company company,
@@ -64,6 +76,9 @@ class DemoTasks {
         this.records = records;
         this.books = books;
         this.acts = acts;
+        this.former = former;
+        this.templates = templates;
+        this.flows = flows;
         this.checklist = checklist;
         this.actors = actors;
         this.company = company;
@@ -84,6 +99,63 @@ class DemoTasks {
         List<Long> open = history(staff, people, deals, random);
         lists(open.subList(0, Math.min(LISTS, open.size())), random);
         letters(staff, deals);
+        reports(staff, random);
+        templates(staff);
+        flow(staff, people);
+    }
+
+    /** A head who asks his people for a report each week, with some weeks handed in. */
+    private void reports(DemoPeople.Staff staff, Random random) {
+        long head = busiest(staff);
+        Map<String, Object> template = Map.of(
+                "title", say("demo.report"),
+                "about", say("demo.report.about"),
+                "people", staff.heads().keySet().stream().filter(person -> person != head && Objects.equals(staff.heads().get(person), head)).sorted().limit(REPORTERS).toList(),
+                "schedule", Map.of("every", "week", "weekdays", List.of(5), "time", "18:00", "holidays", "before", "from", company.today().minusDays(REPORT_DAYS).toString()),
+                "items", List.of(Map.of("title", say("demo.report.done"), "kind", "text"), Map.of("title", say("demo.report.file"), "kind", "file", "required", false)),
+                "figures", List.of(Map.of("title", say("demo.report.figure"), "better", "up", "plan", 6)));
+        List<FormerReports.Asked> asked = former.ask(actor(head), patch(template), REPORT_DAYS);
+        String[] done = words("demo.report.answers");
+        for (int i = 0; i < asked.size() - REPORTERS / 2; i++) {
+            Map<String, Object> answers = Map.of(
+                    "answers", Map.of("i1", done[i % done.length].strip()),
+                    "figures", Map.of("f1", Map.of("value", 4 + random.nextInt(7), "causes", say("demo.report.causes"))),
+                    "mistakes", false);
+            former.hand(actor(asked.get(i).person()), asked.get(i).task(), patch(answers));
+        }
+    }
+
+    /** Who leads the most people. */
+    private static long busiest(DemoPeople.Staff staff) {
+        Map<Long, Integer> led = new TreeMap<>();
+        staff.heads().forEach((person, head) -> led.merge(head, person.equals(head) ? 0 : 1, Integer::sum));
+        return led.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
+    }
+
+    private void templates(DemoPeople.Staff staff) {
+        Actor owner = actor(busiest(staff));
+        templates.add(owner, patch(Map.of(
+                "title", say("demo.template"), "shared", true, "checks", List.of(words("demo.checks")),
+                "parts", List.of(part("demo.template.task", 3), part("demo.template.sub", 5)))));
+        templates.add(owner, patch(Map.of(
+                "title", say("demo.recurring"), "parts", List.of(part("demo.recurring", 1)),
+                "schedule", Map.of("every", "month", "on", "working", "nth", -1, "time", "10:00"))));
+    }
+
+    private Map<String, Object> part(String title, int days) {
+        return Map.of("title", say(title), "who", "owner", "days", days);
+    }
+
+    /** An intake that the sellers take from, with a few tasks that wait. */
+    private void flow(DemoPeople.Staff staff, List<Long> people) {
+        Flow flow = flows.add(actor(busiest(staff)), patch(Map.of(
+                "title", say("demo.flow"), "about", say("demo.flow.about"), "members", staff.sellers(), "distribution", "take", "days", 2, "mostWaiting", 5)));
+        String[] words = words("demo.flow.tasks");
+        for (int i = 0; i < words.length; i++) {
+            Actor author = actor(people.get((i * 3 + 1) % people.size()));
+            Map<String, @Nullable Object> values = new HashMap<>(Map.of("title", words[i].strip(), "flow", flow.value()));
+            records.write(Operation.begin(author, "demo"), "task", List.of(Change.add(values)), Options.PERSON);
+        }
     }
 
     /** Sets tasks in the past and closes most of them then, so that every month has its figures; answers what is still open. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param last who was given the last task
  * @param alarms the limits that are exceeded, of which the owner has been told
  */
-record Flow(
+public record Flow(
         long id,
         long value,
         String title,

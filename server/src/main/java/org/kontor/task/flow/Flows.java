@@ -27,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The flows: kept by their owners and by who sets the company's rules for tasks. */
 @Component
-class Flows {
+public class Flows {
 
     /** The reference book of their names. */
     static final String BOOK = "task_flow";

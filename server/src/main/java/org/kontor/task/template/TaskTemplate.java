@@ -16,7 +16,7 @@ import org.kontor.task.schedule.Schedule;
  * @param onHire whether it is set for everybody who is new
  * @param setOn the last day of the schedule that has been dealt with
  */
-record TaskTemplate(
+public record TaskTemplate(
         long id,
         String title,
         long owner,

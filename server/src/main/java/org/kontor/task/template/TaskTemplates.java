@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
  * set for everybody new.
  */
 @Component
-class TaskTemplates {
+public class TaskTemplates {
 
     private static final int MOST_PARTS = 50;
     private static final int MOST_CHECKS = 100;

@@ -15,7 +15,7 @@ import org.kontor.platform.Problem;
  * @param person the one named; null where it is not a named one
  * @param days working days until its deadline, from the day on which it is set; 0 for those of the rules
  */
-record TemplatePart(Map<String, String> texts, String who, @Nullable Long person, int days) {
+public record TemplatePart(Map<String, String> texts, String who, @Nullable Long person, int days) {
 
     /** What a template may say of a task. */
     static final List<String> TEXTS = List.of("title", "situation", "fullData", "solution", "expected");
