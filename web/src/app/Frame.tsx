@@ -6,6 +6,7 @@ import { startLive } from '~/lib/live/live';
 import { useLive } from '~/lib/live/useLive';
 import { useMe } from '~/lib/session/useMe';
 import { useText } from '~/lib/text/useText';
+import { useHasCalls } from '~/modules/telephony/seen';
 import { useIsPhone } from '~/ui/useIsPhone';
 import { BottomBar } from './BottomBar';
 import { BrokenPart } from './BrokenPart';
@@ -19,6 +20,7 @@ import { modules } from './modules';
 import { appTexts } from './texts';
 import { useIsFolded } from './useIsFolded';
 
+const CallCards = lazy(() => import('~/modules/telephony/CallCards').then((module) => ({ default: module.CallCards })));
 const SeeingBar = lazy(() => import('~/modules/access/SeeingBar').then((module) => ({ default: module.SeeingBar })));
 
 /** The frame around every page: menu, top bar, place of the page. */
@@ -28,6 +30,7 @@ export function Frame() {
   const me = useMe();
   const [folded] = useIsFolded();
   const queries = useQueryClient();
+  const hasCalls = useHasCalls();
   const { pathname } = useLocation();
 
   useEffect(() => startHotkeys(), []);
@@ -60,6 +63,7 @@ export function Frame() {
             </Suspense>
           </BrokenPart>
         </main>
+        {hasCalls && !me.guest && <Suspense fallback={null}><CallCards /></Suspense>}
         {isPhone && <BottomBar />}
       </div>
     </div>

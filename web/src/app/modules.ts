@@ -4,6 +4,7 @@ import { activityModule } from '~/modules/activity/module';
 import { adminModule } from '~/modules/admin/module';
 import { analyticsModule } from '~/modules/analytics/module';
 import { bitrixModule } from '~/modules/bitrix/module';
+import { callListModule } from '~/modules/calllist/module';
 import { crmModule } from '~/modules/crm/module';
 import { handoverModule } from '~/modules/handover/module';
 import { helpModule } from '~/modules/help/module';
@@ -20,6 +21,7 @@ import { recordsModule } from '~/modules/records/module';
 import { searchModule } from '~/modules/search/module';
 import { segmentModule } from '~/modules/segment/module';
 import { taskModule } from '~/modules/task/module';
+import { telephonyModule } from '~/modules/telephony/module';
 
 /** Everything the page is made of. A new module is added here and nowhere else. */
-export const modules: PageModule[] = [homeModule, recordsModule, crmModule, activityModule, letterModule, segmentModule, taskModule, productModule, searchModule, queueModule, identityModule, analyticsModule, importingModule, mergingModule, handoverModule, accessModule, qualityModule, bitrixModule, adminModule, noticesModule, helpModule];
+export const modules: PageModule[] = [homeModule, recordsModule, crmModule, activityModule, callListModule, letterModule, segmentModule, taskModule, telephonyModule, productModule, searchModule, queueModule, identityModule, analyticsModule, importingModule, mergingModule, handoverModule, accessModule, qualityModule, bitrixModule, adminModule, noticesModule, helpModule];

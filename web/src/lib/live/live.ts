@@ -7,7 +7,7 @@ interface Spread {
   place: string;
 }
 
-const EVENTS = ['change', 'reload', 'gone', 'timeline', 'notice'];
+const EVENTS = ['change', 'reload', 'gone', 'timeline', 'notice', 'call'];
 /** How long to wait when the server has refused the line; breaks of the line the browser mends by itself. */
 const AGAIN_MS = 5_000;
 

@@ -1,6 +1,7 @@
 import { RecordsPage } from '~/modules/records/parts/RecordsPage';
 import { extendActivities } from '~/modules/activity/extend';
 import { extendLetters } from '~/modules/letter/extend';
+import { extendCallLists } from '~/modules/calllist/extend';
 import { extendMerging } from '~/modules/merging/extend';
 import { extendProducts } from '~/modules/product/extend';
 import { extendQuality } from '~/modules/quality/extend';
@@ -15,6 +16,7 @@ extendQuality();
 extendProducts();
 extendActivities();
 extendLetters();
+extendCallLists();
 
 export function DealsPage() {
   return <><RecordsPage key="deal" type="deal" /><CallGuard /></>;

@@ -1,8 +1,9 @@
-export const HELP_PAGES = ['first-steps', 'home', 'lists', 'board', 'card', 'tasks', 'products', 'clients', 'segments', 'activities', 'search', 'queue', 'import', 'funnel', 'reports', 'people', 'handover', 'notifications', 'security', 'programs', 'administration'] as const;
+export const HELP_PAGES = ['first-steps', 'home', 'lists', 'board', 'card', 'tasks', 'products', 'clients', 'segments', 'activities', 'calls', 'search', 'queue', 'import', 'funnel', 'reports', 'people', 'handover', 'notifications', 'security', 'programs', 'administration'] as const;
 export type HelpPageCode = (typeof HELP_PAGES)[number];
 
 const PLACES: [RegExp, HelpPageCode][] = [
   [/^\/$|^\/home/, 'home'],
+  [/^\/(calllists|calls)/, 'calls'],
   [/^\/(day|activities|letters|settings\/activities)/, 'activities'],
   [/^\/(my-clients|segments|relations|settings\/(relations|characteristics))/, 'segments'],
   [/^\/(deals|leads|contacts|companies)\/\d+/, 'card'],

@@ -7,7 +7,10 @@ import { get, remove as del } from '~/lib/api/api';
 import { useSave } from '~/lib/api/useSave';
 import { useFormat } from '~/lib/format/useFormat';
 import { recordPath } from '~/lib/recordPath';
+import { opens } from '~/lib/session/has';
+import { useMe } from '~/lib/session/useMe';
 import { useText } from '~/lib/text/useText';
+import { CallListWindow } from '~/modules/calllist/NewCallList';
 import { everybodyQuery } from '~/modules/identity/data';
 import { Dialog } from '~/ui/Dialog';
 import { Icon } from '~/ui/Icon';
@@ -27,16 +30,19 @@ export function SegmentPage() {
   const segment = useQuery(segmentQuery(Number(id)));
   const [editing, setEditing] = useState(false);
   const [removing, setRemoving] = useState(false);
+  const [calling, setCalling] = useState(false);
+  const me = useMe();
   const data = segment.data;
   return (
     <Page
       title={data?.title ?? t('segment')}
       beside={<Link className={classes.back} to="/segments">{t('all')}</Link>}
       acts={
-        data?.can.update && (
+        data && (
           <>
-            <Button variant="default" onClick={() => setRemoving(true)}>{t('delete')}</Button>
-            <Button onClick={() => setEditing(true)}>{t('change')}</Button>
+            {opens(me, 'calllist') && callable(data).length > 0 && <Button variant="default" onClick={() => setCalling(true)}>{t('callList')}</Button>}
+            {data.can.update && <Button variant="default" onClick={() => setRemoving(true)}>{t('delete')}</Button>}
+            {data.can.update && <Button onClick={() => setEditing(true)}>{t('change')}</Button>}
           </>
         )
       }
@@ -47,12 +53,18 @@ export function SegmentPage() {
             <About segment={known} />
             <MovesSection id={known.id} />
             {editing && <SegmentDialog segment={known} onClose={() => setEditing(false)} />}
+            {calling && <CallListWindow title={known.title} from={callable(known).map((type) => ({ type, filter: { field: 'segments', op: 'is', value: known.id } }))} onClose={() => setCalling(false)} />}
             {removing && <RemoveDialog segment={known} onClose={() => setRemoving(false)} />}
           </>
         )}
       </Loaded>
     </Page>
   );
+}
+
+/** The kinds of clients that it has members of. */
+function callable(segment: Segment) {
+  return CLIENT_TYPES.filter((type) => segment.counts[type] > 0);
 }
 
 function About({ segment }: { segment: Segment }) {

@@ -34,6 +34,8 @@ final class SchemaPackages {
             Map.entry("analytics", "org.kontor.analytics"),
             Map.entry("activity", "org.kontor.activity"),
             Map.entry("letter", "org.kontor.letter"),
+            Map.entry("calllist", "org.kontor.calllist"),
+            Map.entry("telephony", "org.kontor.telephony"),
             Map.entry("admin", "org.kontor.admin")));
 
     private SchemaPackages() {}

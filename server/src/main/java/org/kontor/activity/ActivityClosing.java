@@ -74,7 +74,34 @@ class ActivityClosing {
      */
     @Transactional
     Closed close(Actor actor, long id, End end) {
-        Operation operation = Operation.begin(actor, OPERATION);
+        return close(Operation.begin(actor, OPERATION), id, end);
+    }
+
+    /** The same as part of an operation. */
+    @Transactional
+    Closed close(Operation operation, long id, End end) {
+        Actor actor = operation.actor();
+        RecordRow row = row(actor, id);
+        if (Boolean.TRUE.equals(row.value("closed"))) {
+            throw Problem.of(Problem.Kind.CONFLICT, "activity_closed");
+        }
+        return end(operation, row, end);
+    }
+
+    /** Says what came of an activity that may be closed already, as part of an operation. */
+    @Transactional
+    Closed say(Operation operation, long id, End end) {
+        return end(operation, row(operation.actor(), id), end);
+    }
+
+    private RecordRow row(Actor actor, long id) {
+        List<String> fields = new ArrayList<>(BINDINGS);
+        fields.addAll(List.of("kind", "responsible", "closed"));
+        return records.get(actor, ActivityType.CODE, id, records.readable(actor, ActivityType.CODE, fields));
+    }
+
+    private Closed end(Operation operation, RecordRow row, End end) {
+        Actor actor = operation.actor();
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         values.put("closed", true);
         if (end.result() != null) {
@@ -83,17 +110,11 @@ class ActivityClosing {
         if (end.comment() != null && !end.comment().isBlank()) {
             values.put("comments", end.comment());
         }
-        List<String> fields = new ArrayList<>(BINDINGS);
-        fields.addAll(List.of("kind", "responsible", "closed"));
-        RecordRow row = records.get(actor, ActivityType.CODE, id, records.readable(actor, ActivityType.CODE, fields));
-        if (Boolean.TRUE.equals(row.value("closed"))) {
-            throw Problem.of(Problem.Kind.CONFLICT, "activity_closed");
-        }
-        records.update(operation, ActivityType.CODE, new Change(id, end.version(), values), Options.PERSON);
+        records.update(operation, ActivityType.CODE, new Change(row.id(), end.version(), values), Options.PERSON);
         Map<RecordKey, Problem> unmoved = end.result() == null ? Map.of() : follow(operation, row, results.of(end.result()));
         if (end.agreement() != null) {
             long deal = ids(row, Binding.DEAL).stream().findFirst().orElseThrow(() -> Problem.invalid("agreement", "activity.error.no_deal"));
-            agreements.add(operation, deal, end.agreement().of(id));
+            agreements.add(operation, deal, end.agreement().of(row.id()));
         }
         Long next = end.next() == null ? null : plan(operation, row, end.next());
         List<RecordKey> without = without(actor, row);

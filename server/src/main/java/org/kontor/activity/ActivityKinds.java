@@ -42,6 +42,12 @@ final class ActivityKinds {
         return books.find(BOOK).flatMap(book -> book.values().stream().filter(value -> value.code().equals(code)).findFirst());
     }
 
+    /** The direction of what comes in, or of what goes out. */
+    Optional<Value> direction(boolean incoming) {
+        String code = incoming ? "IN" : "OUT";
+        return books.find("activity_direction").flatMap(book -> book.values().stream().filter(value -> value.code().equals(code)).findFirst());
+    }
+
     /** The kind with this id. */
     Optional<Value> find(long id) {
         return books.value(BOOK, id);

@@ -33,6 +33,7 @@ class DemoCompany {
     private final DemoSegments segments;
     private final DemoActivities activities;
     private final DemoLetters letters;
+    private final DemoCalls calls;
     private final DemoTasks tasks;
     private final DemoPlans plans;
     private final DemoClients clients;
@@ -52,6 +53,7 @@ class DemoCompany {
             DemoSegments segments,
             DemoActivities activities,
             DemoLetters letters,
+            DemoCalls calls,
             DemoTasks tasks,
             DemoPlans plans,
             DemoClients clients,
@@ -69,6 +71,7 @@ class DemoCompany {
         this.segments = segments;
         this.activities = activities;
         this.letters = letters;
+        this.calls = calls;
         this.tasks = tasks;
         this.plans = plans;
         this.clients = clients;
@@ -124,6 +127,7 @@ class DemoCompany {
         clients.enliven(company.language(), new Random(SEED));
         segments.cut(words, staff.sellers(), new Random(SEED));
         plans.make(staff.sellers(), new Random(SEED));
+        calls.call(staff.sellers(), new Random(SEED));
         return new Made(staff, password);
     }
 

@@ -96,6 +96,20 @@ public final class OutgoingHttp implements AutoCloseable {
      * @throws IOException if the address may not be called, nobody answers, or the answer is too large
      */
     public Reply send(String method, URI address, Map<String, String> headers, byte @Nullable [] body, String type) throws IOException {
+        return send(method, address, headers, body, type, LARGEST);
+    }
+
+    /**
+     * Fetches a file.
+     *
+     * @param largest so many bytes it may have
+     * @throws IOException if the address may not be called, nobody answers, or the file is too large
+     */
+    public Reply fetch(URI address, int largest) throws IOException {
+        return send("GET", address, Map.of(), null, "", largest);
+    }
+
+    private Reply send(String method, URI address, Map<String, String> headers, byte @Nullable [] body, String type, int largest) throws IOException {
         check(address);
         ClassicRequestBuilder request = ClassicRequestBuilder.create(method).setUri(address);
         headers.forEach(request::setHeader);
@@ -107,10 +121,10 @@ public final class OutgoingHttp implements AutoCloseable {
             byte[] content = new byte[0];
             if (entity != null) {
                 try (var stream = entity.getContent()) {
-                    content = stream.readNBytes(LARGEST + 1);
+                    content = stream.readNBytes(largest + 1);
                 }
             }
-            if (content.length > LARGEST) {
+            if (content.length > largest) {
                 throw new IOException("The answer of " + address.getHost() + " is too large");
             }
             String contentType = entity == null || entity.getContentType() == null ? "" : entity.getContentType();

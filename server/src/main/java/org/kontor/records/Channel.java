@@ -5,6 +5,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.kontor.platform.Problem;
@@ -71,6 +72,15 @@ public record Channel(String field, String kind, String value, String normalized
             throw Problem.invalid(code, "field.error.channel");
         }
         return new Channel(field, kind, value, normalize(code, field, value));
+    }
+
+    /** A phone as phones are compared (E.164); empty for what is none. */
+    public static Optional<String> phone(String value) {
+        try {
+            return Optional.of(phone("phones", value.strip()));
+        } catch (Problem none) {
+            return Optional.empty();
+        }
     }
 
     private static String normalize(String code, String field, String value) {

@@ -20,6 +20,9 @@ public class Companions {
     /** What the journal says of a person who has a new notice, before his id. */
     static final String NOTICE = "notice/";
 
+    /** What the journal says of a person on whose screen a call comes up or goes, before his id. */
+    static final String CALL = "call/";
+
     private final DSLContext sql;
     private final RecordTypes types;
     private final Log log;
@@ -62,6 +65,13 @@ public class Companions {
     public void told(Operation operation, Collection<Long> people) {
         if (!people.isEmpty()) {
             log.told(operation, people.stream().map(person -> NOTICE + person).toList());
+        }
+    }
+
+    /** Notes that a call came up on the screens of people, went from them or has changed: their browsers learn of it at once. */
+    public void ringing(Operation operation, Collection<Long> people) {
+        if (!people.isEmpty()) {
+            log.told(operation, people.stream().map(person -> CALL + person).toList());
         }
     }
 

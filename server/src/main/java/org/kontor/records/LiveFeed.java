@@ -159,7 +159,12 @@ class LiveFeed {
     private void deliver(List<Entry> entries, List<LiveStream> to) {
         Map<RecordType, Changes> byType = new LinkedHashMap<>();
         Set<Long> told = new HashSet<>();
+        Set<Long> called = new HashSet<>();
         for (Entry entry : entries) {
+            if (entry.kind().equals("companion") && entry.fields().stream().allMatch(what -> what.startsWith(Companions.CALL))) {
+                entry.fields().forEach(what -> called.add(Long.valueOf(what.substring(Companions.CALL.length()))));
+                continue;
+            }
             if (entry.kind().equals("companion") && entry.fields().stream().allMatch(what -> what.startsWith(Companions.NOTICE))) {
                 entry.fields().forEach(what -> told.add(Long.valueOf(what.substring(Companions.NOTICE.length()))));
                 continue;
@@ -170,6 +175,7 @@ class LiveFeed {
                     .ifPresent(type -> byType.computeIfAbsent(type, known -> new Changes(deciding(known))).take(entry));
         }
         to.stream().filter(stream -> told.contains(stream.person())).forEach(stream -> stream.send(message("notice", Map.of())));
+        to.stream().filter(stream -> called.contains(stream.person())).forEach(stream -> stream.send(message("call", Map.of())));
         byType.forEach((type, changes) -> deliver(type, changes, to.stream().filter(stream -> stream.types().contains(type.code())).toList()));
     }
 

@@ -37,6 +37,7 @@ class DemoCompanyTest extends KontorTest {
         assertThat(count("task.item t where t.flow_id is null and not exists (select 1 from task.report r where r.task_id = t.id)")).isEqualTo(126);
         assertThat(count("task.report where handed_at is not null")).isGreaterThan(5);
         assertThat(count("task.item where flow_waiting")).isEqualTo(3);
+        assertThat(count("calllist.member where state = 'done'")).isEqualTo(8);
         assertThat(count("task.item where closed and closed_at <= now()")).isGreaterThan(60);
         assertThat(count("task.step where decision is not null")).isEqualTo(4);
         assertThat(count("task.log where at > now()")).isZero();

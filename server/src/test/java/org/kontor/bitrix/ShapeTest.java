@@ -156,6 +156,13 @@ class ShapeTest extends KontorTest {
         calls.put("task.commentitem.get", "[" + task + "," + said + "]");
         calls.put("task.commentitem.getlist", "[" + task + "]");
         calls.put("tasks.task.delete", "{\"taskId\": " + rest.call("task.item.add", "[{\"TITLE\": \"Лишняя\"}]").text("/result") + "}");
+        calls.put("telephony.externalCall.searchCrmEntities", "{\"PHONE_NUMBER\": \"+74951112234\"}");
+        calls.put("telephony.externalCall.register", "{\"USER_ID\": 5, \"PHONE_NUMBER\": \"+74951112234\", \"TYPE\": 2}");
+        String call = rest.call("telephony.externalCall.register", "{\"USER_ID\": 5, \"PHONE_NUMBER\": \"+74951112234\", \"TYPE\": 1, \"SHOW\": 0}").text("/result/CALL_ID");
+        calls.put("telephony.externalCall.finish", "{\"CALL_ID\": \"" + call + "\", \"USER_ID\": 5, \"DURATION\": 5, \"STATUS_CODE\": \"200\", \"LINE_NUMBER\": \"1\"}");
+        rest.call("telephony.externalLine.add", "{\"NUMBER\": \"74951110000\", \"NAME\": \"Форма\"}");
+        calls.put("telephony.externalLine.get", "{}");
+        calls.put("voximplant.statistic.get", "{}");
         calls.put("user.get", "{\"ID\": 5}");
         calls.put("user.current", "{}");
         calls.put("department.get", "{\"ID\": 2}");

@@ -117,6 +117,12 @@ public final class Shots {
                 page.locator(".mantine-Modal-content h2").first().waitFor();
             })),
             new Shot("activity-rules", "/settings/activities"),
+            new Shot("call-lists", "/calllists"),
+            new Shot("call-list", "/calllists", FIRST_ROW),
+            new Shot("calling", "/calllists", FIRST_ROW.andThen(page -> {
+                page.locator("aside[role=dialog] a[href^='/calls/']").click();
+                page.locator("[data-member]").waitFor();
+            })),
             new Shot("my-clients", "/my-clients"),
             new Shot("relations", "/relations"),
             new Shot("segments", "/segments"),

@@ -46,6 +46,10 @@ class EventReader implements JournalReader {
         }
         Map<String, Set<UUID>> own = own(all, entries);
         for (Journal.Entry entry : entries) {
+            if (entry.type() == 0) {
+                // a notice or a call that hangs on no record
+                continue;
+            }
             String type = types.get(entry.type()).code();
             EventNames.of(type, entry.kind()).ifPresent(event -> entry.records().forEach(id -> queue(all, own, entry, event, data(event, id))));
             if (entry.kind().equals("companion")) {

@@ -1,0 +1,13 @@
+import type { PageModule } from '~/lib/module';
+import { markCalls } from './seen';
+
+/** Calls that a telephone system reports: the cards on the screen. */
+export const telephonyModule: PageModule = {
+  code: 'telephony',
+  onLive: (event, queries) => {
+    if (event.name === 'call') {
+      markCalls();
+      void queries.invalidateQueries({ queryKey: ['telephony'] });
+    }
+  },
+};
