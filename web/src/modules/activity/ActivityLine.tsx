@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { IconCheck, IconMapPin } from '@tabler/icons-react';
+import { IconCheck, IconMapPin, IconRepeat } from '@tabler/icons-react';
 import { useFormat } from '~/lib/format/useFormat';
 import { recordPath } from '~/lib/recordPath';
 import { useText } from '~/lib/text/useText';
@@ -14,6 +14,7 @@ import classes from './Activity.module.css';
 import { CloseDialog } from './CloseDialog';
 import { BINDINGS, type Planning } from './data';
 import { kindIcon } from './kindIcon';
+import { seriesTexts } from './series/texts';
 import { activityTexts } from './texts';
 
 interface Props {
@@ -30,6 +31,7 @@ interface Props {
 /** One activity: what, when, with whom; a round box ends it. */
 export function ActivityLine({ item, planning, of, chosen, own, onClosed }: Props) {
   const t = useText(activityTexts);
+  const s = useText(seriesTexts);
   const format = useFormat();
   const [closing, setClosing] = useState(false);
   const { lines } = useExtensions('activity');
@@ -53,6 +55,7 @@ export function ActivityLine({ item, planning, of, chosen, own, onClosed }: Prop
         <small>
           {kind && <span className={classes.kind}><Icon of={kindIcon(kind.code)} size={13} />{kind.title}</span>}
           {typeof values['place'] === 'string' && <span className={classes.kind}><Icon of={IconMapPin} size={13} />{values['place']}</span>}
+          {typeof values['series'] === 'number' && <span className={classes.kind} title={s('series')}><Icon of={IconRepeat} size={13} /></span>}
           {bound.map((each) => <Link key={`${each.type} ${each.id}`} to={recordPath(each.type, each.id)}>{each.title}</Link>)}
           {result && <span className={classes.result}>{result.title}</span>}
         </small>

@@ -1,13 +1,17 @@
-import { useState } from 'react';
-import { Button } from '@mantine/core';
+import { useRef, useState } from 'react';
+import { Button, Checkbox } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { ApiProblem } from '~/lib/api/ApiProblem';
-import { post } from '~/lib/api/api';
+import { post, put } from '~/lib/api/api';
+import { useFormat } from '~/lib/format/useFormat';
 import { useText } from '~/lib/text/useText';
 import type { Changed } from '~/modules/records/data/types';
 import { useUndo } from '~/modules/records/data/useUndo';
 import classes from './Activity.module.css';
 import { BINDINGS, type Planning } from './data';
+import { usualRule, type Rule } from './series/series';
+import { SeriesFields } from './series/SeriesFields';
+import { seriesTexts } from './series/texts';
 import { stepValues, usualStep, type Step } from './step';
 import { StepFields } from './StepFields';
 import { activityTexts } from './texts';
@@ -26,8 +30,17 @@ export function PlanForm({ type, id, planning, planAt, onClose }: { type: string
   });
   /** Another kind is due as the administrator has set it, unless a moment was chosen. */
   const change = (next: Step): void => setStep(next.kind !== step.kind && planAt === undefined && step.planAt === due(step.kind) ? { ...next, planAt: due(next.kind) ?? next.planAt } : next);
+  const s = useText(seriesTexts);
+  const { dayOf } = useFormat();
+  const [rule, setRule] = useState<Rule | null>(null);
+  /** What is planned already, where only its repetition was refused. */
+  const planned = useRef<Changed | null>(null);
   const save = useMutation({
-    mutationFn: () => post<Changed>('/api/records/activity', { values: { ...stepValues(step), ...(way ? { way: way.id } : {}), [BINDINGS[type]!]: [id] } }),
+    mutationFn: async () => {
+      planned.current ??= await post<Changed>('/api/records/activity', { values: { ...stepValues(step), ...(way ? { way: way.id } : {}), [BINDINGS[type]!]: [id] } });
+      if (rule) await put(`/api/activities/${planned.current.id}/series`, rule);
+      return planned.current;
+    },
     onSuccess: async (made) => {
       offerUndo(t('said.planned', { title: String(made.values['title']) }), made.operation);
       onClose();
@@ -52,6 +65,8 @@ export function PlanForm({ type, id, planning, planAt, onClose }: { type: string
     >
       {way && <p className={classes.label}>{way.title}</p>}
       <StepFields planning={planning} step={step} onChange={change} autoFocus />
+      <Checkbox label={s('repeat')} checked={rule !== null} onChange={(event) => setRule(event.currentTarget.checked ? usualRule(dayOf(step.planAt)) : null)} />
+      {rule && <SeriesFields rule={rule} onChange={setRule} fields={save.error instanceof ApiProblem ? save.error.fields : {}} />}
       {problem && <p className={classes.problem} role="alert">{problem}</p>}
       <div className={classes.acts}>
         <Button variant="default" size="xs" onClick={onClose}>{t('cancel')}</Button>

@@ -5,6 +5,7 @@ import { ActivityState } from './ActivityState';
 import { AgreementsBlock } from './AgreementsBlock';
 import { CardActivities } from './CardActivities';
 import { activityMenuTexts } from './menu/texts';
+import { SeriesBlock } from './series/SeriesBlock';
 
 const StepBoard = lazy(() => import('./steps/StepBoard').then((module) => ({ default: module.StepBoard })));
 const modes: RecordExtensions['modes'] = [{ code: 'steps', title: activityMenuTexts.label('activities'), icon: IconCalendarCheck, has: (type) => type.byCode.has('nextStepAt') && type.byCode.has('closed'), view: StepBoard }];
@@ -13,6 +14,6 @@ const modes: RecordExtensions['modes'] = [{ code: 'steps', title: activityMenuTe
 export function extendActivities(): void {
   extendRecords('deal', { plans: [CardActivities], blocks: [AgreementsBlock], modes }, 'activity');
   extendRecords('lead', { plans: [CardActivities], modes }, 'activity');
-  extendRecords('activity', { notices: [ActivityState], covered: ['closed'] }, 'activity');
+  extendRecords('activity', { notices: [ActivityState], blocks: [SeriesBlock], covered: ['closed', 'series', 'seriesOn'] }, 'activity');
   for (const type of ['contact', 'company']) extendRecords(type, { plans: [CardActivities] }, 'activity');
 }

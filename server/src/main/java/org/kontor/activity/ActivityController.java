@@ -30,7 +30,7 @@ class ActivityController {
 
     private static final List<String> SHOWN = List.of(
             "title", "kind", "way", "direction", "planAt", "duration", "place", "priority", "responsible", "closed", "closedAt", "closedBy", "result", "comments",
-            "files", "leads", "deals", "contacts", "companies");
+            "files", "series", "leads", "deals", "contacts", "companies");
 
     private final ActivityPlanning planning;
     private final ActivityClosing closing;

@@ -53,6 +53,8 @@ final class ActivityType implements RecordTypeSource {
         fields.add(people("participants", "participant", "more"));
         fields.add(column("planZone", new FieldType.Text(60), "plan_zone", "system", Trait.READ_ONLY, Trait.SYSTEM_WRITE, Trait.NOT_NULL, Trait.HIDDEN));
         fields.add(column("parent", new FieldType.Reference(CODE), "parent_id", "system", Trait.HIDDEN));
+        fields.add(column("series", new FieldType.Whole(1, Long.MAX_VALUE), "series_id", "system", Trait.READ_ONLY, Trait.SYSTEM_WRITE, Trait.HIDDEN));
+        fields.add(column("seriesOn", new FieldType.Day(), "series_on", "system", Trait.READ_ONLY, Trait.SYSTEM_WRITE, Trait.HIDDEN));
         fields.add(column("closedAt", new FieldType.Moment(), "closed_at", "system", Trait.READ_ONLY, Trait.SYSTEM_WRITE));
         fields.add(column("closedBy", new FieldType.Person(), "closed_by", "system", Trait.READ_ONLY, Trait.SYSTEM_WRITE));
         List<RecordLink> links = new ArrayList<>(List.of(

@@ -32,7 +32,7 @@ final class DayPlan {
 
     private static final int SHOWN = 50;
     private static final List<String> FIELDS = List.of(
-            "title", "kind", "way", "direction", "planAt", "duration", "place", "priority", "responsible", "closed", "result", "comments", "leads", "deals", "contacts", "companies");
+            "title", "kind", "way", "direction", "planAt", "duration", "place", "priority", "responsible", "closed", "result", "comments", "series", "leads", "deals", "contacts", "companies");
     private static final List<String> WITHOUT_FIELDS = List.of("title", "stage", "responsible", "company", "contact", "createdAt", "amount", "currency");
 
     private final Records records;

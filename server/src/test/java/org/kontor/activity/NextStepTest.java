@@ -278,4 +278,94 @@ class NextStepTest extends KontorTest {
         nikita.get("/api/activities/contacts/clients?cursor=x").expect(400);
         nikita.get("/api/activities/contacts?span=year").expectProblem(422, "invalid");
     }
+
+    private List<String> open(Api by, long deal, String field) {
+        return by.get("/api/activities/of/deal/" + deal).expect(200).all("/items", field);
+    }
+
+    @Test
+    void aSeriesGoesOnAsItsActivitiesEndAndKeepsItsExceptions() {
+        Api daria = api.as(Cast.DARIA);
+        long deal = add(daria, "deal", Map.of("title", "С серией"));
+        String at = in(24);
+        long first = add(daria, "activity", Map.of("title", "Позвонить", "planAt", at, "deals", List.of(deal)));
+        String series = "/api/activities/" + first + "/series";
+        assertThat(daria.get(series).expect(200).at("/series").isNull()).isTrue();
+        Map<String, Object> rule = Map.of("every", "week", "daysOff", "keep", "times", 3);
+        api.as(Cast.LEV).put(series, rule).expectProblem(404, "not_found");
+        api.as(Cast.ZHANNA).put(series, rule).expectProblem(403, "forbidden");
+        assertThat(daria.put(series, Map.of("every", "year")).expectProblem(422, "invalid").at("/fields/every").isMissingNode()).isFalse();
+        daria.put(series, rule).expect(200);
+        assertThat(open(daria, deal, "id")).as("the next one is made when this one ends").hasSize(1);
+
+        Answer closed = daria.put("/api/activities/" + first + "/closure", Map.of("comment", "Поговорили")).expect(200);
+        assertThat(closed.at("/without")).as("the next one is there already").isEmpty();
+        assertThat(open(daria, deal, "id")).hasSize(1).doesNotContain(String.valueOf(first));
+        daria.post("/api/records/operations/" + closed.text("/operation") + "/undo", Map.of()).expect(200);
+        assertThat(open(daria, deal, "id")).as("one undo takes back both").containsExactly(String.valueOf(first));
+        daria.put("/api/activities/" + first + "/closure", Map.of()).expect(200);
+        Answer second = daria.get("/api/activities/of/deal/" + deal).expect(200);
+        assertThat(second.text("/items/0/values/title")).isEqualTo("Позвонить");
+        assertThat(Instant.parse(second.text("/items/0/values/planAt"))).isEqualTo(Instant.parse(at).plus(7, ChronoUnit.DAYS).truncatedTo(ChronoUnit.MINUTES));
+        assertThat(second.number("/items/0/values/responsible")).isEqualTo(Cast.DARIA.id());
+
+        long changed = second.number("/items/0/id");
+        daria.patch("/api/records/activity/" + changed, Map.of("values", Map.of("title", "Только этот"))).expect(200);
+        assertThat(daria.get("/api/activities/" + changed + "/series").expect(200).at("/series/differs").asBoolean()).isTrue();
+        daria.put("/api/activities/" + changed + "/closure", Map.of()).expect(200);
+        Answer third = daria.get("/api/activities/of/deal/" + deal).expect(200);
+        assertThat(third.text("/items/0/values/title")).as("a change of one is no change of the series").isEqualTo("Позвонить");
+        long last = third.number("/items/0/id");
+        assertThat(daria.get("/api/activities/" + last + "/series").expect(200).at("/series/nextOn").isNull()).isTrue();
+        daria.put("/api/activities/" + last + "/closure", Map.of()).expect(200);
+        assertThat(open(daria, deal, "id")).as("it had three").isEmpty();
+    }
+
+    @Test
+    void oneOccurrenceIsTakenOutOrAllThatFollowAreChangedOrEnded() {
+        Api daria = api.as(Cast.DARIA);
+        long deal = add(daria, "deal", Map.of("title", "С исключением"));
+        long first = add(daria, "activity", Map.of("title", "Сверка", "planAt", in(24), "deals", List.of(deal)));
+        daria.put("/api/activities/" + first + "/series", Map.of("every", "day", "daysOff", "keep")).expect(200);
+        String skipped = daria.get("/api/activities/" + first + "/series").expect(200).text("/series/nextOn");
+        daria.delete("/api/records/activity/" + first).expect(200);
+        Answer second = daria.get("/api/activities/of/deal/" + deal).expect(200);
+        assertThat(second.at("/items")).hasSize(1);
+        long next = second.number("/items/0/id");
+        assertThat(sql.fetchValue("select series_on::text from activity.item where id = ?", next)).isEqualTo(skipped);
+
+        daria.patch("/api/records/activity/" + next, Map.of("values", Map.of("title", "Сверка склада", "planAt", in(53)))).expect(200);
+        daria.put("/api/activities/" + next + "/series/sample", Map.of()).expect(200);
+        api.as(Cast.ZHANNA).put("/api/activities/" + next + "/series/sample", Map.of()).expectProblem(403, "forbidden");
+        assertThat(daria.get("/api/activities/" + next + "/series").expect(200).at("/series/differs").asBoolean()).isFalse();
+        daria.put("/api/activities/" + next + "/closure", Map.of()).expect(200);
+        Answer third = daria.get("/api/activities/of/deal/" + deal).expect(200);
+        assertThat(third.text("/items/0/values/title")).isEqualTo("Сверка склада");
+
+        long from = third.number("/items/0/id");
+        daria.put("/api/activities/" + from + "/series", Map.of("every", "week", "interval", 2, "daysOff", "keep")).expect(200);
+        Answer changed = daria.get("/api/activities/" + from + "/series").expect(200);
+        assertThat(java.time.LocalDate.parse(changed.text("/series/nextOn"))).isEqualTo(java.time.LocalDate.parse(changed.text("/series/rule/startOn")).plusDays(14));
+        api.as(Cast.ZHANNA).delete("/api/activities/" + from + "/series").expectProblem(403, "forbidden");
+        daria.delete("/api/activities/" + from + "/series?remove=true").expect(200);
+        assertThat(open(daria, deal, "id")).isEmpty();
+    }
+
+    @Test
+    void theNextOccurrenceComesOnItsDayOnceThoughTheFormerIsNotDone() {
+        Api daria = api.as(Cast.DARIA);
+        long deal = add(daria, "deal", Map.of("title", "Не сделано"));
+        long first = add(daria, "activity", Map.of("title", "Обход", "planAt", in(1), "deals", List.of(deal)));
+        daria.put("/api/activities/" + first + "/series", Map.of("every", "day", "daysOff", "keep")).expect(200);
+        jobs.run("activity.series");
+        assertThat(open(daria, deal, "id")).as("its day has not come").hasSize(1);
+        // three days later, as it were
+        sql.execute("update activity.item set plan_at = plan_at - interval '3 days', series_on = series_on - 3 where id = ?", first);
+        sql.execute("update activity.series set start_on = start_on - 3, next_on = next_on - 3 where id = (select series_id from activity.item where id = ?)", first);
+        jobs.run("activity.series");
+        jobs.run("activity.series");
+        assertThat(open(daria, deal, "id")).as("what a sleeping portal has missed is not made up for").hasSize(2).contains(String.valueOf(first));
+        daria.put("/api/activities/" + first + "/closure", Map.of()).expect(200);
+        assertThat(open(daria, deal, "id")).as("never two ahead").hasSize(1);
+    }
 }

@@ -24,9 +24,14 @@ class DayJourneyTest extends Journey {
         Locator subject = form.getByLabel("Тема");
         assertThat(subject).isFocused();
         subject.fill("Прислать смету");
+        form.getByLabel("Повторять", new Locator.GetByLabelOptions().setExact(true)).check();
+        accessible(page);
         subject.press("Enter");
         assertThat(form).isHidden();
         assertThat(plans).containsText("Прислать смету");
+        plans.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Прислать смету")).click();
+        Locator series = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Повторение").setExact(true));
+        assertThat(series).containsText("Каждую неделю");
         accessible(page);
 
         page.navigate(api.address() + "/day");

@@ -113,7 +113,11 @@ public final class Shots {
             new Shot("activities", "/activities"),
             new Shot("letter-templates", "/letters/templates"),
             new Shot("letter", "/deals?mode=list", FIRST_ROW.andThen(page -> {
-                page.locator("[role=dialog] button:has(.tabler-icon-mail)").first().click();
+                Locator feed = page.locator("aside[role=dialog] input[value=timeline]");
+                if (feed.count() > 0) {
+                    feed.check(new Locator.CheckOptions().setForce(true));
+                }
+                page.locator("aside[role=dialog] button:has(.tabler-icon-mail)").first().click();
                 page.locator(".mantine-Modal-content h2").first().waitFor();
             })),
             new Shot("activity-rules", "/settings/activities"),
