@@ -31,8 +31,10 @@ export function CardActivities({ type, item }: CardPart) {
       <div className={classes.head}>
         <h3>{t('planned')}</h3>
         {past.length > 0 && <Button variant="subtle" color="gray" size="compact-xs" aria-expanded={shown} onClick={() => setShown(!shown)}>{t('done.list')}</Button>}
-        {steps.map((Step, index) => <Step key={index} type={type} item={item} />)}
-        {planning && !adding && <Button variant="default" size="compact-sm" leftSection={<Icon of={IconPlus} size={14} />} onClick={() => setAdding(true)}>{t('plan')}</Button>}
+        <div className={classes.begin}>
+          {steps.map((Step, index) => <Step key={index} type={type} item={item} />)}
+          {planning && !adding && <Button variant="default" size="compact-sm" leftSection={<Icon of={IconPlus} size={14} />} onClick={() => setAdding(true)}>{t('plan')}</Button>}
+        </div>
       </div>
       {adding && planning && <PlanForm type={type.code} id={item.id} planning={planning} onClose={() => setAdding(false)} />}
       {open.isPending && <Skeleton height={36} mx={14} mb={10} width="auto" radius={6} />}

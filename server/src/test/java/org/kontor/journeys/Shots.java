@@ -115,7 +115,7 @@ public final class Shots {
             new Shot("letter", "/deals?mode=list", FIRST_ROW.andThen(page -> {
                 Locator feed = page.locator("aside[role=dialog] input[value=timeline]");
                 if (feed.count() > 0) {
-                    feed.check(new Locator.CheckOptions().setForce(true));
+                    feed.dispatchEvent("click");
                 }
                 page.locator("aside[role=dialog] button:has(.tabler-icon-mail)").first().click();
                 page.locator(".mantine-Modal-content h2").first().waitFor();
