@@ -53,13 +53,17 @@ public final class Access {
     /** The rows of a type on which the actor may do this. */
     public Visible rows(Actor actor, String type, Action action) {
         List<String> parents = catalogue.getObject().parents(type);
-        return parents.isEmpty() ? actor.grants().visible(type, action) : actor.grants().following(type, action, parents);
+        return parents.isEmpty()
+                ? actor.grants().opened(type, action, catalogue.getObject().openers(type))
+                : actor.grants().following(type, action, parents);
     }
 
     /** Every way to rows of a type that the actor's roles give, each role by itself: why he sees what he sees. */
     public List<Way> ways(Actor actor, String type, Action action) {
         List<String> parents = catalogue.getObject().parents(type);
-        return parents.isEmpty() ? actor.grants().ways(type, action) : actor.grants().followingWays(action, parents);
+        return parents.isEmpty()
+                ? actor.grants().openedWays(type, action, catalogue.getObject().openers(type))
+                : actor.grants().followingWays(action, parents);
     }
 
     /** Whether some role tells the pipelines or stages of a type apart: then a move may bring a record into or out of somebody's sight. */

@@ -15,6 +15,12 @@ public interface AccessCatalogue {
      */
     List<String> parents(String type);
 
+    /**
+     * The codes of the types whose records open those of this type beside rights of their own: who may read (or change) one of them
+     * may read (or change) what names it.
+     */
+    List<String> openers(String type);
+
     /** Whether a type has this pipeline, and in it this stage (null: the pipeline alone). */
     boolean place(String type, long pipeline, @org.jspecify.annotations.Nullable Long stage);
 

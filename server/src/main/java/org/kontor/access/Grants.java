@@ -27,6 +27,8 @@ public final class Grants {
     private static final Grants SYSTEM = new Grants(0, List.of(), Set.of(), null, true, null);
     private static final Grants NOTHING = new Grants(0, List.of(), Set.of(), null, false, null);
 
+    private static final Set<Action> OPENED = Set.of(Action.READ, Action.UPDATE, Action.EXPORT);
+
     private record Asked(String type, Action action) {}
 
     private final long person;
@@ -95,6 +97,47 @@ public final class Grants {
     /** The rows on which he may do this. */
     Visible visible(String type, Action action) {
         return visible.computeIfAbsent(new Asked(type, action), asked -> joined(type, action));
+    }
+
+    /**
+     * The same, and what is opened by records of other types on which he may do this: a project opens its tasks to whoever reads it.
+     * Who may not do it with any row of his own does not do it there either.
+     */
+    Visible opened(String type, Action action, List<String> openers) {
+        if (openers.isEmpty()) {
+            return visible(type, action);
+        }
+        Asked asked = new Asked(type, action);
+        Visible known = visible.get(asked);
+        if (known == null) {
+            known = widened(joined(type, action), action, openers);
+            visible.put(asked, known);
+        }
+        return known;
+    }
+
+    private Visible widened(Visible own, Action action, List<String> openers) {
+        if (!OPENED.contains(action) || !(own instanceof Visible.Branches(List<Branch> branches))) {
+            return own;
+        }
+        List<Branch> all = new ArrayList<>(branches);
+        for (String opener : openers) {
+            Visible readable = ofRoles(opener, action);
+            if (!(readable instanceof Visible.Nothing)) {
+                all.add(new Branch.Bound(opener, readable));
+            }
+        }
+        return new Visible.Branches(List.copyOf(all));
+    }
+
+    /** Every way to rows of a type that others open, each role by itself. */
+    List<Way> openedWays(String type, Action action, List<String> openers) {
+        List<Way> all = new ArrayList<>(ways(type, action));
+        if (OPENED.contains(action) && !all.isEmpty()) {
+            openers.forEach(opener -> ways(opener, action)
+                    .forEach(way -> all.add(new Way(way.role(), way.scope(), new Branch.Bound(opener, new Visible.Branches(List.of(way.branch())))))));
+        }
+        return all;
     }
 
     private Visible joined(String type, Action action) {

@@ -148,6 +148,22 @@ record KeySelect(
             }
         }
 
+        /** Rows that name a record which he may read, of each such record by its own index. */
+        record PerOpener(RecordType.Parent opener, Visible readable) implements Source {
+            @Override
+            public SQL select(KeySelect keys, Condition further, SQL order, Field<Integer> limit) {
+                SQL one = DSL.sql(
+                        "select t.id, {0} as s from " + keys.type.qualified() + " t where t." + opener.other()
+                                + " = op.id and t.deleted_at is null and {1} and {2} order by {3} limit {4}",
+                        keys.sort, keys.where, further, order, limit);
+                String nulls = keys.notNull ? "" : " nulls last";
+                return DSL.sql(
+                        "select x.id, x.s from " + opener.known().qualified() + " op cross join lateral ({0}) x where op.deleted_at is null and {1} order by x.s "
+                                + keys.direction() + nulls + ", x.id " + keys.direction() + " limit {2}",
+                        one, VisibleSql.condition(readable, opener.known(), "op"), limit);
+            }
+        }
+
         /** Rows that name the person. */
         record Participated(long person, Condition there) implements Source {
             @Override
@@ -199,7 +215,9 @@ record KeySelect(
             }
         }
         // what is bound to readable records is asked of each row in the order of the page, whatever it is bound to
-        List<Condition> bound = branches.stream().filter(Branch.Bound.class::isInstance).map(branch -> VisibleSql.condition(branch, type, "t")).toList();
+        List<Condition> bound = branches.stream()
+                .filter(branch -> branch instanceof Branch.Bound one && !type.inRow(type.parent(one.type())))
+                .map(branch -> VisibleSql.condition(branch, type, "t")).toList();
         if (!bound.isEmpty()) {
             sources.add(new Source.Plain(DSL.or(bound)));
         }
@@ -216,7 +234,12 @@ record KeySelect(
                         sources.add(people(people, there));
                     }
                 }
-                case Branch.Bound ofOthers -> { }
+                case Branch.Bound opened -> {
+                    RecordType.Parent opener = type.parent(opened.type());
+                    if (type.inRow(opener)) {
+                        sources.add(new Source.PerOpener(opener, opened.visible()));
+                    }
+                }
                 case Branch.Participant participant -> sources.add(new Source.Participated(participant.person(), there));
                 case Branch.Opened opened -> sources.add(new Source.Plain(DSL.condition("t.opened").and(there)));
                 case Branch.Unassigned unassigned -> {

@@ -90,7 +90,7 @@ class OperationController {
         return shown;
     }
 
-    @PostMapping("/{type:lead|deal|contact|company|activity|task|product|calllist}/bulk")
+    @PostMapping("/{type:lead|deal|contact|company|activity|task|product|calllist|project}/bulk")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Map<String, Object> bulk(Actor actor, @PathVariable String type, @RequestBody BulkChange.Wanted wanted) {
         Operation operation = Operation.begin(actor, BulkChange.KIND, Map.of("type", type, "action", String.valueOf(wanted.action())));
@@ -99,7 +99,7 @@ class OperationController {
     }
 
     /** What the same request to {@link #bulk} would do, tried on its first records. */
-    @PostMapping("/{type:lead|deal|contact|company|activity|task|product|calllist}/bulk/preview")
+    @PostMapping("/{type:lead|deal|contact|company|activity|task|product|calllist|project}/bulk/preview")
     Map<String, Object> preview(Actor actor, @PathVariable String type, @RequestBody BulkChange.Wanted wanted) {
         return preview.of(Operation.begin(actor, BulkChange.KIND), type, wanted);
     }

@@ -36,6 +36,11 @@ final class RecordCatalogue implements AccessCatalogue {
     }
 
     @Override
+    public List<String> openers(String type) {
+        return types.get(type).openers().stream().map(RecordType.Parent::type).toList();
+    }
+
+    @Override
     public boolean place(String type, long pipeline, @Nullable Long stage) {
         RecordType known = types.get(type);
         return known.staged() && stages.pipelines(known.id()).stream()

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kontor.platform.Problem;
 
@@ -24,6 +25,7 @@ import org.kontor.platform.Problem;
  * @param links columns anywhere that point to records of this type
  * @param parents what its records are bound to and follow: who may read one of them reads the record; empty for a type with rights of
  *     its own
+ * @param openers what opens its records beside rights of their own: who may read it reads (and changes) the record too
  * @param closed condition in SQL over its table as {@code t}, under which nobody may change a record any more; null where there is none
  */
 public record RecordType(
@@ -37,13 +39,15 @@ public record RecordType(
         List<String> columns,
         List<RecordLink> links,
         List<Parent> parents,
+        List<Parent> openers,
         @Nullable String closed) {
 
     /**
-     * Records that those of a type are bound to, several at once, by a field with a link table that the engine writes.
+     * Records that those of a type are bound to, several at once, by a field with a link table that the engine writes; or one, by a
+     * column of the type's own table.
      *
      * @param type code of their type
-     * @param table the link table with its schema
+     * @param table the link table with its schema, or the type's own
      * @param own its column that holds the id of the bound record
      * @param other its column that holds the id of the record that it is bound to
      * @param record their type itself; null only in what a module registers
@@ -74,7 +78,7 @@ public record RecordType(
             List<RecordLink> links) {
         Map<String, FieldDef> byCode = new LinkedHashMap<>();
         fields.forEach(field -> byCode.put(field.code(), field));
-        return new RecordType((short) id, code, schema, table, staged, byCode, quickAdd, columns, links, List.of(), null);
+        return new RecordType((short) id, code, schema, table, staged, byCode, quickAdd, columns, links, List.of(), List.of(), null);
     }
 
     /** The same type with further fields, and with further columns that point to it. */
@@ -83,29 +87,57 @@ public record RecordType(
         more.forEach(field -> all.put(field.code(), field));
         List<RecordLink> allLinks = new java.util.ArrayList<>(links);
         allLinks.addAll(moreLinks);
-        return new RecordType(id, code, schema, table, staged, all, quickAdd, columns, allLinks, parents, closed);
+        return new RecordType(id, code, schema, table, staged, all, quickAdd, columns, allLinks, parents, openers, closed);
     }
 
     /** The same type, of which nobody may change a record any more once this holds (SQL over its table as {@code t}). */
     public RecordType closedWhen(String condition) {
-        return new RecordType(id, code, schema, table, staged, fields, quickAdd, columns, links, parents, condition);
+        return new RecordType(id, code, schema, table, staged, fields, quickAdd, columns, links, parents, openers, condition);
     }
 
     /** The same type, whose records follow those that they are bound to. */
     public RecordType boundTo(List<Parent> some) {
-        return new RecordType(id, code, schema, table, staged, fields, quickAdd, columns, links, List.copyOf(some), closed);
+        return new RecordType(id, code, schema, table, staged, fields, quickAdd, columns, links, List.copyOf(some), openers, closed);
+    }
+
+    /** The same type, whose records are opened by another that a column of theirs names, beside rights of their own. */
+    public RecordType openedBy(String opener, String column) {
+        Parent parent = new Parent(opener, schema + '.' + table, "id", column);
+        return new RecordType(id, code, schema, table, staged, fields, quickAdd, columns, links, parents, List.of(parent), closed);
     }
 
     /** The same with the types of its parents. */
     RecordType knowing(Map<String, RecordType> types) {
-        return boundTo(parents.stream()
-                .map(parent -> new Parent(parent.type(), parent.table(), parent.own(), parent.other(), types.get(parent.type())))
-                .toList());
+        return new RecordType(
+                id, code, schema, table, staged, fields, quickAdd, columns, links, knowing(parents, types), knowing(openers, types), closed);
     }
 
-    /** The parent of this type. */
+    private static List<Parent> knowing(List<Parent> some, Map<String, RecordType> types) {
+        return some.stream()
+                .map(parent -> new Parent(parent.type(), parent.table(), parent.own(), parent.other(), types.get(parent.type())))
+                .toList();
+    }
+
+    /** Everything by which its records follow others: its parents and its openers. */
+    List<Parent> leading() {
+        return Stream.concat(parents.stream(), openers.stream()).toList();
+    }
+
+    /** The parent or opener of this type. */
     Parent parent(String of) {
-        return parents.stream().filter(parent -> parent.type().equals(of)).findFirst().orElseThrow();
+        return leading().stream().filter(parent -> parent.type().equals(of)).findFirst().orElseThrow();
+    }
+
+    /** Whether it is named by a column of the type's own table. */
+    boolean inRow(Parent parent) {
+        return openers.contains(parent);
+    }
+
+    /** The opener that a field of this type names, null for a field that names none. */
+    @Nullable Parent openerOf(FieldDef field) {
+        return field.storage() instanceof Storage.Column column
+                ? openers.stream().filter(opener -> opener.other().equals(column.name())).findFirst().orElse(null)
+                : null;
     }
 
     /** The parent that a field of this type binds to, null for a field that binds to none. */

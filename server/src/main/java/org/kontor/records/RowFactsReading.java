@@ -32,7 +32,7 @@ final class RowFactsReading {
     static Set<String> deciding(RecordType type, boolean places) {
         Set<String> fields = new HashSet<>(places ? DECIDING : DECIDING_EVERYWHERE);
         type.fields().values().stream()
-                .filter(field -> field.storage() instanceof Storage.PersonRows || type.parentOf(field) != null)
+                .filter(field -> field.storage() instanceof Storage.PersonRows || type.parentOf(field) != null || type.openerOf(field) != null)
                 .forEach(field -> fields.add(field.code()));
         return fields;
     }
@@ -49,10 +49,10 @@ final class RowFactsReading {
     Map<Long, RowFacts> now(RecordType type, Set<Long> ids) {
         Map<Long, RowFacts> facts = new HashMap<>();
         Map<Long, Map<String, List<RowFacts>>> parents = new HashMap<>();
-        type.parents().forEach(parent -> {
+        type.leading().forEach(parent -> {
             Map<Long, Set<Long>> bound = new HashMap<>();
             sql.resultQuery(
-                            "select l." + parent.own() + " as own, l." + parent.other() + " as other from " + parent.table() + " l where l." + parent.own() + " = any({0})",
+                            "select l." + parent.own() + " as own, l." + parent.other() + " as other from " + parent.table() + " l where l." + parent.own() + " = any({0}) and l." + parent.other() + " is not null",
                             VisibleSql.ids(ids))
                     .forEach(row -> bound.computeIfAbsent(row.get("own", Long.class), id -> new HashSet<>()).add(row.get("other", Long.class)));
             above(parent, bound).forEach((id, some) -> parents.computeIfAbsent(id, key -> new HashMap<>()).put(parent.type(), some));
@@ -128,7 +128,7 @@ final class RowFactsReading {
             if (!(changes.get(field.code()) instanceof List<?> pair)) {
                 continue;
             }
-            RecordType.Parent parent = type.parentOf(field);
+            RecordType.Parent parent = type.parentOf(field) == null ? type.openerOf(field) : type.parentOf(field);
             if (field.storage() instanceof Storage.PersonRows) {
                 people.removeAll(ids(pair.get(1)));
                 people.addAll(ids(pair.get(0)));
@@ -143,6 +143,8 @@ final class RowFactsReading {
         Set<Long> ids = new HashSet<>();
         if (value instanceof List<?> list) {
             list.forEach(id -> ids.add(((Number) id).longValue()));
+        } else if (value instanceof Number id) {
+            ids.add(id.longValue());
         }
         return ids;
     }

@@ -70,7 +70,7 @@ final class Totals {
         if (visible instanceof Visible.Nothing) {
             return Optional.of(Map.of());
         }
-        if (visible instanceof Visible.Branches(List<Branch> ways) && ways.stream().anyMatch(Branch.Bound.class::isInstance)) {
+        if (visible instanceof Visible.Branches(List<Branch> ways) && ways.stream().anyMatch(way -> way instanceof Branch.Bound bound && !type.inRow(type.parent(bound.type())))) {
             return Optional.empty();
         }
         Condition where = DSL.condition("c.type_id = {0}", DSL.inline(type.id()));
@@ -91,7 +91,7 @@ final class Totals {
                     case Branch.Participant participant -> DSL.falseCondition();
                     case Branch.Bound bound -> DSL.falseCondition();
                 };
-                if (!(branch instanceof Branch.Participant)) {
+                if (!(branch instanceof Branch.Participant) && !(branch instanceof Branch.Bound)) {
                     covered.add(branch.places().everywhere() || !type.staged()
                             ? counted
                             : counted.and(VisibleSql.places(branch.places(), "c.pipeline_id", "c.stage_id")));
@@ -100,6 +100,7 @@ final class Totals {
             if (branches.branches().stream().anyMatch(Branch.Participant.class::isInstance)) {
                 participants = observed(actor, type, filter, branches);
             }
+            participants = DSL.sql("{0} {1}", participants, opened(actor, type, filter, branches));
             where = where.and(covered.isEmpty() ? DSL.falseCondition() : DSL.or(covered));
         }
         String columns = "c.stage_id, c.currency, c.n, c.amount, c.base";
@@ -181,7 +182,7 @@ final class Totals {
         for (Branch branch : branches.branches()) {
             if (branch instanceof Branch.Participant) {
                 there.add(branch.places().everywhere() ? DSL.trueCondition() : VisibleSql.places(branch.places(), type, "t"));
-            } else {
+            } else if (!(branch instanceof Branch.Bound)) {
                 others.add(VisibleSql.condition(branch, type, "t"));
             }
         }
@@ -197,6 +198,22 @@ final class Totals {
                 filters.condition(actor, type, filter),
                 others.isEmpty() ? DSL.falseCondition() : DSL.or(others),
                 DSL.or(there));
+    }
+
+    /** Records that only another one opens to the person: counted as well. */
+    private SQL opened(Actor actor, RecordType type, Filter filter, Visible.Branches branches) {
+        SQL all = DSL.sql("");
+        for (Branch branch : branches.branches()) {
+            if (branch instanceof Branch.Bound bound) {
+                List<Condition> others =
+                        branches.branches().stream().filter(other -> other != bound).map(other -> VisibleSql.condition(other, type, "t")).toList();
+                all = DSL.sql(
+                        "{0} union all select 0::bigint, '', 1::bigint, 0::numeric, 0::numeric from " + type.qualified()
+                                + " t where t.id in ({1}) and t.deleted_at is null and {2} and ({3}) is not true",
+                        all, VisibleSql.bound(bound, type), filters.condition(actor, type, filter), DSL.or(others));
+            }
+        }
+        return all;
     }
 
     private static Condition and(Condition where, String column, @Nullable Set<Long> ids) {

@@ -97,7 +97,7 @@ public final class VisibleCopies {
         everything.forEach(type -> windows.add(newest("e.type_id = {0}", DSL.inline(type), size)));
         Map<Short, List<Branch>> bound = new TreeMap<>();
         branches.forEach((branch, of) -> of.forEach(type -> {
-            if (branch instanceof Branch.Bound) {
+            if (branch instanceof Branch.Bound one && !known(type).inRow(known(type).parent(one.type()))) {
                 bound.computeIfAbsent(type, key -> new ArrayList<>()).add(branch);
             } else {
                 windows.add(branch.places().everywhere() || !known(type).staged()
@@ -127,7 +127,10 @@ public final class VisibleCopies {
     private SQL newest(Branch branch, short id, int size) {
         Field<Short> type = DSL.inline(id);
         return switch (branch) {
-            case Branch.Bound bound -> throw new IllegalArgumentException("follows other records");
+            // what a few others open, of these alone
+            case Branch.Bound bound -> DSL.sql(
+                    "(select * from " + table + " e where e.type_id = {0} and e.record_id in ({1}) order by e.at desc, e.record_id desc limit {2})",
+                    type, VisibleSql.bound(bound, known(id)), DSL.inline(size));
             case Branch.Whole whole -> newest("e.type_id = {0}", type, size);
             case Branch.Responsible responsible -> DSL.sql(
                     "(select w.* from unnest({0}) p(person) cross join lateral (select * from " + table

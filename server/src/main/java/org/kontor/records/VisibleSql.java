@@ -79,6 +79,12 @@ final class VisibleSql {
             case Branch.Bound bound -> {
                 RecordType.Parent parent = type.parent(bound.type());
                 String link = alias + "l";
+                if (type.inRow(parent)) {
+                    yield DSL.condition(
+                            "exists (select 1 from " + parent.known().qualified() + " " + link + "p where " + link + "p.id = " + alias + "." + parent.other()
+                                    + " and {0})",
+                            parents(bound, parent, link));
+                }
                 yield DSL.condition(
                         "exists (select 1 from {0} where " + link + "." + parent.own() + " = " + alias + ".id and {1})",
                         DSL.sql(links(parent, link)), parents(bound, parent, link));
