@@ -11,6 +11,7 @@ final class SchemaPackages {
             Map.entry("identity", "org.kontor.identity"),
             Map.entry("access", "org.kontor.access"),
             Map.entry("records", "org.kontor.records"),
+            Map.entry("project", "org.kontor.project"),
             Map.entry("task", "org.kontor.task"),
             Map.entry("product", "org.kontor.product"),
             Map.entry("timeline", "org.kontor.timeline"),

@@ -38,8 +38,12 @@ import org.springframework.web.util.HtmlUtils;
 @Component
 public class TaskActs {
 
+    /** The code of the record type. */
+    public static final String TYPE = TaskType.CODE;
+
     private static final List<String> FIELDS = List.of(
-            "title", "state", "creator", "responsible", "helpers", "observers", "control", "mayMove", "deadline", "firstAnswerAt", "form", "flowWaiting", "candidates");
+            "title", "state", "creator", "responsible", "helpers", "observers", "control", "mayMove", "deadline", "firstAnswerAt", "form", "flowWaiting", "candidates",
+            "project");
 
     /** How long silence on a proposed date is waited for where the company has no time for answers. */
     private static final Duration SILENCE = Duration.ofHours(24);
@@ -121,7 +125,7 @@ public class TaskActs {
         long responsible = (Long) Objects.requireNonNull(row.value("responsible"));
         List<Long> helpers = people(row.value("helpers"));
         List<Long> observers = people(row.value("observers"));
-        Set<TaskRole> roles = edits.roles(actor, creator, responsible, helpers, observers);
+        Set<TaskRole> roles = edits.roles(actor, creator, responsible, helpers, observers, row.value("project"));
         if (actor.personId() != null && Boolean.TRUE.equals(row.value("flowWaiting")) && people(row.value("candidates")).contains(actor.person())) {
             roles.add(TaskRole.CANDIDATE);
         }
@@ -138,11 +142,40 @@ public class TaskActs {
                 (Instant) row.value("deadline"),
                 (Instant) row.value("firstAnswerAt"),
                 forms.of(row.value("form")),
-                roles);
+                roles,
+                (Long) row.value("project"));
     }
 
     private static List<Long> people(@Nullable Object value) {
         return value instanceof List<?> list ? list.stream().map(id -> (Long) id).toList() : List.of();
+    }
+
+    /**
+     * A task as the parts of this module look at it.
+     *
+     * @param roles what the asking person is to it
+     * @param project the project that it belongs to
+     */
+    public record Part(long id, String title, TaskState state, Set<TaskRole> roles, @Nullable Long project) {
+        /** Whether he works on it: has it or helps. */
+        public boolean works() {
+            return roles.contains(TaskRole.RESPONSIBLE) || roles.contains(TaskRole.HELPER);
+        }
+
+        /** Whether he plans it: has it, has set it, stands above who has it, or leads its project. */
+        public boolean plans() {
+            return roles.stream().anyMatch(role -> role != TaskRole.HELPER && role != TaskRole.OBSERVER && role != TaskRole.CANDIDATE);
+        }
+    }
+
+    /**
+     * The task and what the actor is to it.
+     *
+     * @throws Problem NOT_FOUND for one that he may not read
+     */
+    public Part part(Actor actor, long id) {
+        TaskFacts task = facts(actor, id);
+        return new Part(id, task.title(), task.state(), task.roles(), task.project());
     }
 
     /** What the actor may do with a task now; 404 for one that he may not read. */

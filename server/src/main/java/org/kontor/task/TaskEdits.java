@@ -11,13 +11,16 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
 import org.kontor.identity.Chart;
 import org.kontor.platform.Problem;
+import org.kontor.project.ProjectRole;
+import org.kontor.project.Projects;
 import org.kontor.records.WriteSet;
 import org.kontor.records.WriteSet.Write;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * What a person may change of a task by hand: the creator what it says, its people and its deadline; the responsible his plan;
- * everybody who takes part the common notes. States change by acts alone.
+ * What a person may change of a task by hand: the creator what it says, its people and its deadline; the responsible and who
+ * leads its project its plan; everybody who takes part the common notes. States change by acts alone.
  */
 @Component
 final class TaskEdits {
@@ -30,14 +33,17 @@ final class TaskEdits {
 
     private final TaskBooks books;
     private final Chart chart;
+    private final ObjectProvider<Projects> projects;
 
-    TaskEdits(TaskBooks books, Chart chart) {
+    TaskEdits(TaskBooks books, Chart chart, ObjectProvider<Projects> projects) {
         this.books = books;
         this.chart = chart;
+        this.projects = projects;
     }
 
-    /** What somebody is to a task with these people. */
-    Set<TaskRole> roles(Actor actor, long creator, long responsible, Collection<?> helpers, Collection<?> observers) {
+    /** What somebody is to a task with these people in this project, null for none. */
+    Set<TaskRole> roles(
+            Actor actor, long creator, long responsible, Collection<?> helpers, Collection<?> observers, @Nullable Object project) {
         Set<TaskRole> roles = EnumSet.noneOf(TaskRole.class);
         Long me = actor.personId();
         if (actor.administers()) {
@@ -61,6 +67,10 @@ final class TaskEdits {
         if (chart.above(me, responsible)) {
             roles.add(TaskRole.HEAD);
         }
+        if (project instanceof Long id
+                && projects.getObject().find(id).filter(one -> projects.getObject().role(actor, one) == ProjectRole.HEAD).isPresent()) {
+            roles.add(TaskRole.PROJECT_HEAD);
+        }
         return roles;
     }
 
@@ -78,7 +88,8 @@ final class TaskEdits {
         TaskState state = books.state(write.before("state"));
         Long creator = (Long) write.before("creator");
         Long responsible = (Long) write.before("responsible");
-        Set<TaskRole> roles = roles(actor, Objects.requireNonNullElse(creator, 0L), Objects.requireNonNullElse(responsible, 0L), List.of(), List.of());
+        Set<TaskRole> roles = roles(
+                actor, Objects.requireNonNullElse(creator, 0L), Objects.requireNonNullElse(responsible, 0L), List.of(), List.of(), write.before("project"));
         if (TaskAct.EDIT.allowed(roles)) {
             if (!TaskAct.EDIT.fits(state)) {
                 write.refuse(Problem.of(Problem.Kind.CONFLICT, "task_closed"));
@@ -100,7 +111,7 @@ final class TaskEdits {
     /** The fields that somebody may change who is not the creator. */
     private static Set<String> editable(Set<TaskRole> roles, boolean mayMove) {
         Set<String> fields = new HashSet<>(COMMON);
-        if (roles.contains(TaskRole.RESPONSIBLE) || roles.contains(TaskRole.HEAD)) {
+        if (roles.contains(TaskRole.RESPONSIBLE) || roles.contains(TaskRole.HEAD) || roles.contains(TaskRole.PROJECT_HEAD)) {
             fields.addAll(PLAN);
         }
         if (roles.contains(TaskRole.RESPONSIBLE) && mayMove) {

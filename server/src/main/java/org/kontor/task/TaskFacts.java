@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A task as acts look at it.
  *
  * @param roles what the asking person is to it
+ * @param project the project that it belongs to
  */
 public record TaskFacts(
         long id,
@@ -23,7 +24,8 @@ public record TaskFacts(
         @Nullable Instant deadline,
         @Nullable Instant firstAnswerAt,
         @Nullable TaskForm form,
-        Set<TaskRole> roles) {
+        Set<TaskRole> roles,
+        @Nullable Long project) {
 
     /** Whether the asking person may do this now, without regard to proposals of dates. */
     boolean can(TaskAct act) {

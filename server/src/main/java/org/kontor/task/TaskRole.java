@@ -14,6 +14,8 @@ public enum TaskRole {
     HEAD,
     /** One of the team of its flow, while nobody has taken it. */
     CANDIDATE,
+    /** Leads the project that it belongs to: plans it. */
+    PROJECT_HEAD,
     /** Administrator of the portal: does what the creator does. */
     ADMINISTRATOR
 }

@@ -144,12 +144,12 @@ final class TaskRule implements RecordRule {
     }
 
     private void deadline(WriteSet set, Write write, TaskRules rules, Deadlines deadlines) {
-        Instant set0 = write.now("createdAt") instanceof Instant created ? created : set.at();
+        Instant set0 = begins(write, write.now("createdAt") instanceof Instant created ? created : set.at());
         TaskForm form = forms.of(write.now("form"));
         int usual = form != null && form.days() > 0 ? form.days() : rules.usualDays();
         if (write.added() && write.now("deadline") == null && usual > 0 && !set.options().history()) {
             boolean calendarDays = form != null && form.days() > 0 && form.calendarDays();
-            write.set("deadline", calendarDays ? deadlines.afterCalendar(set0, usual) : deadlines.after(set0, usual));
+            write.set("deadline", planned(write, calendarDays ? deadlines.afterCalendar(set0, usual) : deadlines.after(set0, usual), set0, rules, form, deadlines));
         } else if (bound(set) && write.changes("deadline") && rules.mostDays() > 0 && (form == null || !form.report()) && (!write.added() || write.chosen("deadline"))) {
             Instant latest = latest(set0, rules, form, deadlines);
             Instant wanted = (Instant) write.now("deadline");
@@ -171,6 +171,17 @@ final class TaskRule implements RecordRule {
         }
         Instant own = form.calendarDays() ? deadlines.afterCalendar(set, form.days()) : deadlines.after(set, form.days());
         return own.isAfter(latest) ? own : latest;
+    }
+
+    /** The usual deadline; the planned end where that is later and still within the rules. */
+    private static Instant planned(Write write, Instant usual, Instant since, TaskRules rules, @Nullable TaskForm form, Deadlines deadlines) {
+        boolean later = write.now("planTo") instanceof Instant to && to.isAfter(usual) && (rules.mostDays() == 0 || !to.isAfter(latest(since, rules, form, deadlines)));
+        return later && write.now("planTo") instanceof Instant to ? to : usual;
+    }
+
+    /** Since when its working days count: a task of a project is planned ahead, its days begin with its planned start. */
+    private static Instant begins(Write write, Instant created) {
+        return write.now("project") != null && write.now("planFrom") instanceof Instant from && from.isAfter(created) ? from : created;
     }
 
     private String shown(Instant moment) {

@@ -41,6 +41,7 @@ public final class TaskType implements RecordTypeSource {
         fields.add(column("responsible", new FieldType.Person(), "responsible_id", "main", Trait.REQUIRED, Trait.NOT_NULL, Trait.INDEXED));
         fields.add(column("deadline", new FieldType.Moment(), "deadline", "main", Trait.INDEXED));
         fields.add(column("creator", new FieldType.Person(), "creator_id", "main", Trait.READ_ONLY, Trait.SYSTEM_WRITE, Trait.NOT_NULL));
+        fields.add(column("project", new FieldType.Reference("project"), "project_id", "main"));
         fields.add(column("waitsFor", new FieldType.Person(), "waits_id", "main", Trait.READ_ONLY, Trait.SYSTEM_WRITE, Trait.SILENT));
         fields.add(column("form", new FieldType.Book(TaskForms.BOOK), "form_id", "main"));
         fields.add(column("flow", new FieldType.Book("task_flow"), "flow_id", "more"));
@@ -74,6 +75,7 @@ public final class TaskType implements RecordTypeSource {
         fields.add(column("planFrom", new FieldType.Moment(), "plan_from", "more"));
         fields.add(column("planTo", new FieldType.Moment(), "plan_to", "more"));
         fields.add(column("estimate", new FieldType.Whole(0, 1_000_000), "estimate", "more"));
+        fields.add(column("spent", new FieldType.Whole(0, Long.MAX_VALUE), "spent", "more", Trait.READ_ONLY, Trait.SILENT, Trait.NOT_NULL));
         fields.add(column("control", new FieldType.Flag(), "control", "more", Trait.TRUE_AT_FIRST));
         fields.add(column("mayMove", new FieldType.Flag(), "may_move", "more"));
         fields.add(column("firstDeadline", new FieldType.Moment(), "first_deadline", "system", Trait.READ_ONLY, Trait.SYSTEM_WRITE));
@@ -105,10 +107,16 @@ public final class TaskType implements RecordTypeSource {
                         RecordLink.of("task.task_company", "task_id", OnPurge.DELETE),
                         RecordLink.of("task.date_proposal", "task_id", OnPurge.DELETE),
                         RecordLink.of("task.check_item", "task_id", OnPurge.DELETE),
+                        RecordLink.of("task.board_place", "task_id", OnPurge.DELETE),
+                        RecordLink.of("task.dependency", "before_id", OnPurge.DELETE),
+                        RecordLink.of("task.dependency", "after_id", OnPurge.DELETE),
+                        RecordLink.of("task.time_entry", "task_id", OnPurge.DELETE),
                         RecordLink.of("task.step", "task_id", OnPurge.DELETE),
                         RecordLink.of("task.report", "task_id", OnPurge.CLEAR),
                         RecordLink.of("task.template_run", "task_id", OnPurge.CLEAR),
-                        RecordLink.of("task.log", "task_id", OnPurge.KEEP)));
+                        RecordLink.of("task.log", "task_id", OnPurge.KEEP)))
+                .openedBy("project", "project_id")
+                .closedWhen("t.project_id in (select p.id from project.item p where p.closed)");
     }
 
     private static FieldDef links(String code, String type) {

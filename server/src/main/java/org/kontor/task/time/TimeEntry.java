@@ -1,0 +1,13 @@
+package org.kontor.task.time;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Time that somebody has spent on a task.
+ *
+ * @param to null while the timer runs
+ * @param minutes what counts; 0 while the timer runs
+ * @param byHand whether it was entered, not measured
+ */
+public record TimeEntry(long id, long task, long person, Instant from, @Nullable Instant to, long minutes, String note, boolean byHand) {}
