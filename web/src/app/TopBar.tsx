@@ -1,3 +1,4 @@
+import { Suspense } from 'react';
 import { IconSearch } from '@tabler/icons-react';
 import { Keys } from '~/lib/actions/Keys';
 import { useText } from '~/lib/text/useText';
@@ -7,6 +8,7 @@ import { HelpButton } from './HelpButton';
 import { NoticesBell } from './NoticesBell';
 import { PersonMenu } from './PersonMenu';
 import classes from './TopBar.module.css';
+import { modules } from './modules';
 import { openPalette } from './paletteState';
 import { appTexts } from './texts';
 
@@ -20,6 +22,7 @@ export function TopBar() {
         <Keys keys="mod+k" />
       </button>
       <div className={classes.grow} />
+      {modules.map(({ code, top: Top }) => Top && <Suspense key={code} fallback={null}><Top /></Suspense>)}
       <HelpButton />
       <NoticesBell />
       <PersonMenu />

@@ -15,6 +15,7 @@ import { letterModule } from '~/modules/letter/module';
 import { mergingModule } from '~/modules/merging/module';
 import { noticesModule } from '~/modules/notices/module';
 import { productModule } from '~/modules/product/module';
+import { projectModule } from '~/modules/project/module';
 import { qualityModule } from '~/modules/quality/module';
 import { queueModule } from '~/modules/queue/module';
 import { recordsModule } from '~/modules/records/module';
@@ -24,4 +25,4 @@ import { taskModule } from '~/modules/task/module';
 import { telephonyModule } from '~/modules/telephony/module';
 
 /** Everything the page is made of. A new module is added here and nowhere else. */
-export const modules: PageModule[] = [homeModule, recordsModule, crmModule, activityModule, callListModule, letterModule, segmentModule, taskModule, telephonyModule, productModule, searchModule, queueModule, identityModule, analyticsModule, importingModule, mergingModule, handoverModule, accessModule, qualityModule, bitrixModule, adminModule, noticesModule, helpModule];
+export const modules: PageModule[] = [homeModule, recordsModule, crmModule, activityModule, callListModule, letterModule, segmentModule, taskModule, projectModule, telephonyModule, productModule, searchModule, queueModule, identityModule, analyticsModule, importingModule, mergingModule, handoverModule, accessModule, qualityModule, bitrixModule, adminModule, noticesModule, helpModule];

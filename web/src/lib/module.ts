@@ -37,6 +37,8 @@ export interface PageModule {
   /** Pages without frame and session (sign-in, wizard). */
   openRoutes?: RouteObject[];
   menu?: MenuItem[];
+  /** Stands in the head of every page: nothing where there is nothing to tell; always lazy. */
+  top?: ComponentType;
   /** What draws its widgets of the start page, by their codes; loaded late. */
   widgets?: Record<string, WidgetLoader>;
   /** Its sections of the settings page; loaded late: `() => import('./settings/sections').then(({ sections }) => sections)`. */

@@ -1,4 +1,4 @@
-export const HELP_PAGES = ['first-steps', 'home', 'lists', 'board', 'card', 'tasks', 'products', 'clients', 'segments', 'activities', 'calls', 'search', 'queue', 'import', 'funnel', 'reports', 'people', 'handover', 'notifications', 'security', 'programs', 'administration'] as const;
+export const HELP_PAGES = ['first-steps', 'home', 'lists', 'board', 'card', 'tasks', 'projects', 'products', 'clients', 'segments', 'activities', 'calls', 'search', 'queue', 'import', 'funnel', 'reports', 'people', 'handover', 'notifications', 'security', 'programs', 'administration'] as const;
 export type HelpPageCode = (typeof HELP_PAGES)[number];
 
 const PLACES: [RegExp, HelpPageCode][] = [
@@ -9,6 +9,7 @@ const PLACES: [RegExp, HelpPageCode][] = [
   [/^\/(deals|leads|contacts|companies)\/\d+/, 'card'],
   [/^\/(deals|leads)/, 'board'],
   [/^\/(search|mend|settings\/quality)/, 'search'],
+  [/^\/(projects|tasks\/(plan|gantt|time))/, 'projects'],
   [/^\/tasks|^\/settings\/tasks/, 'tasks'],
   [/^\/products|^\/invoices/, 'products'],
   [/^\/clients|^\/settings\/own-companies/, 'clients'],

@@ -38,9 +38,9 @@ interface Draft {
 }
 
 const FIRST = ['title', 'responsible', 'deadline', 'situation', 'expected'];
-const FURTHER = ['fullData', 'solution', 'files', 'deals', 'priority', 'tags', 'parent', 'planFrom', 'planTo', 'control'];
+const FURTHER = ['fullData', 'solution', 'files', 'project', 'deals', 'priority', 'tags', 'parent', 'planFrom', 'planTo', 'control'];
 /** What others than the form bring along. */
-const LINKS = ['flow', 'comment', 'deals', 'leads', 'contacts', 'companies'];
+const LINKS = ['flow', 'comment', 'project', 'deals', 'leads', 'contacts', 'companies'];
 
 /** A new task: four blocks, its people with what is asked of each, the company's rules beside it. */
 export function NewTask({ type, given = {}, onClose }: { type: KnownType; given?: Values; onClose(): void }) {

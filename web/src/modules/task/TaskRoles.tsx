@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { IconArrowsSplit2, IconGauge, IconLayoutKanban, IconReport, IconTemplate } from '@tabler/icons-react';
+import { IconArrowsSplit2, IconChartBar, IconClock, IconColumns3, IconGauge, IconLayoutKanban, IconReport, IconTemplate } from '@tabler/icons-react';
 import { Link, useSearchParams } from 'react-router';
 import { useFormat } from '~/lib/format/useFormat';
 import { useText } from '~/lib/text/useText';
@@ -47,6 +47,9 @@ export function TaskRoles() {
       )}
       <span className={classes.grow} />
       <Link className={classes.role} to="/tasks/deadlines"><Icon of={IconLayoutKanban} size={15} />{t('board')}</Link>
+      <Link className={classes.role} to="/tasks/plan"><Icon of={IconColumns3} size={15} />{t('plan')}</Link>
+      <Link className={classes.role} to={shown ? `/tasks/gantt?filter=${encodeURIComponent(shown)}` : '/tasks/gantt'}><Icon of={IconChartBar} size={15} />{t('gantt')}</Link>
+      <Link className={classes.role} to="/tasks/time"><Icon of={IconClock} size={15} />{t('time')}</Link>
       <Link className={classes.role} to="/tasks/flows"><Icon of={IconArrowsSplit2} size={15} />{t('flows')}</Link>
       <Link className={classes.role} to="/tasks/reports"><Icon of={IconReport} size={15} />{t('reports')}</Link>
       <Link className={classes.role} to="/tasks/templates"><Icon of={IconTemplate} size={15} />{t('templates')}</Link>

@@ -4,13 +4,15 @@ import { NewTask } from './NewTask';
 import { ReportBlock } from './reports/ReportBlock';
 import { TaskHead } from './TaskHead';
 import { TaskPeople } from './TaskPeople';
+import { DependsBlock } from './plan/DependsBlock';
 import { TasksBlock } from './TasksBlock';
+import { TimeBlock } from './time/TimeBlock';
 import { CommentTasks } from './comments/CommentTasks';
 import { commentAct } from './comments/commentAct';
 import { useEditableOfTask } from './useEditableOfTask';
 
 /** Puts what is special to tasks into their lists and cards, and the tasks of a record onto its card. */
 export function extendTasks(): void {
-  extendRecords('task', { covered: ['comment', 'flowWaiting', 'candidates', 'state', 'waitsFor', 'responsible', 'helpers', 'observers', 'creator', 'duty', 'duties', 'unanswered', 'answerDueAt', 'firstAnswerAt', 'decision', 'decisionText'], notices: [TaskHead, ReportBlock], blocks: [TaskPeople, ChecksBlock], adding: NewTask, useEditable: useEditableOfTask, commentActs: [commentAct], commentNotes: [CommentTasks] }, 'task');
+  extendRecords('task', { covered: ['comment', 'flowWaiting', 'candidates', 'state', 'waitsFor', 'responsible', 'helpers', 'observers', 'creator', 'duty', 'duties', 'unanswered', 'answerDueAt', 'firstAnswerAt', 'decision', 'decisionText', 'spent'], notices: [TaskHead, ReportBlock], blocks: [TaskPeople, ChecksBlock, TimeBlock, DependsBlock], adding: NewTask, useEditable: useEditableOfTask, commentActs: [commentAct], commentNotes: [CommentTasks] }, 'task');
   for (const type of ['lead', 'deal', 'contact', 'company']) extendRecords(type, { blocks: [TasksBlock], commentActs: [commentAct], commentNotes: [CommentTasks] }, 'task');
 }
