@@ -35,6 +35,7 @@ class DemoCompany {
     private final DemoLetters letters;
     private final DemoCalls calls;
     private final DemoTasks tasks;
+    private final DemoProjects projects;
     private final DemoPlans plans;
     private final DemoClients clients;
     private final Departments departments;
@@ -55,6 +56,7 @@ class DemoCompany {
             DemoLetters letters,
             DemoCalls calls,
             DemoTasks tasks,
+            DemoProjects projects,
             DemoPlans plans,
             DemoClients clients,
             Departments departments,
@@ -73,6 +75,7 @@ class DemoCompany {
         this.letters = letters;
         this.calls = calls;
         this.tasks = tasks;
+        this.projects = projects;
         this.plans = plans;
         this.clients = clients;
         this.departments = departments;
@@ -124,6 +127,7 @@ class DemoCompany {
         activities.work(new Random(SEED));
         letters.write();
         tasks.set(staff, new Random(SEED));
+        projects.set(staff, new Random(SEED));
         clients.enliven(company.language(), new Random(SEED));
         segments.cut(words, staff.sellers(), new Random(SEED));
         plans.make(staff.sellers(), new Random(SEED));

@@ -474,6 +474,11 @@ class CrmRestTest extends KontorTest {
         assertThat(daria.post("tasks.task.approve", "{\"taskId\": " + id + "}").expect(400).text("/error")).isEqualTo("0");
         assertThat(daria.post("tasks.task.get", "{}").expect(400).text("/error")).isEqualTo("100");
         assertThat(rest.call("tasks.task.update", "{\"taskId\": " + id + ", \"fields\": {\"TITLE\": \"Смета\"}}").text("/result/task/title")).isEqualTo("Смета");
+        long project = api.as(Cast.ANNA).post("/api/records/project", Map.of("values", Map.of("title", "Сметы"))).expect(201).number("/id");
+        Answer moved = rest.call("tasks.task.update", "{\"taskId\": " + id + ", \"fields\": {\"GROUP_ID\": " + project + ", \"TIME_ESTIMATE\": 5400}}");
+        assertThat(moved.text("/result/task/group/name")).isEqualTo("Сметы");
+        assertThat(moved.text("/result/task/timeEstimate")).isEqualTo("5400");
+        assertThat(rest.call("tasks.task.list", "{\"filter\": {\"GROUP_ID\": " + project + "}}").all("/result/tasks", "id")).containsExactly(id);
         assertThat(Rest.as(api, sql, Cast.LEV, "task").call("tasks.task.get", "{\"taskId\": " + id + "}").at("/result").isArray()).isTrue();
     }
 }

@@ -344,6 +344,14 @@ final class TaskMethods implements MethodGroup {
             Long parent = fields.number("PARENT_ID");
             map.put("parent", parent == null || parent == 0 ? null : parent);
         }
+        if (fields.has("GROUP_ID")) {
+            Long project = fields.number("GROUP_ID");
+            map.put("project", project == null || project == 0 ? null : project);
+        }
+        if (fields.has("TIME_ESTIMATE")) {
+            Long seconds = fields.number("TIME_ESTIMATE");
+            map.put("estimate", seconds == null || seconds <= 0 ? null : (seconds + 59) / 60);
+        }
         if (fields.has("TASK_CONTROL")) {
             map.put("control", fields.flag("TASK_CONTROL"));
         }
@@ -396,8 +404,12 @@ final class TaskMethods implements MethodGroup {
         map.put("endDatePlan", moment(row.value("planTo")));
         map.put("allowChangeDeadline", Boolean.TRUE.equals(row.value("mayMove")) ? "Y" : "N");
         map.put("taskControl", Boolean.TRUE.equals(row.value("control")) ? "Y" : "N");
-        map.put("groupId", "0");
-        map.put("group", List.of());
+        Object project = row.value("project");
+        String projectTitle = project instanceof Long id ? row.titles().getOrDefault("project", Map.of()).getOrDefault(id, "") : "";
+        map.put("groupId", project == null ? "0" : project.toString());
+        map.put("group", project == null ? List.of() : Map.of("id", project.toString(), "name", projectTitle));
+        map.put("timeEstimate", Long.toString(row.value("estimate") instanceof Long minutes ? minutes * 60 : 0));
+        map.put("timeSpentInLogs", row.value("spent") instanceof Long minutes && minutes > 0 ? Long.toString(minutes * 60) : null);
         map.put("status", STATUSES.getOrDefault(state, "2"));
         map.put("subStatus", STATUSES.getOrDefault(state, "2"));
         map.put("favorite", "N");
@@ -457,7 +469,7 @@ final class TaskMethods implements MethodGroup {
                 "ID integer", "PARENT_ID integer", "TITLE string", "DESCRIPTION string", "PRIORITY enum", "STATUS enum", "CREATED_BY integer", "RESPONSIBLE_ID integer",
                 "ACCOMPLICES array", "AUDITORS array", "CHANGED_BY integer", "CREATED_DATE datetime", "CHANGED_DATE datetime", "CLOSED_DATE datetime", "ACTIVITY_DATE datetime",
                 "DATE_START datetime", "DEADLINE datetime", "START_DATE_PLAN datetime", "END_DATE_PLAN datetime", "ALLOW_CHANGE_DEADLINE enum", "TASK_CONTROL enum", "TAGS array",
-                "GROUP_ID integer", "UF_CRM_TASK crm")) {
+                "GROUP_ID integer", "TIME_ESTIMATE integer", "UF_CRM_TASK crm")) {
             String[] parts = line.split(" ");
             Map<String, Object> field = new LinkedHashMap<>();
             field.put("title", parts[0]);
