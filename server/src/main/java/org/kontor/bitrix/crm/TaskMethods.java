@@ -48,7 +48,7 @@ final class TaskMethods implements MethodGroup {
 
     private static final List<String> ZERO = List.of("forumTopicId", "forumId", "outlookVersion");
     private static final List<String> NOTHING = List.of(
-            "sprintId", "backlogId", "statusChangedBy", "closedBy", "xmlId", "commentsCount", "serviceCommentsCount", "forkedByTemplateId", "timeSpentInLogs",
+            "sprintId", "backlogId", "statusChangedBy", "closedBy", "xmlId", "commentsCount", "serviceCommentsCount", "forkedByTemplateId",
             "exchangeModified", "exchangeId", "viewedDate", "sorting", "durationFact", "flowId", "statusChangedDate", "durationPlan");
 
     private final Records records;
@@ -408,7 +408,6 @@ final class TaskMethods implements MethodGroup {
         String projectTitle = project instanceof Long id ? row.titles().getOrDefault("project", Map.of()).getOrDefault(id, "") : "";
         map.put("groupId", project == null ? "0" : project.toString());
         map.put("group", project == null ? List.of() : Map.of("id", project.toString(), "name", projectTitle));
-        map.put("timeEstimate", Long.toString(row.value("estimate") instanceof Long minutes ? minutes * 60 : 0));
         map.put("timeSpentInLogs", row.value("spent") instanceof Long minutes && minutes > 0 ? Long.toString(minutes * 60) : null);
         map.put("status", STATUSES.getOrDefault(state, "2"));
         map.put("subStatus", STATUSES.getOrDefault(state, "2"));
