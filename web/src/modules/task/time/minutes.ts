@@ -1,6 +1,9 @@
 import type { Language } from '~/lib/text/language';
+import { UNIT_LETTERS } from './texts';
 
 const LOCALES: Record<Language, string> = { ru: 'ru-RU', en: 'en-GB' };
+
+const HOURS_AND_MINUTES = new RegExp(String.raw`^(?:(\d+(?:\.\d+)?)\s*[${UNIT_LETTERS.hour}]\S*)?\s*(?:(\d+)\s*[${UNIT_LETTERS.minute}]\S*)?$`);
 
 const unit = (value: number, of: 'hour' | 'minute', language: Language): string => new Intl.NumberFormat(LOCALES[language], { style: 'unit', unit: of, unitDisplay: 'narrow' }).format(value);
 
@@ -21,7 +24,7 @@ export function readMinutes(text: string): number | null {
   const clock = /^(\d{1,3}):([0-5]\d)$/.exec(asked);
   if (clock) return Number(clock[1]) * 60 + Number(clock[2]);
   if (/^\d+$/.test(asked)) return Number(asked);
-  const parts = /^(?:(\d+(?:\.\d+)?)\s*(?:h|ч|hr|час)\S*)?\s*(?:(\d+)\s*(?:m|м)\S*)?$/.exec(asked);
+  const parts = HOURS_AND_MINUTES.exec(asked);
   if (!parts || (parts[1] === undefined && parts[2] === undefined)) return null;
   return Math.round(Number(parts[1] ?? 0) * 60) + Number(parts[2] ?? 0);
 }

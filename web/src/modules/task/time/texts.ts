@@ -12,3 +12,6 @@ export const timeWords = defineTexts({
     'report': 'Time', 'report.by': 'By whom or what', 'by.person': 'By people', 'by.task': 'By tasks', 'by.project': 'By projects', 'by.day': 'By days', 'period': 'Period', 'period.week': 'This week', 'period.month': 'This month', 'period.before': 'Last month', 'report.none': 'No time was noted in this period', 'report.total': 'Total', 'report.spent': 'Spent', 'report.estimate': 'Estimate', 'report.entries': 'Entries', 'report.noProject': 'Without a project', 'report.hidden': 'Task № {id}', 'entries': 'Entries: {what}', 'entries.more': 'Show more', 'person': 'Person', 'task': 'Task', 'project': 'Project', 'day': 'Day',
   },
 });
+
+/** The letters an hour and a minute begin with, as people of either language write them after a number. */
+export const UNIT_LETTERS = { hour: 'hч', minute: 'mм' };
