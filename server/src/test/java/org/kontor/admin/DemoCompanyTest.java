@@ -34,7 +34,9 @@ class DemoCompanyTest extends KontorTest {
         assertThat(count("crm_segment.segment")).isEqualTo(6);
         assertThat(count("crm_segment.characteristic")).isEqualTo(4);
         assertThat(count("crm_client.company where relation_id is null")).isZero();
-        assertThat(count("task.item t where t.flow_id is null and not exists (select 1 from task.report r where r.task_id = t.id)")).isEqualTo(126);
+        assertThat(count("task.item t where t.flow_id is null and t.project_id is null and not exists (select 1 from task.report r where r.task_id = t.id)")).isEqualTo(126);
+        assertThat(count("task.item where project_id is not null")).isEqualTo(20);
+        assertThat(count("project.item")).isEqualTo(2);
         assertThat(count("task.report where handed_at is not null")).isGreaterThan(5);
         assertThat(count("task.item where flow_waiting")).isEqualTo(3);
         assertThat(count("calllist.member where state = 'done'")).isEqualTo(8);

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -27,10 +28,10 @@ class ProjectJourneyTest extends Journey {
         long second = task(id, "Заказать стеллажи", 4);
 
         Page lev = open(Cast.LEV, "/projects/" + id + "/board");
-        Locator first = lev.getByRole(com.microsoft.playwright.options.AriaRole.REGION, new Page.GetByRoleOptions().setName("Новые"));
+        Locator first = lev.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Новые"));
         assertThat(link(lev, "Выбрать стеллажи")).isVisible();
         first.locator("article").filter(new Locator.FilterOptions().setHasText("Выбрать стеллажи")).getByLabel("Перенести").click();
-        lev.getByRole(com.microsoft.playwright.options.AriaRole.MENUITEM).filter(new Locator.FilterOptions().setHasText("В работе")).click();
+        lev.getByRole(AriaRole.MENUITEM).filter(new Locator.FilterOptions().setHasText("В работе")).click();
         seesToast(lev, "Карточка в колонке «В работе»");
         accessible(lev);
 
@@ -38,8 +39,11 @@ class ProjectJourneyTest extends Journey {
         Locator card = dialog(lev, "Выбрать стеллажи");
         card.getByLabel("Запустить счётчик").click();
         assertThat(lev.getByLabel("Счётчик времени: Выбрать стеллажи")).isVisible();
+        assertThat(button(card, "Остановить")).isVisible();
+        button(card, "Закрыть").click();
+        assertThat(card).isHidden();
         lev.getByLabel("Счётчик времени: Выбрать стеллажи").click();
-        button(lev, "Остановить").last().click();
+        button(lev, "Остановить").click();
         assertThat(lev.getByLabel("Счётчик времени: Выбрать стеллажи")).isHidden();
 
         Page daria = open(Cast.DARIA, "/projects/" + id + "/gantt");
