@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -30,9 +31,17 @@ class OperationController {
     private final RecordTypes types;
     private final FieldTitles titles;
     private final RecordJson json;
+    private final Access access;
 
     OperationController(
-            Undo operations, BulkChange bulk, BulkPreview preview, RecordJobs jobs, RecordTypes types, FieldTitles titles, RecordJson json) {
+            Undo operations,
+            BulkChange bulk,
+            BulkPreview preview,
+            RecordJobs jobs,
+            RecordTypes types,
+            FieldTitles titles,
+            RecordJson json,
+            Access access) {
         this.operations = operations;
         this.bulk = bulk;
         this.preview = preview;
@@ -40,6 +49,7 @@ class OperationController {
         this.types = types;
         this.titles = titles;
         this.json = json;
+        this.access = access;
     }
 
     @GetMapping("/operations/{id}")
@@ -93,6 +103,7 @@ class OperationController {
     @PostMapping("/{type:lead|deal|contact|company|activity|task|product|calllist|project}/bulk")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Map<String, Object> bulk(Actor actor, @PathVariable String type, @RequestBody BulkChange.Wanted wanted) {
+        access.require(actor, type, Access.Action.READ);
         Operation operation = Operation.begin(actor, BulkChange.KIND, Map.of("type", type, "action", String.valueOf(wanted.action())));
         long job = bulk.start(operation, type, wanted);
         return Map.of("operation", operation.id(), "job", job);
@@ -101,6 +112,7 @@ class OperationController {
     /** What the same request to {@link #bulk} would do, tried on its first records. */
     @PostMapping("/{type:lead|deal|contact|company|activity|task|product|calllist|project}/bulk/preview")
     Map<String, Object> preview(Actor actor, @PathVariable String type, @RequestBody BulkChange.Wanted wanted) {
+        access.require(actor, type, Access.Action.READ);
         return preview.of(Operation.begin(actor, BulkChange.KIND), type, wanted);
     }
 
