@@ -1,5 +1,6 @@
 import { RecordsPage } from '~/modules/records/parts/RecordsPage';
 import { extendActivities } from '~/modules/activity/extend';
+import { extendInvoices } from '~/modules/invoice/extend';
 import { extendLetters } from '~/modules/letter/extend';
 import { extendCallLists } from '~/modules/calllist/extend';
 import { extendMerging } from '~/modules/merging/extend';
@@ -14,6 +15,7 @@ extendTasks();
 extendMerging();
 extendQuality();
 extendProducts();
+extendInvoices();
 extendActivities();
 extendLetters();
 extendCallLists();

@@ -14,6 +14,7 @@ final class SchemaPackages {
             Map.entry("project", "org.kontor.project"),
             Map.entry("task", "org.kontor.task"),
             Map.entry("product", "org.kontor.product"),
+            Map.entry("invoice", "org.kontor.invoice"),
             Map.entry("timeline", "org.kontor.timeline"),
             Map.entry("search", "org.kontor.search"),
             Map.entry("notify", "org.kontor.notify"),

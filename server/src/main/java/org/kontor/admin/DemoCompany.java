@@ -38,6 +38,7 @@ class DemoCompany {
     private final DemoProjects projects;
     private final DemoPlans plans;
     private final DemoClients clients;
+    private final DemoProducts products;
     private final Departments departments;
     private final FirstData firstData;
     private final Settings settings;
@@ -59,6 +60,7 @@ class DemoCompany {
             DemoProjects projects,
             DemoPlans plans,
             DemoClients clients,
+            DemoProducts products,
             Departments departments,
             FirstData firstData,
             Settings settings,
@@ -78,6 +80,7 @@ class DemoCompany {
         this.projects = projects;
         this.plans = plans;
         this.clients = clients;
+        this.products = products;
         this.departments = departments;
         this.firstData = firstData;
         this.settings = settings;
@@ -129,6 +132,7 @@ class DemoCompany {
         tasks.set(staff, new Random(SEED));
         projects.set(staff, new Random(SEED));
         clients.enliven(company.language(), new Random(SEED));
+        products.offer(new Random(SEED));
         segments.cut(words, staff.sellers(), new Random(SEED));
         plans.make(staff.sellers(), new Random(SEED));
         calls.call(staff.sellers(), new Random(SEED));

@@ -12,9 +12,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ProductFunctions {
 
-    /** Whoever arranges the sections. */
-    static final String SECTIONS = "product_sections";
-
     @Bean
     FunctionRight productPage() {
         return FunctionRight.recordPage(ProductType.CODE);
@@ -22,7 +19,7 @@ class ProductFunctions {
 
     @Bean
     FunctionRight productSectionsFunction() {
-        return new FunctionRight(SECTIONS, false, List.of(), Set.of(ReadyRole.CRM_ADMIN, ReadyRole.IMPLEMENTER));
+        return new FunctionRight(Sections.FUNCTION, false, List.of(), Set.of(ReadyRole.CRM_ADMIN, ReadyRole.IMPLEMENTER));
     }
 
     /** Everybody sells from one catalogue; its prices are not everybody's to change. */

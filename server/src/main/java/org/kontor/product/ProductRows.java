@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -33,6 +34,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class ProductRows implements OperationUndo {
+
+    /** What an act on rows is called. */
+    public static final String KIND = "products";
 
     /** The types that have rows. */
     public static final List<String> TYPES = List.of("lead", "deal");
@@ -83,6 +87,14 @@ public class ProductRows implements OperationUndo {
                 state(rows));
     }
 
+    /** Whose a row is. */
+    public record Owner(String type, long record) {}
+
+    /** Whose a row is, without asking who may see it; empty for an unknown one. */
+    public Optional<Owner> owner(long row) {
+        return table.owner(row).map(owner -> new Owner(types.get(owner.value1()).code(), owner.value2()));
+    }
+
     private static String state(List<ProductRow> rows) {
         return Integer.toHexString(rows.hashCode());
     }
@@ -96,12 +108,18 @@ public class ProductRows implements OperationUndo {
      */
     @Transactional
     public Operation put(Actor actor, String type, long id, List<ProductRow> rows, @Nullable String state, @Nullable Boolean manual) {
+        return put(Operation.begin(actor, KIND, Map.of(type, id)), type, id, rows, state, manual);
+    }
+
+    /** The same within an act that has begun. */
+    @Transactional
+    public Operation put(Operation operation, String type, long id, List<ProductRow> rows, @Nullable String state, @Nullable Boolean manual) {
+        Actor actor = operation.actor();
         Records all = records.getObject();
         all.require(actor, type, id, Access.Action.UPDATE);
         if (!access.fields(actor, type).writable("amount")) {
             throw Problem.forbidden();
         }
-        Operation operation = Operation.begin(actor, "products", Map.of(type, id));
         all.note(operation);
         short number = types.get(type).id();
         sql.query("select id from " + types.get(type).schema() + "." + types.get(type).table() + " where id = {0} for no key update", DSL.val(id)).execute();

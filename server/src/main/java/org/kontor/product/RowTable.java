@@ -9,11 +9,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record2;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,11 @@ class RowTable {
                         row.get(PRODUCT_ROW.DISCOUNT),
                         row.get(PRODUCT_ROW.VAT),
                         row.get(PRODUCT_ROW.VAT_INCLUDED)));
+    }
+
+    /** Type and id of the record that a row is of. */
+    Optional<Record2<Short, Long>> owner(long row) {
+        return sql.select(PRODUCT_ROW.TYPE_ID, PRODUCT_ROW.RECORD_ID).from(PRODUCT_ROW).where(PRODUCT_ROW.ID.eq(row)).fetchOptional();
     }
 
     /** What the rows of records come to; a record without rows is not among them. */

@@ -38,20 +38,20 @@ class SectionController {
     @GetMapping
     Tree all(Actor actor) {
         access.require(actor, ProductType.CODE, Access.Action.READ);
-        return new Tree(sections.all(), access.may(actor, ProductFunctions.SECTIONS));
+        return new Tree(sections.all(), access.may(actor, Sections.FUNCTION));
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Map<String, Object> add(Actor actor, @RequestBody Patch body) {
-        access.require(actor, ProductFunctions.SECTIONS);
+        access.require(actor, Sections.FUNCTION);
         return Map.of("id", sections.add(body.id("parent"), body.needed("title", LONGEST), body.has("sort") ? body.number("sort", 0, 1_000_000) : 0));
     }
 
     @PatchMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void change(Actor actor, @PathVariable long id, @RequestBody Patch body) {
-        access.require(actor, ProductFunctions.SECTIONS);
+        access.require(actor, Sections.FUNCTION);
         Section known = sections.find(id).orElseThrow(Problem::notFound);
         sections.change(
                 id,
@@ -63,7 +63,7 @@ class SectionController {
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(Actor actor, @PathVariable long id) {
-        access.require(actor, ProductFunctions.SECTIONS);
+        access.require(actor, Sections.FUNCTION);
         sections.remove(id);
     }
 }

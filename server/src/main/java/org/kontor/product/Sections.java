@@ -23,6 +23,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Sections implements EntryList {
 
+    /** What whoever arranges the sections has. */
+    public static final String FUNCTION = "product_sections";
+
     /** The code of the list that the field of a product chooses from. */
     static final String LIST = "product_section";
 

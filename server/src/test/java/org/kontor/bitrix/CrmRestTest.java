@@ -481,4 +481,45 @@ class CrmRestTest extends KontorTest {
         assertThat(rest.call("tasks.task.list", "{\"filter\": {\"GROUP_ID\": " + project + "}}").all("/result/tasks", "id")).containsExactly(id);
         assertThat(Rest.as(api, sql, Cast.LEV, "task").call("tasks.task.get", "{\"taskId\": " + id + "}").at("/result").isArray()).isTrue();
     }
+
+    @Test
+    void productsAndTheRowsOfDealsAreReadAndWritten() {
+        Rest rest = Rest.as(api, sql, Cast.ADMIN, "crm");
+        String vat = rest.call("crm.vat.list", "{\"filter\": {\"RATE\": \"20.00\"}}").text("/result/0/ID");
+        String unit = rest.call("crm.measure.list", "{\"filter\": {\"CODE\": \"166\"}}").text("/result/0/ID");
+        long section = rest.call("crm.productsection.add", "{\"fields\": {\"NAME\": \"По протоколу\"}}").number("/result");
+        long product = rest.call("crm.product.add", "{\"fields\": {\"NAME\": \"Краска\", \"PRICE\": 120, \"CURRENCY_ID\": \"RUB\", \"VAT_ID\": %s, \"MEASURE\": %s, \"SECTION_ID\": %d, \"CODE\": \"КР-1\"}}"
+                .formatted(vat, unit, section)).number("/result");
+        Answer read = rest.call("crm.product.get", "{\"id\": " + product + "}");
+        assertThat(read.text("/result/NAME")).isEqualTo("Краска");
+        assertThat(read.text("/result/VAT_ID")).isEqualTo(vat);
+        assertThat(read.text("/result/MEASURE")).isEqualTo(unit);
+        assertThat(rest.call("crm.product.list", "{\"filter\": {\"SECTION_ID\": %d, \"VAT_ID\": %s}, \"select\": [\"ID\", \"NAME\"]}".formatted(section, vat)).all("/result", "NAME")).containsExactly("Краска");
+        long deal = rest.call("crm.deal.add", "{\"fields\": {\"TITLE\": \"Строки по протоколу\"}}").number("/result");
+        assertThat(rest.call("crm.deal.productrows.set", """
+                {"id": %d, "rows": [{"PRODUCT_ID": %d, "PRICE": 108, "QUANTITY": 3, "DISCOUNT_TYPE_ID": 2, "DISCOUNT_RATE": 10, "TAX_RATE": 20, "TAX_INCLUDED": "Y", "MEASURE_CODE": 166},
+                 {"PRODUCT_NAME": "Доставка", "PRICE": 50.5, "QUANTITY": 1}]}""".formatted(deal, product)).at("/result").asBoolean()).isTrue();
+        Answer rows = rest.call("crm.deal.productrows.get", "{\"id\": " + deal + "}");
+        assertThat(rows.all("/result", "PRODUCT_NAME")).containsExactly("Краска", "Доставка");
+        assertThat(rows.at("/result/0/PRICE").decimalValue()).isEqualByComparingTo("108");
+        assertThat(rows.at("/result/0/PRICE_BRUTTO").decimalValue()).isEqualByComparingTo("120");
+        assertThat(rows.at("/result/0/PRICE_EXCLUSIVE").decimalValue()).isEqualByComparingTo("90");
+        assertThat(rows.at("/result/0/MEASURE_CODE").asInt()).isEqualTo(166);
+        assertThat(rest.call("crm.deal.get", "{\"id\": " + deal + "}").text("/result/OPPORTUNITY")).isEqualTo("374.50");
+        Answer added = rest.call("crm.item.productrow.add", "{\"fields\": {\"ownerType\": \"D\", \"ownerId\": %d, \"productName\": \"Кисть\", \"price\": 10, \"quantity\": 2}}".formatted(deal));
+        long row = added.number("/result/productRow/id");
+        rest.call("crm.item.productrow.update", "{\"id\": %d, \"fields\": {\"quantity\": 5}}".formatted(row));
+        Answer listed = rest.call("crm.item.productrow.list", "{\"filter\": {\"=ownerType\": \"D\", \"=ownerId\": " + deal + "}}");
+        assertThat(listed.number("/total")).isEqualTo(3);
+        assertThat(listed.at("/result/productRows/2/quantity").decimalValue()).isEqualByComparingTo("5");
+        rest.call("crm.item.productrow.delete", "{\"id\": " + row + "}");
+        assertThat(rest.call("crm.deal.get", "{\"id\": " + deal + "}").text("/result/OPPORTUNITY")).isEqualTo("374.50");
+        Rest lev = Rest.as(api, sql, Cast.LEV, "crm");
+        assertThat(lev.post("crm.deal.productrows.get", "{\"id\": " + deal + "}").status()).isEqualTo(400);
+        assertThat(lev.call("crm.item.productrow.list", "{\"filter\": {\"=ownerType\": \"D\", \"=ownerId\": " + deal + "}}").at("/result/productRows").size()).isZero();
+        assertThat(lev.post("crm.productsection.add", "{\"fields\": {\"NAME\": \"Чужой\"}}").status()).isNotEqualTo(200);
+        assertThat(lev.call("crm.product.get", "{\"id\": " + product + "}").text("/result/NAME")).isEqualTo("Краска");
+        assertThat(lev.post("crm.product.update", "{\"id\": " + product + ", \"fields\": {\"PRICE\": 1}}").status()).isNotEqualTo(200);
+        assertThat(rest.post("crm.deal.productrows.set", "{\"id\": %d, \"rows\": [{\"PRODUCT_NAME\": \"x\", \"PRICE\": \"много\"}]}".formatted(deal)).status()).isEqualTo(400);
+    }
 }

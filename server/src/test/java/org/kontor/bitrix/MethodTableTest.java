@@ -43,7 +43,7 @@ class MethodTableTest extends KontorTest {
 
             ## Methods
 
-            `batch` and these. Every other method answers 404 `ERROR_METHOD_NOT_FOUND` and is absent from `methods`: products and quotes, smart processes, \
+            `batch` and these. Every other method answers 404 `ERROR_METHOD_NOT_FOUND` and is absent from `methods`: quotes and invoices, smart processes, \
             messages, calendars, disk, lists, business processes, open lines, telephony by the vendor, shops.
 
             | method | scope | parameters (`!` needed) | result |

@@ -110,6 +110,11 @@ class ShapeTest extends KontorTest {
         calls.put("crm.requisite.preset.fields", "{}");
         calls.put("crm.requisite.preset.field.list", "{\"preset\": {\"ID\": 1}}");
         calls.put("crm.requisite.preset.field.get", "{\"id\": 1, \"preset\": {\"ID\": 1}}");
+        rest.call("crm.deal.productrows.set", "{\"id\": %s, \"rows\": [{\"PRODUCT_NAME\": \"Форма\", \"PRICE\": 1.5, \"QUANTITY\": 2, \"MEASURE_CODE\": 796}]}".formatted(deal));
+        calls.put("crm.deal.productrows.get", "{\"id\": " + deal + "}");
+        calls.put("crm.item.productrow.list", "{\"filter\": {\"=ownerType\": \"D\", \"=ownerId\": " + deal + "}}");
+        calls.put("crm.item.productrow.fields", "{}");
+        calls.put("crm.vat.list", "{}");
         calls.put("crm.address.list", "{\"filter\": {\"ENTITY_TYPE_ID\": 8, \"ENTITY_ID\": " + requisite + "}}");
         calls.put("crm.address.fields", "{}");
         calls.put("crm.enum.addresstype", "{}");

@@ -57,6 +57,14 @@ public final class Shots {
         page.locator(".mantine-Modal-content").waitFor();
     }
 
+    /** A view of the card of the first deal that has an invoice, counted from the last. */
+    private static void view(Page page, int place) {
+        page.locator("[role=table] a[href^='/deals/']").first().click();
+        Locator views = page.locator("aside[role=dialog] .mantine-SegmentedControl-label");
+        views.last().waitFor();
+        views.nth(views.count() - place).click();
+    }
+
     private static String encoded(String filter) {
         return URLEncoder.encode(filter, StandardCharsets.UTF_8);
     }
@@ -103,6 +111,10 @@ public final class Shots {
             })),
             new Shot("company-requisites", "/companies", FIRST_ROW.andThen(Shots::below)),
             new Shot("contact-privacy", "/contacts", FIRST_ROW.andThen(Shots::below)),
+            new Shot("products", "/products"),
+            new Shot("invoices", "/invoices"),
+            new Shot("deal-products", "/invoices", page -> view(page, 2)),
+            new Shot("deal-invoices", "/invoices", page -> view(page, 1)),
             new Shot("card-gone", "/deals/999999999"),
             new Shot("clients", "/clients"),
             new Shot("day", "/day"),

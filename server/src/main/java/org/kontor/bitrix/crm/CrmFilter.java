@@ -180,6 +180,7 @@ final class CrmFilter {
             switch (field.type()) {
                 case FieldType.Stage stage -> stages.find(type.type().id(), text).ifPresent(found -> ids.add(found.id()));
                 case FieldType.Pipeline pipeline -> number(text).flatMap(id -> stages.pipeline(type.type().id(), id)).map(Pipeline::id).ifPresent(ids::add);
+                case FieldType.Book book when StatusBooks.byId(book.book()) -> number(text).ifPresent(ids::add);
                 case FieldType.Book book -> books.find(book.book()).ifPresent(found -> found.values().stream()
                         .filter(one -> one.code().equalsIgnoreCase(text))
                         .forEach(one -> ids.add(one.id())));

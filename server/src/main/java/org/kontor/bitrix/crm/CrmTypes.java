@@ -47,7 +47,7 @@ final class CrmTypes {
     CrmTypes(DSLContext sql, RecordTypes types, Epochs epochs) {
         this.sql = sql;
         this.types = types;
-        List.of("lead", "deal", "contact", "company", "activity", "task").forEach(code -> tables.put(code, table(code)));
+        List.of("lead", "deal", "contact", "company", "activity", "task", "product").forEach(code -> tables.put(code, table(code)));
         this.all = epochs.cache(this::read, Epochs.Name.FIELDS);
     }
 

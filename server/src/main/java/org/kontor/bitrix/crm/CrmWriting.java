@@ -157,6 +157,7 @@ final class CrmWriting {
             return null;
         }
         return switch (def.type()) {
+            case FieldType.Book book when StatusBooks.byId(book.book()) -> number(text);
             case FieldType.Book book -> books.find(book.book()).stream()
                     .flatMap(found -> found.values().stream())
                     .filter(one -> !one.removed() && one.code().equalsIgnoreCase(text))

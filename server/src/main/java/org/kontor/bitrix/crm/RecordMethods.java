@@ -28,7 +28,7 @@ final class RecordMethods implements MethodGroup {
     @Override
     public List<RestMethod> methods() {
         List<RestMethod> methods = new ArrayList<>();
-        for (String code : List.of("lead", "deal", "contact", "company")) {
+        for (String code : List.of("lead", "deal", "contact", "company", "product")) {
             String name = "crm." + code + ".";
             methods.add(RestMethod.of(name + "list", "crm", "select:array filter:object order:object start:int", "list", call -> reading.list(call, types.get(code))));
             methods.add(RestMethod.of(name + "get", "crm", "id:int!", "object", call -> Answer.of(reading.get(call, types.get(code), call.params().id("id")))));

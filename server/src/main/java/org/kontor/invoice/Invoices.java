@@ -1,0 +1,258 @@
+package org.kontor.invoice;
+
+import static org.kontor.invoice.db.Tables.INVOICE_;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.kontor.access.Access;
+import org.kontor.access.Actor;
+import org.kontor.crm.requisite.Parties;
+import org.kontor.platform.Company;
+import org.kontor.platform.Problem;
+import org.kontor.product.Books;
+import org.kontor.product.ProductRow;
+import org.kontor.product.ProductRows;
+import org.kontor.product.RowTotals;
+import org.kontor.records.Companions;
+import org.kontor.records.Filter;
+import org.kontor.records.Operation;
+import org.kontor.records.RecordRow;
+import org.kontor.records.Records;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Invoices: issued from a deal with its rows as they stand, paid in parts, withdrawn. Whoever reads the amount of the deal reads
+ * its invoices, whoever may change the deal issues, pays and withdraws them. A number once given stays taken.
+ */
+@Component
+public class Invoices {
+
+    private static final List<String> DEAL = List.of("title", "company", "contact", "currency", "responsible");
+
+    /** What an operation that issued an invoice is called: it is not undone, the invoice is withdrawn. */
+    static final String ISSUED = "invoice";
+
+    private final InvoiceTable table;
+    private final InvoiceFiling filing;
+    private final Records records;
+    private final Access access;
+    private final ProductRows rows;
+    private final Books books;
+    private final Parties parties;
+    private final Companions companions;
+    private final Company company;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    Invoices(
+            InvoiceTable table,
+            InvoiceFiling filing,
+            Records records,
+            Access access,
+            ProductRows rows,
+            Books books,
+            Parties parties,
+            Companions companions,
+            Company company,
+            Clock clock,
+            TransactionTemplate transaction) {
+        this.table = table;
+        this.filing = filing;
+        this.records = records;
+        this.access = access;
+        this.rows = rows;
+        this.books = books;
+        this.parties = parties;
+        this.companions = companions;
+        this.company = company;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    /** The condition under which an actor sees invoices. */
+    Condition visible(Actor actor) {
+        if (!access.fields(actor, "deal").readable("amount")) {
+            return DSL.falseCondition();
+        }
+        Condition own = INVOICE_.DEAL_ID.in(records.idsSelect(actor, "deal", Filter.NONE));
+        // what a deal has left behind that is gone for good is for those who see everything
+        return actor.administers() ? own.or(INVOICE_.DEAL_ID.isNull()) : own;
+    }
+
+    /** An invoice that the actor sees; 404 for another. */
+    Invoice get(Actor actor, long id) {
+        return table.list(INVOICE_.ID.eq(id).and(visible(actor)), 1).stream().findFirst().orElseThrow(Problem::notFound);
+    }
+
+    /** What somebody wants to issue; {@code null} days: today, and no day to pay by. */
+    public record Wanted(long deal, long seller, @Nullable LocalDate issuedOn, @Nullable LocalDate dueOn, String note, String language) {}
+
+    /**
+     * Issues an invoice of what stands in the rows of a deal.
+     *
+     * @throws Problem NOT_FOUND, FORBIDDEN; INVALID without rows, without an own company, without a client
+     */
+    public Invoice issue(Actor actor, Wanted wanted) {
+        require(actor, wanted.deal());
+        RecordRow deal = records.get(actor, "deal", wanted.deal(), records.readable(actor, "deal", DEAL));
+        ProductRows.Shown shown = rows.of(actor, "deal", wanted.deal());
+        if (shown.rows().isEmpty() || shown.totals().total().signum() == 0) {
+            throw Problem.invalid("deal", "invoice.error.no_rows");
+        }
+        Map<String, String> seller = seller(wanted.seller());
+        Map<String, String> buyer = buyer(actor, deal);
+        LocalDate day = wanted.issuedOn() == null ? company.today() : wanted.issuedOn();
+        if (wanted.dueOn() != null && wanted.dueOn().isBefore(day)) {
+            throw Problem.invalid("dueOn", "invoice.error.due");
+        }
+        Paper paper = paper(seller, buyer, shown.rows(), shown.totals(), wanted.note());
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Operation operation = Operation.begin(actor, ISSUED, Map.of("deal", wanted.deal()));
+        long id = Objects.requireNonNull(transaction.execute(status -> {
+            records.note(operation);
+            int number = table.next(wanted.seller(), day.getYear());
+            long made = table.add(operation, new Invoice(
+                    0, number, day.getYear(), wanted.seller(), wanted.deal(), (Long) deal.value("company"), (Long) deal.value("contact"),
+                    String.valueOf(buyer.get("name")), String.valueOf(seller.get("name")), day, wanted.dueOn(), shown.currency(), shown.totals().total(), shown.totals().tax(),
+                    BigDecimal.ZERO, "issued", null, wanted.language(), null, actor.personId(), now, List.of()), paper);
+            companions.changed(operation, "deal", List.of(wanted.deal()), "invoices");
+            return made;
+        }));
+        // drawing takes longer than a number may be held
+        filing.file(operation, get(actor, id));
+        return get(actor, id);
+    }
+
+    private void require(Actor actor, long deal) {
+        records.require(actor, "deal", deal, Access.Action.UPDATE);
+        if (!access.fields(actor, "deal").readable("amount")) {
+            throw Problem.forbidden();
+        }
+    }
+
+    private Map<String, String> seller(long id) {
+        RecordRow own = records.find(Actor.system("invoice"), "company", id, List.of("title", "isOwn")).orElseThrow(() -> Problem.invalid("seller", "invoice.error.seller"));
+        if (!Boolean.TRUE.equals(own.value("isOwn"))) {
+            throw Problem.invalid("seller", "invoice.error.seller");
+        }
+        Map<String, String> seller = new LinkedHashMap<>(parties.own(id));
+        seller.putIfAbsent("name", String.valueOf(own.value("title")));
+        return seller;
+    }
+
+    private Map<String, String> buyer(Actor actor, RecordRow deal) {
+        for (String type : List.of("company", "contact")) {
+            if (deal.value(type) instanceof Long id) {
+                Optional<RecordRow> client = records.find(actor, type, id, List.of("title"));
+                if (client.isPresent()) {
+                    Map<String, String> buyer = new LinkedHashMap<>(parties.of(actor, type, id));
+                    List.of("bank", "bik", "account", "correspondentAccount", "director", "directorPost", "accountant", "ogrn").forEach(buyer::remove);
+                    buyer.putIfAbsent("name", String.valueOf(client.get().value("title")));
+                    return buyer;
+                }
+            }
+        }
+        throw Problem.invalid("deal", "invoice.error.no_client");
+    }
+
+    private Paper paper(Map<String, String> seller, Map<String, String> buyer, List<ProductRow> rows, RowTotals totals, String note) {
+        List<Paper.Line> lines = new ArrayList<>();
+        for (ProductRow row : rows) {
+            lines.add(new Paper.Line(
+                    row.title(), row.quantity(), books.unit(row.unit()).map(unit -> unit.title()).orElse(""), row.price(), row.reduction(), row.vat(), row.tax(), row.total()));
+        }
+        return new Paper(seller, buyer, lines, totals.discount(), totals.taxes().stream().map(tax -> new Paper.Tax(tax.vat(), tax.tax())).toList(), note);
+    }
+
+    /**
+     * Notes money that came.
+     *
+     * @throws Problem INVALID for more than is left; CONFLICT for a withdrawn one
+     */
+    public Operation pay(Actor actor, long id, LocalDate on, BigDecimal amount, String note) {
+        Invoice seen = changeable(actor, id);
+        Operation operation = Operation.begin(actor, "payment", Map.of("invoice", id));
+        transaction.executeWithoutResult(status -> {
+            records.note(operation);
+            table.lock(id);
+            Invoice now = get(actor, id);
+            open(now);
+            if (amount.compareTo(now.left()) > 0) {
+                throw Problem.invalid("amount", "invoice.error.over", Map.of("left", now.left()));
+            }
+            table.pay(operation, id, on, amount, note, actor.personId(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+            told(operation, seen);
+        });
+        return operation;
+    }
+
+    /** Takes a payment back that was entered by mistake. */
+    Operation unpay(Actor actor, long payment) {
+        long id = Optional.ofNullable(table.of(payment)).orElseThrow(Problem::notFound);
+        Invoice seen = changeable(actor, id);
+        open(seen);
+        Operation operation = Operation.begin(actor, "payment", Map.of("invoice", id));
+        transaction.executeWithoutResult(status -> {
+            records.note(operation);
+            table.lock(id);
+            table.unpay(operation, payment, id);
+            told(operation, seen);
+        });
+        return operation;
+    }
+
+    /**
+     * Withdraws an invoice of which nothing has been paid.
+     *
+     * @throws Problem CONFLICT code invoice_paid, invoice_withdrawn
+     */
+    Operation withdraw(Actor actor, long id, String reason) {
+        Invoice seen = changeable(actor, id);
+        Operation operation = Operation.begin(actor, "withdrawal", Map.of("invoice", id));
+        transaction.executeWithoutResult(status -> {
+            records.note(operation);
+            table.lock(id);
+            Invoice now = get(actor, id);
+            open(now);
+            if (now.paid().signum() > 0) {
+                throw Problem.of(Problem.Kind.CONFLICT, "invoice_paid");
+            }
+            table.withdraw(operation, id, reason);
+            told(operation, seen);
+        });
+        return operation;
+    }
+
+    private Invoice changeable(Actor actor, long id) {
+        Invoice invoice = get(actor, id);
+        if (invoice.deal() != null) {
+            records.require(actor, "deal", invoice.deal(), Access.Action.UPDATE);
+        }
+        return invoice;
+    }
+
+    private static void open(Invoice invoice) {
+        if (invoice.state().equals("withdrawn")) {
+            throw Problem.of(Problem.Kind.CONFLICT, "invoice_withdrawn");
+        }
+    }
+
+    private void told(Operation operation, Invoice invoice) {
+        if (invoice.deal() != null) {
+            companions.changed(operation, "deal", List.of(invoice.deal()), "invoices");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import { Button, NativeSelect, Textarea } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { IconBuildingBank } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import { post } from '~/lib/api/api';
+import { useSave } from '~/lib/api/useSave';
+import { useFormat } from '~/lib/format/useFormat';
+import { useMe } from '~/lib/session/useMe';
+import { useText } from '~/lib/text/useText';
+import { ownCompaniesQuery } from '~/modules/crm/requisite/requisites';
+import type { Rows } from '~/modules/product/data';
+import { DayInput } from '~/ui/DayInput';
+import { Dialog } from '~/ui/Dialog';
+import { Loaded } from '~/ui/Loaded';
+import { Notice } from '~/ui/Notice';
+import { showToast } from '~/ui/toasts';
+import classes from './Invoice.module.css';
+import { paperOf, type Invoice } from './data';
+import { useRefresh } from './useRefresh';
+import { invoiceWords } from './words/texts';
+
+/** An invoice of the products of a deal. */
+export function IssueDialog({ deal, rows, onClose }: { deal: number; rows: Rows; onClose(): void }) {
+  const t = useText(invoiceWords);
+  const me = useMe();
+  const format = useFormat();
+  const refresh = useRefresh(deal);
+  const companies = useQuery(ownCompaniesQuery);
+  const [chosen, setSeller] = useState<string | null>(null);
+  const [on, setOn] = useState(format.today());
+  const [due, setDue] = useState('');
+  const [note, setNote] = useState('');
+  const [language, setLanguage] = useState<string>(me.company.language ?? format.language);
+  const seller = companies.data?.find((each) => String(each.id) === chosen) ?? companies.data?.[0];
+  const save = useSave(
+    () => post<Invoice>('/api/invoices', { deal, seller: seller?.id, issuedOn: on, dueOn: due || null, note, language }),
+    (made) => {
+      showToast(t('issued', { number: made.number }), { action: { title: t('open'), run: () => void window.open(paperOf(made), '_blank', 'noreferrer') } });
+      refresh();
+      onClose();
+    },
+  );
+  const bank = seller?.requisites.some((each) => each.accounts.some((account) => account.account));
+  return (
+    <Dialog title={t('issue.title')} {...(seller ? { act: t('issue') } : {})} onClose={onClose} onSubmit={() => save.run()} busy={save.pending} disabled={!seller || !on} message={save.message ?? save.fields['deal']} size={460}>
+      <Loaded of={companies}>
+        {(items) => items.length === 0 ? (
+          <Notice compact icon={IconBuildingBank} title={t('issue.noSeller')} text={t('issue.noSellerText')}>
+            <Button variant="default" component={Link} to="/settings/own-companies">{t('issue.toSeller')}</Button>
+          </Notice>
+        ) : (
+          <>
+            <p className={classes.sum}>{t('issue.sum', { sum: format.money(rows.totals.total, rows.currency) })}</p>
+            <NativeSelect label={t('issue.seller')} data-autofocus data={items.map((each) => ({ value: String(each.id), label: each.title }))} value={String(seller?.id ?? '')} onChange={(event) => setSeller(event.currentTarget.value)} error={save.fields['seller']} />
+            {seller && !bank && <p className={classes.warning}>{t('issue.noBank')}</p>}
+            <div className={classes.days}>
+              <DayInput label={t('issue.on')} value={on} onChange={setOn} error={save.fields['issuedOn']} />
+              <DayInput label={t('issue.due')} value={due} min={on} onChange={setDue} error={save.fields['dueOn']} />
+            </div>
+            <Textarea label={t('issue.note')} description={t('issue.noteHint')} autosize minRows={2} maxLength={1000} value={note} onChange={(event) => setNote(event.currentTarget.value)} error={save.fields['note']} />
+            <NativeSelect label={t('issue.language')} data={[{ value: 'ru', label: t('issue.ru') }, { value: 'en', label: t('issue.en') }]} value={language} onChange={(event) => setLanguage(event.currentTarget.value)} />
+          </>
+        )}
+      </Loaded>
+    </Dialog>
+  );
+}
