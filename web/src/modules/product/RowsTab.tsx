@@ -22,7 +22,7 @@ export function RowsTab({ type, item }: CardPart) {
   if (control.query.isError) return <Failure error={control.query.error} onRetry={() => void control.query.refetch()} />;
   if (!data) return <Skeleton height={160} radius={10} aria-label={t('rows.reading')} />;
   const money = (sum: number): string => format.money(sum, data.currency);
-  const differs = data.items.length > 0 && data.manual && Number(data.amount ?? 0) !== data.totals.total;
+  const differs = data.items.length > 0 && Number(data.amount ?? 0) !== data.totals.total;
   const can = data.can.update;
   return (
     <section className={classes.tab} aria-label={t('rows')}>
