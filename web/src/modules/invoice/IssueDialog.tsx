@@ -31,10 +31,12 @@ export function IssueDialog({ deal, rows, onClose }: { deal: number; rows: Rows;
   const [on, setOn] = useState(format.today());
   const [due, setDue] = useState('');
   const [note, setNote] = useState('');
+  /** Asked again after a failure on the way, the same invoice is answered. */
+  const [key] = useState(() => crypto.randomUUID());
   const [language, setLanguage] = useState<string>(me.company.language ?? format.language);
   const seller = companies.data?.find((each) => String(each.id) === chosen) ?? companies.data?.[0];
   const save = useSave(
-    () => post<Invoice>('/api/invoices', { deal, seller: seller?.id, issuedOn: on, dueOn: due || null, note, language }),
+    () => post<Invoice>('/api/invoices', { deal, seller: seller?.id, issuedOn: on, dueOn: due || null, note, language, key }),
     (made) => {
       showToast(t('issued', { number: made.number }), { action: { title: t('open'), run: () => void window.open(paperOf(made), '_blank', 'noreferrer') } });
       refresh();

@@ -82,7 +82,7 @@ class DemoProducts {
 
     private void issue(Actor system, long deal, long own, int place) {
         LocalDate day = company.today().minusDays(20L - place * 2);
-        var invoice = invoices.issue(system, new Invoices.Wanted(deal, own, day, day.plusDays(7), "", company.language()));
+        var invoice = invoices.issue(system, new Invoices.Wanted(deal, own, day, day.plusDays(7), "", company.language(), null));
         if (place % 3 == 0) {
             BigDecimal paid = place % 2 == 0 ? invoice.total() : invoice.total().divide(new BigDecimal(2), 2, RoundingMode.HALF_UP);
             invoices.pay(system, invoice.id(), day.plusDays(2), paid, messages.text(company.language(), "demo.payment", Map.of("number", String.valueOf(place + 101))));

@@ -1,6 +1,6 @@
 package org.kontor.invoice;
 
-import static org.kontor.invoice.db.Tables.INVOICE_;
+import static org.kontor.invoice.db.Tables.ITEM;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -80,19 +80,19 @@ class InvoiceController {
             @RequestParam(defaultValue = "0") long before) {
         Condition which = invoices.visible(actor);
         if (state.equals("overdue")) {
-            which = which.and(INVOICE_.STATE.in("issued", "partly")).and(INVOICE_.DUE_ON.lt(company.today()));
+            which = which.and(ITEM.STATE.in("issued", "partly")).and(ITEM.DUE_ON.lt(company.today()));
         } else if (Invoice.STATES.contains(state)) {
-            which = which.and(INVOICE_.STATE.eq(state));
+            which = which.and(ITEM.STATE.eq(state));
         } else if (!state.isEmpty()) {
             throw Problem.invalid("state", "platform.field.choice", Map.of("choices", String.join(", ", Invoice.STATES)));
         }
-        which = seller == null ? which : which.and(INVOICE_.SELLER_ID.eq(seller));
-        which = from == null ? which : which.and(INVOICE_.ISSUED_ON.ge(from));
-        which = to == null ? which : which.and(INVOICE_.ISSUED_ON.le(to));
+        which = seller == null ? which : which.and(ITEM.SELLER_ID.eq(seller));
+        which = from == null ? which : which.and(ITEM.ISSUED_ON.ge(from));
+        which = to == null ? which : which.and(ITEM.ISSUED_ON.le(to));
         String wanted = text.strip();
         if (!wanted.isEmpty()) {
-            Condition named = INVOICE_.BUYER.containsIgnoreCase(wanted);
-            which = which.and(wanted.matches("\\d{1,9}") ? named.or(INVOICE_.NUMBER.eq(Integer.valueOf(wanted))) : named);
+            Condition named = ITEM.BUYER.containsIgnoreCase(wanted);
+            which = which.and(wanted.matches("\\d{1,9}") ? named.or(ITEM.NUMBER.eq(Integer.valueOf(wanted))) : named);
         }
         List<Map<String, @Nullable Object>> sums = new ArrayList<>();
         if (beforeDay == null) {
@@ -105,7 +105,7 @@ class InvoiceController {
                 sums.add(one);
             });
         } else {
-            which = which.and(DSL.row(INVOICE_.ISSUED_ON, INVOICE_.ID).lt(beforeDay, before));
+            which = which.and(DSL.row(ITEM.ISSUED_ON, ITEM.ID).lt(beforeDay, before));
         }
         List<Invoice> found = table.list(which, PAGE + 1);
         List<Invoice> page = found.size() > PAGE ? found.subList(0, PAGE) : found;
@@ -120,7 +120,7 @@ class InvoiceController {
     @GetMapping("/of/{deal}")
     Map<String, Object> of(Actor actor, @PathVariable long deal) {
         records.get(actor, "deal", deal, List.of());
-        return Map.of("items", shown(actor, table.list(INVOICE_.DEAL_ID.eq(deal).and(invoices.visible(actor)), PAGE)));
+        return Map.of("items", shown(actor, table.list(ITEM.DEAL_ID.eq(deal).and(invoices.visible(actor)), PAGE)));
     }
 
     @GetMapping("/{id}")
@@ -152,7 +152,7 @@ class InvoiceController {
             throw Problem.invalid("seller", "invoice.error.seller");
         }
         String language = body.has("language") ? body.oneOf("language", List.of("ru", "en")) : company.language();
-        Invoice made = invoices.issue(actor, new Invoices.Wanted(deal, seller, body.date("issuedOn"), body.date("dueOn"), body.text("note", LONGEST_NOTE), language));
+        Invoice made = invoices.issue(actor, new Invoices.Wanted(deal, seller, body.date("issuedOn"), body.date("dueOn"), body.text("note", LONGEST_NOTE), language, body.text("key", 100).isEmpty() ? null : body.text("key", 100)));
         return shown(actor, List.of(made)).getFirst();
     }
 

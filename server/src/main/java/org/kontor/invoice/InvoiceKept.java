@@ -1,6 +1,6 @@
 package org.kontor.invoice;
 
-import static org.kontor.invoice.db.Tables.INVOICE_;
+import static org.kontor.invoice.db.Tables.ITEM;
 
 import java.util.Set;
 import java.util.UUID;
@@ -22,7 +22,7 @@ class InvoiceKept implements OperationUndo {
 
     @Override
     public void begun(Set<UUID> undone, Operation by) {
-        if (sql.fetchExists(INVOICE_, INVOICE_.OPERATION_ID.in(undone))) {
+        if (sql.fetchExists(ITEM, ITEM.OPERATION_ID.in(undone))) {
             throw Problem.of(Problem.Kind.CONFLICT, "invoice_kept");
         }
     }

@@ -20,7 +20,7 @@ class InvoiceLinks {
 
         @Override
         public List<RecordLink> links() {
-            return List.of(RecordLink.of("invoice.invoice", type + "_id", OnPurge.CLEAR));
+            return List.of(RecordLink.of("invoice.item", type + "_id", OnPurge.CLEAR));
         }
     }
 

@@ -1,6 +1,6 @@
 package org.kontor.invoice;
 
-import static org.kontor.invoice.db.Tables.INVOICE_;
+import static org.kontor.invoice.db.Tables.ITEM;
 import static org.kontor.invoice.db.Tables.NUMERATOR;
 import static org.kontor.invoice.db.Tables.PAYMENT;
 
@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
@@ -28,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class InvoiceTable {
 
-    static final String INVOICES = "invoice.invoice";
+    static final String INVOICES = "invoice.item";
     static final String PAYMENTS = "invoice.payment";
 
     private final DSLContext sql;
@@ -43,57 +45,57 @@ class InvoiceTable {
 
     /** The invoices under a condition, the newest first, at most so many. */
     List<Invoice> list(Condition which, int limit) {
-        var rows = sql.selectFrom(INVOICE_).where(which).orderBy(INVOICE_.ISSUED_ON.desc(), INVOICE_.ID.desc()).limit(limit).fetch();
+        var rows = sql.selectFrom(ITEM).where(which).orderBy(ITEM.ISSUED_ON.desc(), ITEM.ID.desc()).limit(limit).fetch();
         Map<Long, List<Payment>> payments = new HashMap<>();
         sql.selectFrom(PAYMENT)
-                .where(PAYMENT.INVOICE_ID.in(rows.getValues(INVOICE_.ID)))
+                .where(PAYMENT.INVOICE_ID.in(rows.getValues(ITEM.ID)))
                 .orderBy(PAYMENT.PAID_ON, PAYMENT.ID)
                 .forEach(row -> payments.computeIfAbsent(row.get(PAYMENT.INVOICE_ID), id -> new ArrayList<>())
                         .add(new Payment(
                                 row.get(PAYMENT.ID), row.get(PAYMENT.PAID_ON), row.get(PAYMENT.AMOUNT), row.get(PAYMENT.NOTE), row.get(PAYMENT.ENTERED_BY), row.get(PAYMENT.ENTERED_AT))));
-        return rows.map(row -> invoice(row, payments.getOrDefault(row.get(INVOICE_.ID), List.of())));
+        return rows.map(row -> invoice(row, payments.getOrDefault(row.get(ITEM.ID), List.of())));
     }
 
     private static Invoice invoice(Record row, List<Payment> payments) {
         return new Invoice(
-                row.get(INVOICE_.ID),
-                row.get(INVOICE_.NUMBER),
-                row.get(INVOICE_.YEAR),
-                row.get(INVOICE_.SELLER_ID),
-                row.get(INVOICE_.DEAL_ID),
-                row.get(INVOICE_.COMPANY_ID),
-                row.get(INVOICE_.CONTACT_ID),
-                row.get(INVOICE_.BUYER),
-                row.get(INVOICE_.SELLER),
-                row.get(INVOICE_.ISSUED_ON),
-                row.get(INVOICE_.DUE_ON),
-                row.get(INVOICE_.CURRENCY),
-                row.get(INVOICE_.TOTAL),
-                row.get(INVOICE_.TAX),
-                row.get(INVOICE_.PAID),
-                row.get(INVOICE_.STATE),
-                row.get(INVOICE_.REASON),
-                row.get(INVOICE_.LANGUAGE),
-                row.get(INVOICE_.FILE_ID),
-                row.get(INVOICE_.ISSUED_BY),
-                row.get(INVOICE_.ISSUED_AT),
+                row.get(ITEM.ID),
+                row.get(ITEM.NUMBER),
+                row.get(ITEM.YEAR),
+                row.get(ITEM.SELLER_ID),
+                row.get(ITEM.DEAL_ID),
+                row.get(ITEM.COMPANY_ID),
+                row.get(ITEM.CONTACT_ID),
+                row.get(ITEM.BUYER),
+                row.get(ITEM.SELLER),
+                row.get(ITEM.ISSUED_ON),
+                row.get(ITEM.DUE_ON),
+                row.get(ITEM.CURRENCY),
+                row.get(ITEM.TOTAL),
+                row.get(ITEM.TAX),
+                row.get(ITEM.PAID),
+                row.get(ITEM.STATE),
+                row.get(ITEM.REASON),
+                row.get(ITEM.LANGUAGE),
+                row.get(ITEM.FILE_ID),
+                row.get(ITEM.ISSUED_BY),
+                row.get(ITEM.ISSUED_AT),
                 payments);
     }
 
     /** How many there are under a condition, and what they come to by currency: total, paid. */
     Map<String, BigDecimal[]> sums(Condition which) {
         Map<String, BigDecimal[]> sums = new HashMap<>();
-        sql.select(INVOICE_.CURRENCY, DSL.count(), DSL.sum(INVOICE_.TOTAL), DSL.sum(INVOICE_.PAID))
-                .from(INVOICE_)
+        sql.select(ITEM.CURRENCY, DSL.count(), DSL.sum(ITEM.TOTAL), DSL.sum(ITEM.PAID))
+                .from(ITEM)
                 .where(which)
-                .groupBy(INVOICE_.CURRENCY)
+                .groupBy(ITEM.CURRENCY)
                 .forEach(row -> sums.put(row.value1(), new BigDecimal[] {new BigDecimal(row.value2()), row.value3(), row.value4()}));
         return sums;
     }
 
     /** What stands on an invoice. */
     Paper paper(long id) {
-        return json.readValue(Objects.requireNonNull(sql.select(INVOICE_.CONTENT).from(INVOICE_).where(INVOICE_.ID.eq(id)).fetchSingle(INVOICE_.CONTENT)).data(), Paper.class);
+        return json.readValue(Objects.requireNonNull(sql.select(ITEM.CONTENT).from(ITEM).where(ITEM.ID.eq(id)).fetchSingle(ITEM.CONTENT)).data(), Paper.class);
     }
 
     /** The next number of an own company in a year; nobody else gets one until the transaction ends. */
@@ -107,38 +109,49 @@ class InvoiceTable {
                 .fetchSingle(NUMERATOR.LAST));
     }
 
-    long add(Operation operation, Invoice invoice, Paper paper) {
-        return Objects.requireNonNull(sql.insertInto(INVOICE_)
-                .set(INVOICE_.NUMBER, invoice.number())
-                .set(INVOICE_.YEAR, invoice.year())
-                .set(INVOICE_.SELLER_ID, invoice.seller())
-                .set(INVOICE_.DEAL_ID, invoice.deal())
-                .set(INVOICE_.COMPANY_ID, invoice.company())
-                .set(INVOICE_.CONTACT_ID, invoice.contact())
-                .set(INVOICE_.BUYER, invoice.buyerName())
-                .set(INVOICE_.SELLER, invoice.sellerName())
-                .set(INVOICE_.ISSUED_ON, invoice.issuedOn())
-                .set(INVOICE_.DUE_ON, invoice.dueOn())
-                .set(INVOICE_.CURRENCY, invoice.currency())
-                .set(INVOICE_.TOTAL, invoice.total())
-                .set(INVOICE_.TAX, invoice.tax())
-                .set(INVOICE_.CONTENT, JSONB.valueOf(json.writeValueAsString(paper)))
-                .set(INVOICE_.LANGUAGE, invoice.language())
-                .set(INVOICE_.ISSUED_BY, invoice.issuedBy())
-                .set(INVOICE_.ISSUED_AT, invoice.issuedAt())
-                .set(INVOICE_.OPERATION_ID, operation.id())
-                .returningResult(INVOICE_.ID)
-                .fetchSingle(INVOICE_.ID));
+    long add(Operation operation, Invoice invoice, Paper paper, @Nullable String key) {
+        return Objects.requireNonNull(sql.insertInto(ITEM)
+                .set(ITEM.NUMBER, invoice.number())
+                .set(ITEM.YEAR, invoice.year())
+                .set(ITEM.SELLER_ID, invoice.seller())
+                .set(ITEM.DEAL_ID, invoice.deal())
+                .set(ITEM.COMPANY_ID, invoice.company())
+                .set(ITEM.CONTACT_ID, invoice.contact())
+                .set(ITEM.BUYER, invoice.buyerName())
+                .set(ITEM.SELLER, invoice.sellerName())
+                .set(ITEM.ISSUED_ON, invoice.issuedOn())
+                .set(ITEM.DUE_ON, invoice.dueOn())
+                .set(ITEM.CURRENCY, invoice.currency())
+                .set(ITEM.TOTAL, invoice.total())
+                .set(ITEM.TAX, invoice.tax())
+                .set(ITEM.CONTENT, JSONB.valueOf(json.writeValueAsString(paper)))
+                .set(ITEM.LANGUAGE, invoice.language())
+                .set(ITEM.REQUEST_KEY, key)
+                .set(ITEM.ISSUED_BY, invoice.issuedBy())
+                .set(ITEM.ISSUED_AT, invoice.issuedAt())
+                .set(ITEM.OPERATION_ID, operation.id())
+                .returningResult(ITEM.ID)
+                .fetchSingle(ITEM.ID));
+    }
+
+    /** The act that issued it. */
+    UUID operation(long id) {
+        return Objects.requireNonNull(sql.select(ITEM.OPERATION_ID).from(ITEM).where(ITEM.ID.eq(id)).fetchSingle(ITEM.OPERATION_ID));
+    }
+
+    /** The invoice that was issued under a key of whoever asked for it. */
+    Optional<Long> issued(String key) {
+        return sql.select(ITEM.ID).from(ITEM).where(ITEM.REQUEST_KEY.eq(key)).fetchOptional(ITEM.ID);
     }
 
     /** Notes the PDF of an invoice. */
     void file(long id, long file) {
-        sql.update(INVOICE_).set(INVOICE_.FILE_ID, file).where(INVOICE_.ID.eq(id)).execute();
+        sql.update(ITEM).set(ITEM.FILE_ID, file).where(ITEM.ID.eq(id)).execute();
     }
 
     /** Holds an invoice until the transaction ends. */
     void lock(long id) {
-        sql.select(INVOICE_.ID).from(INVOICE_).where(INVOICE_.ID.eq(id)).forNoKeyUpdate().fetch();
+        sql.select(ITEM.ID).from(ITEM).where(ITEM.ID.eq(id)).forNoKeyUpdate().fetch();
     }
 
     void pay(Operation operation, long invoice, LocalDate on, BigDecimal amount, String note, @Nullable Long by, Instant at) {
@@ -171,7 +184,7 @@ class InvoiceTable {
     private void reckon(Operation operation, long id) {
         String before = log.picture(INVOICES, id);
         sql.query(
-                        "update invoice.invoice i set paid = p.paid, state = case when p.paid = 0 then 'issued' when p.paid < i.total then 'partly' else 'paid' end"
+                        "update invoice.item i set paid = p.paid, state = case when p.paid = 0 then 'issued' when p.paid < i.total then 'partly' else 'paid' end"
                                 + " from (select coalesce(sum(amount), 0) as paid from invoice.payment where invoice_id = {0}) p where i.id = {0}",
                         DSL.val(id))
                 .execute();
@@ -180,7 +193,7 @@ class InvoiceTable {
 
     void withdraw(Operation operation, long id, String reason) {
         String before = log.picture(INVOICES, id);
-        sql.update(INVOICE_).set(INVOICE_.STATE, "withdrawn").set(INVOICE_.REASON, reason.isEmpty() ? null : reason).where(INVOICE_.ID.eq(id)).execute();
+        sql.update(ITEM).set(ITEM.STATE, "withdrawn").set(ITEM.REASON, reason.isEmpty() ? null : reason).where(ITEM.ID.eq(id)).execute();
         log.changed(operation, INVOICES, id, before);
     }
 }

@@ -1,6 +1,6 @@
 package org.kontor.invoice;
 
-import static org.kontor.invoice.db.Tables.INVOICE_;
+import static org.kontor.invoice.db.Tables.ITEM;
 
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -30,6 +30,8 @@ import org.kontor.records.Filter;
 import org.kontor.records.Operation;
 import org.kontor.records.RecordRow;
 import org.kontor.records.Records;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -40,6 +42,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Invoices {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Invoices.class);
+
     private static final List<String> DEAL = List.of("title", "company", "contact", "currency", "responsible");
 
     /** What an operation that issued an invoice is called: it is not undone, the invoice is withdrawn. */
@@ -47,6 +51,7 @@ public class Invoices {
 
     private final InvoiceTable table;
     private final InvoiceFiling filing;
+    private final InvoiceJobs jobs;
     private final Records records;
     private final Access access;
     private final ProductRows rows;
@@ -60,6 +65,7 @@ public class Invoices {
     Invoices(
             InvoiceTable table,
             InvoiceFiling filing,
+            InvoiceJobs jobs,
             Records records,
             Access access,
             ProductRows rows,
@@ -71,6 +77,7 @@ public class Invoices {
             TransactionTemplate transaction) {
         this.table = table;
         this.filing = filing;
+        this.jobs = jobs;
         this.records = records;
         this.access = access;
         this.rows = rows;
@@ -87,18 +94,25 @@ public class Invoices {
         if (!access.fields(actor, "deal").readable("amount")) {
             return DSL.falseCondition();
         }
-        Condition own = INVOICE_.DEAL_ID.in(records.idsSelect(actor, "deal", Filter.NONE));
+        Condition own = ITEM.DEAL_ID.in(records.idsSelect(actor, "deal", Filter.NONE));
         // what a deal has left behind that is gone for good is for those who see everything
-        return actor.administers() ? own.or(INVOICE_.DEAL_ID.isNull()) : own;
+        return actor.administers() ? own.or(ITEM.DEAL_ID.isNull()) : own;
     }
 
     /** An invoice that the actor sees; 404 for another. */
     Invoice get(Actor actor, long id) {
-        return table.list(INVOICE_.ID.eq(id).and(visible(actor)), 1).stream().findFirst().orElseThrow(Problem::notFound);
+        return table.list(ITEM.ID.eq(id).and(visible(actor)), 1).stream().findFirst().orElseThrow(Problem::notFound);
     }
 
-    /** What somebody wants to issue; {@code null} days: today, and no day to pay by. */
-    public record Wanted(long deal, long seller, @Nullable LocalDate issuedOn, @Nullable LocalDate dueOn, String note, String language) {}
+    /**
+     * What somebody wants to issue.
+     *
+     * @param issuedOn null for today
+     * @param dueOn null for no day to pay by
+     * @param key under which he asks: asked again, the same invoice is answered and no other is issued; null to ask once
+     */
+    public record Wanted(
+            long deal, long seller, @Nullable LocalDate issuedOn, @Nullable LocalDate dueOn, String note, String language, @Nullable String key) {}
 
     /**
      * Issues an invoice of what stands in the rows of a deal.
@@ -106,6 +120,11 @@ public class Invoices {
      * @throws Problem NOT_FOUND, FORBIDDEN; INVALID without rows, without an own company, without a client
      */
     public Invoice issue(Actor actor, Wanted wanted) {
+        String key = wanted.key() == null ? null : actor.personId() + " " + wanted.key();
+        Optional<Long> before = key == null ? Optional.empty() : table.issued(key);
+        if (before.isPresent()) {
+            return get(actor, before.get());
+        }
         require(actor, wanted.deal());
         RecordRow deal = records.get(actor, "deal", wanted.deal(), records.readable(actor, "deal", DEAL));
         ProductRows.Shown shown = rows.of(actor, "deal", wanted.deal());
@@ -127,12 +146,18 @@ public class Invoices {
             long made = table.add(operation, new Invoice(
                     0, number, day.getYear(), wanted.seller(), wanted.deal(), (Long) deal.value("company"), (Long) deal.value("contact"),
                     String.valueOf(buyer.get("name")), String.valueOf(seller.get("name")), day, wanted.dueOn(), shown.currency(), shown.totals().total(), shown.totals().tax(),
-                    BigDecimal.ZERO, "issued", null, wanted.language(), null, actor.personId(), now, List.of()), paper);
+                    BigDecimal.ZERO, "issued", null, wanted.language(), null, actor.personId(), now, List.of()), paper, key);
+            jobs.plan(made);
             companions.changed(operation, "deal", List.of(wanted.deal()), "invoices");
             return made;
         }));
-        // drawing takes longer than a number may be held
-        filing.file(operation, get(actor, id));
+        try {
+            // drawing takes longer than a number may be held
+            filing.file(id);
+        } catch (RuntimeException busy) {
+            // the invoice stands: the job that was planned with it keeps its file
+            LOG.warn("Invoice {} gets its file later", id, busy);
+        }
         return get(actor, id);
     }
 
