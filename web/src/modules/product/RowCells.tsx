@@ -57,7 +57,7 @@ export function RowCells({ row, place, data, faults, onType, onSave, onRemove, o
     }
   };
   const figure = (field: 'quantity' | 'price' | 'discount', label: string, decimals: number) => (
-    <div className={classes.input} data-figure data-cell={`${row.key} ${field}`} data-wrong={fault(field) ? true : undefined} role="cell">
+    <div className={classes.input} data-figure data-cell={`${row.key} ${field}`} data-wrong={fault(field) ? true : undefined} {...(field === 'discount' ? {} : { role: 'cell' })}>
       <NumberField
         aria-label={named(label)}
         decimalScale={decimals}
@@ -109,6 +109,7 @@ export function RowCells({ row, place, data, faults, onType, onSave, onRemove, o
         <Checkbox size="xs" aria-label={named(t('rows.included'))} checked={row.vatIncluded} disabled={row.vat === null} onChange={(event) => onSave({ vatIncluded: event.currentTarget.checked })} />
       </div>
       <span className={classes.total} role="cell">{row.total !== null && format.money(row.total, data.currency)}</span>
+      <div role="cell">
       <Menu position="bottom-end">
         <Menu.Target>
           <ActionIcon size={28} tabIndex={-1} aria-label={t('rows.acts', { title: row.title })}><Icon of={IconDots} size={15} /></ActionIcon>
@@ -119,7 +120,8 @@ export function RowCells({ row, place, data, faults, onType, onSave, onRemove, o
           <Menu.Item color="red" leftSection={<Icon of={IconTrash} size={16} />} onClick={onRemove}>{t('rows.remove', { title: row.title })}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {wrong && <p className={classes.wrong} role="alert">{wrong}</p>}
+      </div>
+      {wrong && <div className={classes.wrong} role="cell"><span role="alert">{wrong}</span></div>}
     </div>
   );
 }

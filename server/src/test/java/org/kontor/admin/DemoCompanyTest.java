@@ -18,7 +18,7 @@ class DemoCompanyTest extends KontorTest {
     void theDemoCompanyHasItsPeopleItsClientsAndATrueHistoryOfSelling() {
         DemoCompany.Made made = demo.open("ru");
         assertThat(made.staff().logins()).hasSize(25);
-        assertThat(count("crm_client.company")).as("with some entered twice").isEqualTo(406);
+        assertThat(count("crm_client.company")).as("with some entered twice").isEqualTo(407);
         assertThat(count("crm_requisite.bank_account")).isEqualTo(60);
         assertThat(count("crm_client.contact")).isEqualTo(1_210);
         assertThat(count("crm_lead.lead")).isEqualTo(907);
