@@ -27,7 +27,7 @@ export function OwnCompaniesPage() {
   const [adding, setAdding] = useState(false);
   const [name, setName] = useState('');
   const add = useMutation({
-    mutationFn: () => post('/api/records/company', { values: { title: name.trim(), isOwn: true } }),
+    mutationFn: () => post('/api/records/company', { values: { title: name.trim(), isOwn: true, opened: true } }),
     onSuccess: async () => {
       showToast(t('own.added'));
       setAdding(false);

@@ -19,7 +19,7 @@ class DemoCompanyTest extends KontorTest {
         DemoCompany.Made made = demo.open("ru");
         assertThat(made.staff().logins()).hasSize(25);
         assertThat(count("crm_client.company")).as("with some entered twice").isEqualTo(407);
-        assertThat(count("crm_requisite.bank_account")).isEqualTo(60);
+        assertThat(count("crm_requisite.bank_account")).isEqualTo(61);
         assertThat(count("crm_client.contact")).isEqualTo(1_210);
         assertThat(count("crm_lead.lead")).isEqualTo(907);
         assertThat(count("crm_lead.lead where team_id is not null and responsible_id is null and queued_at < now()")).isEqualTo(7);
