@@ -34,6 +34,10 @@ final class ProductRule implements RecordRule {
     public void apply(WriteSet set) {
         for (Write write : set.writes()) {
             if (write.added()) {
+                if (!(write.now("title") instanceof String)) {
+                    write.refuse(Problem.invalid("title", "field.error.required"));
+                    continue;
+                }
                 if (!write.chosen("responsible")) {
                     write.set("responsible", null);
                 }
