@@ -156,7 +156,7 @@ public final class Shots {
             new Shot("project-board", "/projects/1/board"),
             new Shot("project-gantt", "/projects/1/gantt"),
             new Shot("own-calendar", "/calendar"),
-            new Shot("deal-days", "/deals?mode=days"),
+            new Shot("deal-days", "/deals?mode=steps"),
             new Shot("product-list", "/products"),
             new Shot("product-card", "/products", FIRST_ROW),
             new Shot("my-clients", "/my-clients"),
