@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.kontor.crm.pipeline.StageTimes;
 import org.kontor.records.RecordType;
 import org.kontor.records.RecordTypes;
 import org.slf4j.Logger;
@@ -50,14 +51,6 @@ final class CellKeeping {
         this.types = types;
     }
 
-    /** The stays on stages of work that these rows have ended, with more columns of theirs; undone moves do not count. */
-    static String stays(String rows, String columns, short type) {
-        return "select y.* from (select " + columns + ", m.stage_id, m.semantic kept,"
-                + " extract(epoch from lead(m.at) over (partition by m.record_id, " + (columns.equals("r.s") ? "r.s" : "r.id") + " order by m.at, m.id) - m.at) seconds"
-                + " from " + rows + " r join crm_pipeline.stage_move m on m.type_id = " + type + " and m.record_id = r.id and not m.undone) y"
-                + " where y.seconds is not null and y.kept = 'P'";
-    }
-
     /** Makes anew what has been touched; nothing is written where nothing has. */
     void refresh() {
         for (String type : List.of("lead", "deal")) {
@@ -95,7 +88,7 @@ final class CellKeeping {
                 + " select " + type.id() + ", " + own + ", k.kind, r.semantic, r.closed, r.currency, k.a, k.b, k.u, k.v, count(*), sum(r.amount), sum(r.base)"
                 + " from r " + KINDS + " group by " + own + ", k.kind, r.semantic, r.closed, r.currency, k.a, k.b, k.u, k.v"
                 + " union all select " + type.id() + ", " + row + ", 5, null, false, '', stage_id, null, null, null, count(*), sum(seconds), 0"
-                + " from (" + stays("r", own, type.id()) + ") x group by " + row + ", stage_id)"
+                + " from (" + StageTimes.stays(own, type.id()) + ") x group by " + row + ", stage_id)"
                 + " select count(*)::int n from f";
     }
 

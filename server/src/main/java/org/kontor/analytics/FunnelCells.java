@@ -20,6 +20,7 @@ import org.jooq.SQL;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
+import org.kontor.crm.pipeline.StageTimes;
 import org.kontor.platform.DatabasePools;
 import org.kontor.records.Groups.Group;
 import org.kontor.records.Rates;
@@ -59,6 +60,22 @@ final class FunnelCells {
         this.clock = clock;
     }
 
+    /** How much is asked for; less of it reads fewer sums, and no moves. */
+    enum Depth {
+        /** How many reached which stage, and whose. */
+        STEPS(1),
+        /** Losses, sources and campaigns too. */
+        CHANNELS(4),
+        /** The time on each stage too. */
+        TIMES(5);
+
+        private final int kinds;
+
+        Depth(int kinds) {
+            this.kinds = kinds;
+        }
+    }
+
     /** What the sums tell: the cohort, and the average seconds of the stays on each stage that its records have ended. */
     record Told(Cohort cohort, Map<Long, Long> seconds) {}
 
@@ -71,18 +88,19 @@ final class FunnelCells {
     /**
      * The cohort of a period; empty where the sums cannot tell it for this person, or where reading the rows is as quick.
      *
+     * @param depth how much of it is asked for
      * @param pipeline the pipeline, null for all
      * @param from its first moment, null from the beginning
      * @param to the moment after it, null to the end; with both null records without an inquiry count too
      */
-    Optional<Told> tell(Actor actor, String type, @Nullable Long pipeline, @Nullable Instant from, @Nullable Instant to) {
+    Optional<Told> tell(Actor actor, String type, Depth depth, @Nullable Long pipeline, @Nullable Instant from, @Nullable Instant to) {
         Optional<Condition> sums = seen.bySums(actor, type, "c");
         Span span = span(from, to);
         if (sums.isEmpty() || span.from().compareTo(span.to()) >= 0 || records.readable(actor, type, ASKED).size() < ASKED.size()
                 || touched(types.get(type).id(), span) > MOST_TOUCHED) {
             return Optional.empty();
         }
-        return Optional.of(told(actor, type, sql.fetch(statement(actor, type, pipeline, span, sums.get()))));
+        return Optional.of(told(actor, type, sql.fetch(statement(actor, type, depth, pipeline, span, sums.get()))));
     }
 
     private Span span(@Nullable Instant from, @Nullable Instant to) {
@@ -115,7 +133,7 @@ final class FunnelCells {
                 DSL.inline(type), DSL.val(span.from()), DSL.val(span.to()), DSL.inline(MOST_TOUCHED + 1)));
     }
 
-    private SQL statement(Actor actor, String type, @Nullable Long pipeline, Span span, Condition sums) {
+    private SQL statement(Actor actor, String type, Depth depth, @Nullable Long pipeline, Span span, Condition sums) {
         short id = types.get(type).id();
         String table = types.get(type).qualified();
         Condition asked = DSL.condition("t.deleted_at is null");
@@ -135,7 +153,8 @@ final class FunnelCells {
         seen.byParticipation(actor, type, "t").ifPresent(taken -> parts.add(DSL.sql("select 1 s, " + ROW + " from " + table + " t where {0} and {1} and {2}"
                 + " and not exists (select 1 from f where f.responsible_id = coalesce(t.responsible_id, 0) and f.month = date_trunc('month', t.inquiry_at at time zone 'UTC')::date)",
                 taken, shown, within(new Edge(begin(span.from()), begin(span.to()), 1)))));
-        Condition cells = DSL.condition("c.type_id = {0} and c.month >= {1} and c.month < {2}", DSL.inline(id), DSL.val(span.from()), DSL.val(span.to())).and(sums);
+        Condition cells = DSL.condition("c.type_id = {0} and c.month >= {1} and c.month < {2} and c.kind <= {3}",
+                DSL.inline(id), DSL.val(span.from()), DSL.val(span.to()), DSL.inline(depth.kinds)).and(sums);
         if (pipeline != null) {
             cells = cells.and(DSL.condition("c.pipeline_id = {0}", DSL.val(pipeline)));
         }
@@ -145,8 +164,8 @@ final class FunnelCells {
                         + "select c.kind, c.semantic, c.closed, c.currency, case when c.kind = 1 then c.responsible_id end responsible_id, c.a, c.b, c.u, c.v, c.n, c.amount, c.base"
                         + " from analytics.funnel_cell c where {4} and not exists (select 1 from f where f.month = c.month and f.responsible_id = coalesce(c.responsible_id, 0))"
                         + " union all select k.kind, r.semantic, r.closed, r.currency, case when k.kind = 1 then r.responsible_id end, k.a, k.b, k.u, k.v, r.s, r.s * r.amount, r.s * r.base"
-                        + " from r " + CellKeeping.KINDS
-                        + " union all select 5, null, false, '', null, x.stage_id, null, null, null, sum(x.s), sum(x.s * x.seconds), 0 from (" + CellKeeping.stays("r", "r.s", id) + ") x group by x.stage_id"
+                        + " from r " + CellKeeping.KINDS + " and k.kind <= " + depth.kinds
+                        + (depth == Depth.TIMES ? " union all select 5, null, false, '', null, x.stage_id, null, null, null, sum(x.s), sum(x.s * x.seconds), 0 from (" + StageTimes.stays("r.s", id) + ") x group by x.stage_id" : "")
                         + ") x group by kind, semantic, closed, currency, responsible_id, a, b, u, v having sum(n) <> 0",
                 DSL.inline(id), DSL.val(span.from()), DSL.val(span.to()), union(parts), cells);
     }

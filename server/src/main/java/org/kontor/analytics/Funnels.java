@@ -18,6 +18,7 @@ import org.kontor.analytics.Funnel.Figure;
 import org.kontor.analytics.Funnel.Loss;
 import org.kontor.analytics.Funnel.Open;
 import org.kontor.analytics.Funnel.Step;
+import org.kontor.analytics.FunnelCells.Depth;
 import org.kontor.crm.pipeline.Pipelines;
 import org.kontor.crm.pipeline.StageTimes;
 import org.kontor.platform.Company;
@@ -110,9 +111,9 @@ public class Funnels {
         Filter deals = ofPipeline.and(asked(cohort ? "inquiryAt" : "createdAt", question));
         Map<String, Figure> totals = new LinkedHashMap<>();
         if (cohort) {
-            List<Group> leadGroups = told(actor, "lead", question, null).map(told -> told.cohort().steps())
+            List<Group> leadGroups = told(actor, "lead", Depth.STEPS, question, null).map(told -> told.cohort().steps())
                     .orElseGet(() -> records.group(actor, "lead", leads, List.of("semantic")));
-            List<Group> dealGroups = told(actor, "deal", question, pipeline(question).id()).map(told -> told.cohort().steps())
+            List<Group> dealGroups = told(actor, "deal", Depth.STEPS, question, pipeline(question).id()).map(told -> told.cohort().steps())
                     .orElseGet(() -> records.group(actor, "deal", deals, List.of("semantic")));
             totals.put("leads", sum(leadGroups, group -> true, "lead", leads));
             totals.put("converted", sum(leadGroups, group -> "S".equals(group.key(0)), "lead", leads.and(semantic("S"))));
@@ -136,9 +137,9 @@ public class Funnels {
     private Funnel cohort(Actor actor, Question question, Pipeline pipeline) {
         Filter leads = asked("inquiryAt", question);
         Filter deals = Filter.is("pipeline", pipeline.id()).and(asked("inquiryAt", question));
-        Cohort ofLeads = told(actor, "lead", question, null).map(FunnelCells.Told::cohort)
+        Cohort ofLeads = told(actor, "lead", Depth.CHANNELS, question, null).map(FunnelCells.Told::cohort)
                 .orElseGet(() -> counted(actor, "lead", leads));
-        Optional<FunnelCells.Told> told = told(actor, "deal", question, pipeline.id());
+        Optional<FunnelCells.Told> told = told(actor, "deal", Depth.TIMES, question, pipeline.id());
         Cohort ofDeals = told.map(FunnelCells.Told::cohort).orElseGet(() -> counted(actor, "deal", deals));
         List<Figures> steps = new ArrayList<>();
         steps.add(new Figures("leads", null, sum(ofLeads.steps(), group -> true, "lead", leads)));
@@ -168,9 +169,9 @@ public class Funnels {
     }
 
     /** From the kept sums; empty where they cannot tell it: a filter asks for what no sum knows. */
-    private Optional<FunnelCells.Told> told(Actor actor, String type, Question question, @Nullable Long pipeline) {
+    private Optional<FunnelCells.Told> told(Actor actor, String type, Depth depth, Question question, @Nullable Long pipeline) {
         return question.filter().equals(Filter.NONE)
-                ? cells.tell(actor, type, pipeline, company.begin(question.from()), company.end(question.to()))
+                ? cells.tell(actor, type, depth, pipeline, company.begin(question.from()), company.end(question.to()))
                 : Optional.empty();
     }
 

@@ -5,7 +5,6 @@ import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Record1;
 import org.jooq.Select;
-import org.jooq.impl.DSL;
 import org.kontor.platform.DatabasePools;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
@@ -20,15 +19,25 @@ public class StageTimes {
         this.sql = sql;
     }
 
+    /**
+     * The stays on stages of work that records have ended, as SQL: columns of theirs, {@code stage_id}, {@code seconds}. Undone
+     * moves do not count.
+     *
+     * @param columns what else to select of the records, under the alias {@code r}; a record that differs in them counts each time
+     * @param typeId their type
+     */
+    public static String stays(String columns, short typeId) {
+        return "select y.* from (select " + columns + ", m.stage_id, m.semantic, extract(epoch from lead(m.at) over (partition by m.record_id, " + columns
+                + " order by m.at, m.id) - m.at) seconds from r join crm_pipeline.stage_move m on m.type_id = " + typeId
+                + " and m.record_id = r.id and not m.undone) y where y.seconds is not null and y.semantic = 'P'";
+    }
+
     /** Average seconds by stage of the stays that these records have ended; undone moves do not count. */
     public Map<Long, Long> average(short typeId, Select<Record1<Long>> records) {
         Map<Long, Long> seconds = new LinkedHashMap<>();
         sql.resultQuery(
-                        "select x.stage_id, avg(extract(epoch from x.left_at - x.at))::bigint as seconds from ("
-                                + " select m.stage_id, m.semantic, m.at, lead(m.at) over (partition by m.record_id order by m.at, m.id) left_at"
-                                + " from crm_pipeline.stage_move m where m.type_id = {0} and not m.undone and m.record_id in ({1})) x"
-                                + " where x.left_at is not null and x.semantic = 'P' group by x.stage_id",
-                        DSL.inline(typeId), records)
+                        "with r as ({0}) select x.stage_id, avg(x.seconds)::bigint as seconds from (" + stays("r.id", typeId) + ") x group by x.stage_id",
+                        records)
                 .forEach(row -> seconds.put(row.get("stage_id", Long.class), row.get("seconds", Long.class)));
         return seconds;
     }
