@@ -34,20 +34,11 @@ final class Attaching {
     List<Files.Stored> offered(Actor actor, RecordKey card) {
         List<Files.Stored> offered = new ArrayList<>();
         for (Files.Stored file : files.on(types.get(card.type()).id(), card.id()).reversed()) {
-            if (offered.size() < OFFERED && readable(file.id(), actor)) {
+            if (offered.size() < OFFERED && files.readable(file.id(), actor.person())) {
                 offered.add(file);
             }
         }
         return offered;
-    }
-
-    private boolean readable(long file, Actor actor) {
-        try {
-            files.get(file, actor.person());
-            return true;
-        } catch (Problem hidden) {
-            return false;
-        }
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.tika.Tika;
@@ -127,6 +128,16 @@ public class Files {
             throw Problem.notFound();
         }
         return stored(row);
+    }
+
+    /** Whether this person may read a file; false for an unknown one. */
+    public boolean readable(long id, long person) {
+        return known(id).filter(row -> readable(row, person)).isPresent();
+    }
+
+    /** Whether a file is a picture that can be shown, without asking for rights; false for an unknown one. */
+    public boolean isPicture(long id) {
+        return known(id).filter(row -> row.get(FILE.PICTURE)).isPresent();
     }
 
     /** The files of a record by their ids' order, without asking for rights. */
@@ -322,11 +333,11 @@ public class Files {
     }
 
     private Record row(long id) {
-        Record row = sql.selectFrom(FILE).where(FILE.ID.eq(id)).and(FILE.DELETED_AT.isNull()).fetchOne();
-        if (row == null) {
-            throw Problem.notFound();
-        }
-        return row;
+        return known(id).orElseThrow(Problem::notFound);
+    }
+
+    private Optional<? extends Record> known(long id) {
+        return sql.selectFrom(FILE).where(FILE.ID.eq(id)).and(FILE.DELETED_AT.isNull()).fetchOptional();
     }
 
     private Stored insert(String name, String type, Content content, boolean picture, @Nullable Long uploadedBy) {

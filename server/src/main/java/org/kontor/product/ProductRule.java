@@ -55,17 +55,9 @@ final class ProductRule implements RecordRule {
                     write.refuse(Problem.invalid("section", "product.error.section"));
                 }
             }
-            if (write.changes("photo") && write.now("photo") instanceof Long photo && !set.options().undo() && !picture(photo)) {
+            if (write.changes("photo") && write.now("photo") instanceof Long photo && !set.options().undo() && !files.isPicture(photo)) {
                 write.refuse(Problem.invalid("photo", "product.error.photo"));
             }
-        }
-    }
-
-    private boolean picture(long file) {
-        try {
-            return files.get(file).picture();
-        } catch (Problem unknown) {
-            return false;
         }
     }
 }

@@ -28,7 +28,6 @@ import org.kontor.identity.PersonNames;
 import org.kontor.platform.Files.Asked;
 import org.kontor.platform.Files.Attached;
 import org.kontor.platform.Messages;
-import org.kontor.platform.Problem;
 import org.springframework.stereotype.Component;
 
 /**
@@ -204,7 +203,7 @@ final class ExportArchive {
             for (Attached file : page) {
                 last = file.file().id();
                 RecordType type = types.all().stream().filter(known -> known.id() == file.typeId()).findFirst().orElse(null);
-                if (type == null || !readable(file.file().id(), actor)) {
+                if (type == null || !files.readable(file.file().id(), actor.person())) {
                     continue;
                 }
                 String folder = messages.text(actor.language(), "type." + type.code() + ".plural");
@@ -232,15 +231,6 @@ final class ExportArchive {
         }
         zip.closeEntry();
         return true;
-    }
-
-    private boolean readable(long file, Actor actor) {
-        try {
-            files.get(file, actor.person());
-            return true;
-        } catch (Problem hidden) {
-            return false;
-        }
     }
 
     private static String safe(String name) {

@@ -29,14 +29,9 @@ final class PhotoRule implements RecordRule {
             return;
         }
         set.writes().stream().filter(write -> write.changes("photo") && write.now("photo") instanceof Long).forEach(write -> {
-            try {
-                if (files.get((Long) Objects.requireNonNull(write.now("photo"))).picture()) {
-                    return;
-                }
-            } catch (Problem unknown) {
-                // told as any other file that is none of his
+            if (!files.isPicture((Long) Objects.requireNonNull(write.now("photo")))) {
+                write.refuse(Problem.invalid("photo", "client.error.photo"));
             }
-            write.refuse(Problem.invalid("photo", "client.error.photo"));
         });
     }
 }
