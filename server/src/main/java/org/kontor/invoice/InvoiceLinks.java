@@ -1,8 +1,6 @@
 package org.kontor.invoice;
 
-import java.util.List;
 import org.kontor.records.AddedFields;
-import org.kontor.records.FieldDef;
 import org.kontor.records.RecordLink;
 import org.kontor.records.RecordLink.OnPurge;
 import org.springframework.context.annotation.Bean;
@@ -12,30 +10,18 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class InvoiceLinks {
 
-    private record Link(String type) implements AddedFields {
-        @Override
-        public List<FieldDef> fields() {
-            return List.of();
-        }
-
-        @Override
-        public List<RecordLink> links() {
-            return List.of(RecordLink.of("invoice.item", type + "_id", OnPurge.CLEAR));
-        }
-    }
-
     @Bean
     AddedFields invoicesOfDeals() {
-        return new Link("deal");
+        return AddedFields.links("deal", RecordLink.of("invoice.item", "deal_id", OnPurge.CLEAR));
     }
 
     @Bean
     AddedFields invoicesOfCompanies() {
-        return new Link("company");
+        return AddedFields.links("company", RecordLink.of("invoice.item", "company_id", OnPurge.CLEAR));
     }
 
     @Bean
     AddedFields invoicesOfContacts() {
-        return new Link("contact");
+        return AddedFields.links("contact", RecordLink.of("invoice.item", "contact_id", OnPurge.CLEAR));
     }
 }

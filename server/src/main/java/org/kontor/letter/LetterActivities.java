@@ -2,7 +2,6 @@ package org.kontor.letter;
 
 import java.util.List;
 import org.kontor.records.AddedFields;
-import org.kontor.records.FieldDef;
 import org.kontor.records.RecordLink;
 import org.kontor.records.RecordLink.OnPurge;
 import org.kontor.records.RecordListener;
@@ -26,11 +25,6 @@ final class LetterActivities implements RecordListener, AddedFields {
     @Override
     public String type() {
         return "activity";
-    }
-
-    @Override
-    public List<FieldDef> fields() {
-        return List.of();
     }
 
     @Override

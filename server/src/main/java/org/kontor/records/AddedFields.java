@@ -12,8 +12,16 @@ public interface AddedFields {
     String type();
 
     /** The fields, after those of the type itself. */
-    List<FieldDef> fields();
+    default List<FieldDef> fields() {
+        return List.of();
+    }
 
     /** Columns of the module that point to records of the type. */
     List<RecordLink> links();
+
+    /** A module that has columns which point to records of the type, and no fields. */
+    static AddedFields links(String type, RecordLink... links) {
+        record Links(String type, List<RecordLink> links) implements AddedFields {}
+        return new Links(type, List.of(links));
+    }
 }

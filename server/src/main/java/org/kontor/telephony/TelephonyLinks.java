@@ -2,7 +2,6 @@ package org.kontor.telephony;
 
 import java.util.List;
 import org.kontor.records.AddedFields;
-import org.kontor.records.FieldDef;
 import org.kontor.records.RecordLink;
 import org.kontor.records.RecordLink.OnPurge;
 import org.kontor.records.RecordLinkSource;
@@ -20,21 +19,6 @@ class TelephonyLinks {
 
     @Bean
     AddedFields callsBehindActivities() {
-        return new AddedFields() {
-            @Override
-            public String type() {
-                return "activity";
-            }
-
-            @Override
-            public List<FieldDef> fields() {
-                return List.of();
-            }
-
-            @Override
-            public List<RecordLink> links() {
-                return List.of(RecordLink.of("telephony.call", "activity_id", OnPurge.CLEAR));
-            }
-        };
+        return AddedFields.links("activity", RecordLink.of("telephony.call", "activity_id", OnPurge.CLEAR));
     }
 }
