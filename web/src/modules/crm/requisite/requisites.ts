@@ -73,6 +73,21 @@ export const ownCompaniesQuery = queryOptions({
   queryFn: async ({ signal }) => (await get<{ items: OwnCompany[] }>('/api/crm/own-companies', undefined, { signal })).items,
 });
 
+/** What is chosen for the papers of a deal, and the requisites of its client that it is chosen from. */
+export interface Chosen {
+  requisite: number | null;
+  account: number | null;
+  ownRequisite: number | null;
+  ownAccount: number | null;
+  items: Requisite[];
+}
+
+export const chosenQuery = (deal: number) =>
+  queryOptions({
+    queryKey: ['records', 'deal', 'related', 'chosen', deal],
+    queryFn: ({ signal }) => get<Chosen>(`/api/crm/requisites/chosen/deal/${deal}`, undefined, { signal }),
+  });
+
 /** An address in one line, as on an envelope. */
 export function addressLine({ postalCode, country, region, city, line }: Address): string {
   return [postalCode, country, region, city, line].filter(Boolean).join(', ');

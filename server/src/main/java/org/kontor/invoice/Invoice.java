@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param state issued, partly, paid, withdrawn
  * @param reason why it was withdrawn
  * @param file its PDF, null until it has been drawn
+ * @param changedAt when it was issued, paid for or withdrawn last
+ * @param note the line below its rows, "" for none
+ * @param chosen the requisites that it was issued with
  */
 public record Invoice(
         long id,
@@ -36,16 +39,22 @@ public record Invoice(
         @Nullable Long file,
         @Nullable Long issuedBy,
         Instant issuedAt,
+        Instant changedAt,
+        String note,
+        Chosen chosen,
         List<Payment> payments) {
 
     /** The states. */
-    static final List<String> STATES = List.of("issued", "partly", "paid", "withdrawn");
+    public static final List<String> STATES = List.of("issued", "partly", "paid", "withdrawn");
+
+    /** Ids of the requisites and accounts of buyer and seller that were chosen; null for the main ones. */
+    public record Chosen(@Nullable Long requisite, @Nullable Long account, @Nullable Long ownRequisite, @Nullable Long ownAccount) {}
 
     /** Money that came. */
     public record Payment(long id, LocalDate paidOn, BigDecimal amount, String note, @Nullable Long enteredBy, Instant enteredAt) {}
 
     /** What is still to be paid. */
-    BigDecimal left() {
+    public BigDecimal left() {
         return total.subtract(paid);
     }
 }

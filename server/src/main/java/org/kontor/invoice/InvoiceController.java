@@ -16,6 +16,7 @@ import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
+import org.kontor.crm.requisite.Choice;
 import org.kontor.identity.PersonBrief;
 import org.kontor.identity.PersonNames;
 import org.kontor.platform.Company;
@@ -152,8 +153,16 @@ class InvoiceController {
             throw Problem.invalid("seller", "invoice.error.seller");
         }
         String language = body.has("language") ? body.oneOf("language", List.of("ru", "en")) : company.language();
-        Invoice made = invoices.issue(actor, new Invoices.Wanted(deal, seller, body.date("issuedOn"), body.date("dueOn"), body.text("note", LONGEST_NOTE), language, body.text("key", 100).isEmpty() ? null : body.text("key", 100)));
+        Invoice made = invoices.issue(actor, new Invoices.Wanted(deal, seller, body.date("issuedOn"), body.date("dueOn"), body.text("note", LONGEST_NOTE), language, body.text("key", 100).isEmpty() ? null : body.text("key", 100),
+                choice(deal, body), null));
         return shown(actor, List.of(made)).getFirst();
+    }
+
+    /** The requisites that were chosen; null where the body says nothing of them. */
+    private static @Nullable Choice choice(long deal, Patch body) {
+        return List.of("requisite", "account", "ownRequisite", "ownAccount").stream().noneMatch(body::has)
+                ? null
+                : new Choice("deal", deal, body.id("requisite"), body.id("account"), body.id("ownRequisite"), body.id("ownAccount"));
     }
 
     @PostMapping("/{id}/payments")

@@ -16,7 +16,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.JSONB;
+import org.jooq.OrderField;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,8 @@ class InvoiceTable {
     static final String INVOICES = "invoice.item";
     static final String PAYMENTS = "invoice.payment";
 
+    private static final Field<String> NOTE = DSL.coalesce(DSL.jsonbGetAttributeAsText(ITEM.CONTENT, "note"), "").as("note");
+
     private final DSLContext sql;
     private final RowLog log;
     private final JsonMapper json;
@@ -45,7 +49,12 @@ class InvoiceTable {
 
     /** The invoices under a condition, the newest first, at most so many. */
     List<Invoice> list(Condition which, int limit) {
-        var rows = sql.selectFrom(ITEM).where(which).orderBy(ITEM.ISSUED_ON.desc(), ITEM.ID.desc()).limit(limit).fetch();
+        return list(which, List.of(ITEM.ISSUED_ON.desc(), ITEM.ID.desc()), limit, 0);
+    }
+
+    /** The invoices under a condition in an order, a page of them. */
+    List<Invoice> list(Condition which, List<? extends OrderField<?>> order, int limit, long offset) {
+        var rows = sql.select(ITEM.fields()).select(NOTE).from(ITEM).where(which).orderBy(order).limit(limit).offset(offset).fetch();
         Map<Long, List<Payment>> payments = new HashMap<>();
         sql.selectFrom(PAYMENT)
                 .where(PAYMENT.INVOICE_ID.in(rows.getValues(ITEM.ID)))
@@ -79,6 +88,9 @@ class InvoiceTable {
                 row.get(ITEM.FILE_ID),
                 row.get(ITEM.ISSUED_BY),
                 row.get(ITEM.ISSUED_AT),
+                row.get(ITEM.CHANGED_AT) == null ? row.get(ITEM.ISSUED_AT) : row.get(ITEM.CHANGED_AT),
+                row.get(NOTE),
+                new Invoice.Chosen(row.get(ITEM.REQUISITE_ID), row.get(ITEM.ACCOUNT_ID), row.get(ITEM.OWN_REQUISITE_ID), row.get(ITEM.OWN_ACCOUNT_ID)),
                 payments);
     }
 
@@ -91,6 +103,11 @@ class InvoiceTable {
                 .groupBy(ITEM.CURRENCY)
                 .forEach(row -> sums.put(row.value1(), new BigDecimal[] {new BigDecimal(row.value2()), row.value3(), row.value4()}));
         return sums;
+    }
+
+    /** How many there are under a condition. */
+    long count(Condition which) {
+        return sql.fetchCount(ITEM, which);
     }
 
     /** What stands on an invoice. */
@@ -127,6 +144,10 @@ class InvoiceTable {
                 .set(ITEM.CONTENT, JSONB.valueOf(json.writeValueAsString(paper)))
                 .set(ITEM.LANGUAGE, invoice.language())
                 .set(ITEM.REQUEST_KEY, key)
+                .set(ITEM.REQUISITE_ID, invoice.chosen().requisite())
+                .set(ITEM.ACCOUNT_ID, invoice.chosen().account())
+                .set(ITEM.OWN_REQUISITE_ID, invoice.chosen().ownRequisite())
+                .set(ITEM.OWN_ACCOUNT_ID, invoice.chosen().ownAccount())
                 .set(ITEM.ISSUED_BY, invoice.issuedBy())
                 .set(ITEM.ISSUED_AT, invoice.issuedAt())
                 .set(ITEM.OPERATION_ID, operation.id())
@@ -184,7 +205,7 @@ class InvoiceTable {
     private void reckon(Operation operation, long id) {
         String before = log.picture(INVOICES, id);
         sql.query(
-                        "update invoice.item i set paid = p.paid, state = case when p.paid = 0 then 'issued' when p.paid < i.total then 'partly' else 'paid' end"
+                        "update invoice.item i set paid = p.paid, changed_at = now(), state = case when p.paid = 0 then 'issued' when p.paid < i.total then 'partly' else 'paid' end"
                                 + " from (select coalesce(sum(amount), 0) as paid from invoice.payment where invoice_id = {0}) p where i.id = {0}",
                         DSL.val(id))
                 .execute();
@@ -193,7 +214,7 @@ class InvoiceTable {
 
     void withdraw(Operation operation, long id, String reason) {
         String before = log.picture(INVOICES, id);
-        sql.update(ITEM).set(ITEM.STATE, "withdrawn").set(ITEM.REASON, reason.isEmpty() ? null : reason).where(ITEM.ID.eq(id)).execute();
+        sql.update(ITEM).set(ITEM.STATE, "withdrawn").set(ITEM.CHANGED_AT, DSL.field("now()", ITEM.CHANGED_AT.getDataType())).set(ITEM.REASON, reason.isEmpty() ? null : reason).where(ITEM.ID.eq(id)).execute();
         log.changed(operation, INVOICES, id, before);
     }
 }

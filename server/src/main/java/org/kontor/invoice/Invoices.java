@@ -18,6 +18,8 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
+import org.kontor.crm.requisite.Choice;
+import org.kontor.crm.requisite.Choices;
 import org.kontor.crm.requisite.Parties;
 import org.kontor.platform.Company;
 import org.kontor.platform.Problem;
@@ -47,7 +49,7 @@ public class Invoices {
     private static final List<String> DEAL = List.of("title", "company", "contact", "currency", "responsible");
 
     /** What an operation that issued an invoice is called: it is not undone, the invoice is withdrawn. */
-    static final String ISSUED = "invoice";
+    public static final String ISSUED = "invoice";
 
     private final InvoiceTable table;
     private final InvoiceFiling filing;
@@ -57,6 +59,7 @@ public class Invoices {
     private final ProductRows rows;
     private final Books books;
     private final Parties parties;
+    private final Choices choices;
     private final Companions companions;
     private final Company company;
     private final Clock clock;
@@ -71,6 +74,7 @@ public class Invoices {
             ProductRows rows,
             Books books,
             Parties parties,
+            Choices choices,
             Companions companions,
             Company company,
             Clock clock,
@@ -83,6 +87,7 @@ public class Invoices {
         this.rows = rows;
         this.books = books;
         this.parties = parties;
+        this.choices = choices;
         this.companions = companions;
         this.company = company;
         this.clock = clock;
@@ -100,7 +105,7 @@ public class Invoices {
     }
 
     /** An invoice that the actor sees; 404 for another. */
-    Invoice get(Actor actor, long id) {
+    public Invoice get(Actor actor, long id) {
         return table.list(ITEM.ID.eq(id).and(visible(actor)), 1).stream().findFirst().orElseThrow(Problem::notFound);
     }
 
@@ -110,9 +115,25 @@ public class Invoices {
      * @param issuedOn null for today
      * @param dueOn null for no day to pay by
      * @param key under which he asks: asked again, the same invoice is answered and no other is issued; null to ask once
+     * @param choice the requisites that it is issued with, kept for the deal; null for those that are chosen for it
+     * @param operation the act that it is a part of; null for one of its own
      */
     public record Wanted(
-            long deal, long seller, @Nullable LocalDate issuedOn, @Nullable LocalDate dueOn, String note, String language, @Nullable String key) {}
+            long deal,
+            long seller,
+            @Nullable LocalDate issuedOn,
+            @Nullable LocalDate dueOn,
+            String note,
+            String language,
+            @Nullable String key,
+            @Nullable Choice choice,
+            @Nullable Operation operation) {
+
+        /** With the requisites that are chosen for the deal, as an act of its own. */
+        public Wanted(long deal, long seller, @Nullable LocalDate issuedOn, @Nullable LocalDate dueOn, String note, String language, @Nullable String key) {
+            this(deal, seller, issuedOn, dueOn, note, language, key, null, null);
+        }
+    }
 
     /**
      * Issues an invoice of what stands in the rows of a deal.
@@ -131,22 +152,27 @@ public class Invoices {
         if (shown.rows().isEmpty() || shown.totals().total().signum() == 0) {
             throw Problem.invalid("deal", "invoice.error.no_rows");
         }
-        Map<String, String> seller = seller(wanted.seller());
-        Map<String, String> buyer = buyer(actor, deal);
+        Operation operation = wanted.operation() == null ? Operation.begin(actor, ISSUED, Map.of("deal", wanted.deal())) : wanted.operation();
+        Choice choice = wanted.choice() == null ? choices.of(actor, "deal", wanted.deal()) : wanted.choice();
+        Map<String, String> seller = seller(wanted.seller(), choice);
+        Map<String, String> buyer = buyer(actor, deal, choice);
         LocalDate day = wanted.issuedOn() == null ? company.today() : wanted.issuedOn();
         if (wanted.dueOn() != null && wanted.dueOn().isBefore(day)) {
             throw Problem.invalid("dueOn", "invoice.error.due");
         }
         Paper paper = paper(seller, buyer, shown.rows(), shown.totals(), wanted.note());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Operation operation = Operation.begin(actor, ISSUED, Map.of("deal", wanted.deal()));
         long id = Objects.requireNonNull(transaction.execute(status -> {
             records.note(operation);
+            if (wanted.choice() != null) {
+                choices.put(operation, wanted.choice());
+            }
             int number = table.next(wanted.seller(), day.getYear());
             long made = table.add(operation, new Invoice(
                     0, number, day.getYear(), wanted.seller(), wanted.deal(), (Long) deal.value("company"), (Long) deal.value("contact"),
                     String.valueOf(buyer.get("name")), String.valueOf(seller.get("name")), day, wanted.dueOn(), shown.currency(), shown.totals().total(), shown.totals().tax(),
-                    BigDecimal.ZERO, "issued", null, wanted.language(), null, actor.personId(), now, List.of()), paper, key);
+                    BigDecimal.ZERO, "issued", null, wanted.language(), null, actor.personId(), now, now, wanted.note(),
+                    new Invoice.Chosen(choice.requisite(), choice.account(), choice.ownRequisite(), choice.ownAccount()), List.of()), paper, key);
             jobs.plan(made);
             companions.changed(operation, "deal", List.of(wanted.deal()), "invoices");
             return made;
@@ -168,22 +194,22 @@ public class Invoices {
         }
     }
 
-    private Map<String, String> seller(long id) {
+    private Map<String, String> seller(long id, Choice choice) {
         RecordRow own = records.find(Actor.system("invoice"), "company", id, List.of("title", "isOwn")).orElseThrow(() -> Problem.invalid("seller", "invoice.error.seller"));
         if (!Boolean.TRUE.equals(own.value("isOwn"))) {
             throw Problem.invalid("seller", "invoice.error.seller");
         }
-        Map<String, String> seller = new LinkedHashMap<>(parties.own(id));
+        Map<String, String> seller = new LinkedHashMap<>(parties.own(id, choice.ownRequisite(), choice.ownAccount()));
         seller.putIfAbsent("name", String.valueOf(own.value("title")));
         return seller;
     }
 
-    private Map<String, String> buyer(Actor actor, RecordRow deal) {
+    private Map<String, String> buyer(Actor actor, RecordRow deal, Choice choice) {
         for (String type : List.of("company", "contact")) {
             if (deal.value(type) instanceof Long id) {
                 Optional<RecordRow> client = records.find(actor, type, id, List.of("title"));
                 if (client.isPresent()) {
-                    Map<String, String> buyer = new LinkedHashMap<>(parties.of(actor, type, id));
+                    Map<String, String> buyer = new LinkedHashMap<>(parties.of(actor, type, id, choice.requisite(), choice.account()));
                     List.of("bank", "bik", "account", "correspondentAccount", "director", "directorPost", "accountant", "ogrn").forEach(buyer::remove);
                     buyer.putIfAbsent("name", String.valueOf(client.get().value("title")));
                     return buyer;
@@ -208,8 +234,13 @@ public class Invoices {
      * @throws Problem INVALID for more than is left; CONFLICT for a withdrawn one
      */
     public Operation pay(Actor actor, long id, LocalDate on, BigDecimal amount, String note) {
+        return pay(Operation.begin(actor, "payment", Map.of("invoice", id)), id, on, amount, note);
+    }
+
+    /** The same within an act that has begun. */
+    public Operation pay(Operation operation, long id, LocalDate on, BigDecimal amount, String note) {
+        Actor actor = operation.actor();
         Invoice seen = changeable(actor, id);
-        Operation operation = Operation.begin(actor, "payment", Map.of("invoice", id));
         transaction.executeWithoutResult(status -> {
             records.note(operation);
             table.lock(id);
@@ -245,8 +276,13 @@ public class Invoices {
      * @throws Problem CONFLICT code invoice_paid, invoice_withdrawn
      */
     Operation withdraw(Actor actor, long id, String reason) {
+        return withdraw(Operation.begin(actor, "withdrawal", Map.of("invoice", id)), id, reason);
+    }
+
+    /** The same within an act that has begun. */
+    public Operation withdraw(Operation operation, long id, String reason) {
+        Actor actor = operation.actor();
         Invoice seen = changeable(actor, id);
-        Operation operation = Operation.begin(actor, "withdrawal", Map.of("invoice", id));
         transaction.executeWithoutResult(status -> {
             records.note(operation);
             table.lock(id);

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param taxes VAT by rate
  * @param note a line below the rows, "" for none
  */
-record Paper(Map<String, String> seller, Map<String, String> buyer, List<Line> lines, BigDecimal discount, List<Tax> taxes, String note) {
+public record Paper(Map<String, String> seller, Map<String, String> buyer, List<Line> lines, BigDecimal discount, List<Tax> taxes, String note) {
 
     /** A row; the price is that of one unit after the discount as far as hundredths show it. */
-    record Line(String title, BigDecimal quantity, String unit, BigDecimal price, BigDecimal discount, @Nullable BigDecimal vat, BigDecimal tax, BigDecimal total) {}
+    public record Line(String title, BigDecimal quantity, String unit, BigDecimal price, BigDecimal discount, @Nullable BigDecimal vat, BigDecimal tax, BigDecimal total) {}
 
     /** VAT of one rate; null for rows without. */
-    record Tax(@Nullable BigDecimal vat, BigDecimal tax) {}
+    public record Tax(@Nullable BigDecimal vat, BigDecimal tax) {}
 }

@@ -243,7 +243,7 @@ class CrmRestTest extends KontorTest {
         assertThat(rest.call("crm.timeline.comment.get", "{\"id\": " + comment + "}").text("/result/COMMENT")).isEqualTo("Иначе");
         rest.call("crm.timeline.comment.delete", "{\"id\": " + comment + "}");
         assertThat(rest.call("crm.currency.list").all("/result", "CURRENCY")).contains("RUB");
-        assertThat(rest.call("crm.enum.ownertype").all("/result", "SYMBOL_CODE_SHORT")).containsExactly("L", "D", "C", "CO", "RQ");
+        assertThat(rest.call("crm.enum.ownertype").all("/result", "SYMBOL_CODE_SHORT")).containsExactly("L", "D", "C", "CO", "RQ", "SI");
     }
 
     @Test
@@ -521,5 +521,58 @@ class CrmRestTest extends KontorTest {
         assertThat(lev.call("crm.product.get", "{\"id\": " + product + "}").text("/result/NAME")).isEqualTo("Краска");
         assertThat(lev.post("crm.product.update", "{\"id\": " + product + ", \"fields\": {\"PRICE\": 1}}").status()).isNotEqualTo(200);
         assertThat(rest.post("crm.deal.productrows.set", "{\"id\": %d, \"rows\": [{\"PRODUCT_NAME\": \"x\", \"PRICE\": \"много\"}]}".formatted(deal)).status()).isEqualTo(400);
+    }
+
+    @Test
+    void anInvoiceIsIssuedPaidAndWithdrawnWithTheRequisitesThatAreChosen() {
+        Rest rest = Rest.as(api, sql, Cast.ADMIN, "crm");
+        long own = rest.call("crm.company.add", "{\"fields\": {\"TITLE\": \"Наша по протоколу\", \"IS_MY_COMPANY\": \"Y\"}}").number("/result");
+        long client = rest.call("crm.company.add", "{\"fields\": {\"TITLE\": \"Покупатель\"}}").number("/result");
+        String add = "{\"fields\": {\"ENTITY_TYPE_ID\": 4, \"ENTITY_ID\": %d, \"PRESET_ID\": 1, \"NAME\": \"%s\", \"RQ_COMPANY_FULL_NAME\": \"%s\"}}";
+        rest.call("crm.requisite.add", add.formatted(client, "Главные", "Главное лицо"));
+        long second = rest.call("crm.requisite.add", add.formatted(client, "Вторые", "Второе лицо")).number("/result");
+        long ours = rest.call("crm.requisite.add", add.formatted(own, "Наши", "Наше лицо")).number("/result");
+        long deal = rest.call("crm.deal.add", "{\"fields\": {\"TITLE\": \"Со счётом\", \"COMPANY_ID\": " + client + "}}").number("/result");
+        String link = "{\"fields\": {\"ENTITY_TYPE_ID\": 2, \"ENTITY_ID\": %d, \"REQUISITE_ID\": %d, \"BANK_DETAIL_ID\": 0, \"MC_REQUISITE_ID\": %d, \"MC_BANK_DETAIL_ID\": 0}}";
+        assertThat(rest.post("crm.requisite.link.register", link.formatted(deal, ours, 0)).expect(400).text("/error_description")).contains("REQUISITE_ID");
+        assertThat(rest.post("crm.requisite.link.register", link.formatted(deal, 0, second)).expect(400).text("/error_description")).contains("MC_REQUISITE_ID");
+        rest.call("crm.requisite.link.register", link.formatted(deal, second, ours));
+        Answer chosen = rest.call("crm.requisite.link.get", "{\"entityTypeId\": 2, \"entityId\": " + deal + "}");
+        assertThat(chosen.text("/result/REQUISITE_ID")).isEqualTo("" + second);
+        assertThat(rest.call("crm.requisite.link.list", "{\"filter\": {\"ENTITY_TYPE_ID\": 2, \"=REQUISITE_ID\": " + second + "}}").all("/result", "ENTITY_ID")).containsExactly("" + deal);
+
+        String issue = "{\"entityTypeId\": 31, \"fields\": {\"parentId2\": %d, \"mycompanyId\": %d, \"closedate\": \"2099-01-01\", \"comments\": \"Спасибо\"}}".formatted(deal, own);
+        rest.post("crm.item.add", issue).expect(400);
+        rest.call("crm.deal.productrows.set", "{\"id\": %d, \"rows\": [{\"PRODUCT_NAME\": \"Окно\", \"PRICE\": 120, \"QUANTITY\": 2, \"TAX_RATE\": 20, \"TAX_INCLUDED\": \"Y\"}]}".formatted(deal));
+        rest.post("crm.item.add", "{\"entityTypeId\": 31, \"fields\": {\"title\": \"Без сделки\"}}").expect(400);
+        Answer made = rest.call("crm.item.add", issue);
+        long id = made.number("/result/item/id");
+        assertThat(made.text("/result/item/stageId")).isEqualTo("DT31_1:N");
+        assertThat(made.text("/result/item/accountNumber")).isEqualTo("1");
+        assertThat(made.text("/result/item/comments")).isEqualTo("Спасибо");
+        assertThat(made.at("/result/item/opportunity").decimalValue()).isEqualByComparingTo("240");
+        assertThat(sql.fetchValue("select content -> 'buyer' ->> 'name' from invoice.item where id = " + id)).isEqualTo("Второе лицо");
+        assertThat(sql.fetchValue("select o.source from records.operation o join invoice.item i on i.operation_id = o.id where i.id = " + id)).isEqualTo("rest");
+        assertThat(rest.call("crm.requisite.link.get", "{\"entityTypeId\": 31, \"entityId\": " + id + "}").text("/result/MC_REQUISITE_ID")).isEqualTo("" + ours);
+        assertThat(rest.call("crm.item.list", "{\"entityTypeId\": 31, \"select\": [\"id\", \"stageId\"], \"filter\": {\"parentId2\": %d, \">=createdTime\": \"2020-01-01\", \"!stageId\": \"DT31_1:P\"}}".formatted(deal))
+                .all("/result/items", "id")).containsExactly("" + id);
+        assertThat(rest.post("crm.item.list", "{\"entityTypeId\": 31, \"filter\": {\"nobody\": 1}}").expect(400).text("/error")).isEqualTo("INVALID_ARG_VALUE");
+        Answer rows = rest.call("crm.item.productrow.list", "{\"filter\": {\"=ownerType\": \"SI\", \"=ownerId\": " + id + "}}");
+        assertThat(rows.all("/result/productRows", "productName")).containsExactly("Окно");
+        assertThat(rows.at("/result/productRows/0/priceNetto").decimalValue()).isEqualByComparingTo("100");
+        assertThat(rest.call("crm.item.productrow.get", "{\"id\": " + rows.number("/result/productRows/0/id") + "}").number("/result/productRow/ownerId")).isEqualTo(id);
+        assertThat(rest.post("crm.item.productrow.delete", "{\"id\": " + rows.number("/result/productRows/0/id") + "}").expect(400).text("/error")).isEqualTo("ACCESS_DENIED");
+        assertThat(rest.post("crm.item.delete", "{\"entityTypeId\": 31, \"id\": " + id + "}").expect(400).text("/error")).isEqualTo("ACCESS_DENIED");
+        assertThat(rest.call("crm.item.update", "{\"entityTypeId\": 31, \"id\": %d, \"fields\": {\"stageId\": \"DT31_1:P\"}}".formatted(id)).text("/result/item/stageId")).isEqualTo("DT31_1:P");
+        rest.post("crm.item.update", "{\"entityTypeId\": 31, \"id\": %d, \"fields\": {\"stageId\": \"DT31_1:D\"}}".formatted(id)).expect(400);
+        Rest lev = Rest.as(api, sql, Cast.LEV, "crm");
+        assertThat(lev.post("crm.item.get", "{\"entityTypeId\": 31, \"id\": " + id + "}").expect(400).text("/error")).isEqualTo("NOT_FOUND");
+        assertThat(lev.call("crm.item.list", "{\"entityTypeId\": 31}").at("/result/items").size()).isZero();
+        assertThat(lev.call("crm.item.productrow.list", "{\"filter\": {\"=ownerType\": \"SI\", \"=ownerId\": " + id + "}}").at("/result/productRows").size()).isZero();
+        lev.post("crm.requisite.link.register", link.formatted(deal, second, ours)).expect(400);
+        rest.call("crm.requisite.link.unregister", "{\"entityTypeId\": 2, \"entityId\": " + deal + "}");
+        rest.post("crm.requisite.link.get", "{\"entityTypeId\": 2, \"entityId\": " + deal + "}").expect(400);
+        assertThat(rest.call("crm.type.list").at("/result/types").size()).isZero();
+        assertThat(rest.call("crm.status.list", "{\"filter\": {\"ENTITY_ID\": \"SMART_INVOICE_STAGE_1\"}}").at("/result").size()).isEqualTo(4);
     }
 }

@@ -38,12 +38,14 @@ class MethodTableTest extends KontorTest {
             - Events are retried, in order for each handler; the original sends them once.
             - Requisites have the four presets of Kontor, which are read only; their numbers are held to their check digits as on the page, and what Kontor has no field for \
             is left out. `ADDRESS_LEGAL` and `BANKING_DETAILS` of a company go to its main requisites. `REGION` and `PROVINCE` of an address are one field.
+            - There are no smart processes: `crm.type.list` is empty. Invoices are `crm.item.*` of type 31: issued from the rows of a deal (`parentId2`), paid and withdrawn by \
+            their stage (`DT31_1:P`, `DT31_1:D`), never changed or deleted; `ufCrmPaid` is what has been paid. `crm.requisite.link.*` chooses requisites for deals.
             - A comment has the person behind the token as its author, whatever `AUTHOR_ID` says.
             - `im.notify.*` tells people among their notices of Kontor, as far as they want to be told; a program marks and takes back its own only.
 
             ## Methods
 
-            `batch` and these. Every other method answers 404 `ERROR_METHOD_NOT_FOUND` and is absent from `methods`: quotes and invoices, smart processes, \
+            `batch` and these. Every other method answers 404 `ERROR_METHOD_NOT_FOUND` and is absent from `methods`: quotes, smart processes, \
             messages, calendars, disk, lists, business processes, open lines, telephony by the vendor, shops.
 
             | method | scope | parameters (`!` needed) | result |

@@ -115,6 +115,13 @@ class ShapeTest extends KontorTest {
         calls.put("crm.item.productrow.list", "{\"filter\": {\"=ownerType\": \"D\", \"=ownerId\": " + deal + "}}");
         calls.put("crm.item.productrow.fields", "{}");
         calls.put("crm.vat.list", "{}");
+        rest.call("crm.requisite.link.register", "{\"fields\": {\"ENTITY_TYPE_ID\": 2, \"ENTITY_ID\": %s, \"REQUISITE_ID\": %s}}".formatted(deal, requisite));
+        calls.put("crm.requisite.link.get", "{\"entityTypeId\": 2, \"entityId\": " + deal + "}");
+        calls.put("crm.requisite.link.list", "{}");
+        calls.put("crm.requisite.link.fields", "{}");
+        calls.put("crm.type.list", "{}");
+        calls.put("crm.type.fields", "{}");
+        calls.put("crm.userfield.enumeration.fields", "{}");
         calls.put("crm.address.list", "{\"filter\": {\"ENTITY_TYPE_ID\": 8, \"ENTITY_ID\": " + requisite + "}}");
         calls.put("crm.address.fields", "{}");
         calls.put("crm.enum.addresstype", "{}");

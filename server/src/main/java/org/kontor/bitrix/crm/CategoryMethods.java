@@ -82,6 +82,15 @@ final class CategoryMethods implements MethodGroup {
     }
 
     private Answer list(Call call) {
+        if (number(call) == InvoiceItems.NUMBER) {
+            Map<String, @Nullable Object> only = new LinkedHashMap<>();
+            only.put("id", InvoiceStages.CATEGORY);
+            only.put("name", "");
+            only.put("sort", 100);
+            only.put("entityTypeId", InvoiceItems.NUMBER);
+            only.put("isDefault", "Y");
+            return new Answer(Map.of("categories", List.of(only)), null, 1L);
+        }
         if (!CrmTypes.CODES.containsKey(number(call))) {
             throw new Refusal(400, "NOT_FOUND", "Unknown entity type " + call.params().text("entityTypeId"));
         }

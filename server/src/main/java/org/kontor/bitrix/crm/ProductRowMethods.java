@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kontor.bitrix.protocol.Answer;
 import org.kontor.bitrix.protocol.Call;
@@ -29,11 +30,13 @@ final class ProductRowMethods implements MethodGroup {
 
     private final ProductRows rows;
     private final ProductRowWire wire;
+    private final InvoiceRows invoices;
     private final Records records;
 
-    ProductRowMethods(ProductRows rows, ProductRowWire wire, Records records) {
+    ProductRowMethods(ProductRows rows, ProductRowWire wire, InvoiceRows invoices, Records records) {
         this.rows = rows;
         this.wire = wire;
+        this.invoices = invoices;
         this.records = records;
     }
 
@@ -62,7 +65,11 @@ final class ProductRowMethods implements MethodGroup {
                 "storeId integer r")))));
         methods.add(RestMethod.of("crm.item.productrow.list", "crm", "filter:object! order:object start:int", "{productRows}", this::list));
         methods.add(RestMethod.of("crm.item.productrow.get", "crm", "id:int!", "{productRow}", call -> {
-            Place place = place(call, call.params().id("id"));
+            long id = call.params().id("id");
+            if (InvoiceRows.is(id)) {
+                return Answer.of(Map.of("productRow", Optional.ofNullable(invoices.row(call.actor(), id)).orElseThrow(() -> Refusal.bad("Not found"))));
+            }
+            Place place = place(call, id);
             return Answer.of(Map.of("productRow", wire.item(place.letter(), place.record(), place.row(), place.at())));
         }));
         methods.add(RestMethod.of("crm.item.productrow.add", "crm", "fields:object!", "{productRow}", this::add));
@@ -96,6 +103,9 @@ final class ProductRowMethods implements MethodGroup {
 
     private static String type(String letter) {
         String type = OWNERS.get(letter);
+        if (letter.equals(InvoiceItems.LETTERS)) {
+            throw new Refusal(400, "ACCESS_DENIED", "The rows of an issued invoice do not change");
+        }
         if (type == null) {
             throw Refusal.bad("Unknown owner type");
         }
@@ -150,7 +160,9 @@ final class ProductRowMethods implements MethodGroup {
         }
         List<Map<String, @Nullable Object>> all = new ArrayList<>();
         for (long owner : owners) {
-            if (!records.readable(call.actor(), type(letter), List.of(owner)).isEmpty()) {
+            if (letter.equals(InvoiceItems.LETTERS)) {
+                all.addAll(invoices.of(call.actor(), owner));
+            } else if (!records.readable(call.actor(), type(letter), List.of(owner)).isEmpty()) {
                 all.addAll(items(call, letter, owner));
             }
         }
@@ -181,6 +193,9 @@ final class ProductRowMethods implements MethodGroup {
     }
 
     private Place place(Call call, long id) {
+        if (InvoiceRows.is(id)) {
+            type(InvoiceItems.LETTERS);
+        }
         ProductRows.Owner owner = rows.owner(id).orElseThrow(() -> Refusal.bad("Not found"));
         String letter = OWNERS.entrySet().stream().filter(one -> one.getValue().equals(owner.type())).map(Map.Entry::getKey).findFirst().orElseThrow(() -> Refusal.bad("Not found"));
         List<ProductRow> all = of(call, owner.type(), owner.record());

@@ -3,9 +3,11 @@ package org.kontor.bitrix.crm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.kontor.bitrix.protocol.Answer;
 import org.kontor.bitrix.protocol.Call;
 import org.kontor.bitrix.protocol.MethodGroup;
+import org.kontor.bitrix.protocol.Params;
 import org.kontor.bitrix.protocol.RestMethod;
 import org.springframework.stereotype.Component;
 
@@ -17,12 +19,14 @@ final class RecordMethods implements MethodGroup {
     private final CrmReading reading;
     private final CrmWriting writing;
     private final FieldAnswers fields;
+    private final InvoiceItems invoices;
 
-    RecordMethods(CrmTypes types, CrmReading reading, CrmWriting writing, FieldAnswers fields) {
+    RecordMethods(CrmTypes types, CrmReading reading, CrmWriting writing, FieldAnswers fields, InvoiceItems invoices) {
         this.types = types;
         this.reading = reading;
         this.writing = writing;
         this.fields = fields;
+        this.invoices = invoices;
     }
 
     @Override
@@ -51,24 +55,40 @@ final class RecordMethods implements MethodGroup {
     private List<RestMethod> items() {
         return List.of(
                 RestMethod.of("crm.item.list", "crm", "entityTypeId:int! select:array filter:object order:object start:int useOriginalUfNames:bool", "{items}",
-                        call -> reading.items(call, type(call))),
+                        call -> invoice(call) ? invoices.list(call) : reading.items(call, type(call))),
                 RestMethod.of("crm.item.get", "crm", "entityTypeId:int! id:int! useOriginalUfNames:bool", "{item}",
-                        call -> Answer.of(Map.of("item", reading.item(call, type(call), call.params().id("id"))))),
+                        call -> item(call, call.params().id("id"))),
                 RestMethod.of("crm.item.add", "crm", "entityTypeId:int! fields:object! useOriginalUfNames:bool", "{item}", call -> {
-                    long id = writing.add(call, type(call), call.params().map("fields"), true);
-                    return Answer.of(Map.of("item", reading.item(call, type(call), id)));
+                    Map<String, @Nullable Object> given = call.params().map("fields");
+                    return item(call, invoice(call) ? invoices.add(call, new Params(given)) : writing.add(call, type(call), given, true));
                 }),
                 RestMethod.of("crm.item.update", "crm", "entityTypeId:int! id:int! fields:object! useOriginalUfNames:bool", "{item}", call -> {
                     long id = call.params().id("id");
-                    writing.update(call, type(call), id, call.params().map("fields"), true);
-                    return Answer.of(Map.of("item", reading.item(call, type(call), id)));
+                    if (invoice(call)) {
+                        invoices.update(call, id, new Params(call.params().map("fields")));
+                    } else {
+                        writing.update(call, type(call), id, call.params().map("fields"), true);
+                    }
+                    return item(call, id);
                 }),
                 RestMethod.of("crm.item.delete", "crm", "entityTypeId:int! id:int!", "[]", call -> {
+                    if (invoice(call)) {
+                        return invoices.delete(call, call.params().id("id"));
+                    }
                     writing.delete(call, type(call), call.params().id("id"));
                     return Answer.of(List.of());
                 }),
                 RestMethod.of("crm.item.fields", "crm", "entityTypeId:int! useOriginalUfNames:bool", "{fields}",
-                        call -> Answer.of(Map.of("fields", fields.of(call.actor(), type(call), true, CrmReading.original(call))))));
+                        call -> Answer.of(Map.of("fields", invoice(call) ? InvoiceItems.fields() : fields.of(call.actor(), type(call), true, CrmReading.original(call))))));
+    }
+
+    private static boolean invoice(Call call) {
+        Long number = call.params().number("entityTypeId");
+        return number != null && number == InvoiceItems.NUMBER;
+    }
+
+    private Answer item(Call call, long id) {
+        return Answer.of(Map.of("item", invoice(call) ? invoices.get(call, id) : reading.item(call, type(call), id)));
     }
 
     private CrmType type(Call call) {

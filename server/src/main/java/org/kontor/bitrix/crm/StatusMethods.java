@@ -18,6 +18,8 @@ import org.kontor.bitrix.protocol.RestMethod;
 import org.kontor.bitrix.protocol.Rows;
 import org.kontor.crm.pipeline.PipelineEditor;
 import org.kontor.crm.pipeline.StageRemoval;
+import org.kontor.platform.Company;
+import org.kontor.platform.Messages;
 import org.kontor.platform.Patch;
 import org.kontor.platform.Problem;
 import org.kontor.records.BookEditing;
@@ -41,6 +43,8 @@ final class StatusMethods implements MethodGroup {
     private final RecordTypes types;
     private final Access access;
     private final JsonMapper json;
+    private final Messages messages;
+    private final Company company;
 
     StatusMethods(
             StageCodes stages,
@@ -50,7 +54,9 @@ final class StatusMethods implements MethodGroup {
             StageRemoval removal,
             RecordTypes types,
             Access access,
-            JsonMapper json) {
+            JsonMapper json,
+            Messages messages,
+            Company company) {
         this.stages = stages;
         this.books = books;
         this.editing = editing;
@@ -59,6 +65,8 @@ final class StatusMethods implements MethodGroup {
         this.types = types;
         this.access = access;
         this.json = json;
+        this.messages = messages;
+        this.company = company;
     }
 
     @Override
@@ -84,6 +92,7 @@ final class StatusMethods implements MethodGroup {
         for (ReferenceBooks.Book book : books.all()) {
             book.values().stream().filter(value -> !value.removed() && !value.archived()).forEach(value -> all.add(row(book, value)));
         }
+        all.addAll(InvoiceStages.rows(messages, company.language()));
         return all;
     }
 
@@ -156,6 +165,7 @@ final class StatusMethods implements MethodGroup {
                 kinds.add(kind);
             }
         }
+        kinds.add(new LinkedHashMap<>(Map.of("ID", InvoiceStages.LIST, "NAME", messages.text(company.language(), "bitrix.invoice"), "SEMANTIC_INFO", List.of())));
         books.all().forEach(book -> {
             Map<String, Object> kind = new LinkedHashMap<>();
             kind.put("ID", StatusBooks.wire(book.code()));

@@ -54,6 +54,9 @@ final class UserFieldMethods implements MethodGroup {
                 "ID int r", "ENTITY_ID string i", "FIELD_NAME string i", "USER_TYPE_ID string i", "XML_ID string -", "SORT int -", "MULTIPLE char -", "MANDATORY char -",
                 "SHOW_FILTER char -", "SHOW_IN_LIST char -", "EDIT_IN_LIST char -", "IS_SEARCHABLE char -", "EDIT_FORM_LABEL string -", "LIST_COLUMN_LABEL string -",
                 "LIST_FILTER_LABEL string -", "ERROR_MESSAGE string -", "HELP_MESSAGE string -", "LIST uf_enum_element *", "SETTINGS object -"))));
+        methods.add(RestMethod.of("crm.userfield.enumeration.fields", "crm", "", "object", call -> Answer.of(Plain.fields(
+                "ID int r", "SORT int -", "VALUE string -", "DEF char -", "DEL char -"))));
+        methods.add(RestMethod.of("crm.userfield.settings.fields", "crm", "type:string!", "object", call -> Answer.of(settings(call.params().text("type")))));
         methods.addAll(config());
         return methods;
     }
@@ -84,6 +87,20 @@ final class UserFieldMethods implements MethodGroup {
                     TYPES.forEach(type -> all.put(type, Map.of("userTypeId", type, "description", type)));
                     return Answer.of(Map.of("types", all));
                 }));
+    }
+
+    /** What the settings of a type of field hold that Kontor keeps. */
+    private static Object settings(String type) {
+        if (!TYPES.contains(type)) {
+            throw Refusal.bad("Parameter 'type' is not specified or unknown.");
+        }
+        Map<String, Object> settings = switch (type) {
+            case "string" -> Plain.fields("ROWS int -");
+            case "crm" -> Plain.fields("LEAD char -", "CONTACT char -", "COMPANY char -", "DEAL char -");
+            case "crm_status" -> Plain.fields("ENTITY_TYPE string -");
+            default -> Map.of();
+        };
+        return settings.isEmpty() ? List.of() : settings;
     }
 
     private Answer list(Call call, CrmType type) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
 import org.kontor.crm.requisite.Requisite.Account;
 import org.kontor.crm.requisite.Requisite.Address;
@@ -29,15 +30,29 @@ public class Parties {
      * correspondentAccount; what is not known is left out. Nothing where the actor may not read them.
      */
     public Map<String, String> of(Actor actor, String type, long client) {
-        return requisites.of(actor, type, client).stream().findFirst().map(Parties::told).orElse(Map.of());
+        return of(actor, type, client, null, null);
+    }
+
+    /** The same by a set of requisites and an account that were chosen; null for the main ones. */
+    public Map<String, String> of(Actor actor, String type, long client, @Nullable Long requisite, @Nullable Long account) {
+        return chosen(requisites.of(actor, type, client), requisite, account);
     }
 
     /** The same of an own company, which stands on papers whoever issues them. */
     public Map<String, String> own(long company) {
-        return rows.of("company", company).stream().findFirst().map(Parties::told).orElse(Map.of());
+        return own(company, null, null);
     }
 
-    private static Map<String, String> told(Requisite main) {
+    /** The same by a set of requisites and an account that were chosen; null for the main ones. */
+    public Map<String, String> own(long company, @Nullable Long requisite, @Nullable Long account) {
+        return chosen(rows.of("company", company), requisite, account);
+    }
+
+    private static Map<String, String> chosen(List<Requisite> all, @Nullable Long requisite, @Nullable Long account) {
+        return all.stream().filter(one -> requisite != null && one.id() == requisite).findFirst().or(() -> all.stream().findFirst()).map(one -> told(one, account)).orElse(Map.of());
+    }
+
+    private static Map<String, String> told(Requisite main, @Nullable Long chosen) {
         Map<String, String> told = new LinkedHashMap<>();
         Map<String, String> values = main.values();
         Stream.of("shortName", "fullName").map(values::get).filter(name -> name != null && !name.isBlank()).findFirst().ifPresent(name -> told.put("name", name));
@@ -47,7 +62,7 @@ public class Parties {
             }
         }
         ADDRESSES.stream().flatMap(kind -> main.addresses().stream().filter(address -> address.kind().equals(kind))).findFirst().map(Address::text).ifPresent(line -> told.put("address", line));
-        Optional<Account> account = main.accounts().stream().findFirst();
+        Optional<Account> account = main.accounts().stream().filter(one -> chosen != null && one.id() == chosen).findFirst().or(() -> main.accounts().stream().findFirst());
         account.ifPresent(one -> {
             put(told, "bank", one.bank());
             put(told, "bik", one.bik());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
 import org.kontor.platform.Patch;
@@ -32,11 +33,13 @@ class RequisiteController {
 
     private final Requisites requisites;
     private final RequisiteReading reading;
+    private final Choices choices;
     private final Records records;
 
-    RequisiteController(Requisites requisites, RequisiteReading reading, Records records) {
+    RequisiteController(Requisites requisites, RequisiteReading reading, Choices choices, Records records) {
         this.requisites = requisites;
         this.reading = reading;
+        this.choices = choices;
         this.records = records;
     }
 
@@ -47,6 +50,26 @@ class RequisiteController {
                 "items", all.stream().map(RequisiteController::shown).toList(),
                 "can", Map.of("update", requisites.changeable(actor, type, id)),
                 "forms", Requisite.FORMS);
+    }
+
+    /** What is chosen for the papers of a deal, and the requisites of its client that it is chosen from. */
+    @GetMapping("/requisites/chosen/{type:deal}/{id}")
+    Map<String, @Nullable Object> chosen(Actor actor, @PathVariable String type, @PathVariable long id) {
+        Choice choice = choices.of(actor, type, id);
+        RecordRow record = records.get(actor, type, id, records.readable(actor, type, List.of("company", "contact")));
+        Map<String, @Nullable Object> chosen = new LinkedHashMap<>();
+        chosen.put("requisite", choice.requisite());
+        chosen.put("account", choice.account());
+        chosen.put("ownRequisite", choice.ownRequisite());
+        chosen.put("ownAccount", choice.ownAccount());
+        List<Requisite> of = List.of();
+        for (String client : List.of("contact", "company")) {
+            if (record.value(client) instanceof Long one && !records.readable(actor, client, Set.of(one)).isEmpty()) {
+                of = requisites.of(actor, client, one);
+            }
+        }
+        chosen.put("items", of.stream().map(RequisiteController::shown).toList());
+        return chosen;
     }
 
     @PostMapping("/requisites/{type:company|contact}/{id}")
