@@ -77,6 +77,8 @@ export interface RecordExtensions {
   adding: ComponentType<{ type: KnownType; onClose(): void }> | null;
   /** A hook: the codes of the fields that the reader may change by hand on this record; null for all that the type lets him. */
   useEditable: ((id: number) => string[] | null) | null;
+  /** A hook: the same of the rows of a list, by its pages; what it does not name is as the type lets him. */
+  useEditableRows: ((pages: number[][]) => Map<number, string[] | null>) | null;
   /** Entries of the «…» menu of a comment. */
   commentActs: CommentAct[];
   /** Below a comment: what has come of it. */
@@ -87,7 +89,7 @@ export interface RecordExtensions {
   modes: { code: Mode; title: Label; icon: ComponentType<{ size?: number | string; stroke?: number | string }>; has(type: KnownType): boolean; view: ComponentType<ModePart> }[];
 }
 
-const NONE: RecordExtensions = { covered: [], blocks: [], plans: [], steps: [], lines: [], acts: [], endings: [], notices: [], refusals: {}, marks: [], faces: [], tabs: [], isClosed: () => false, owners: [], bulkActs: [], adding: null, useEditable: null, commentActs: [], commentNotes: [], listActs: [], modes: [] };
+const NONE: RecordExtensions = { covered: [], blocks: [], plans: [], steps: [], lines: [], acts: [], endings: [], notices: [], refusals: {}, marks: [], faces: [], tabs: [], isClosed: () => false, owners: [], bulkActs: [], adding: null, useEditable: null, useEditableRows: null, commentActs: [], commentNotes: [], listActs: [], modes: [] };
 const parts = new Map<string, Map<string, Partial<RecordExtensions>>>();
 const extensions = new Map<string, RecordExtensions>();
 
@@ -115,6 +117,7 @@ export function extendRecords(type: string, some: Partial<RecordExtensions>, by 
     bulkActs: each.flatMap((one) => one.bulkActs ?? []),
     adding: each.find((one) => one.adding)?.adding ?? null,
     useEditable: each.find((one) => one.useEditable)?.useEditable ?? null,
+    useEditableRows: each.find((one) => one.useEditableRows)?.useEditableRows ?? null,
     commentActs: each.flatMap((one) => one.commentActs ?? []),
     commentNotes: each.flatMap((one) => one.commentNotes ?? []),
     listActs: each.flatMap((one) => one.listActs ?? []),
@@ -127,10 +130,18 @@ export function useExtensions(type: string): RecordExtensions {
 }
 
 const anything = (): null => null;
+const NO_ROWS = new Map<number, string[] | null>();
+const noRows = (): Map<number, string[] | null> => NO_ROWS;
 
 /** The codes of the fields that the reader may change by hand on a record; null for all that its type lets him. */
 export function useEditable(type: string, id: number): string[] | null {
   // a type has the same hook for as long as its card is shown
   const useOwn = useExtensions(type).useEditable ?? anything;
   return useOwn(id);
+}
+
+/** The codes of the fields that the reader may change by hand in the rows of a list; what is missing or null is as its type lets him. */
+export function useEditableRows(type: string, pages: number[][]): Map<number, string[] | null> {
+  const useOwn = useExtensions(type).useEditableRows ?? noRows;
+  return useOwn(pages);
 }

@@ -1,14 +1,15 @@
-import { useState } from 'react';
-import { Button, Menu, Skeleton } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { ActionIcon, Button, Menu, Skeleton, Tooltip } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { IconDots } from '@tabler/icons-react';
+import { IconDots, IconStar, IconStarFilled } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useReportFailure } from '~/app/useReportFailure';
-import { post } from '~/lib/api/api';
+import { post, put, remove as del } from '~/lib/api/api';
 import { useFormat } from '~/lib/format/useFormat';
 import { recordPath } from '~/lib/recordPath';
 import { useMe } from '~/lib/session/useMe';
 import { useText } from '~/lib/text/useText';
+import { refreshLists } from '~/modules/records/data/cache';
 import { personOf, rememberRefs } from '~/modules/records/data/refs';
 import { useUndo } from '~/modules/records/data/useUndo';
 import type { CardPart } from '~/modules/records/extensions';
@@ -18,8 +19,9 @@ import { Icon } from '~/ui/Icon';
 import { ActDialog } from './ActDialog';
 import { RouteSteps } from './RouteSteps';
 import classes from './TaskHead.module.css';
-import { refreshTask, taskQuery, type Act, type TaskCard } from './data';
+import { countersQuery, refreshTask, taskQuery, type Act, type TaskCard } from './data';
 import { commentTaskTexts } from './comments/texts';
+import { resultTexts } from './results/texts';
 import { taskWords } from './words/texts';
 
 /** What an act needs to be told is asked in a window; the others are done at once. */
@@ -34,6 +36,7 @@ const SHOWN: Act[] = ['decide', 'resubmit', 'start', 'pause', 'complete', 'accep
 export function TaskHead({ type, item }: CardPart) {
   const t = useText(taskWords);
   const tc = useText(commentTaskTexts);
+  const tr = useText(resultTexts);
   const format = useFormat();
   const me = useMe();
   const queries = useQueryClient();
@@ -41,6 +44,25 @@ export function TaskHead({ type, item }: CardPart) {
   const offerUndo = useUndo();
   const [asked, setAsked] = useState<Act | null>(null);
   const { data: task } = useQuery(taskQuery(item.id));
+  const fresh = task?.fresh ?? false;
+  useEffect(() => {
+    if (!fresh) return;
+    // what stands in a page that nobody looks at is not read
+    const read = (): void => {
+      if (document.visibilityState !== 'visible') return;
+      document.removeEventListener('visibilitychange', read);
+      post(`/api/tasks/${item.id}/read`, {}).then(
+        () => {
+          queries.setQueryData(taskQuery(item.id).queryKey, (known) => known && { ...known, fresh: false });
+          void queries.invalidateQueries({ queryKey: countersQuery.queryKey });
+        },
+        () => undefined,
+      );
+    };
+    document.addEventListener('visibilitychange', read);
+    read();
+    return () => document.removeEventListener('visibilitychange', read);
+  }, [fresh, item.id, queries]);
   const done = (act: Act, after: TaskCard & { operation?: string }): void => {
     if (!after.gone) {
       rememberRefs(after.refs);
@@ -56,6 +78,14 @@ export function TaskHead({ type, item }: CardPart) {
       report(failure);
       refreshTask(queries, item.id);
     },
+  });
+  const star = useMutation({
+    mutationFn: (favorite: boolean) => (favorite ? put(`/api/tasks/${item.id}/favorite`) : del(`/api/tasks/${item.id}/favorite`)),
+    onSuccess: (_, favorite) => {
+      queries.setQueryData(taskQuery(item.id).queryKey, (known) => known && { ...known, favorite });
+      void refreshLists(queries, 'task');
+    },
+    onError: report,
   });
   if (!task) return <Skeleton height={96} radius={10} mb={12} />;
   const state = type.byCode.get('state')?.options?.find((option) => option.id === item.values['state']);
@@ -78,6 +108,11 @@ export function TaskHead({ type, item }: CardPart) {
             {task.waitsFor === me.person.id ? t('waits.you') : <>{t('waits')} <PersonName id={task.waitsFor} /></>}
           </span>
         )}
+        <Tooltip label={tr(task.favorite ? 'favorite.remove' : 'favorite.add')}>
+          <ActionIcon className={classes.star ?? ''} size={28} aria-label={tr(task.favorite ? 'favorite.remove' : 'favorite.add')} aria-pressed={task.favorite} data-on={task.favorite || undefined} loading={star.isPending} onClick={() => star.mutate(!task.favorite)}>
+            <Icon of={task.favorite ? IconStarFilled : IconStar} size={17} />
+          </ActionIcon>
+        </Tooltip>
       </div>
       {isLate && <p className={classes.flag} data-kind="overdue">{t('late', { when: format.moment(task.deadline!) })}</p>}
       {open && task.unanswered && !task.firstAnswerAt && <p className={classes.flag}>{t('answer.late')}</p>}

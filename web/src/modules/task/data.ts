@@ -81,6 +81,12 @@ export interface TaskCard {
   steps: Step[];
   checks: Check[];
   keepsChecks: boolean;
+  /** Whether somebody has said something that the reader has not read. */
+  fresh: boolean;
+  /** Whether the reader keeps it at hand. */
+  favorite: boolean;
+  /** Whether the reader marks comments as results. */
+  marks: boolean;
   proposals: Proposal[];
   refs: Refs;
   gone?: boolean;
@@ -105,6 +111,8 @@ export interface Counts {
   open: number;
   overdue: number;
   unanswered: number;
+  /** With comments that one has not read. */
+  fresh: number;
 }
 
 export const taskQuery = (id: number) =>
@@ -147,12 +155,19 @@ export function roleFilter(role: Role): Filter {
   return { op: 'all', of: [...mine, { field: 'closed', op: 'is', value: false }] };
 }
 
+/** What one keeps at hand. */
+export const FAVORITES: Filter = { field: 'favoriteOf', op: 'is', value: 'me' };
+
 export function withOverdue(filter: Filter, now: string): Filter {
   return { op: 'all', of: [...('op' in filter && filter.op === 'all' ? filter.of : [filter]), { field: 'deadline', op: 'between', to: now }] };
 }
 
 export function withUnanswered(filter: Filter): Filter {
   return { op: 'all', of: [...('op' in filter && filter.op === 'all' ? filter.of : [filter]), { field: 'unanswered', op: 'is', value: true }, { field: 'firstAnswerAt', op: 'empty' }] };
+}
+
+export function withFresh(filter: Filter): Filter {
+  return { op: 'all', of: [...('op' in filter && filter.op === 'all' ? filter.of : [filter]), { field: 'unreadBy', op: 'is', value: 'me' }] };
 }
 
 /** After something was done with a task: its card, its feed, the lists and figures. */

@@ -12,7 +12,11 @@ export const taskModule: PageModule = {
   top: lazy(() => import('./time/HeaderTimer').then(({ HeaderTimer }) => ({ default: HeaderTimer }))),
   // time, places and dependencies change no field: open boards, plans and the timer learn of them here
   onLive: (event, queries) => {
-    if (event.name === 'timeline' && event.data.type === 'task') void queries.invalidateQueries({ queryKey: ['records', 'task', 'total'] });
+    // what was read in another window comes as a notice to this one
+    if (event.name === 'notice') void queries.invalidateQueries({ queryKey: ['records', 'task', 'total', 'roles'] });
+    if (event.name !== 'timeline' || event.data.type !== 'task') return;
+    void queries.invalidateQueries({ queryKey: ['records', 'task', 'total'] });
+    if (event.data.id !== undefined) void queries.invalidateQueries({ queryKey: ['records', 'task', 'record', event.data.id, 'acts'] });
   },
   settings: () => import('./settings/sections').then(({ sections }) => sections),
   settingsRoutes: [{ path: 'tasks/forms', lazy: () => import('./forms/FormsPage').then(({ FormsPage }) => ({ Component: FormsPage })) }, { path: 'tasks', lazy: () => import('./settings/TaskRulesPage').then(({ TaskRulesPage }) => ({ Component: TaskRulesPage })) }],

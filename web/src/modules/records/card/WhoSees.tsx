@@ -13,7 +13,7 @@ import type { Refs } from '../data/types';
 import { recordsTexts } from '../texts';
 import classes from './WhoSees.module.css';
 
-type Why = 'own' | 'department' | 'departments' | 'all' | 'opened' | 'participant' | 'unassigned' | 'bound';
+type Why = 'own' | 'department' | 'departments' | 'all' | 'opened' | 'participant' | 'unassigned' | 'bound' | 'set';
 
 interface Readers {
   items: { person: number; update: boolean; delete: boolean; because: { why: Why; role: number; title: string }[] }[];

@@ -17,6 +17,7 @@ import { useColumns } from '../data/useColumns';
 import type { ListControl } from '../data/useListState';
 import { useRecordChanges } from '../data/useRecordChanges';
 import type { KnownType } from '../data/useRecordType';
+import { useEditableRows } from '../extensions';
 import { filterText } from '../filter/filter';
 import { recordsTexts } from '../texts';
 import { BulkBar } from './BulkBar';
@@ -48,6 +49,8 @@ export function RecordList({ type, control, onAdd }: { type: KnownType; control:
   const query = useInfiniteQuery(listQuery(type.code, { filter: listFilter, sort: state.sort, fields }));
   const { data, fetchNextPage, hasNextPage, isFetchingNextPage, isPending, isPlaceholderData, error, refetch } = query;
   const items = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
+  const pages = useMemo(() => data?.pages.map((page) => page.items.map((item) => item.id)) ?? [], [data]);
+  const editable = useEditableRows(type.code, pages);
   const told = data?.pages[0]?.total ?? null;
   const counted = useQuery({ ...totalQuery(type.code, listFilter), enabled: data !== undefined && told === null && !isPlaceholderData });
   const total = told ?? counted.data ?? null;
@@ -77,6 +80,8 @@ export function RecordList({ type, control, onAdd }: { type: KnownType; control:
     if (!openId) scroll.current?.focus({ preventScroll: true });
   });
   const activeItem = items[cursor.at];
+  const allowed = activeItem ? editable.get(activeItem.id) : undefined;
+  const firstEditable = columns.find(({ field }) => !field.readOnly && (!allowed || allowed.includes(field.code)))?.field.code;
   useActions(
     useMemo<Action[]>(() => {
       if (openId || isPhone) return [];
@@ -88,12 +93,12 @@ export function RecordList({ type, control, onAdd }: { type: KnownType; control:
           ? [
               { id: 'list.open', title: recordsTexts.label('action.open'), group, keys: ['enter'], hidden: true, run: () => changes.open(activeItem.id) },
               { id: 'list.select', title: recordsTexts.label('action.select'), group, keys: ['x', ' '], hidden: true, run: () => selection.toggle(activeItem.id) },
-              ...(activeItem.can.update ? [{ id: 'list.edit', title: recordsTexts.label('action.edit'), group, keys: ['e'], hidden: true, run: () => setEditing({ id: activeItem.id, code: columns.find(({ field }) => !field.readOnly)?.field.code ?? 'title' }) }] : []),
+              ...(activeItem.can.update && firstEditable ? [{ id: 'list.edit', title: recordsTexts.label('action.edit'), group, keys: ['e'], hidden: true, run: () => setEditing({ id: activeItem.id, code: firstEditable }) }] : []),
               { id: 'list.leave', title: recordsTexts.label('action.leave'), group, keys: ['escape'], hidden: true, run: cursor.leave },
             ]
           : []),
       ];
-    }, [openId, isPhone, type, cursor, activeItem, changes, selection, columns]),
+    }, [openId, isPhone, type, cursor, activeItem, changes, selection, firstEditable]),
   );
 
   if (error && items.length === 0) {
@@ -149,6 +154,7 @@ export function RecordList({ type, control, onAdd }: { type: KnownType; control:
                 index={row.index}
                 type={type}
                 item={item}
+                editable={editable.get(item.id) ?? null}
                 columns={columns}
                 isActive={row.index === cursor.at || String(item.id) === openId}
                 isSelected={selection.has(item.id)}

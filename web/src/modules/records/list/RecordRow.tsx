@@ -27,6 +27,8 @@ interface Props {
   index: number;
   type: KnownType;
   item: Item;
+  /** The fields that the reader may change of this record; null for all that its type lets him. */
+  editable: string[] | null;
   columns: Column[];
   isActive: boolean;
   isSelected: boolean;
@@ -43,12 +45,13 @@ export function rowId(id: number): string {
 }
 
 /** One row: the title leads to the card, a click anywhere opens it, a double click edits the cell. */
-export const RecordRow = memo(function RecordRow({ style, index, type, item, columns, isActive, isSelected, onSelect, editing, onEdit, onOpen }: Props) {
+export const RecordRow = memo(function RecordRow({ style, index, type, item, editable, columns, isActive, isSelected, onSelect, editing, onEdit, onOpen }: Props) {
   const t = useText(recordsTexts);
   const changes = useRecordChanges(type.code);
   const prefetch = usePrefetch(type.code, item.id);
   const { owners } = useExtensions(type.code);
   const timer = useRef(0);
+  const changeable = (field: Column['field']): boolean => !field.readOnly && item.can.update && (editable === null || editable.includes(field.code));
   const path = recordPath(type.code, item.id);
   const title = String(item.values['title'] ?? numbered(item.id));
   return (
@@ -76,7 +79,7 @@ export const RecordRow = memo(function RecordRow({ style, index, type, item, col
             onDoubleClick={(event) => {
               if ((event.target as HTMLElement).closest('button, input')) return;
               window.clearTimeout(timer.current);
-              if (!field.readOnly && item.can.update) onEdit(field.code);
+              if (changeable(field)) onEdit(field.code);
             }}
             onKeyDown={() => undefined}
           >
@@ -87,7 +90,7 @@ export const RecordRow = memo(function RecordRow({ style, index, type, item, col
                 {type.byCode.has('lastName') && type.byCode.has('photo') && <span className={classes.face}><Face name={title} photo={photoOf(item.values)} size={22} /></span>}
                 <Link className={classes.title} to={{ pathname: path, search: window.location.search }} title={title}>{title}</Link>
                 <span className={classes.acts}>
-                  {item.can.update && !field.readOnly && (
+                  {changeable(field) && (
                     <Tooltip label={t('edit')}>
                       <ActionIcon size={24} tabIndex={-1} aria-label={t('edit')} onClick={() => onEdit(field.code)}><Icon of={IconPencil} size={15} /></ActionIcon>
                     </Tooltip>

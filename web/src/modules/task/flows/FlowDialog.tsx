@@ -17,7 +17,7 @@ import classes from './Flows.module.css';
 import { flowsQuery, type Distribution, type Flow } from './data';
 import { flowTexts } from './texts';
 
-type Draft = Pick<Flow, 'about' | 'owner' | 'members' | 'departments' | 'distribution' | 'days' | 'control' | 'mayMove' | 'mostWaiting' | 'mostRunning' | 'leastPercent'>;
+type Draft = Pick<Flow, 'about' | 'owner' | 'members' | 'departments' | 'distribution' | 'days' | 'control' | 'mayMove' | 'mostWaiting' | 'mostRunning' | 'leastPercent' | 'takeMinutes' | 'halfTime'>;
 
 function person(code: string, title: string, multiple: boolean): Field {
   return { code, kind: 'person', title, required: true, multiple, readOnly: false, custom: false, sortable: false, filterable: false };
@@ -31,12 +31,12 @@ export function FlowDialog({ flow, onClose }: { flow?: Flow; onClose(): void }) 
   const queries = useQueryClient();
   const departments = useQuery(departmentsQuery);
   const [title, setTitle] = useState('');
-  const [draft, setDraft] = useState<Draft>(() => flow ?? { about: '', owner: me.person.id, members: [], departments: [], distribution: 'take', days: 0, control: true, mayMove: false, mostWaiting: null, mostRunning: null, leastPercent: null });
+  const [draft, setDraft] = useState<Draft>(() => flow ?? { about: '', owner: me.person.id, members: [], departments: [], distribution: 'take', days: 0, control: true, mayMove: false, mostWaiting: null, mostRunning: null, leastPercent: null, takeMinutes: null, halfTime: false });
   const set = (part: Partial<Draft>): void => setDraft((now) => ({ ...now, ...part }));
   const save = useSave(
     () => {
-      const { about, owner, members, departments: putters, distribution, days, control, mayMove, mostWaiting, mostRunning, leastPercent } = draft;
-      const body = { about, owner, members, departments: putters, distribution, days, control, mayMove, mostWaiting, mostRunning, leastPercent };
+      const { about, owner, members, departments: putters, distribution, days, control, mayMove, mostWaiting, mostRunning, leastPercent, takeMinutes, halfTime } = draft;
+      const body = { about, owner, members, departments: putters, distribution, days, control, mayMove, mostWaiting, mostRunning, leastPercent, takeMinutes, halfTime };
       return flow ? patch<Flow>(`/api/tasks/flows/${flow.id}`, body) : post<Flow>('/api/tasks/flows', { title, ...body });
     },
     async () => {
@@ -46,7 +46,7 @@ export function FlowDialog({ flow, onClose }: { flow?: Flow; onClose(): void }) 
       showToast(t(flow ? 'saved' : 'added'));
     },
   );
-  const limit = (code: 'mostWaiting' | 'mostRunning' | 'leastPercent') => <NumberField label={t(`f.${code}`)} min={0} value={draft[code]} error={save.fields[code]} onChange={(value) => set({ [code]: value === null ? null : Math.round(value) })} />;
+  const limit = (code: 'mostWaiting' | 'mostRunning' | 'leastPercent' | 'takeMinutes') => <NumberField label={t(`f.${code}`)} min={0} value={draft[code]} error={save.fields[code]} onChange={(value) => set({ [code]: value === null ? null : Math.round(value) })} />;
   return (
     <Dialog title={flow ? flow.title : t('add')} size={620} act={t('save')} onClose={onClose} onSubmit={() => save.run()} busy={save.pending} message={save.problem?.isOffline ? t('offline') : save.message}>
       {!flow && <TextInput label={t('f.title')} withAsterisk data-autofocus maxLength={100} value={title} error={save.fields['title']} onChange={(event) => setTitle(event.currentTarget.value)} />}
@@ -60,9 +60,11 @@ export function FlowDialog({ flow, onClose }: { flow?: Flow; onClose(): void }) 
       </div>
       <Switch label={t('f.control')} checked={draft.control} onChange={(event) => set({ control: event.currentTarget.checked })} />
       <Switch label={t('f.mayMove')} checked={draft.mayMove} onChange={(event) => set({ mayMove: event.currentTarget.checked })} />
+      <Switch label={t('f.halfTime')} checked={draft.halfTime} onChange={(event) => set({ halfTime: event.currentTarget.checked })} />
       <fieldset className={classes.alarms}>
         <legend>{t('f.alarms')}</legend>
         {limit('mostWaiting')}{limit('mostRunning')}{limit('leastPercent')}
+        {draft.distribution === 'take' && limit('takeMinutes')}
       </fieldset>
     </Dialog>
   );

@@ -23,6 +23,10 @@ export interface Flow {
   mostWaiting: number | null;
   mostRunning: number | null;
   leastPercent: number | null;
+  /** Working minutes after which a task that nobody has taken is an alarm. */
+  takeMinutes: number | null;
+  /** Whether half of the time of a task is told to who has it. */
+  halfTime: boolean;
   /** The limits that are exceeded. */
   alarms: ('waiting' | 'running' | 'percent')[];
   figure: { waiting: number; running: number; overdue: number; done: number; percent: number | null };

@@ -3,7 +3,7 @@ import { defineTexts } from '~/lib/text/defineTexts';
 export const taskWords = defineTexts({
   ru: {
     'plan': 'Мой план', 'gantt': 'Гант', 'time': 'Время', 'role.all': 'Все', 'role.doing': 'Делаю', 'role.helping': 'Помогаю', 'role.watching': 'Наблюдаю', 'role.given': 'Поручил', 'roles': 'Мои роли в задачах',
-    'overdue': 'Просрочено: {n}', 'unanswered': 'Нет ответа в срок: {n}',
+    'overdue': 'Просрочено: {n}', 'fresh': 'Новые комментарии: {n}', 'pages': 'Ещё', 'favorites': 'Избранное', 'unanswered': 'Нет ответа в срок: {n}',
     'act.start': 'Начать', 'act.pause': 'Приостановить', 'act.defer': 'Отложить', 'act.complete': 'Завершить', 'act.accept': 'Принять работу', 'act.return': 'Вернуть на доработку', 'act.reopen': 'Возобновить', 'act.delegate': 'Делегировать', 'act.take': 'Взять на себя', 'act.reply': 'Ответить', 'act.propose-date': 'Предложить реальный срок', 'act.accept-date': 'Принять срок', 'act.refuse-date': 'Отклонить срок', 'act.decide': 'Решение', 'act.resubmit': 'Отправить снова',
     'done.start': 'Задача начата', 'done.pause': 'Задача приостановлена', 'done.defer': 'Задача отложена', 'done.complete': 'Задача завершена', 'done.control': 'Задача ждёт контроля постановщика', 'done.accept': 'Работа принята', 'done.return': 'Задача возвращена на доработку', 'done.reopen': 'Задача возобновлена', 'done.delegate': 'Задача делегирована', 'done.take': 'Задача теперь ваша', 'done.reply': 'Ответ отправлен', 'done.propose-date': 'Срок предложен', 'done.accept-date': 'Срок принят', 'done.refuse-date': 'Срок отклонён', 'done.decide': 'Решение принято', 'done.resubmit': 'Отправлено снова',
     'waits': 'Ждёт от', 'waits.you': 'Ждёт от вас', 'more': 'Ещё действия',
@@ -25,7 +25,7 @@ export const taskWords = defineTexts({
   },
   en: {
     'plan': 'My plan', 'gantt': 'Gantt', 'time': 'Time', 'role.all': 'All', 'role.doing': 'Doing', 'role.helping': 'Helping', 'role.watching': 'Watching', 'role.given': 'Given', 'roles': 'My roles in tasks',
-    'overdue': 'Overdue: {n}', 'unanswered': 'Not answered in time: {n}',
+    'overdue': 'Overdue: {n}', 'fresh': 'New comments: {n}', 'pages': 'More', 'favorites': 'Favourites', 'unanswered': 'Not answered in time: {n}',
     'act.start': 'Start', 'act.pause': 'Pause', 'act.defer': 'Defer', 'act.complete': 'Complete', 'act.accept': 'Accept the work', 'act.return': 'Return for rework', 'act.reopen': 'Reopen', 'act.delegate': 'Delegate', 'act.take': 'Take over', 'act.reply': 'Reply', 'act.propose-date': 'Propose a real date', 'act.accept-date': 'Accept the date', 'act.refuse-date': 'Refuse the date', 'act.decide': 'Decide', 'act.resubmit': 'Send again',
     'done.start': 'Task started', 'done.pause': 'Task paused', 'done.defer': 'Task deferred', 'done.complete': 'Task completed', 'done.control': 'The task awaits review', 'done.accept': 'Work accepted', 'done.return': 'Task returned for rework', 'done.reopen': 'Task reopened', 'done.delegate': 'Task delegated', 'done.take': 'The task is yours now', 'done.reply': 'Reply sent', 'done.propose-date': 'Date proposed', 'done.accept-date': 'Date accepted', 'done.refuse-date': 'Date refused', 'done.decide': 'Decided', 'done.resubmit': 'Sent again',
     'waits': 'Waits for', 'waits.you': 'Waits for you', 'more': 'More acts',

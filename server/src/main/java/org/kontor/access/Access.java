@@ -54,7 +54,7 @@ public final class Access {
     public Visible rows(Actor actor, String type, Action action) {
         List<String> parents = catalogue.getObject().parents(type);
         return parents.isEmpty()
-                ? actor.grants().opened(type, action, catalogue.getObject().openers(type))
+                ? actor.grants().opened(type, action, catalogue.getObject().openers(type), catalogue.getObject().set(type))
                 : actor.grants().following(type, action, parents);
     }
 
@@ -62,7 +62,7 @@ public final class Access {
     public List<Way> ways(Actor actor, String type, Action action) {
         List<String> parents = catalogue.getObject().parents(type);
         return parents.isEmpty()
-                ? actor.grants().openedWays(type, action, catalogue.getObject().openers(type))
+                ? actor.grants().openedWays(type, action, catalogue.getObject().openers(type), catalogue.getObject().set(type))
                 : actor.grants().followingWays(action, parents);
     }
 

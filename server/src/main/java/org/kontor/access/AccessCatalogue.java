@@ -21,6 +21,9 @@ public interface AccessCatalogue {
      */
     List<String> openers(String type);
 
+    /** Whether records of a type are set by one person for another: who reads what somebody does reads what he has set as well. */
+    boolean set(String type);
+
     /** Whether a type has this pipeline, and in it this stage (null: the pipeline alone). */
     boolean place(String type, long pipeline, @org.jspecify.annotations.Nullable Long stage);
 

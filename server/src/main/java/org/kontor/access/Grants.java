@@ -28,6 +28,7 @@ public final class Grants {
     private static final Grants NOTHING = new Grants(0, List.of(), Set.of(), null, false, null);
 
     private static final Set<Action> OPENED = Set.of(Action.READ, Action.UPDATE, Action.EXPORT);
+    private static final Set<Action> SET = Set.of(Action.READ, Action.EXPORT);
 
     private record Asked(String type, Action action) {}
 
@@ -101,26 +102,34 @@ public final class Grants {
 
     /**
      * The same, and what is opened by records of other types on which he may do this: a project opens its tasks to whoever reads it.
-     * Who may not do it with any row of his own does not do it there either.
+     * Who may not do it with any row of his own does not do it there either. Where one person sets records for another, who reads
+     * what somebody does reads what he has set, too.
      */
-    Visible opened(String type, Action action, List<String> openers) {
-        if (openers.isEmpty()) {
+    Visible opened(String type, Action action, List<String> openers, boolean set) {
+        if (openers.isEmpty() && !set) {
             return visible(type, action);
         }
         Asked asked = new Asked(type, action);
         Visible known = visible.get(asked);
         if (known == null) {
-            known = widened(joined(type, action), action, openers);
+            known = widened(joined(type, action), action, openers, set);
             visible.put(asked, known);
         }
         return known;
     }
 
-    private Visible widened(Visible own, Action action, List<String> openers) {
+    private Visible widened(Visible own, Action action, List<String> openers, boolean set) {
         if (!OPENED.contains(action) || !(own instanceof Visible.Branches(List<Branch> branches))) {
             return own;
         }
         List<Branch> all = new ArrayList<>(branches);
+        if (set && SET.contains(action)) {
+            Set<Long> others = new HashSet<>();
+            branches.forEach(branch -> others.addAll(others(branch)));
+            if (!others.isEmpty()) {
+                all.add(new Branch.Setter(Set.copyOf(others)));
+            }
+        }
         for (String opener : openers) {
             Visible readable = ofRoles(opener, action);
             if (!(readable instanceof Visible.Nothing)) {
@@ -130,9 +139,24 @@ public final class Grants {
         return new Visible.Branches(List.copyOf(all));
     }
 
+    /** Whose rows a branch covers beside his own. */
+    private Set<Long> others(Branch branch) {
+        Set<Long> others = new HashSet<>();
+        if (branch instanceof Branch.Responsible(Set<Long> people, Places places) && places.everywhere()) {
+            others.addAll(people);
+            others.remove(person);
+        }
+        return others;
+    }
+
     /** Every way to rows of a type that others open, each role by itself. */
-    List<Way> openedWays(String type, Action action, List<String> openers) {
+    List<Way> openedWays(String type, Action action, List<String> openers, boolean set) {
         List<Way> all = new ArrayList<>(ways(type, action));
+        if (set && SET.contains(action)) {
+            ways(type, action).stream()
+                    .filter(way -> !others(way.branch()).isEmpty())
+                    .forEach(way -> all.add(new Way(way.role(), way.scope(), new Branch.Setter(Set.copyOf(others(way.branch()))))));
+        }
         if (OPENED.contains(action) && !all.isEmpty()) {
             openers.forEach(opener -> ways(opener, action)
                     .forEach(way -> all.add(new Way(way.role(), way.scope(), new Branch.Bound(opener, new Visible.Branches(List.of(way.branch())))))));
@@ -168,6 +192,7 @@ public final class Grants {
                     case Branch.Unassigned some -> (some.teams().equals(NO_TEAM) ? unassigned : queues).add(some.places());
                     case Branch.Whole some -> whole.add(some.places());
                     case Branch.Bound some -> throw new IllegalStateException("no role speaks of what a record is bound to");
+                    case Branch.Setter some -> throw new IllegalStateException("no role speaks of who has set a record");
                 }
             }
         }

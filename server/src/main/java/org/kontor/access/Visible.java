@@ -74,6 +74,14 @@ public sealed interface Visible {
             }
         }
 
+        /** Rows that one of these people has set, whoever does them. */
+        record Setter(Set<Long> people) implements Branch {
+            @Override
+            public Places places() {
+                return Places.ALL;
+            }
+        }
+
         /** All rows in some pipelines and stages. */
         record Whole(Places places) implements Branch {}
     }

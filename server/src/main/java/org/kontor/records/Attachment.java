@@ -22,6 +22,6 @@ public record Attachment(String code, String table, String present, List<FieldDe
         Map<String, FieldDef> byCode = new LinkedHashMap<>();
         fields.forEach(field -> byCode.put(field.code(), field));
         int dot = table.indexOf('.');
-        return new RecordType((short) -1, code, table.substring(0, dot), table.substring(dot + 1), false, byCode, List.of(), List.of(), List.of(), List.of(), List.of(), null);
+        return new RecordType((short) -1, code, table.substring(0, dot), table.substring(dot + 1), false, byCode, List.of(), List.of(), List.of(), List.of(), List.of(), null, null);
     }
 }

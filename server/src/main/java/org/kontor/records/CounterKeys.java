@@ -92,6 +92,20 @@ record CounterKeys(@Nullable Set<Long> pipelines, @Nullable Set<Long> stages, @N
         };
     }
 
+    /** Whether a filter demands that a record names the person himself, among those who take part in it. */
+    static boolean mine(Actor actor, RecordType type, Filter filter, FilterSql resolver) {
+        return switch (filter) {
+            case Filter.All all -> all.of().stream().anyMatch(part -> mine(actor, type, part, resolver));
+            case Filter.In in -> {
+                FieldDef field = type.find(in.field());
+                yield field != null && actor.personId() != null
+                        && (field.storage() instanceof Storage.PersonRows || type.sets(field))
+                        && resolver.resolve(actor, type, field, in.values()).equals(List.of(actor.person()));
+            }
+            default -> false;
+        };
+    }
+
     private CounterKeys and(CounterKeys other) {
         return new CounterKeys(
                 both(pipelines, other.pipelines), both(stages, other.stages), both(responsibles, other.responsibles));

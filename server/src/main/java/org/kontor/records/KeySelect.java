@@ -29,6 +29,7 @@ import org.kontor.access.Visible.Branch;
  * @param sort the value sorted by
  * @param notNull whether it is never null
  * @param descending the direction
+ * @param mine whether the filter asks for rows alone that name the person himself: he takes part in each, other branches add nothing
  * @param byPerson whether an index leads through one person's rows in this order: then several people are walked each for
  *     himself, otherwise together through the index of the value
  * @param plannedOnce whether each part of it has an index of its own, so that one plan does for all values
@@ -38,6 +39,7 @@ record KeySelect(
         Visible visible,
         Condition where,
         Optional<Set<Long>> onlyResponsible,
+        boolean mine,
         Field<?> sort,
         boolean notNull,
         boolean descending,
@@ -46,6 +48,7 @@ record KeySelect(
 
     /** Whom few records name: these are read and sorted. Of others it is asked of each record in the order of the page. */
     private static final int FEW = 2_000;
+    private static final String RESPONSIBLE = "responsible_id";
 
     /** Where the page begins: after this value and id. */
     record After(@Nullable Field<?> value, long id) {}
@@ -134,11 +137,11 @@ record KeySelect(
         }
 
         /** Rows of several people, each walked through his own index. */
-        record PerPerson(Set<Long> people, Condition there) implements Source {
+        record PerPerson(String column, Set<Long> people, Condition there) implements Source {
             @Override
             public SQL select(KeySelect keys, Condition further, SQL order, Field<Integer> limit) {
                 SQL one = DSL.sql(
-                        "select t.id, {0} as s from " + keys.type.qualified() + " t where t.responsible_id = p.person and t.deleted_at is null and {1} and {2} order by {3} limit {4}",
+                        "select t.id, {0} as s from " + keys.type.qualified() + " t where t." + column + " = p.person and t.deleted_at is null and {1} and {2} order by {3} limit {4}",
                         keys.sort, keys.where.and(there), further, order, limit);
                 String nulls = keys.notNull ? "" : " nulls last";
                 return DSL.sql(
@@ -199,7 +202,7 @@ record KeySelect(
             case Visible.Nothing nothing -> List.of();
             case Visible.Everything everything -> List.of(
                     onlyResponsible.filter(people -> people.size() > 1 && byPerson)
-                            .<Source>map(people -> new Source.PerPerson(people, DSL.noCondition()))
+                            .<Source>map(people -> new Source.PerPerson(RESPONSIBLE, people, DSL.noCondition()))
                             .orElseGet(() -> new Source.Plain(DSL.trueCondition())));
             case Visible.Branches branches -> branches(branches.branches());
         };
@@ -211,7 +214,12 @@ record KeySelect(
             if (branch instanceof Branch.Responsible responsible && onlyResponsible.isPresent() && branch.places().everywhere()
                     && responsible.people().containsAll(onlyResponsible.get())) {
                 // the filter asks for these people alone and all of them are his: no other branch can add a row
-                return List.of(people(onlyResponsible.get(), DSL.noCondition()));
+                return List.of(people(RESPONSIBLE, onlyResponsible.get(), DSL.noCondition()));
+            }
+        }
+        for (Branch branch : branches) {
+            if (mine && branch instanceof Branch.Participant participant && branch.places().everywhere()) {
+                return List.of(new Source.Participated(participant.person(), DSL.noCondition()));
             }
         }
         // what is bound to readable records is asked of each row in the order of the page, whatever it is bound to
@@ -225,13 +233,13 @@ record KeySelect(
             Condition there = branch.places().everywhere() ? DSL.noCondition() : VisibleSql.places(branch.places(), type, "t");
             switch (branch) {
                 case Branch.Whole whole -> sources.add(
-                        onlyResponsible.filter(people -> people.size() > 1 && byPerson).<Source>map(people -> new Source.PerPerson(people, there))
+                        onlyResponsible.filter(people -> people.size() > 1 && byPerson).<Source>map(people -> new Source.PerPerson(RESPONSIBLE, people, there))
                                 .orElseGet(() -> new Source.Plain(there)));
                 case Branch.Responsible responsible -> {
                     Set<Long> people = new HashSet<>(responsible.people());
                     onlyResponsible.ifPresent(people::retainAll);
                     if (!people.isEmpty()) {
-                        sources.add(people(people, there));
+                        sources.add(people(RESPONSIBLE, people, there));
                     }
                 }
                 case Branch.Bound opened -> {
@@ -240,6 +248,7 @@ record KeySelect(
                         sources.add(new Source.PerOpener(opener, opened.visible()));
                     }
                 }
+                case Branch.Setter set -> sources.add(people(java.util.Objects.requireNonNull(type.setter()), set.people(), DSL.noCondition()));
                 case Branch.Participant participant -> sources.add(new Source.Participated(participant.person(), there));
                 case Branch.Opened opened -> sources.add(new Source.Plain(DSL.condition("t.opened").and(there)));
                 case Branch.Unassigned unassigned -> {
@@ -253,13 +262,13 @@ record KeySelect(
         return sources;
     }
 
-    private Source people(Set<Long> people, Condition there) {
+    private Source people(String column, Set<Long> people, Condition there) {
         if (people.size() == 1) {
-            return new Source.Plain(DSL.condition("t.responsible_id = {0}", DSL.val(people.iterator().next())).and(there));
+            return new Source.Plain(DSL.condition("t." + column + " = {0}", DSL.val(people.iterator().next())).and(there));
         }
         return byPerson
-                ? new Source.PerPerson(people, there)
-                : new Source.Plain(DSL.condition("t.responsible_id = any({0})", VisibleSql.ids(people)).and(there));
+                ? new Source.PerPerson(column, people, there)
+                : new Source.Plain(DSL.condition("t." + column + " = any({0})", VisibleSql.ids(people)).and(there));
     }
 
     /** The whole statement: the selected fields of these rows, in order, and the sort value as text under {@code s}. */

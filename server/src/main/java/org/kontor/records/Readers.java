@@ -58,7 +58,7 @@ final class Readers {
         this.titles = titles;
     }
 
-    /** Why: own, department, departments, all, opened, participant, unassigned; by which role. */
+    /** Why: own, department, departments, all, opened, participant, unassigned, bound, set; by which role. */
     record Because(String why, long role, String title) {}
 
     /** Somebody who sees the record, and what he may do with it. */
@@ -123,6 +123,7 @@ final class Readers {
                 Objects.equals(row.responsible(), person) ? Scope.OWN.code() : way.scope().code();
             case Branch.Participant participant -> "participant";
             case Branch.Opened opened -> "opened";
+            case Branch.Setter set -> "set";
             case Branch.Unassigned unassigned -> "unassigned";
             case Branch.Whole whole -> Scope.ALL.code();
             case Branch.Bound bound -> "bound";

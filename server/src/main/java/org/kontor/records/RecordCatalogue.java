@@ -41,6 +41,11 @@ final class RecordCatalogue implements AccessCatalogue {
     }
 
     @Override
+    public boolean set(String type) {
+        return types.get(type).setter() != null;
+    }
+
+    @Override
     public boolean place(String type, long pipeline, @Nullable Long stage) {
         RecordType known = types.get(type);
         return known.staged() && stages.pipelines(known.id()).stream()

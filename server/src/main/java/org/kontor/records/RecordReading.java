@@ -366,6 +366,7 @@ final class RecordReading {
                 visible,
                 filters.condition(actor, type, filter).and(further),
                 CounterKeys.responsibles(actor, type, filter, filters),
+                CounterKeys.mine(actor, type, filter, filters),
                 sortExpression(actor, type.field(sort.field())),
                 type.field(sort.field()).is(Trait.NOT_NULL),
                 sort.descending(),

@@ -27,6 +27,7 @@ import org.kontor.platform.Problem;
  *     its own
  * @param openers what opens its records beside rights of their own: who may read it reads (and changes) the record too
  * @param closed condition in SQL over its table as {@code t}, under which nobody may change a record any more; null where there is none
+ * @param setter column of who has set a record for another, by an index of its own: whoever reads what he does reads it; null where there is none
  */
 public record RecordType(
         short id,
@@ -40,7 +41,8 @@ public record RecordType(
         List<RecordLink> links,
         List<Parent> parents,
         List<Parent> openers,
-        @Nullable String closed) {
+        @Nullable String closed,
+        @Nullable String setter) {
 
     /**
      * Records that those of a type are bound to, several at once, by a field with a link table that the engine writes; or one, by a
@@ -78,7 +80,7 @@ public record RecordType(
             List<RecordLink> links) {
         Map<String, FieldDef> byCode = new LinkedHashMap<>();
         fields.forEach(field -> byCode.put(field.code(), field));
-        return new RecordType((short) id, code, schema, table, staged, byCode, quickAdd, columns, links, List.of(), List.of(), null);
+        return new RecordType((short) id, code, schema, table, staged, byCode, quickAdd, columns, links, List.of(), List.of(), null, null);
     }
 
     /** The same type with further fields, and with further columns that point to it. */
@@ -87,29 +89,39 @@ public record RecordType(
         more.forEach(field -> all.put(field.code(), field));
         List<RecordLink> allLinks = new java.util.ArrayList<>(links);
         allLinks.addAll(moreLinks);
-        return new RecordType(id, code, schema, table, staged, all, quickAdd, columns, allLinks, parents, openers, closed);
+        return new RecordType(id, code, schema, table, staged, all, quickAdd, columns, allLinks, parents, openers, closed, setter);
     }
 
     /** The same type, of which nobody may change a record any more once this holds (SQL over its table as {@code t}). */
     public RecordType closedWhen(String condition) {
-        return new RecordType(id, code, schema, table, staged, fields, quickAdd, columns, links, parents, openers, condition);
+        return new RecordType(id, code, schema, table, staged, fields, quickAdd, columns, links, parents, openers, condition, setter);
     }
 
     /** The same type, whose records follow those that they are bound to. */
     public RecordType boundTo(List<Parent> some) {
-        return new RecordType(id, code, schema, table, staged, fields, quickAdd, columns, links, List.copyOf(some), openers, closed);
+        return new RecordType(id, code, schema, table, staged, fields, quickAdd, columns, links, List.copyOf(some), openers, closed, setter);
     }
 
     /** The same type, whose records are opened by another that a column of theirs names, beside rights of their own. */
     public RecordType openedBy(String opener, String column) {
         Parent parent = new Parent(opener, schema + '.' + table, "id", column);
-        return new RecordType(id, code, schema, table, staged, fields, quickAdd, columns, links, parents, List.of(parent), closed);
+        return new RecordType(id, code, schema, table, staged, fields, quickAdd, columns, links, parents, List.of(parent), closed, setter);
+    }
+
+    /** The same type, whose records one person sets for another: the column of who has set it. */
+    public RecordType setBy(String column) {
+        return new RecordType(id, code, schema, table, staged, fields, quickAdd, columns, links, parents, openers, closed, column);
+    }
+
+    /** Whether a field is the one of who has set a record. */
+    boolean sets(FieldDef field) {
+        return setter != null && field.storage() instanceof Storage.Column column && column.name().equals(setter);
     }
 
     /** The same with the types of its parents. */
     RecordType knowing(Map<String, RecordType> types) {
         return new RecordType(
-                id, code, schema, table, staged, fields, quickAdd, columns, links, knowing(parents, types), knowing(openers, types), closed);
+                id, code, schema, table, staged, fields, quickAdd, columns, links, knowing(parents, types), knowing(openers, types), closed, setter);
     }
 
     private static List<Parent> knowing(List<Parent> some, Map<String, RecordType> types) {

@@ -12,6 +12,7 @@ import org.kontor.access.Visible.Branch;
  * {@link VisibleSql} does.
  *
  * @param responsible null for nobody
+ * @param setter who has set it for another; null for nobody
  * @param team 0 for none
  * @param pipeline 0 where the type has none
  * @param stage 0 where the type has none
@@ -23,6 +24,7 @@ record RowFacts(
         int version,
         boolean deleted,
         @Nullable Long responsible,
+        @Nullable Long setter,
         long team,
         long pipeline,
         long stage,
@@ -55,6 +57,7 @@ record RowFacts(
             case Branch.Whole whole -> true;
             case Branch.Responsible people -> responsible != null && people.people().contains(responsible);
             case Branch.Opened all -> opened;
+            case Branch.Setter set -> setter != null && set.people().contains(setter);
             case Branch.Participant participant -> people.contains(participant.person());
             case Branch.Unassigned teams -> responsible == null && teams.teams().contains(team);
             case Branch.Bound bound ->
@@ -63,8 +66,8 @@ record RowFacts(
     }
 
     /** The record as it was before what decides who sees it changed. */
-    RowFacts before(@Nullable Long responsibleThen, long teamThen, long pipelineThen, long stageThen, boolean openedThen, Set<Long> peopleThen,
+    RowFacts before(@Nullable Long responsibleThen, @Nullable Long setterThen, long teamThen, long pipelineThen, long stageThen, boolean openedThen, Set<Long> peopleThen,
             Map<String, List<RowFacts>> parentsThen) {
-        return new RowFacts(id, version, deleted, responsibleThen, teamThen, pipelineThen, stageThen, openedThen, peopleThen, parentsThen);
+        return new RowFacts(id, version, deleted, responsibleThen, setterThen, teamThen, pipelineThen, stageThen, openedThen, peopleThen, parentsThen);
     }
 }

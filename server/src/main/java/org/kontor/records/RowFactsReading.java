@@ -32,7 +32,7 @@ final class RowFactsReading {
     static Set<String> deciding(RecordType type, boolean places) {
         Set<String> fields = new HashSet<>(places ? DECIDING : DECIDING_EVERYWHERE);
         type.fields().values().stream()
-                .filter(field -> field.storage() instanceof Storage.PersonRows || type.parentOf(field) != null || type.openerOf(field) != null)
+                .filter(field -> field.storage() instanceof Storage.PersonRows || type.sets(field) || type.parentOf(field) != null || type.openerOf(field) != null)
                 .forEach(field -> fields.add(field.code()));
         return fields;
     }
@@ -58,7 +58,7 @@ final class RowFactsReading {
             above(parent, bound).forEach((id, some) -> parents.computeIfAbsent(id, key -> new HashMap<>()).put(parent.type(), some));
         });
         sql.resultQuery(
-                        "select t.id, t.version, t.deleted_at is not null as deleted, t.responsible_id, coalesce(t.team_id, 0) as team, t.opened, "
+                        "select t.id, t.version, t.deleted_at is not null as deleted, t.responsible_id, " + (type.setter() == null ? "null::bigint" : "t." + type.setter()) + " as setter, coalesce(t.team_id, 0) as team, t.opened, "
                                 + (type.staged() ? "t.pipeline_id as pipeline, t.stage_id as stage," : "0::bigint as pipeline, 0::bigint as stage,")
                                 + " array(select rp.person_id from records.record_person rp where rp.type_id = {0} and rp.record_id = t.id) as people"
                                 + " from " + type.qualified() + " t where t.id = any({1})",
@@ -68,6 +68,7 @@ final class RowFactsReading {
                         row.get("version", Integer.class),
                         row.get("deleted", Boolean.class),
                         row.get("responsible_id", Long.class),
+                        row.get("setter", Long.class),
                         row.get("team", Long.class),
                         row.get("pipeline", Long.class),
                         row.get("stage", Long.class),
@@ -109,6 +110,7 @@ final class RowFactsReading {
     private RowFacts back(RecordType type, RowFacts facts, String text) {
         Map<?, ?> changes = json.readValue(text, Map.class);
         Long responsible = facts.responsible();
+        Long setter = facts.setter();
         long pipeline = changes.get("pipeline") instanceof List<?> pair && pair.get(0) instanceof Number id ? id.longValue() : facts.pipeline();
         long stage = changes.get("stage") instanceof List<?> pair && pair.get(0) instanceof Number id ? id.longValue() : facts.stage();
         long team = facts.team();
@@ -128,6 +130,9 @@ final class RowFactsReading {
             if (!(changes.get(field.code()) instanceof List<?> pair)) {
                 continue;
             }
+            if (type.sets(field)) {
+                setter = pair.get(0) instanceof Number id ? Long.valueOf(id.longValue()) : null;
+            }
             RecordType.Parent parent = type.parentOf(field) == null ? type.openerOf(field) : type.parentOf(field);
             if (field.storage() instanceof Storage.PersonRows) {
                 people.removeAll(ids(pair.get(1)));
@@ -136,7 +141,7 @@ final class RowFactsReading {
                 parents.put(parent.type(), above(parent, Map.of(facts.id(), ids(pair.get(0)))).getOrDefault(facts.id(), List.of()));
             }
         }
-        return facts.before(responsible, team, pipeline, stage, opened, people, parents);
+        return facts.before(responsible, setter, team, pipeline, stage, opened, people, parents);
     }
 
     private static Set<Long> ids(@Nullable Object value) {

@@ -69,6 +69,6 @@ public final class SeenRows {
     }
 
     private static boolean summed(Branch branch) {
-        return !(branch instanceof Branch.Bound) && branch.places().stages().isEmpty() && branch.places().notStages().isEmpty();
+        return !(branch instanceof Branch.Bound) && !(branch instanceof Branch.Setter) && branch.places().stages().isEmpty() && branch.places().notStages().isEmpty();
     }
 }

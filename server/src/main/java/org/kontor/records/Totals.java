@@ -90,8 +90,9 @@ final class Totals {
                     case Branch.Whole whole -> DSL.trueCondition();
                     case Branch.Participant participant -> DSL.falseCondition();
                     case Branch.Bound bound -> DSL.falseCondition();
+                    case Branch.Setter set -> DSL.falseCondition();
                 };
-                if (!(branch instanceof Branch.Participant) && !(branch instanceof Branch.Bound)) {
+                if (!(branch instanceof Branch.Participant) && !counted(branch)) {
                     covered.add(branch.places().everywhere() || !type.staged()
                             ? counted
                             : counted.and(VisibleSql.places(branch.places(), "c.pipeline_id", "c.stage_id")));
@@ -182,7 +183,7 @@ final class Totals {
         for (Branch branch : branches.branches()) {
             if (branch instanceof Branch.Participant) {
                 there.add(branch.places().everywhere() ? DSL.trueCondition() : VisibleSql.places(branch.places(), type, "t"));
-            } else if (!(branch instanceof Branch.Bound)) {
+            } else if (!counted(branch)) {
                 others.add(VisibleSql.condition(branch, type, "t"));
             }
         }
@@ -200,17 +201,26 @@ final class Totals {
                 DSL.or(there));
     }
 
-    /** Records that only another one opens to the person: counted as well. */
+    /** Whether counters know nothing by which its rows could be told. */
+    private static boolean counted(Branch branch) {
+        return branch instanceof Branch.Bound || branch instanceof Branch.Setter;
+    }
+
+    /** Records that only another one, or who has set them, opens to the person: counted as well, each once. */
     private SQL opened(Actor actor, RecordType type, Filter filter, Visible.Branches branches) {
         SQL all = DSL.sql("");
+        List<Condition> others = new ArrayList<>();
+        branches.branches().stream().filter(other -> !counted(other)).forEach(other -> others.add(VisibleSql.condition(other, type, "t")));
         for (Branch branch : branches.branches()) {
-            if (branch instanceof Branch.Bound bound) {
-                List<Condition> others =
-                        branches.branches().stream().filter(other -> other != bound).map(other -> VisibleSql.condition(other, type, "t")).toList();
+            if (counted(branch)) {
+                Condition covered = branch instanceof Branch.Bound bound
+                        ? DSL.condition("t.id in ({0})", VisibleSql.bound(bound, type))
+                        : VisibleSql.condition(branch, type, "t");
                 all = DSL.sql(
                         "{0} union all select 0::bigint, '', 1::bigint, 0::numeric, 0::numeric from " + type.qualified()
-                                + " t where t.id in ({1}) and t.deleted_at is null and {2} and ({3}) is not true",
-                        all, VisibleSql.bound(bound, type), filters.condition(actor, type, filter), DSL.or(others));
+                                + " t where {1} and t.deleted_at is null and {2} and ({3}) is not true",
+                        all, covered, filters.condition(actor, type, filter), others.isEmpty() ? DSL.falseCondition() : DSL.or(List.copyOf(others)));
+                others.add(VisibleSql.condition(branch, type, "t"));
             }
         }
         return all;

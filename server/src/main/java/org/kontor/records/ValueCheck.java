@@ -227,6 +227,7 @@ final class ValueCheck {
                 write.version(),
                 false,
                 write.id("responsible"),
+                null,
                 0,
                 write.now("pipeline") instanceof Long pipeline ? pipeline : 0,
                 write.now("stage") instanceof Long stage ? stage : 0,

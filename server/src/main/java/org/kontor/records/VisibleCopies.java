@@ -60,6 +60,12 @@ public final class VisibleCopies {
             case Branch.Whole whole -> DSL.trueCondition();
             case Branch.Responsible responsible -> DSL.condition("e.responsible_id = any({0})", VisibleSql.ids(responsible.people()));
             case Branch.Opened opened -> DSL.condition("e.opened");
+            case Branch.Setter set -> DSL.or(types.stream()
+                    .map(this::known)
+                    .map(type -> DSL.condition(
+                            "(e.type_id = {0} and e.record_id in (select s.id from " + type.qualified() + " s where s." + type.setter() + " = any({1}) and s.deleted_at is null))",
+                            DSL.inline(type.id()), VisibleSql.ids(set.people())))
+                    .toList());
             case Branch.Participant participant -> DSL.condition(
                     "(e.type_id, e.record_id) in (select rp.type_id, rp.record_id from records.record_person rp where rp.person_id = {0} and rp.type_id = any({1}))",
                     DSL.val(participant.person()), array(types));
@@ -139,6 +145,11 @@ public final class VisibleCopies {
                     DSL.inline(size / Math.max(1, responsible.people().size()) + 50),
                     type);
             case Branch.Opened opened -> newest("e.opened and e.type_id = {0}", type, size);
+            case Branch.Setter set -> DSL.sql(
+                    "(select e.* from unnest({0}) p(person) cross join lateral (select s.id from " + known(id).qualified() + " s where s." + known(id).setter()
+                            + " = p.person and s.deleted_at is null order by s.created_at desc, s.id desc limit {1}) s join " + table
+                            + " e on e.type_id = {2} and e.record_id = s.id)",
+                    VisibleSql.ids(set.people()), DSL.inline(PARTICIPATED / Math.max(1, set.people().size()) + 20), type);
             case Branch.Participant participant -> DSL.sql(
                     "(select e.* from (select rp.type_id, rp.record_id from records.record_person rp where rp.person_id = {0} and rp.type_id = {1} order by rp.record_id desc limit "
                             + PARTICIPATED + ") rp join " + table + " e on e.type_id = rp.type_id and e.record_id = rp.record_id)",

@@ -70,6 +70,7 @@ final class VisibleSql {
             case Branch.Responsible responsible -> DSL.condition(
                     alias + ".responsible_id = any({0})", ids(responsible.people()));
             case Branch.Opened opened -> DSL.condition(alias + ".opened");
+            case Branch.Setter set -> DSL.condition(alias + "." + type.setter() + " = any({0})", ids(set.people()));
             case Branch.Participant participant -> DSL.condition(
                     "exists (select 1 from records.record_person rp where rp.type_id = {0} and rp.record_id = " + alias
                             + ".id and rp.person_id = {1})",

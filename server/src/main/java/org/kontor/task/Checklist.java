@@ -5,11 +5,13 @@ import static org.kontor.task.db.Tables.CHECK_ITEM;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
@@ -48,7 +50,7 @@ public class Checklist {
 
     /** The points of a task in their order; the caller has asked whether it may be read. */
     List<Item> of(long task) {
-        return sql.selectFrom(CHECK_ITEM).where(CHECK_ITEM.TASK_ID.eq(task)).orderBy(CHECK_ITEM.ID).fetch(Checklist::item);
+        return sql.selectFrom(CHECK_ITEM).where(CHECK_ITEM.TASK_ID.eq(task)).orderBy(CHECK_ITEM.SORT, CHECK_ITEM.ID).fetch(Checklist::item);
     }
 
     /**
@@ -94,6 +96,7 @@ public class Checklist {
         long item = Objects.requireNonNull(sql.insertInto(CHECK_ITEM)
                 .set(CHECK_ITEM.TASK_ID, id)
                 .set(CHECK_ITEM.PARENT_ID, parent)
+                .set(CHECK_ITEM.SORT, all.isEmpty() ? 0 : sql.fetchValue(DSL.select(DSL.max(CHECK_ITEM.SORT)).from(CHECK_ITEM).where(CHECK_ITEM.TASK_ID.eq(id))))
                 .set(CHECK_ITEM.TITLE, values.needed("title", LONGEST))
                 .set(CHECK_ITEM.PERSON_ID, person(task, values.id("person")))
                 .returningResult(CHECK_ITEM.ID)
@@ -115,6 +118,34 @@ public class Checklist {
                 .set(CHECK_ITEM.DONE_BY, !done ? null : before.doneAt() != null ? before.doneBy() : actor.personId())
                 .where(CHECK_ITEM.ID.eq(item))
                 .execute();
+        said(actor, id);
+    }
+
+    /**
+     * Puts a point behind another one, beside which it stands from now on.
+     *
+     * @throws Problem NOT_FOUND, FORBIDDEN, INVALID at after where that lies within it
+     */
+    @Transactional
+    public void move(Actor actor, long id, long item, long after) {
+        kept(actor, id);
+        Item moved = find(id, item);
+        Item before = find(id, after);
+        List<Item> all = new ArrayList<>(of(id));
+        for (Item at = before; at != null; at = at.parent() == null ? null : find(id, at.parent())) {
+            if (at.id() == item) {
+                throw Problem.invalid("after", "task.error.deep");
+            }
+        }
+        if (before.parent() != null && depth(all, before.parent()) >= DEEPEST) {
+            throw Problem.invalid("after", "task.error.deep");
+        }
+        all.remove(moved);
+        all.add(all.indexOf(before) + 1, moved);
+        for (int i = 0; i < all.size(); i++) {
+            sql.update(CHECK_ITEM).set(CHECK_ITEM.SORT, i + 1).where(CHECK_ITEM.ID.eq(all.get(i).id())).execute();
+        }
+        sql.update(CHECK_ITEM).set(CHECK_ITEM.PARENT_ID, before.parent()).where(CHECK_ITEM.ID.eq(item)).execute();
         said(actor, id);
     }
 

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -176,6 +178,27 @@ public class TaskActs {
     public Part part(Actor actor, long id) {
         TaskFacts task = facts(actor, id);
         return new Part(id, task.title(), task.state(), task.roles(), task.project());
+    }
+
+    /** What the actor may change by hand of each of these tasks that he may read, null for all. Two statements. */
+    Map<Long, @Nullable Set<String>> editable(Actor actor, Collection<Long> ids) {
+        Map<Long, @Nullable Set<String>> editable = new LinkedHashMap<>();
+        Map<Object, Boolean> led = new HashMap<>();
+        Set<Long> readable = records.readable(actor, TaskType.CODE, ids);
+        if (readable.isEmpty()) {
+            return editable;
+        }
+        records.some(Actor.system("task"), TaskType.CODE, readable, List.of("creator", "responsible", "state", "mayMove", "project")).forEach((id, row) -> {
+            long creator = (Long) Objects.requireNonNull(row.value("creator"));
+            long responsible = (Long) Objects.requireNonNull(row.value("responsible"));
+            Set<TaskRole> roles = edits.roles(actor, creator, responsible, List.of(), List.of(), null);
+            Object project = row.value("project");
+            if (project != null && led.computeIfAbsent(project, one -> edits.roles(actor, 0, 0, List.of(), List.of(), one).contains(TaskRole.PROJECT_HEAD))) {
+                roles.add(TaskRole.PROJECT_HEAD);
+            }
+            editable.put(id, edits.editable(roles, books.state(row.value("state")), Boolean.TRUE.equals(row.value("mayMove"))));
+        });
+        return editable;
     }
 
     /** What the actor may do with a task now; 404 for one that he may not read. */

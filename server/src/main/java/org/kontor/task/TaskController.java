@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,6 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping("/api/tasks")
 class TaskController {
 
+    private static final int MOST_ROWS = 200;
     private static final List<String> SHOWN = List.of(
             "line", "duties", "creatorPost", "responsiblePost", "waitsFor", "answerDueAt", "firstAnswerAt", "unanswered", "deadline", "firstDeadline");
 
@@ -49,6 +51,8 @@ class TaskController {
     private final Checklist checklist;
     private final TaskForms forms;
     private final CommentTasks origins;
+    private final UnreadTasks unread;
+    private final FavoriteTasks favorites;
     private final Chart chart;
     private final Records records;
     private final RecordJson recordJson;
@@ -66,6 +70,8 @@ class TaskController {
             Checklist checklist,
             TaskForms forms,
             CommentTasks origins,
+            UnreadTasks unread,
+            FavoriteTasks favorites,
             Chart chart,
             Records records,
             RecordJson recordJson,
@@ -81,6 +87,8 @@ class TaskController {
         this.checklist = checklist;
         this.forms = forms;
         this.origins = origins;
+        this.unread = unread;
+        this.favorites = favorites;
         this.chart = chart;
         this.records = records;
         this.recordJson = recordJson;
@@ -123,9 +131,23 @@ class TaskController {
         checks.forEach(check -> recordJson.person(refs, check.person()));
         answer.put("checks", checks);
         answer.put("keepsChecks", Checklist.keeps(task));
+        answer.put("fresh", actor.personId() != null && unread.first(actor.person(), id).isPresent());
+        answer.put("favorite", actor.personId() != null && favorites.has(actor.person(), id));
+        answer.put("marks", task.roles().stream().anyMatch(role -> role == TaskRole.CREATOR || role == TaskRole.RESPONSIBLE || role == TaskRole.HELPER || role == TaskRole.ADMINISTRATOR));
         answer.put("from", origins.origin(actor, id));
         answer.put("refs", refs);
         return answer;
+    }
+
+    /** What he may change by hand of each of these tasks, at most 200: codes of fields, null for all; those that he may not read are left out. */
+    @GetMapping("/editable")
+    Map<String, Object> editable(Actor actor, @RequestParam List<Long> ids) {
+        if (ids.size() > MOST_ROWS) {
+            throw Problem.invalid("ids", "field.error.many", Map.of("most", MOST_ROWS));
+        }
+        Map<String, @Nullable Object> items = new LinkedHashMap<>();
+        acts.editable(actor, ids).forEach((id, fields) -> items.put(id.toString(), fields));
+        return Map.of("items", items);
     }
 
     /** Does something with a task and answers what may be done next; a task that went out of sight answers gone. */
@@ -185,6 +207,7 @@ class TaskController {
             item.put("open", counts.open());
             item.put("overdue", counts.overdue());
             item.put("unanswered", counts.unanswered());
+            item.put("fresh", counts.fresh());
             items.add(item);
         });
         return Map.of("items", items, "now", now);

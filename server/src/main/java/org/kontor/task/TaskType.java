@@ -61,6 +61,8 @@ public final class TaskType implements RecordTypeSource {
         fields.add(new FieldDef(
                 "candidates", new FieldType.Person(), new Storage.PersonRows("candidate"), "hidden",
                 EnumSet.of(Trait.MULTIPLE, Trait.READ_ONLY, Trait.SYSTEM_WRITE, Trait.SILENT, Trait.HIDDEN), null));
+        fields.add(marked("unreadBy", "task.unread"));
+        fields.add(marked("favoriteOf", "task.favorite"));
         fields.add(column("line", new FieldType.Book("task_line"), "line_id", "more", Trait.READ_ONLY, Trait.SYSTEM_WRITE));
         fields.add(column("priority", new FieldType.Book("task_priority"), "priority_id", "more"));
         fields.add(text("tags", "tags", "more", Trait.MULTIPLE));
@@ -111,12 +113,23 @@ public final class TaskType implements RecordTypeSource {
                         RecordLink.of("task.dependency", "before_id", OnPurge.DELETE),
                         RecordLink.of("task.dependency", "after_id", OnPurge.DELETE),
                         RecordLink.of("task.time_entry", "task_id", OnPurge.DELETE),
+                        RecordLink.of("task.unread", "task_id", OnPurge.DELETE),
+                        RecordLink.of("task.favorite", "task_id", OnPurge.DELETE),
+                        RecordLink.of("task.result", "task_id", OnPurge.DELETE),
                         RecordLink.of("task.step", "task_id", OnPurge.DELETE),
                         RecordLink.of("task.report", "task_id", OnPurge.CLEAR),
                         RecordLink.of("task.template_run", "task_id", OnPurge.CLEAR),
                         RecordLink.of("task.log", "task_id", OnPurge.KEEP)))
                 .openedBy("project", "project_id")
+                .setBy("creator_id")
                 .closedWhen("t.project_id in (select p.id from project.item p where p.closed)");
+    }
+
+    /** People for whom a task is something, kept apart from it. */
+    private static FieldDef marked(String code, String table) {
+        return new FieldDef(
+                code, new FieldType.Person(), new Storage.LinkRows(table, "task_id", "person_id", "", false, ""), "hidden",
+                EnumSet.of(Trait.MULTIPLE, Trait.READ_ONLY, Trait.SYSTEM_WRITE, Trait.SILENT, Trait.HIDDEN), null);
     }
 
     private static FieldDef links(String code, String type) {

@@ -49,6 +49,7 @@ public class Comments {
     private final PersonNames people;
     private final Clock clock;
     private final MergedRecords merged;
+    private final List<CommentListener> listeners;
 
     Comments(
             DSLContext sql,
@@ -61,7 +62,9 @@ public class Comments {
             RecordTypes types,
             PersonNames people,
             Clock clock,
-            MergedRecords merged) {
+            MergedRecords merged,
+            List<CommentListener> listeners) {
+        this.listeners = listeners;
         this.merged = merged;
         this.sql = sql;
         this.subjects = subjects;
@@ -117,6 +120,7 @@ public class Comments {
         files.set(actor, record, id, attached);
         Mentions.Told mentioned = mentions.write(record, id, text);
         news.tell(operation, record, id, mentioned.reached());
+        listeners.forEach(listener -> listener.said(record, id, actor.personId()));
         companions.active(record, now, actor.personId());
         search.put(record, CommentTexts.PART, id, now, text.text());
         journal(operation, record, "added", id);
@@ -181,6 +185,7 @@ public class Comments {
                 .setNull(COMMENT.PINNED_BY)
                 .where(COMMENT.ID.eq(id))
                 .execute();
+        listeners.forEach(listener -> listener.gone(comment.record(), id));
         journal(Operation.begin(actor, "comment"), comment.record(), "deleted", id);
     }
 

@@ -83,7 +83,8 @@ class AccessBatteryTest extends KontorTest {
 
     private record Holder(long role, String kind, long id) {}
 
-    private record Thing(String type, long id, String token, Long responsible, Set<Long> observers, boolean opened, Long pipeline, Long stage, BigDecimal amount, List<Thing> bound) {}
+    private record Thing(
+            String type, long id, String token, Long responsible, Long setter, Set<Long> observers, boolean opened, Long pipeline, Long stage, BigDecimal amount, List<Thing> bound) {}
 
     private final List<Unit> units = new ArrayList<>();
     private final List<Seat> seats = new ArrayList<>();
@@ -177,9 +178,10 @@ class AccessBatteryTest extends KontorTest {
                 mine.forEach(unit -> own.addAll(people(below(unit))));
             }
             boolean some = !right.scope().equals("none");
-            boolean takesPart = !action.equals("delete") && thing.observers().contains(person);
+            boolean takesPart = !action.equals("delete") && (thing.observers().contains(person) || thing.setter() != null && thing.setter() == person);
+            boolean set = thing.setter() != null && own.contains(thing.setter()) && (action.equals("read") || action.equals("export"));
             if (right.scope().equals("all")
-                    || some && (thing.responsible() != null && own.contains(thing.responsible()) || takesPart)
+                    || some && (thing.responsible() != null && own.contains(thing.responsible()) || takesPart || set)
                     || right.opened() && (thing.opened() || thing.responsible() == null && (action.equals("read") || action.equals("update")))) {
                 return true;
             }
@@ -371,9 +373,20 @@ class AccessBatteryTest extends KontorTest {
                     values.put("amount", amount);
                 }
                 long id = admin.post("/api/records/" + type.code(), Map.of("values", values)).expect(201).number("/id");
-                things.add(new Thing(type.code(), id, token, responsible, observers, opened, pipeline, stage, amount, bound));
+                things.add(new Thing(type.code(), id, token, responsible, setter(type, id), observers, opened, pipeline, stage, amount, bound));
             }
         }
+    }
+
+    /** Gives what one person sets for another to some of the cast as his who has set it; null for a type that has none. */
+    private Long setter(RecordType type, long id) {
+        if (type.setter() == null) {
+            return null;
+        }
+        long setter = 2 + id % (Cast.values().length - 1);
+        sql.execute("update " + type.qualified() + " set " + type.setter() + " = " + setter + " where id = " + id);
+        sql.execute("update records.record_person set person_id = " + setter + " where type_id = " + type.id() + " and record_id = " + id + " and role = 'creator'");
+        return setter;
     }
 
     /** Binds what follows others to one or two of the records that are there, of any types. */

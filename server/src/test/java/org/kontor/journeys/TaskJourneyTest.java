@@ -86,5 +86,11 @@ class TaskJourneyTest extends Journey {
         Locator report = lev.getByRole(AriaRole.FORM, new Page.GetByRoleOptions().setName("Отчет"));
         button(report, "Сдать отчет").click();
         assertThat(report.getByText("Без этого отчет не сдать.").first()).isVisible();
+        report.getByLabel("Что сделано").fill("Три выезда");
+        report.getByLabel("Заявки").fill("3");
+        report.getByLabel("Нет", new Locator.GetByLabelOptions().setExact(true)).check();
+        button(report, "Сдать отчет").click();
+        seesToast(lev, "Отчет сдан");
+        assertThat(button(report, "Сдать отчет")).isHidden();
     }
 }

@@ -149,6 +149,95 @@ class TaskTest extends KontorTest {
         assertThat(given.number("/items/3/overdue")).isEqualTo(1);
     }
 
+    @Test
+    void aHeadReadsWhatHisPeopleHaveOnlySetAndChangesNothingOfIt() {
+        long id = set(Cast.DARIA, Cast.LEV, "Поручено сервису Ыъмя");
+        task(Cast.ANNA, id).expect(200);
+        assertThat(api.as(Cast.ANNA).get("/api/search?q=Ыъмя").expect(200).all("/items", "id")).contains(String.valueOf(id));
+        assertThat(api.as(Cast.ANNA).get("/api/tasks/" + id).expect(200).at("/acts").size()).isZero();
+        api.as(Cast.ANNA).patch("/api/records/task/" + id, Map.of("values", Map.of("title", "Иначе"))).expectProblem(403, "forbidden");
+        api.as(Cast.ANNA).post("/api/tasks/" + id + "/acts/delegate", Map.of("to", Cast.MARIA.id())).expectProblem(403, "task_act");
+        assertThat(api.as(Cast.ADMIN).get("/api/records/task/" + id + "/readers?q=" + URLEncoder.encode(Cast.ANNA.fullName(), StandardCharsets.UTF_8)).expect(200).text()).contains("\"set\"");
+        Api anna = api.as(Cast.ANNA);
+        QueryCount.assertAtMost(2, () -> anna.get("/api/records/task").expect(200));
+    }
+
+    @Test
+    void whatOthersSayIsNewUntilTheCardIsOpenedAndTheFigureIsThatOfItsList() {
+        long id = set(Cast.ZHANNA, Cast.KIRA, "С вопросом");
+        long other = set(Cast.ZHANNA, Cast.KIRA, "Без вопроса");
+        String filter = "{\"op\":\"all\",\"of\":[{\"field\":\"responsible\",\"op\":\"is\",\"value\":\"me\"},{\"field\":\"closed\",\"op\":\"is\",\"value\":false},"
+                + "{\"field\":\"unreadBy\",\"op\":\"is\",\"value\":\"me\"}]}";
+        assertThat(fresh(Cast.KIRA, 0)).isEqualTo(count(Cast.KIRA, "", filter)).isZero();
+        long first = said(Cast.ZHANNA, id);
+        said(Cast.ZHANNA, id);
+        assertThat(fresh(Cast.KIRA, 0)).isEqualTo(count(Cast.KIRA, "", filter)).isEqualTo(1);
+        assertThat(fresh(Cast.ZHANNA, 3)).isZero();
+        assertThat(api.as(Cast.KIRA).get("/api/tasks/" + other).expect(200).at("/fresh").asBoolean()).isFalse();
+        api.as(Cast.MARIA).post("/api/tasks/" + id + "/read", Map.of()).expectProblem(404, "not_found");
+        assertThat(api.as(Cast.KIRA).get("/api/tasks/" + id).expect(200).at("/fresh").asBoolean()).isTrue();
+        api.as(Cast.KIRA).post("/api/tasks/" + id + "/read", Map.of()).expect(204);
+        assertThat(fresh(Cast.KIRA, 0)).isZero();
+        long last = said(Cast.ZHANNA, id);
+        assertThat(fresh(Cast.KIRA, 0)).isEqualTo(1);
+        api.as(Cast.ZHANNA).delete("/api/timeline/comments/" + first).expect(204);
+        assertThat(fresh(Cast.KIRA, 0)).isEqualTo(1);
+        api.as(Cast.ZHANNA).delete("/api/timeline/comments/" + last).expect(204);
+        assertThat(fresh(Cast.KIRA, 0)).isZero();
+        said(Cast.KIRA, id);
+        assertThat(fresh(Cast.KIRA, 0)).isZero();
+        assertThat(fresh(Cast.ZHANNA, 3)).isEqualTo(1);
+    }
+
+    @Test
+    void everybodyKeepsHisOwnFavouritesAndResultsAreMarkedByThoseWhoWork() {
+        long id = set(Cast.ZHANNA, Cast.KIRA, "Нужная");
+        api.as(Cast.MARIA).put("/api/tasks/" + id + "/favorite", Map.of()).expectProblem(404, "not_found");
+        api.as(Cast.KIRA).put("/api/tasks/" + id + "/favorite", Map.of()).expect(204);
+        api.as(Cast.KIRA).put("/api/tasks/" + id + "/favorite", Map.of()).expect(204);
+        String mine = "{\"field\":\"favoriteOf\",\"op\":\"is\",\"value\":\"me\"}";
+        assertThat(count(Cast.KIRA, "", mine)).isEqualTo(1);
+        assertThat(count(Cast.ZHANNA, "", mine)).isZero();
+        assertThat(api.as(Cast.KIRA).get("/api/tasks/" + id).expect(200).at("/favorite").asBoolean()).isTrue();
+        api.as(Cast.KIRA).delete("/api/tasks/" + id + "/favorite").expect(204);
+        assertThat(count(Cast.KIRA, "", mine)).isZero();
+
+        long comment = said(Cast.KIRA, id);
+        api.as(Cast.MARIA).put("/api/tasks/results/" + comment, Map.of()).expectProblem(404, "not_found");
+        // who leads both of them reads it and works on it no more than that
+        api.as(Cast.IVAN).put("/api/tasks/results/" + comment, Map.of()).expectProblem(403, "task_result");
+        api.as(Cast.KIRA).put("/api/tasks/results/" + comment, Map.of()).expect(204);
+        api.as(Cast.ZHANNA).put("/api/tasks/results/" + comment, Map.of()).expect(204);
+        Answer results = api.as(Cast.ZHANNA).get("/api/tasks/" + id + "/results").expect(200);
+        assertThat(results.all("/items", "comment")).containsExactly(String.valueOf(comment));
+        assertThat(results.text("/items/0/html")).contains("Слово");
+        api.as(Cast.ZHANNA).delete("/api/tasks/results/" + comment).expect(204);
+        api.as(Cast.ZHANNA).delete("/api/tasks/results/" + comment).expectProblem(404, "not_found");
+        api.as(Cast.KIRA).put("/api/tasks/results/" + comment, Map.of()).expect(204);
+        api.as(Cast.KIRA).delete("/api/timeline/comments/" + comment).expect(204);
+        assertThat(api.as(Cast.ZHANNA).get("/api/tasks/" + id + "/results").expect(200).at("/items").size()).isZero();
+    }
+
+    private long said(Cast by, long task) {
+        return api.as(by).post("/api/timeline/task/" + task + "/comments", Map.of("html", "<p>Слово</p>")).expect(201).number("/id");
+    }
+
+    private long fresh(Cast person, int role) {
+        return api.as(person).get("/api/tasks/counters").expect(200).number("/items/" + role + "/fresh");
+    }
+
+    @Test
+    void theListTellsWhatMayBeChangedOfEachOfItsRows() {
+        long given = set(Cast.DARIA, Cast.LEV, "Моя");
+        long got = set(Cast.LEV, Cast.DARIA, "Мне", Map.of("mayMove", true)).expect(201).number("/id");
+        long foreign = set(Cast.LEV, Cast.MARIA, "Чужая");
+        Answer rows = api.as(Cast.DARIA).get("/api/tasks/editable?ids=" + given + "," + got + "," + foreign).expect(200);
+        assertThat(rows.at("/items/" + given).isNull()).isTrue();
+        assertThat(rows.at("/items/" + got).toString()).contains("deadline").contains("tags").doesNotContain("title");
+        assertThat(rows.at("/items").has(String.valueOf(foreign))).isFalse();
+        api.as(Cast.DARIA).get("/api/tasks/editable?ids=x").expect(400);
+    }
+
     private long count(Cast person, String now, String filter) {
         return api.as(person)
                 .get("/api/records/task/total?exact=true&filter=" + URLEncoder.encode(filter.replace("NOW", now), StandardCharsets.UTF_8))

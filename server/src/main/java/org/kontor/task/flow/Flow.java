@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param mostWaiting more waiting tasks than this are an alarm; null for none
  * @param mostRunning the same of tasks in work
  * @param leastPercent less efficiency than this is an alarm; null for none
+ * @param takeMinutes a task that nobody has taken for more working minutes than this is an alarm; null for none
+ * @param halfTime whether who has a task is reminded when half of its time is over
  * @param last who was given the last task
  * @param alarms the limits that are exceeded, of which the owner has been told
  */
@@ -35,5 +37,7 @@ public record Flow(
         @Nullable Integer mostWaiting,
         @Nullable Integer mostRunning,
         @Nullable Integer leastPercent,
+        @Nullable Integer takeMinutes,
+        boolean halfTime,
         @Nullable Long last,
         List<String> alarms) {}

@@ -88,6 +88,8 @@ class FlowController {
         shown.put("mostWaiting", flow.mostWaiting());
         shown.put("mostRunning", flow.mostRunning());
         shown.put("leastPercent", flow.leastPercent());
+        shown.put("takeMinutes", flow.takeMinutes());
+        shown.put("halfTime", flow.halfTime());
         shown.put("alarms", flow.alarms());
         shown.put("figure", figure);
         shown.put("member", flow.members().contains(actor.person()));

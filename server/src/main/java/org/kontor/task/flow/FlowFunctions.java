@@ -24,14 +24,20 @@ class FlowFunctions {
 
     @Bean
     NoticeKind flowAlarmNotice() {
-        return NoticeKind.of("flow_alarm", Group.WORK).also("flow_waiting").also("flow_running").also("flow_percent").also("flow_nobody");
+        return NoticeKind.of("flow_alarm", Group.WORK).also("flow_waiting").also("flow_running").also("flow_percent").also("flow_nobody").also("flow_untaken");
     }
 
     @Bean
-    RecurringTask<Void> flowsMinutely(ObjectProvider<FlowAlarms> alarms, Epochs epochs) {
+    NoticeKind flowHalfNotice() {
+        return NoticeKind.of("flow_half", Group.WORK);
+    }
+
+    @Bean
+    RecurringTask<Void> flowsMinutely(ObjectProvider<FlowAlarms> alarms, ObjectProvider<FlowReminders> reminders, Epochs epochs) {
         return Tasks.recurring(MINUTELY, FixedDelay.of(Duration.ofMinutes(1))).execute((instance, context) -> {
             epochs.refresh();
             alarms.getObject().look();
+            reminders.getObject().look();
         });
     }
 }

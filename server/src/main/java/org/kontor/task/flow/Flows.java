@@ -22,6 +22,7 @@ import org.kontor.platform.Patch;
 import org.kontor.platform.Problem;
 import org.kontor.records.ReferenceBooks;
 import org.kontor.task.TaskFunctions;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -42,8 +43,10 @@ public class Flows {
     private final Absences absences;
     private final Access access;
     private final Clock clock;
+    private final ObjectProvider<FlowFigures> figures;
 
-    Flows(DSLContext sql, ReferenceBooks books, People people, Departments departments, Absences absences, Access access, Clock clock) {
+    Flows(DSLContext sql, ReferenceBooks books, People people, Departments departments, Absences absences, Access access, Clock clock, ObjectProvider<FlowFigures> figures) {
+        this.figures = figures;
         this.sql = sql;
         this.books = books;
         this.people = people;
@@ -54,7 +57,7 @@ public class Flows {
     }
 
     /** All flows by their names. */
-    List<Flow> all() {
+    public List<Flow> all() {
         List<Flow> all = new ArrayList<>(sql.selectFrom(FLOW).where(FLOW.ARCHIVED_AT.isNull()).orderBy(FLOW.ID).fetch(this::flow));
         all.sort(java.util.Comparator.comparing(Flow::title));
         return all;
@@ -73,7 +76,7 @@ public class Flows {
     }
 
     /** A flow that somebody has to do with or may put tasks into; 404 otherwise. */
-    Flow get(Actor actor, long id) {
+    public Flow get(Actor actor, long id) {
         Flow found = sql.selectFrom(FLOW).where(FLOW.ID.eq(id)).and(FLOW.ARCHIVED_AT.isNull()).fetchOne(this::flow);
         if (found == null || !sees(actor, found)) {
             throw Problem.notFound();
@@ -82,12 +85,12 @@ public class Flows {
     }
 
     /** Whether somebody has to do with a flow. */
-    boolean sees(Actor actor, Flow flow) {
+    public boolean sees(Actor actor, Flow flow) {
         return changes(actor, flow) || flow.members().contains(actor.person()) || puts(actor, flow);
     }
 
     /** Whether somebody may put tasks into it. */
-    boolean puts(Actor actor, Flow flow) {
+    public boolean puts(Actor actor, Flow flow) {
         return flow.departments().isEmpty()
                 || actor.administers()
                 || flow.owner() == actor.person()
@@ -95,7 +98,7 @@ public class Flows {
     }
 
     /** Whether somebody may change it. */
-    boolean changes(Actor actor, Flow flow) {
+    public boolean changes(Actor actor, Flow flow) {
         return flow.owner() == actor.person() || access.may(actor, TaskFunctions.RULES);
     }
 
@@ -124,7 +127,7 @@ public class Flows {
             throw Problem.of(Problem.Kind.FORBIDDEN, "task_flow_head");
         }
         Flow wanted = read(values, new Flow(
-                0, 0, values.needed("title", 100), "", actor.person(), List.of(), List.of(), "take", 0, true, false, null, null, null, null, List.of()));
+                0, 0, values.needed("title", 100), "", actor.person(), List.of(), List.of(), "take", 0, true, false, null, null, null, null, false, null, List.of()));
         if (books.find(BOOK).isEmpty()) {
             throw Problem.of(Problem.Kind.CONFLICT, "task_not_set_up");
         }
@@ -150,6 +153,34 @@ public class Flows {
     public void remove(Actor actor, long id) {
         mayChange(actor, get(actor, id));
         sql.update(FLOW).set(FLOW.ARCHIVED_AT, clock.instant()).where(FLOW.ID.eq(id)).execute();
+    }
+
+    /**
+     * Closes a flow that is open, opens one that is closed.
+     *
+     * @return whether it is open now
+     * @throws Problem NOT_FOUND, FORBIDDEN
+     */
+    @Transactional
+    public boolean toggle(Actor actor, long id) {
+        Flow found = sql.selectFrom(FLOW).where(FLOW.ID.eq(id)).forUpdate().fetchOptional(this::flow).orElseThrow(Problem::notFound);
+        if (!sees(actor, found)) {
+            throw Problem.notFound();
+        }
+        mayChange(actor, found);
+        boolean closed = sql.fetchExists(FLOW, FLOW.ID.eq(id).and(FLOW.ARCHIVED_AT.isNotNull()));
+        sql.update(FLOW).set(FLOW.ARCHIVED_AT, closed ? null : clock.instant()).where(FLOW.ID.eq(id)).execute();
+        return closed;
+    }
+
+    /** Whether another flow that is open has this name. */
+    public boolean exists(String title, @Nullable Long besides) {
+        return all().stream().anyMatch(flow -> flow.title().equalsIgnoreCase(title.strip()) && (besides == null || flow.id() != besides));
+    }
+
+    /** How a flow goes: the percent of its tasks of 30 days that were never late; null where there were none. */
+    public @Nullable Integer percent(Flow flow) {
+        return figures.getObject().of(List.of(flow.value())).getOrDefault(flow.value(), FlowFigures.Figure.NONE).percent();
     }
 
     private void mayChange(Actor actor, Flow flow) {
@@ -200,6 +231,8 @@ public class Flows {
                 limit(values, "mostWaiting", 0, 10_000, before.mostWaiting()),
                 limit(values, "mostRunning", 0, 10_000, before.mostRunning()),
                 limit(values, "leastPercent", 1, 100, before.leastPercent()),
+                limit(values, "takeMinutes", 1, 100_000, before.takeMinutes()),
+                values.has("halfTime") ? values.flag("halfTime") : before.halfTime(),
                 before.last(), before.alarms());
     }
 
@@ -220,6 +253,8 @@ public class Flows {
         columns.put(FLOW.MOST_WAITING, flow.mostWaiting());
         columns.put(FLOW.MOST_RUNNING, flow.mostRunning());
         columns.put(FLOW.LEAST_PERCENT, flow.leastPercent());
+        columns.put(FLOW.TAKE_MINUTES, flow.takeMinutes());
+        columns.put(FLOW.HALF_TIME, flow.halfTime());
         return columns;
     }
 
@@ -240,6 +275,8 @@ public class Flows {
                 row.get(FLOW.MOST_WAITING),
                 row.get(FLOW.MOST_RUNNING),
                 row.get(FLOW.LEAST_PERCENT),
+                row.get(FLOW.TAKE_MINUTES),
+                row.get(FLOW.HALF_TIME),
                 row.get(FLOW.LAST_ID),
                 List.of(row.get(FLOW.ALARMS)));
     }

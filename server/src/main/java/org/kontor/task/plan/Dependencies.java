@@ -113,6 +113,22 @@ public class Dependencies {
         return get(id);
     }
 
+    /** The tasks that a task waits for; the caller has asked whether it may be read. */
+    public List<Dependency> before(long task) {
+        return sql.selectFrom(DEPENDENCY).where(DEPENDENCY.AFTER_ID.eq(task)).orderBy(DEPENDENCY.ID).fetch(Dependencies::dependency);
+    }
+
+    /**
+     * A task waits for another one no longer.
+     *
+     * @throws Problem NOT_FOUND where it does not, FORBIDDEN code task_plan
+     */
+    @Transactional
+    public Operation remove(Actor actor, long before, long after) {
+        acts.part(actor, after);
+        return remove(actor, before(after).stream().filter(one -> one.before() == before).findFirst().map(Dependency::id).orElseThrow(Problem::notFound));
+    }
+
     /** A task waits for another one no longer. */
     @Transactional
     public Operation remove(Actor actor, long id) {

@@ -8,12 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns in their order, at least one
  */
-record TaskBoard(long id, @Nullable Long project, @Nullable Long person, List<Column> columns) {
+public record TaskBoard(long id, @Nullable Long project, @Nullable Long person, List<Column> columns) {
 
     /** A column; color 1 … 12, null for none. */
-    record Column(long id, String title, @Nullable Integer color) {}
+    public record Column(long id, String title, @Nullable Integer color) {}
 
-    boolean has(long column) {
+    /** Whether it has this column. */
+    public boolean has(long column) {
         return columns.stream().anyMatch(one -> one.id() == column);
     }
 }

@@ -31,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
  * keeps the place that it was dropped on.
  */
 @Component
-class TaskBoardCards {
+public class TaskBoardCards {
 
     private static final String TABLE = "task.board_place";
 
@@ -74,7 +74,7 @@ class TaskBoardCards {
     }
 
     /** The cards of a column; total counts those that are not shown as well. */
-    record Cards(long total, List<RecordRow> rows) {}
+    public record Cards(long total, List<RecordRow> rows) {}
 
     /**
      * The cards of all columns, or of one.
@@ -108,6 +108,12 @@ class TaskBoardCards {
             }
         }
         return cards;
+    }
+
+    /** The ids of the open tasks on the actor's own board, column by column, at most so many of each. */
+    @Transactional
+    public List<Long> mine(Actor actor, int limit) {
+        return of(actor, boards.mine(actor), false, null, 0, limit, List.of()).values().stream().flatMap(cards -> cards.rows().stream()).map(RecordRow::id).toList();
     }
 
     /** The tasks that come onto a board by themselves. */

@@ -27,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
  * its head; a person's board is his own.
  */
 @Component
-class TaskBoards {
+public class TaskBoards {
 
     private static final int MOST_COLUMNS = 20;
     private static final int LONGEST = 60;
@@ -104,7 +104,7 @@ class TaskBoards {
      *
      * @throws Problem NOT_FOUND
      */
-    TaskBoard read(Actor actor, long id) {
+    public TaskBoard read(Actor actor, long id) {
         TaskBoard board = get(id);
         if (board.person() != null && !board.person().equals(actor.personId())) {
             throw Problem.notFound();
@@ -113,6 +113,19 @@ class TaskBoards {
             projects.get(actor, board.project());
         }
         return board;
+    }
+
+    /**
+     * The board that a column belongs to, where the actor may look at it.
+     *
+     * @throws Problem NOT_FOUND
+     */
+    public TaskBoard ofColumn(Actor actor, long column) {
+        Long board = sql.select(BOARD_COLUMN.BOARD_ID).from(BOARD_COLUMN).where(BOARD_COLUMN.ID.eq(column)).fetchOne(BOARD_COLUMN.BOARD_ID);
+        if (board == null) {
+            throw Problem.notFound();
+        }
+        return read(actor, board);
     }
 
     /** Whether the actor may change the columns. */
@@ -125,7 +138,7 @@ class TaskBoards {
     }
 
     /** Whether the actor may move every card of the board, not only those of tasks that he has. */
-    boolean moves(Actor actor, TaskBoard board) {
+    public boolean moves(Actor actor, TaskBoard board) {
         if (board.project() == null) {
             return true;
         }

@@ -78,6 +78,25 @@ public class TaskTime {
     }
 
     /**
+     * The entries of a task that the actor may read, the newest first.
+     *
+     * @throws Problem NOT_FOUND
+     */
+    public List<TimeEntry> of(Actor actor, long task, int limit) {
+        acts.part(actor, task);
+        return sql.selectFrom(TIME_ENTRY)
+                .where(TIME_ENTRY.TASK_ID.eq(task))
+                .orderBy(TIME_ENTRY.STARTED_AT.desc(), TIME_ENTRY.ID.desc())
+                .limit(limit)
+                .fetch(TaskTime::entry);
+    }
+
+    /** Whether the actor may enter his time on a task that he may read. */
+    public boolean enters(Actor actor, long task) {
+        return acts.part(actor, task).works();
+    }
+
+    /**
      * Starts the actor's timer on a task, which is begun by it; one that runs on another task stops.
      *
      * @throws Problem NOT_FOUND, FORBIDDEN code task_time for one who does not work on it, CONFLICT code task_closed
@@ -147,10 +166,23 @@ public class TaskTime {
      */
     @Transactional
     public Operation add(Actor actor, long task, @Nullable Instant from, long minutes, String note) {
-        worked(actor, task);
-        Instant begin = from == null ? now().minus(Duration.ofMinutes(minutes)) : from;
-        Instant end = ended(begin, minutes);
         Operation operation = begin(actor, "time");
+        enter(operation, actor, task, from, minutes * 60, note);
+        return operation;
+    }
+
+    /**
+     * Enters time by hand to the second, as programs do; it counts as whole minutes.
+     *
+     * @return the entry
+     * @throws Problem NOT_FOUND, FORBIDDEN code task_time, INVALID at minutes or from
+     */
+    @Transactional
+    public long enter(Operation operation, Actor actor, long task, @Nullable Instant from, long seconds, String note) {
+        worked(actor, task);
+        long minutes = whole(seconds);
+        Instant begin = from == null ? now().minus(Duration.ofSeconds(seconds)) : from;
+        Instant end = ended(begin, seconds);
         long id = Objects.requireNonNull(sql.insertInto(TIME_ENTRY)
                 .set(TIME_ENTRY.TASK_ID, task)
                 .set(TIME_ENTRY.PERSON_ID, actor.person())
@@ -162,7 +194,11 @@ public class TaskTime {
                 .returningResult(TIME_ENTRY.ID)
                 .fetchSingle(TIME_ENTRY.ID));
         written(operation, task, id, null);
-        return operation;
+        return id;
+    }
+
+    private static long whole(long seconds) {
+        return Math.max(1, (seconds + 30) / 60);
     }
 
     /**
@@ -172,37 +208,49 @@ public class TaskTime {
      */
     @Transactional
     public Operation change(Actor actor, long id, @Nullable Instant from, @Nullable Long minutes, @Nullable String note) {
+        Operation operation = begin(actor, "time");
+        correct(operation, actor, id, from, minutes == null ? null : minutes * 60, note);
+        return operation;
+    }
+
+    /** The same to the second. */
+    @Transactional
+    public void correct(Operation operation, Actor actor, long id, @Nullable Instant from, @Nullable Long seconds, @Nullable String note) {
         TimeEntry entry = own(actor, id);
         String before = rows.picture(TABLE, id);
-        boolean moved = from != null || minutes != null;
-        long length = minutes == null ? entry.minutes() : minutes;
+        boolean moved = from != null || seconds != null;
+        long length = seconds == null ? entry.seconds() : seconds;
         Instant begin = from == null ? entry.from() : from;
-        if (from == null && begin.plus(Duration.ofMinutes(length)).isAfter(now())) {
+        if (from == null && begin.plus(Duration.ofSeconds(length)).isAfter(now())) {
             // longer than it can be since then: it began earlier
-            begin = now().minus(Duration.ofMinutes(length));
+            begin = now().minus(Duration.ofSeconds(length));
         }
         sql.update(TIME_ENTRY)
                 .set(TIME_ENTRY.STARTED_AT, begin)
                 .set(TIME_ENTRY.ENDED_AT, moved ? ended(begin, length) : entry.to())
-                .set(TIME_ENTRY.MINUTES, length)
+                .set(TIME_ENTRY.MINUTES, seconds == null ? entry.minutes() : whole(length))
                 .set(TIME_ENTRY.NOTE, note == null ? entry.note() : note)
                 .set(TIME_ENTRY.BY_HAND, entry.byHand() || moved)
                 .where(TIME_ENTRY.ID.eq(id))
                 .execute();
-        Operation operation = begin(actor, "time");
         written(operation, entry.task(), id, before);
-        return operation;
     }
 
     /** Takes away one's own entry. */
     @Transactional
     public Operation remove(Actor actor, long id) {
+        Operation operation = begin(actor, "time");
+        remove(operation, actor, id);
+        return operation;
+    }
+
+    /** The same within an operation of somebody else's. */
+    @Transactional
+    public void remove(Operation operation, Actor actor, long id) {
         TimeEntry entry = own(actor, id);
         String before = rows.picture(TABLE, id);
         sql.deleteFrom(TIME_ENTRY).where(TIME_ENTRY.ID.eq(id)).execute();
-        Operation operation = begin(actor, "time");
         written(operation, entry.task(), id, before);
-        return operation;
     }
 
     private void written(Operation operation, long task, long id, @Nullable String before) {
@@ -254,11 +302,11 @@ public class TaskTime {
         return entry;
     }
 
-    private Instant ended(Instant from, long minutes) {
-        if (minutes < 1 || minutes > MOST) {
+    private Instant ended(Instant from, long seconds) {
+        if (seconds < 1 || seconds > MOST * 60) {
             throw Problem.invalid("minutes", "platform.field.range", Map.of("least", 1, "most", MOST));
         }
-        Instant end = from.plus(Duration.ofMinutes(minutes));
+        Instant end = from.plus(Duration.ofSeconds(seconds));
         if (end.isAfter(now().plus(Duration.ofMinutes(1)))) {
             throw Problem.invalid("from", "task.error.time_ahead");
         }

@@ -107,6 +107,29 @@ class FlowTest extends KontorTest {
     }
 
     @Test
+    void whatNobodyTakesIsToldItsOwnerAndHalfOfTheTimeWhoHasIt() {
+        Answer flow = flow(Cast.IVAN, "Срочный", "take", Map.of("takeMinutes", 30, "halfTime", true, "days", 2), Cast.LEV).expect(201);
+        long id = put(Cast.DARIA, flow, "Никому не нужна").expect(201).number("/id");
+        jobs.run(FlowFunctions.MINUTELY);
+        assertThat(told(Cast.IVAN, "«Никому не нужна»")).isZero();
+        sql.execute("update task.item set created_at = now() - interval '14 days' where id = " + id);
+        jobs.run(FlowFunctions.MINUTELY);
+        jobs.run(FlowFunctions.MINUTELY);
+        assertThat(told(Cast.IVAN, "«Никому не нужна»")).isEqualTo(1);
+        api.as(Cast.LEV).post("/api/tasks/" + id + "/acts/take", Map.of()).expect(200);
+        jobs.run(FlowFunctions.MINUTELY);
+        assertThat(told(Cast.LEV, "Прошла половина срока задачи «Никому не нужна»")).isZero();
+        sql.execute("update task.item set taken_at = now() - interval '20 days', deadline = now() + interval '10 days' where id = " + id);
+        jobs.run(FlowFunctions.MINUTELY);
+        jobs.run(FlowFunctions.MINUTELY);
+        assertThat(told(Cast.LEV, "Прошла половина срока задачи «Никому не нужна»")).isEqualTo(1);
+    }
+
+    private long told(Cast person, String text) {
+        return api.as(person).get("/api/notices?limit=200").expect(200).all("/items", "text").stream().filter(one -> one.contains(text)).count();
+    }
+
+    @Test
     void aFlowIsMadeByHeadsChangedByItsOwnerAndTakesTasksFromItsDepartments() {
         flow(Cast.DARIA, "Моё", "take", Map.of(), Cast.DARIA).expectProblem(403, "task_flow_head");
         assertThat(flow(Cast.IVAN, "Пустой", "take", Map.of()).expect(422).text()).contains("members");
