@@ -63,6 +63,10 @@ final class ChecklistMethods implements MethodGroup {
                     change(call, Map.of("done", false));
                     return Answer.of(true);
                 }),
+                method("moveafteritem", "ITEMID:int! AFTERITEMID:int!", "null", call -> {
+                    told(() -> checklist.move(call.actor(), task(call), item(call), needed(call, "AFTERITEMID")));
+                    return Answer.of(null);
+                }),
                 method("isactionallowed", "ITEMID:int! ACTIONID:int!", "bool", call -> {
                     one(call);
                     return Answer.of(ACTIONS.contains(call.params().number("ACTIONID")) && checklist.mayKeep(call.actor(), task(call)));

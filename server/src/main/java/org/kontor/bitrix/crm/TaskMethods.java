@@ -121,12 +121,17 @@ final class TaskMethods implements MethodGroup {
         } catch (Problem problem) {
             throw refusal(problem);
         }
-        return Answer.of(Map.of("task", shown(row(call, id(call)))));
+        return Answer.of(Map.of("task", shown(call, row(call, id(call)))));
     }
 
     /** A task with all that the caller may read of it. */
     Map<String, @Nullable Object> one(Call call, long id) {
-        return shown(row(call, id));
+        return shown(call, row(call, id));
+    }
+
+    /** The same; empty for one that the caller may not read. */
+    Optional<Map<String, @Nullable Object>> find(Call call, long id) {
+        return records.find(call.actor(), TYPE, id, records.readableFields(call.actor(), TYPE)).map(row -> shown(call, row));
     }
 
     private static RuntimeException refusal(Problem problem) {
@@ -144,7 +149,7 @@ final class TaskMethods implements MethodGroup {
     /** A task that is not there or not to be seen is an empty list, as the original has it. */
     private Answer get(Call call) {
         Optional<RecordRow> row = records.find(call.actor(), TYPE, id(call), records.readableFields(call.actor(), TYPE));
-        return Answer.of(row.isEmpty() ? List.of() : Map.of("task", selected(call, shown(row.get()))));
+        return Answer.of(row.isEmpty() ? List.of() : Map.of("task", selected(call, shown(call, row.get()))));
     }
 
     private static Map<String, @Nullable Object> selected(Call call, Map<String, @Nullable Object> task) {
@@ -171,6 +176,7 @@ final class TaskMethods implements MethodGroup {
                 case "ufcrmtask" -> new Filter.Any(Params.listOf(value).stream().map(one -> linked(Params.textOf(one))).toList());
                 case "accomplice" -> people("helpers", value);
                 case "auditor" -> people("observers", value);
+                case "favorite" -> Params.flagOf(value) ? new Filter.In("favoriteOf", List.of("me")) : new Filter.Not(new Filter.In("favoriteOf", List.of("me")));
                 case "member" -> new Filter.Any(List.of("responsible", "creator", "helpers", "observers").stream().map(field -> people(field, value)).toList());
                 default -> {
                     rest.put(key.substring(0, key.length() - comparison.field().length()) + upper(comparison.field()), value);
@@ -186,7 +192,7 @@ final class TaskMethods implements MethodGroup {
         List<RecordRow> rows = records.from(call.actor(), TYPE, filter, sort(call), records.readableFields(call.actor(), TYPE), Answer.PAGE + 1, offset);
         boolean more = rows.size() > Answer.PAGE;
         List<Map<String, @Nullable Object>> tasks = new ArrayList<>();
-        (more ? rows.subList(0, Answer.PAGE) : rows).forEach(row -> tasks.add(selected(call, shown(row))));
+        (more ? rows.subList(0, Answer.PAGE) : rows).forEach(row -> tasks.add(selected(call, shown(call, row))));
         Map<String, Object> result = Map.of("tasks", tasks);
         if (start < 0) {
             return new Answer(result, null, 0L);
@@ -374,7 +380,7 @@ final class TaskMethods implements MethodGroup {
         return map;
     }
 
-    private Map<String, @Nullable Object> shown(RecordRow row) {
+    private Map<String, @Nullable Object> shown(Call call, RecordRow row) {
         String state = code("task_state", row.value("state"));
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("id", Long.toString(row.id()));
@@ -411,7 +417,7 @@ final class TaskMethods implements MethodGroup {
         map.put("timeSpentInLogs", row.value("spent") instanceof Long minutes && minutes > 0 ? Long.toString(minutes * 60) : null);
         map.put("status", STATUSES.getOrDefault(state, "2"));
         map.put("subStatus", STATUSES.getOrDefault(state, "2"));
-        map.put("favorite", "N");
+        map.put("favorite", row.value("favoriteOf") instanceof List<?> people && people.contains(call.actor().personId()) ? "Y" : "N");
         map.put("auditors", texts(row.value("observers")));
         map.put("accomplices", texts(row.value("helpers")));
         map.put("tags", row.value("tags") instanceof List<?> tags ? tags : List.of());
