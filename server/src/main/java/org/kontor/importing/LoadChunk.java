@@ -51,13 +51,79 @@ class LoadChunk {
         this.messages = messages;
     }
 
-    /** Loads rows that have been read. */
+    /**
+     * The chunk before, which may still be written.
+     *
+     * @param place the number of its last row
+     * @param keys what its rows are known by; empty where it has been committed
+     */
+    record Before(long place, Set<String> keys) {}
+
+    /**
+     * Whether each chunk has to see what the one before has made: rows that bring clients along share them, rows that change what
+     * is there change it in their order.
+     */
+    static boolean alone(Load load, RowReader reader) {
+        return !reader.companions().isEmpty() || !List.of("add", "skip").contains(load.settings().duplicates());
+    }
+
+    private static Operation operation(Load load, Actor actor) {
+        return new Operation(load.operation(), "import", actor, load.set(), null, Map.of("load", load.id(), "name", load.name()));
+    }
+
+    /** Notes what all chunks are parts of, before any of them would wait for another to have noted it. */
     @Transactional
-    void load(Load load, Actor actor, RowReader reader, List<LoadRow> rows) {
+    void begin(Load load, Actor actor) {
+        records.note(operation(load, actor));
+    }
+
+    /** What another row must not be known by, to be no double of this one. */
+    Set<String> keys(Load load, LoadRow row) {
+        if (load.settings().duplicates().equals("add")) {
+            return Set.of();
+        }
+        Set<String> keys = new HashSet<>(RowDoubles.keys(types.get(load.typeId()).code(), row.own()));
+        keys.add("r:" + row.key);
+        if (row.own != null) {
+            keys.add("k:" + row.own);
+        }
+        return keys;
+    }
+
+    /**
+     * Loads rows that have been read; ends after the chunk before.
+     *
+     * @param begun told when those who wait for this chunk would see that it has begun
+     */
+    @Transactional
+    void load(Load load, Actor actor, RowReader reader, List<LoadRow> rows, Before before, Runnable begun) {
+        loads.beginChunk(load.id(), rows.getLast().number);
+        begun.run();
         RecordType type = types.get(load.typeId());
-        Operation operation = new Operation(
-                load.operation(), "import", actor, load.set(), null, Map.of("load", load.id(), "name", load.name()));
+        Operation operation = operation(load, actor);
         checkRequisites(rows);
+        List<LoadRow> doubtful = before.keys().isEmpty() ? List.of() : rows.stream().filter(row -> keys(load, row).stream().anyMatch(before.keys()::contains)).toList();
+        Set<LoadRow> later = new HashSet<>(doubtful);
+        write(load, operation, type, reader, later.isEmpty() ? rows : rows.stream().filter(row -> !later.contains(row)).toList());
+        loads.awaitChunk(load.id(), before.place());
+        write(load, operation, type, reader, doubtful);
+        String choice = load.settings().duplicates();
+        for (LoadRow row : rows) {
+            boolean written = row.problem == null && row.record != null && !(row.known && choice.equals("skip"));
+            if (written && !row.requisites.isEmpty()) {
+                requisites.put(operation, Objects.requireNonNull(row.record), row.requisites, choice.equals("replace"));
+            }
+        }
+        if (type.code().equals("company") && reader.companions().contains("contact")) {
+            people(load, operation, rows);
+        }
+        finish(load, type, rows, before.place());
+    }
+
+    private void write(Load load, Operation operation, RecordType type, RowReader reader, List<LoadRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
         knownRows(load, type, rows);
         for (String companion : reader.companions().stream().sorted(java.util.Comparator.reverseOrder()).toList()) {
             // a contact names its company: the company of a deal's row is made before its contact
@@ -69,17 +135,6 @@ class LoadChunk {
         while (!waiting.isEmpty()) {
             waiting = pass(load, operation, type, waiting);
         }
-        String choice = load.settings().duplicates();
-        for (LoadRow row : rows) {
-            boolean written = row.problem == null && row.record != null && !(row.known && choice.equals("skip"));
-            if (written && !row.requisites.isEmpty()) {
-                requisites.put(operation, Objects.requireNonNull(row.record), row.requisites, choice.equals("replace"));
-            }
-        }
-        if (type.code().equals("company") && reader.companions().contains("contact")) {
-            people(load, operation, rows);
-        }
-        finish(load, type, rows);
     }
 
     /** Refuses rows whose accounts have wrong check digits. */
@@ -283,7 +338,7 @@ class LoadChunk {
         return one instanceof Channel channel && other instanceof Channel another && channel.normalized().equals(another.normalized());
     }
 
-    private void finish(Load load, RecordType type, List<LoadRow> rows) {
+    private void finish(Load load, RecordType type, List<LoadRow> rows, long before) {
         List<Loads.Refusal> refusals = new ArrayList<>();
         Map<String, Long> remembered = new LinkedHashMap<>();
         long added = 0;
@@ -305,6 +360,6 @@ class LoadChunk {
         }
         loads.refuse(load.id(), refusals);
         loads.remember(load.id(), type.id(), remembered);
-        loads.progress(load.id(), rows.getLast().number, rows.size(), added, updated, skipped, refusals.size());
+        loads.progress(load.id(), before, rows.getLast().number, rows.size(), added, updated, skipped, refusals.size());
     }
 }

@@ -4,11 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
@@ -17,7 +12,6 @@ import org.kontor.crm.client.ContactPhotos;
 import org.kontor.crm.pipeline.Pipelines;
 import org.kontor.importing.LoadLines.Line;
 import org.kontor.identity.PersonNames;
-import org.kontor.platform.BackgroundWork;
 import org.kontor.platform.Company;
 import org.kontor.platform.Messages;
 import org.kontor.platform.Problem;
@@ -130,58 +124,15 @@ class Loading {
     /** Loads all rows; whatever becomes of it, what it has added is found. False where it was stopped. */
     private boolean rows(Load load, Actor actor, RowReader reader) {
         try {
-            return chunks(load, actor, reader);
+            return new LoadPipeline(load, actor, reader, loads, chunk, search, place -> read(load, actor, reader, place)).run();
         } finally {
             search.catchUp();
         }
     }
 
-    /**
-     * Loads chunk by chunk; beside the one that is being written a second thread reads the next one, and a third writes what the
-     * search finds of the one before.
-     */
-    private boolean chunks(Load load, Actor actor, RowReader reader) {
-        try (ExecutorService ahead = one(load, "ahead"); ExecutorService behind = one(load, "behind")) {
-            Future<List<LoadRow>> next = ahead.submit(() -> read(load, actor, reader, load.place()));
-            Future<?> found = CompletableFuture.completedFuture(null);
-            while (true) {
-                List<LoadRow> rows = get(next);
-                if (rows.isEmpty()) {
-                    return true;
-                }
-                long place = rows.getLast().number;
-                next = ahead.submit(() -> read(load, actor, reader, place));
-                if (!loads.state(load.id()).equals("running")) {
-                    return false;
-                }
-                chunk.load(load, actor, reader, rows);
-                // never more than a chunk behind
-                get(found);
-                found = behind.submit(search::catchUp);
-            }
-        }
-    }
-
-    private static ExecutorService one(Load load, String where) {
-        return Executors.newSingleThreadExecutor(Thread.ofPlatform().name("import-" + load.id() + "-" + where).daemon().factory());
-    }
-
     private List<LoadRow> read(Load load, Actor actor, RowReader reader, long place) {
-        return BackgroundWork.call(() -> {
-            List<Line> next = lines.after(load.id(), place, CHUNK);
-            return LoadRow.read(load.settings(), reader, next, own.of(load, actor, next));
-        });
-    }
-
-    private static <T> T get(Future<T> future) {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
-        }
+        List<Line> next = lines.after(load.id(), place, CHUNK);
+        return LoadRow.read(load.settings(), reader, next, own.of(load, actor, next));
     }
 
     /** Reads the first rows as a load would, without loading them. */

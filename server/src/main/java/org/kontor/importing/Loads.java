@@ -439,8 +439,8 @@ public class Loads {
     }
 
     /** What one chunk did; in its transaction. {@code place} is the number of its last row. */
-    void progress(long id, long place, long read, long added, long updated, long skipped, long refused) {
-        sql.update(LOAD)
+    void progress(long id, long before, long place, long read, long added, long updated, long skipped, long refused) {
+        int moved = sql.update(LOAD)
                 .set(LOAD.PLACE, place)
                 .set(LOAD.READ, LOAD.READ.plus(read))
                 .set(LOAD.ADDED, LOAD.ADDED.plus(added))
@@ -448,7 +448,26 @@ public class Loads {
                 .set(LOAD.SKIPPED, LOAD.SKIPPED.plus(skipped))
                 .set(LOAD.REFUSED, LOAD.REFUSED.plus(refused))
                 .where(LOAD.ID.eq(id))
+                .and(LOAD.PLACE.eq(before))
                 .execute();
+        if (moved == 0) {
+            throw new IllegalStateException("Load %d does not stand at row %d".formatted(id, before));
+        }
+    }
+
+    /** The number of the last row that has been loaded. */
+    long place(long id) {
+        return java.util.Objects.requireNonNull(sql.select(LOAD.PLACE).from(LOAD).where(LOAD.ID.eq(id)).fetchOne(LOAD.PLACE));
+    }
+
+    /** Lets others wait for the end of this transaction, which writes the chunk that ends at this row. */
+    void beginChunk(long id, long place) {
+        sql.fetch("select pg_advisory_xact_lock(hashtextextended({0}, 0))", org.jooq.impl.DSL.val("importing.chunk/" + id + "/" + place));
+    }
+
+    /** Waits for the end of the transaction that writes the chunk that ends at this row. */
+    void awaitChunk(long id, long place) {
+        sql.fetch("select pg_advisory_xact_lock_shared(hashtextextended({0}, 0))", org.jooq.impl.DSL.val("importing.chunk/" + id + "/" + place));
     }
 
     /** A refused row with its reason. */
