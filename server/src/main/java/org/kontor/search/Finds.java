@@ -72,7 +72,7 @@ final class Finds {
         Map<String, List<Hit>> found = search.find(actor, query, scope);
         Map<String, List<Hit>> shown = new LinkedHashMap<>();
         if (scope.records() && from == 0) {
-            Search.numbered(query.number(), scope.types()).stream()
+            search.numbered(query.number(), scope.types()).stream()
                     .filter(hit -> !Ranking.holds(found, hit.record()))
                     .forEach(hit -> shown.put(hit.kind(), new ArrayList<>(List.of(hit))));
         }

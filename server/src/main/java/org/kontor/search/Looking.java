@@ -16,7 +16,6 @@ import org.kontor.records.RecordType;
 import org.kontor.records.RecordTypes;
 import org.kontor.records.VisibleCopies;
 import org.kontor.search.Hit.Way;
-import org.springframework.dao.DataAccessException;
 
 /**
  * One search in its transaction: what it has found so far. No word may take long, however common or rare, and whether only in
@@ -32,9 +31,6 @@ final class Looking {
     private static final int MOST = 1_000;
     private static final int MOST_WIDE = 2_000;
 
-    private static final String PATIENCE = "150ms";
-    private static final String ALIKE = "0.45";
-
     private static final String NAMES = "e.type_id, e.record_id, e.part, e.item_id, e.at, left(e.text, 300) as text";
     private static final String SAID = "e.type_id, e.record_id, e.part, e.item_id, e.at, '' as text";
 
@@ -47,7 +43,6 @@ final class Looking {
     private final Condition ofTypes;
     private final Set<Hit> hits = new LinkedHashSet<>();
     private boolean bitmaps;
-    private boolean ranOut;
 
     /**
      * A search.
@@ -70,11 +65,6 @@ final class Looking {
 
     Set<Hit> hits() {
         return hits;
-    }
-
-    /** Whether the transaction can do nothing more. */
-    boolean ranOut() {
-        return ranOut;
     }
 
     /** Names and what is said that may be common. */
@@ -121,6 +111,11 @@ final class Looking {
         rare(planned, text, way);
     }
 
+    /** Names with these words, of which nobody knows how rare they are. */
+    void alike(Condition text) {
+        rare(sql, text, Way.ALIKE);
+    }
+
     /** Numbers: the beginning of one that is kept backwards is found by an index only where it is known when the statement is planned. */
     void numbers(Condition text) {
         rare(sql, text, Way.PART);
@@ -133,30 +128,6 @@ final class Looking {
         if (found.size() > MOST) {
             bitmaps(false);
             hits.addAll(fetch(by, window(text, true, WIDE_WINDOW), way));
-        }
-    }
-
-    /** Names that are like what was typed; a word that so many are like that it takes long has none. */
-    void alike(List<String> words, Condition among) {
-        bitmaps(true);
-        sql.resultQuery(
-                        "select set_config('statement_timeout', {0}, true), set_config('pg_trgm.word_similarity_threshold', {1}, true)",
-                        DSL.inline(PATIENCE), DSL.inline(ALIKE))
-                .fetch();
-        List<String> typed = words.stream().filter(word -> word.length() > SearchQuery.LEAST_CHARACTERS).toList();
-        if (typed.isEmpty()) {
-            return;
-        }
-        Condition alike = DSL.and(typed.stream().map(word -> DSL.condition("e.text operator(platform.%>) {0}", DSL.val(word))).toList());
-        try {
-            hits.addAll(fetch(
-                    sql, DSL.sql(
-                            "(select " + NAMES + " from search.entry e where {0} and {1} and {2} and {3} order by platform.word_similarity({4}, e.text) desc, e.at desc limit {5})",
-                            among, alike, wanted, names.condition(), DSL.val(String.join(" ", typed)), DSL.inline(Ranking.CANDIDATES)),
-                    Way.ALIKE));
-        } catch (DataAccessException failed) {
-            // the transaction reads only, and this was its last statement
-            ranOut = true;
         }
     }
 

@@ -46,6 +46,7 @@ final class Search {
     private final Access access;
     private final RecordTypes types;
     private final RecentWork recent;
+    private final NameWords nameWords;
     private final TransactionTemplate transaction;
 
     Search(
@@ -54,12 +55,14 @@ final class Search {
             Access access,
             RecordTypes types,
             RecentWork recent,
+            NameWords nameWords,
             PlatformTransactionManager transactions) {
         this.sql = sql;
         this.planned = planned;
         this.access = access;
         this.types = types;
         this.recent = recent;
+        this.nameWords = nameWords;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setReadOnly(true);
     }
@@ -74,13 +77,7 @@ final class Search {
 
     /** The finds by kind, each kind and each find in its order. */
     Map<String, List<Hit>> find(Actor actor, SearchQuery query, Scope scope) {
-        Collection<Hit> found = Objects.requireNonNull(transaction.execute(status -> {
-            Looking looking = look(actor, query, scope);
-            if (looking.ranOut()) {
-                status.setRollbackOnly();
-            }
-            return looking.hits();
-        }));
+        Collection<Hit> found = Objects.requireNonNull(transaction.execute(status -> look(actor, query, scope).hits()));
         return Ranking.of(found, query, recent.of(actor.personId()));
     }
 
@@ -116,11 +113,28 @@ final class Search {
                     looking.rare(DSL.and(NAMES, all(other)), Way.ALIKE);
                 }
                 if (looking.hits().isEmpty()) {
-                    looking.alike(query.words(), NAMES);
+                    alike(looking, query.words());
                 }
             }
         }
         return looking;
+    }
+
+    /** Names that have for each word one that is like it. */
+    private void alike(Looking looking, List<String> words) {
+        List<Condition> each = new ArrayList<>();
+        for (String word : words) {
+            if (word.length() > SearchQuery.LEAST_CHARACTERS) {
+                List<String> meant = nameWords.like(word);
+                if (meant.isEmpty()) {
+                    return;
+                }
+                each.add(DSL.or(meant.stream().map(Search::contains).toList()));
+            }
+        }
+        if (!each.isEmpty()) {
+            looking.alike(NAMES.and(DSL.and(each)));
+        }
     }
 
     /** What the words are in the other keyboard layout, or like; for a list in which nothing is found by them as typed. */
@@ -237,10 +251,18 @@ final class Search {
                 && (word.chars().allMatch(c -> c >= 'а' && c <= 'я') || word.chars().allMatch(c -> c >= 'a' && c <= 'z'));
     }
 
-    /** Records that may have this number, whatever the type; whether there are any is not asked here. */
-    static List<Hit> numbered(@Nullable Long number, List<RecordType> among) {
-        return number == null
-                ? List.of()
-                : among.stream().map(type -> new Hit(new RecordKey(type.code(), number), "number", 0, Instant.EPOCH, "", Way.NUMBER)).toList();
+    /** The records that have this number, whatever the type; who may see them is not asked here. */
+    List<Hit> numbered(@Nullable Long number, List<RecordType> among) {
+        if (number == null || among.isEmpty()) {
+            return List.of();
+        }
+        SQL there = among.stream()
+                .map(type -> DSL.sql(
+                        "select {0} as type_id where exists (select 1 from " + type.qualified() + " where id = {1} and deleted_at is null)",
+                        DSL.inline(type.id()), DSL.val(number)))
+                .reduce((one, two) -> DSL.sql("{0} union all {1}", one, two))
+                .orElseThrow();
+        return planned.resultQuery("{0}", there).fetch(row -> new Hit(
+                new RecordKey(types.get(row.get("type_id", Short.class)).code(), number), "number", 0, Instant.EPOCH, "", Way.NUMBER));
     }
 }
