@@ -6,6 +6,7 @@ import { analyticsModule } from '~/modules/analytics/module';
 import { bitrixModule } from '~/modules/bitrix/module';
 import { callListModule } from '~/modules/calllist/module';
 import { crmModule } from '~/modules/crm/module';
+import { diskModule } from '~/modules/disk/module';
 import { handoverModule } from '~/modules/handover/module';
 import { helpModule } from '~/modules/help/module';
 import { homeModule } from '~/modules/home/module';
@@ -26,4 +27,4 @@ import { taskModule } from '~/modules/task/module';
 import { telephonyModule } from '~/modules/telephony/module';
 
 /** Everything the page is made of. A new module is added here and nowhere else. */
-export const modules: PageModule[] = [homeModule, recordsModule, crmModule, activityModule, callListModule, letterModule, segmentModule, taskModule, projectModule, telephonyModule, productModule, invoiceModule, searchModule, queueModule, identityModule, analyticsModule, importingModule, mergingModule, handoverModule, accessModule, qualityModule, bitrixModule, adminModule, noticesModule, helpModule];
+export const modules: PageModule[] = [homeModule, recordsModule, crmModule, activityModule, callListModule, letterModule, segmentModule, taskModule, projectModule, telephonyModule, productModule, invoiceModule, diskModule, searchModule, queueModule, identityModule, analyticsModule, importingModule, mergingModule, handoverModule, accessModule, qualityModule, bitrixModule, adminModule, noticesModule, helpModule];

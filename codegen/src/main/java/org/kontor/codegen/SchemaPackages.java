@@ -37,6 +37,7 @@ final class SchemaPackages {
             Map.entry("activity", "org.kontor.activity"),
             Map.entry("letter", "org.kontor.letter"),
             Map.entry("calllist", "org.kontor.calllist"),
+            Map.entry("disk", "org.kontor.disk"),
             Map.entry("telephony", "org.kontor.telephony"),
             Map.entry("admin", "org.kontor.admin")));
 

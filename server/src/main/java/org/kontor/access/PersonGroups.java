@@ -52,6 +52,11 @@ public class PersonGroups {
                         row.get(GROUP.ID), row.get(GROUP.NAME), row.get(GROUP.NOTE), members.getOrDefault(row.get(GROUP.ID), Set.of())));
     }
 
+    /** The groups that a person is in. */
+    public Set<Long> of(long person) {
+        return sql.select(GROUP_MEMBER.GROUP_ID).from(GROUP_MEMBER).where(GROUP_MEMBER.PERSON_ID.eq(person)).fetchSet(GROUP_MEMBER.GROUP_ID);
+    }
+
     /** The name of a group, empty for an unknown one. */
     String name(long id) {
         String name = sql.select(GROUP.NAME).from(GROUP).where(GROUP.ID.eq(id)).fetchOne(GROUP.NAME);

@@ -60,7 +60,7 @@ public class Passwords {
     }
 
     /** Whether the password is that of the hash; as slow without a hash, so that time tells nothing about addresses. */
-    boolean matches(String password, @Nullable String hash) {
+    public boolean matches(String password, @Nullable String hash) {
         if (password.length() > LONGEST) {
             return false;
         }

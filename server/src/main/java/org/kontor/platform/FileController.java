@@ -2,16 +2,12 @@ package org.kontor.platform;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kontor.platform.Files.Stored;
 import org.springframework.core.io.InputStreamResource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,10 +17,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
-/**
- * Uploading and downloading. A file comes down as an attachment that no browser opens within our page; only pictures that we
- * have drawn anew are shown inline. The name of the principal is the person's id.
- */
+/** Uploading and downloading ({@link FileAnswers}). The name of the principal is the person's id. */
 @RestController
 class FileController {
 
@@ -45,22 +38,7 @@ class FileController {
     @GetMapping("/api/files/{id}")
     ResponseEntity<InputStreamResource> get(
             Principal who, @PathVariable long id, @RequestParam(required = false) @Nullable String inline) {
-        Stored file = files.get(id, person(who));
-        boolean shown = inline != null && file.picture();
-        ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Content-Security-Policy", "default-src 'none'; sandbox")
-                .header(HttpHeaders.CACHE_CONTROL, "private, max-age=3600")
-                .header(HttpHeaders.CONTENT_DISPOSITION, (shown ? ContentDisposition.inline() : ContentDisposition.attachment())
-                        .filename(file.name(), StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
-        if (shown) {
-            return answer.contentType(MediaType.IMAGE_JPEG).body(new InputStreamResource(files.preview(id)));
-        }
-        return answer.contentType(MediaType.parseMediaType(file.type()))
-                .contentLength(file.size())
-                .body(new InputStreamResource(files.open(id)));
+        return FileAnswers.of(files, files.get(id, person(who)), inline != null);
     }
 
     private static long person(Principal who) {

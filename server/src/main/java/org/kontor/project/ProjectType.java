@@ -58,7 +58,8 @@ final class ProjectType implements RecordTypeSource {
                         List.of(
                                 new RecordLink("crm_lead.conversion", "record_id", "type_id", OnPurge.DELETE),
                                 RecordLink.of("task.item", "project_id", OnPurge.CLEAR),
-                                RecordLink.of("task.board", "project_id", OnPurge.DELETE)))
+                                RecordLink.of("task.board", "project_id", OnPurge.DELETE),
+                                RecordLink.of("disk.storage", "project_id", OnPurge.DELETE)))
                 .closedWhen("t.closed");
     }
 

@@ -86,9 +86,9 @@ class GuestTest extends KontorTest {
         sql.execute("delete from identity.sign_in_failure");
     }
 
-    private static final List<String> PUBLIC = List.of("/api/health", "/api/session", "/api/password-resets", "/api/links/", "/api/setup", "/api/notices/unsubscribe", "/f/", "/ical/");
+    private static final List<String> PUBLIC = List.of("/api/health", "/api/session", "/api/password-resets", "/api/links/", "/api/setup", "/api/notices/unsubscribe", "/f/", "/d/", "/ical/");
     private static final List<String> OPEN = List.of("/api/health", "/api/setup", "/api/me", "/api/sessions", "/api/security", "/api/password", "/api/links/",
-            "/api/records/deal", "/api/records/types", "/api/records/books", "/api/records/currencies", "/api/timeline/", "/api/files", "/api/notices", "/f/", "/ical/");
+            "/api/records/deal", "/api/records/types", "/api/records/books", "/api/records/currencies", "/api/timeline/", "/api/files", "/api/notices", "/f/", "/d/", "/ical/");
 
     @Test
     void guestsStandApartFromThePeopleOfTheCompany() {

@@ -1,0 +1,188 @@
+package org.kontor.disk;
+
+import static org.kontor.disk.db.Tables.LINK;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import org.kontor.access.Access;
+import org.kontor.access.Actor;
+import org.kontor.identity.Passwords;
+import org.kontor.identity.Tokens;
+import org.kontor.platform.Audit;
+import org.kontor.platform.Environment;
+import org.kontor.platform.Problem;
+import org.kontor.platform.Secrets;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Addresses by which anybody opens one file or folder without signing in: secret, with a day on which they end and a password if wanted. Of
+ * an address the database has a hash and an encrypted copy, so that it can be shown again.
+ */
+@Component
+public class ExternalLinks {
+
+    /** So many wrong passwords one after another close a link for {@link #PAUSE}. */
+    static final int TRIES = 10;
+
+    static final Duration PAUSE = Duration.ofMinutes(10);
+
+    private static final String PURPOSE = "disk-link";
+
+    /**
+     * A link.
+     *
+     * @param url the whole address
+     * @param expiresAt from then on it leads nowhere; null for never
+     * @param downloads how often something came down by it
+     */
+    public record Link(
+            long id, long item, String url, boolean password, @Nullable Instant expiresAt, Instant createdAt, @Nullable Long createdBy, long downloads, @Nullable Instant usedAt) {}
+
+    private final DSLContext sql;
+    private final Clock clock;
+    private final DiskRights rights;
+    private final Items items;
+    private final Access access;
+    private final Secrets secrets;
+    private final Passwords passwords;
+    private final Environment environment;
+    private final Audit audit;
+
+    ExternalLinks(
+            DSLContext sql, Clock clock, DiskRights rights, Items items, Access access, Secrets secrets, Passwords passwords, Environment environment, Audit audit) {
+        this.sql = sql;
+        this.clock = clock;
+        this.rights = rights;
+        this.items = items;
+        this.access = access;
+        this.secrets = secrets;
+        this.passwords = passwords;
+        this.environment = environment;
+        this.audit = audit;
+    }
+
+    /** The link of an item, for whoever may make one; empty where there is none. */
+    public Optional<Link> of(Actor actor, long id) {
+        rights.require(actor, id, Level.EDIT);
+        return sql.selectFrom(LINK).where(LINK.ITEM_ID.eq(id)).fetchOptional().map(this::link);
+    }
+
+    /**
+     * Makes the link of an item, or sets the one that there is.
+     *
+     * @param expiresAt the moment from which it leads nowhere
+     * @param password a new one; "" for none, null to leave it as it is
+     * @throws Problem FORBIDDEN without the function "disk_links"; 422 at "password"
+     */
+    @Transactional
+    public Link make(Actor actor, long id, @Nullable Instant expiresAt, @Nullable String password) {
+        access.require(actor, DiskFunctions.LINKS);
+        Item item = rights.require(actor, id, Level.EDIT);
+        if (item.root()) {
+            throw Problem.of(Problem.Kind.CONFLICT, "disk_root");
+        }
+        String hash = password == null || password.isEmpty() ? null : passwords.hash(password);
+        String token = Tokens.make();
+        sql.insertInto(LINK)
+                .set(LINK.ITEM_ID, id)
+                .set(LINK.MARK, Tokens.hash(token))
+                .set(LINK.SEALED, secrets.seal(PURPOSE, token))
+                .set(LINK.CREATED_AT, clock.instant())
+                .set(LINK.CREATED_BY, actor.personId())
+                .onConflict(LINK.ITEM_ID)
+                .doNothing()
+                .execute();
+        var change = sql.update(LINK).set(LINK.EXPIRES_AT, expiresAt).set(LINK.FAILURES, 0);
+        (password == null ? change : change.set(LINK.PASSWORD_HASH, hash)).where(LINK.ITEM_ID.eq(id)).execute();
+        Link made = sql.selectFrom(LINK).where(LINK.ITEM_ID.eq(id)).fetchSingle(this::link);
+        audit.recordAs(
+                actor.personId(), "data.disk_link", new Audit.Subject("disk", id), Map.of("password", made.password(), "expires", expiresAt == null ? "" : expiresAt.toString()));
+        return made;
+    }
+
+    /** Ends the link of an item at once. */
+    @Transactional
+    public void end(Actor actor, long id) {
+        rights.require(actor, id, Level.EDIT);
+        if (sql.deleteFrom(LINK).where(LINK.ITEM_ID.eq(id)).execute() > 0) {
+            audit.recordAs(actor.personId(), "data.disk_link_ended", new Audit.Subject("disk", id), Map.of());
+        }
+    }
+
+    /**
+     * What somebody outside has opened.
+     *
+     * @param item the file or folder of the link
+     * @param passwordHash null where none is asked for
+     */
+    record Opened(long id, Item item, @Nullable String passwordHash, boolean paused) {}
+
+    /** What an address leads to; empty where it is unknown, has expired, or its item is gone. */
+    Optional<Opened> open(String token) {
+        return sql.selectFrom(LINK)
+                .where(LINK.MARK.eq(Tokens.hash(token)))
+                .and(LINK.EXPIRES_AT.isNull().or(LINK.EXPIRES_AT.gt(clock.instant())))
+                .fetchOptional()
+                .flatMap(row -> items.find(row.get(LINK.ITEM_ID))
+                        .filter(item -> !item.deleted())
+                        .map(item -> new Opened(row.get(LINK.ID), item, row.get(LINK.PASSWORD_HASH), paused(row))));
+    }
+
+    private boolean paused(Record row) {
+        Instant failed = row.get(LINK.FAILED_AT);
+        return row.get(LINK.FAILURES) >= TRIES && failed != null && failed.plus(PAUSE).isAfter(clock.instant());
+    }
+
+    /** Whether this is the password of the link; wrong ones are counted. */
+    boolean admits(Opened opened, String password) {
+        if (opened.paused()) {
+            return false;
+        }
+        boolean right = passwords.matches(password, opened.passwordHash());
+        if (right) {
+            sql.update(LINK).set(LINK.FAILURES, 0).where(LINK.ID.eq(opened.id())).execute();
+        } else {
+            sql.update(LINK).set(LINK.FAILURES, LINK.FAILURES.plus(1)).set(LINK.FAILED_AT, clock.instant()).where(LINK.ID.eq(opened.id())).execute();
+        }
+        return right;
+    }
+
+    /** What proves for an hour that the password has been given; it ends with the password. */
+    String pass(Opened opened) {
+        return pass(opened, clock.instant().getEpochSecond() / 3600);
+    }
+
+    /** Whether the proof is one of this hour or the last; always where no password is asked for. */
+    boolean passes(Opened opened, String pass) {
+        long hour = clock.instant().getEpochSecond() / 3600;
+        return opened.passwordHash() == null || List.of(pass(opened, hour), pass(opened, hour - 1)).contains(pass);
+    }
+
+    private String pass(Opened opened, long hour) {
+        return HexFormat.of().formatHex(secrets.mark(PURPOSE, opened.id() + "/" + opened.passwordHash() + "/" + hour));
+    }
+
+    /** The item of this id if it lies within what was opened. */
+    Optional<Item> within(Opened opened, long id) {
+        return items.find(id).filter(item -> !item.deleted() && item.path().contains(opened.item().id()));
+    }
+
+    void used(Opened opened) {
+        sql.update(LINK).set(LINK.DOWNLOADS, LINK.DOWNLOADS.plus(1)).set(LINK.USED_AT, clock.instant()).where(LINK.ID.eq(opened.id())).execute();
+    }
+
+    private Link link(Record row) {
+        return new Link(
+                row.get(LINK.ID), row.get(LINK.ITEM_ID), environment.publicUrl() + "/d/" + secrets.open(PURPOSE, row.get(LINK.SEALED)), row.get(LINK.PASSWORD_HASH) != null,
+                row.get(LINK.EXPIRES_AT), row.get(LINK.CREATED_AT), row.get(LINK.CREATED_BY), row.get(LINK.DOWNLOADS), row.get(LINK.USED_AT));
+    }
+}
