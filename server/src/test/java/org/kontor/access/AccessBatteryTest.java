@@ -466,6 +466,7 @@ class AccessBatteryTest extends KontorTest {
                     }
                     if (closely) {
                         single(who, own, type, seen, files);
+                        ownDoors(who, own, type, seen);
                     }
                 }
             }
@@ -666,6 +667,33 @@ class AccessBatteryTest extends KontorTest {
         }
     }
 
+    /** What types have beside the engine's doors: tasks their acts, activities their end, call lists their members. */
+    private void ownDoors(String who, Api own, RecordType type, List<Thing> seen) {
+        for (Thing thing : things.stream().filter(one -> one.type().equals(type.code())).toList()) {
+            int status = ids(seen).contains(thing.id()) ? 200 : 404;
+            String as = who + " " + thing;
+            switch (type.code()) {
+                case "task" -> assertThat(own.get("/api/tasks/" + thing.id()).status()).as(as).isEqualTo(status);
+                case "activity" -> {
+                    if (status == 404) {
+                        own.put("/api/activities/" + thing.id() + "/closure", Map.of()).expectProblem(404, "not_found");
+                    }
+                    assertThat(own.get("/api/activities/day?people=true").expect(200).text().contains(thing.token()) && status == 404).as(as).isFalse();
+                }
+                case "calllist" -> {
+                    assertThat(own.get("/api/calllists/" + thing.id()).status()).as(as).isEqualTo(status);
+                    assertThat(own.get("/api/calllists/" + thing.id() + "/members").status()).as(as).isEqualTo(status);
+                    if (status == 404) {
+                        own.post("/api/calllists/" + thing.id() + "/next").expectProblem(404, "not_found");
+                        own.put("/api/calllists/" + thing.id() + "/callers", Map.of()).expectProblem(404, "not_found");
+                    }
+                }
+                case "lead", "deal", "contact", "company" -> assertThat(own.get("/api/activities/of/" + type.code() + "/" + thing.id()).status()).as(as).isEqualTo(status);
+                default -> { }
+            }
+        }
+    }
+
     /** "Who sees this" is the same question from the other end, answered from memory as live updates are. */
     private void readers(Api admin) {
         for (Thing thing : things) {
@@ -767,6 +795,118 @@ class AccessBatteryTest extends KontorTest {
                 assertThat(changed).as(mark + " of " + type.code()).isEqualTo(expected);
             }
         }
+    }
+
+    // ---------------------------------------------------------------- large exports, guests
+
+    /** What others of this class have given her would show more. */
+    private long alone(Api admin, String title, List<Map<String, Object>> cells, long person) {
+        sql.execute("delete from access.role_holder where kind in ('person', 'department', 'group') and not (kind = 'person' and holder_id = 1)");
+        long role = admin.post("/api/access/roles", Map.of("title", title)).expect(201).number("/id");
+        admin.patch("/api/access/roles/" + role, Map.of("alone", true)).expect(200);
+        admin.put("/api/access/roles/" + role + "/cells", Map.of("cells", cells)).expect(200);
+        admin.post("/api/access/roles/" + role + "/holders", Map.of("kind", "person", "holder", person)).expect(201);
+        return role;
+    }
+
+    @Test
+    void anExportInTheBackgroundHoldsExactlyWhatItsPersonMayExport() {
+        Api admin = api.as(Cast.ADMIN);
+        alone(admin, "Своё", List.of(
+                        Map.of("type", "contact", "action", "read", "scope", "own"), Map.of("type", "contact", "action", "export", "scope", "own")),
+                Cast.DARIA.id());
+        // more than are written while one waits: hers, some in which she takes part, and others'
+        sql.execute("""
+                insert into crm_client.contact (last_name, responsible_id, created_by, modified_by)
+                select 'exq' || n || 'x', case when n <= 1050 then %d else %d end, 1, 1 from generate_series(1, 1300) n""".formatted(Cast.DARIA.id(), Cast.LEV.id()));
+        sql.execute("""
+                insert into records.record_person (type_id, record_id, person_id, role)
+                select 3, id, %d, 'observer' from crm_client.contact where last_name in (select 'exq' || n || 'x' from generate_series(1051, 1100) n)""".formatted(Cast.DARIA.id()));
+        Api daria = api.as(Cast.DARIA);
+        for (String format : List.of("csv", "vcard")) {
+            Answer started = daria.post("/api/records/contact/exports", Map.of(
+                            "filter", Map.of("op", "contains", "field", "lastName", "value", "exq"), "columns", List.of("lastName"), "format", format))
+                    .expect(202);
+            jobs.runDue();
+            Answer done = daria.get("/api/records/exports/" + started.number("/id")).expect(200);
+            assertThat(done.text("/state")).isEqualTo("done");
+            String file = daria.get(done.text("/href")).expect(200).text();
+            Set<Integer> exported = new TreeSet<>();
+            java.util.regex.Matcher found = java.util.regex.Pattern.compile("exq(\\d+)x").matcher(file);
+            while (found.find()) {
+                exported.add(Integer.parseInt(found.group(1)));
+            }
+            assertThat(exported).as(format).isEqualTo(new TreeSet<>(java.util.stream.IntStream.rangeClosed(1, 1100).boxed().toList()));
+            // it is hers alone, finished or not
+            api.as(Cast.LEV).get("/api/records/exports/" + started.number("/id")).expect(404);
+            api.as(Cast.LEV).get(done.text("/href")).expect(404);
+        }
+    }
+
+    @Test
+    void aGuestWithANarrowedRoleSeesThroughTheDoorsThatAreOpenToHimWhatTheRoleLeaves() {
+        Api admin = api.as(Cast.ADMIN);
+        long second = admin.post("/api/crm/pipelines", Map.of("type", "deal", "title", "Не для гостей")).expect(201).number("/id");
+        long first = stages.pipelines((short) 2).getFirst().id();
+        String email = "battery@partner.example";
+        Answer invited = admin.post("/api/identity/invitations", Map.of("firstName", "Глеб", "lastName", "Узкий", "email", email, "guest", true, "companyName", "ООО Узкое")).expect(201);
+        long id = invited.number("/id");
+        api.post("/api/links/" + invited.text("/link").replaceAll(".*#", ""), "{\"password\": \"four words of partner\"}").expect(204);
+        long role = alone(admin, "Узкий гость", List.of(
+                        Map.of("type", "deal", "action", "read", "scope", "own"),
+                        Map.of("type", "deal", "pipeline", second, "action", "read", "scope", "none"),
+                        Map.of("type", "contact", "action", "read", "scope", "own")),
+                id);
+        admin.put("/api/access/roles/" + role + "/fields", Map.of("fields", List.of(Map.of("type", "deal", "field", "amount", "level", "hidden")))).expect(200);
+        List<Long> shared = List.of(id);
+        Map<String, Long> mine = new LinkedHashMap<>();
+        Map<String, Long> others = new LinkedHashMap<>();
+        mine.put("deal", made(admin, "deal", Map.of("title", "guestq1", "pipeline", first, "amount", 777, "observers", shared)));
+        mine.put("contact", made(admin, "contact", Map.of("lastName", "guestq2", "observers", shared)));
+        others.put("deal", made(admin, "deal", Map.of("title", "guestq3", "pipeline", second, "observers", shared)));
+        others.put("lead", made(admin, "lead", Map.of("title", "guestq4", "observers", shared)));
+        others.put("company", made(admin, "company", Map.of("title", "guestq5", "observers", shared)));
+        others.put("contact", made(admin, "contact", Map.of("lastName", "guestq6")));
+        Map<Long, Long> files = new HashMap<>();
+        for (Map<String, Long> some : List.of(mine, others)) {
+            some.forEach((type, record) -> {
+                long file = admin.upload("/api/files", "guestq.txt", "guestq".getBytes(StandardCharsets.UTF_8), "text/plain").expect(201).number("/id");
+                admin.post("/api/timeline/" + type + "/" + record + "/comments", Map.of("html", "<p>guestq</p>", "files", List.of(file))).expect(201);
+                files.put(record * 100 + types.get(type).id(), file);
+            });
+        }
+        Api guest = api.as(email);
+        mine.forEach((type, record) -> {
+            String path = "/api/records/" + type;
+            assertThat(page(guest.get(path + "?limit=100&fields=id").expect(200), "/items")).containsExactly(record);
+            assertThat(guest.get(path + "/total?exact=true").expect(200).number("/count")).isEqualTo(1);
+            guest.get(path + "/" + record).expect(200);
+            guest.get(path + "/" + record + "/neighbours?sort=-createdAt").expect(200);
+            guest.get("/api/timeline/" + type + "/" + record).expect(200);
+            guest.get("/api/files/" + files.get(record * 100 + types.get(type).id())).expect(200);
+            guest.patch(path + "/" + record, Map.of("values", Map.of("comments", "x"))).expectProblem(403, "guest_closed");
+        });
+        others.forEach((type, record) -> {
+            String path = "/api/records/" + type;
+            assertThat(guest.get(path + "?limit=100").text()).as(type).doesNotContain("guestq3", "guestq4", "guestq5", "guestq6");
+            assertThat(guest.get(path + "/" + record).status()).as(type).isEqualTo(404);
+            assertThat(guest.get(path + "/" + record + "/neighbours?sort=-createdAt").status()).as(type).isEqualTo(404);
+            assertThat(guest.get("/api/timeline/" + type + "/" + record).status()).as(type).isEqualTo(404);
+            guest.post("/api/timeline/" + type + "/" + record + "/comments", Map.of("html", "<p>x</p>")).expect(404);
+            assertThat(guest.get("/api/files/" + files.get(record * 100 + types.get(type).id())).status()).as(type).isEqualTo(404);
+        });
+        Answer board = guest.get("/api/records/deal/board?limit=100&fields=id&pipeline=" + second).expect(200);
+        for (JsonNode column : board.at("/columns")) {
+            assertThat(column.path("count").asLong()).isZero();
+        }
+        // the hidden field is like one that does not exist, and no sum tells it
+        assertThat(guest.get("/api/records/deal/" + mine.get("deal")).expect(200).text()).doesNotContain("777");
+        assertThat(guest.get("/api/records/deal/total?exact=true").expect(200).at("/sums").isEmpty()).isTrue();
+        guest.get("/api/records/deal?fields=amount").expectProblem(422, "unknown_field");
+    }
+
+    private static long made(Api by, String type, Map<String, Object> values) {
+        return by.post("/api/records/" + type, Map.of("values", values)).expect(201).number("/id");
     }
 
     // ---------------------------------------------------------------- fields
