@@ -2,6 +2,7 @@ package org.kontor.records;
 
 import java.util.Collection;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Told by modules: how what they keep beside records forgets a person: what he once sent, rows of files that name him, files made of
@@ -18,6 +19,7 @@ public interface Forgetting {
      * @param card his own record
      * @param about the leads and deals that name him
      * @param addresses his phones (+79121234567) and e-mails (in lower case), as far as they are known
+     * @param named what a text names him by
      */
-    record Forgotten(RecordKey card, Collection<RecordKey> about, Set<String> addresses) {}
+    record Forgotten(RecordKey card, Collection<RecordKey> about, Set<String> addresses, Pattern named) {}
 }

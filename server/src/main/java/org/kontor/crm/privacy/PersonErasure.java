@@ -24,11 +24,15 @@ import org.kontor.platform.Files;
 import org.kontor.platform.Messages;
 import org.kontor.platform.Problem;
 import org.kontor.records.Channel;
+import org.kontor.records.FieldDef;
+import org.kontor.records.FieldDef.Trait;
+import org.kontor.records.FieldType;
 import org.kontor.records.Forgetting;
 import org.kontor.records.Operation;
 import org.kontor.records.RecordErasure;
 import org.kontor.records.RecordKey;
 import org.kontor.records.RecordRow;
+import org.kontor.records.RecordType;
 import org.kontor.records.RecordTypes;
 import org.kontor.records.Records;
 import org.kontor.timeline.CommentErasure;
@@ -50,8 +54,6 @@ class PersonErasure {
     /** What of an inquiry is about the person who made it. */
     private static final List<String> OF_LEAD = List.of(
             "lastName", "firstName", "secondName", "birthday", "post", "phones", "emails", "sites", "messengers", "links", "address", "address2", "postalCode", "comments", "sourceDetails", "stageDetails");
-
-    private static final List<String> TOLD = List.of("comments", "additionalInfo", "sourceDetails", "location");
 
     private final Records records;
     private final RecordErasure erasure;
@@ -121,12 +123,7 @@ class PersonErasure {
         Operation operation = Operation.begin(actor, "erasure", Map.of("contact", contact));
         records.note(operation);
         Pattern name = names(person);
-        Set<String> addresses = new HashSet<>();
-        for (String field : List.of("phones", "emails")) {
-            if (person.value(field) instanceof List<?> list) {
-                list.forEach(one -> addresses.add(((Channel) Objects.requireNonNull(one)).normalized()));
-            }
-        }
+        Set<String> addresses = addresses(person);
         List<RecordKey> about = new ArrayList<>();
         leads.forEach(lead -> about.add(new RecordKey("lead", lead.id())));
         deals.forEach(deal -> about.add(new RecordKey("deal", deal.id())));
@@ -139,13 +136,26 @@ class PersonErasure {
         requisites.forget(contact);
         sql.query("update crm_client.contact_company set post = null where contact_id = {0}", DSL.val(contact)).execute();
         sql.query("delete from crm_client.employment_change where (coalesce(before, after) ->> 'contact_id')::bigint = {0}", DSL.val(contact)).execute();
+        List<String> done = traces.naming().stream().map(RecordType::code).filter(type -> !List.of("lead", "deal").contains(type)).toList();
+        done.forEach(type -> traces.records(type, contact).forEach(row -> told(operation, type, row, name)));
         leads.forEach(lead -> inquiry(operation, lead));
         deals.forEach(deal -> told(operation, "deal", deal, name));
-        others.forEach(one -> one.forget(new Forgetting.Forgotten(new RecordKey("contact", contact), about, addresses)));
+        others.forEach(one -> one.forget(new Forgetting.Forgotten(new RecordKey("contact", contact), about, addresses, name)));
         comments.erase(said, actor.personId());
         held.forEach(one -> files.drop(List.of(one.file().id()), types.get(one.type()).id(), one.record()));
         audit.record("data.person_erased", new Audit.Subject("contact", contact), Map.of("leads", leads.size(), "deals", deals.size(), "comments", said.size(), "files", held.size()));
         return operation.id();
+    }
+
+    /** His phones and e-mails as they are compared. */
+    static Set<String> addresses(RecordRow person) {
+        Set<String> addresses = new HashSet<>();
+        for (String field : List.of("phones", "emails")) {
+            if (person.value(field) instanceof List<?> list) {
+                list.forEach(one -> addresses.add(((Channel) Objects.requireNonNull(one)).normalized()));
+            }
+        }
+        return addresses;
     }
 
     private String named(String key, long id) {
@@ -161,26 +171,26 @@ class PersonErasure {
     }
 
     private void told(Operation operation, String type, RecordRow row, Pattern name) {
+        List<String> texts = types.get(type).fields().values().stream()
+                .filter(field -> (field.type() instanceof FieldType.Text || field.type() instanceof FieldType.LongText) && field.column() != null && !field.is(Trait.READ_ONLY))
+                .map(FieldDef::code)
+                .toList();
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        if (row.value("title") instanceof String title && name.matcher(title).find()) {
-            values.put("title", named("privacy.erased_" + type, row.id()));
-        }
-        for (String field : TOLD) {
+        for (String field : texts) {
             if (row.value(field) instanceof String text && name.matcher(text).find()) {
-                values.put(field, name.matcher(text).replaceAll("…"));
+                boolean whole = type.equals("deal") && field.equals("title");
+                values.put(field, whole ? named("privacy.erased_deal", row.id()) : name.matcher(text).replaceAll("…"));
             }
         }
         if (!values.isEmpty()) {
             erasure.replace(operation, type, row.id(), values);
         }
         // what stood there before may have named him as well
-        List<String> texts = new ArrayList<>(TOLD);
-        texts.add("title");
         erasure.forget(type, List.of(row.id()), texts);
     }
 
     /** What a text names him by: his last name in any case, his phones, his e-mails. */
-    private static Pattern names(RecordRow person) {
+    static Pattern names(RecordRow person) {
         List<String> parts = new ArrayList<>();
         if (person.value("lastName") instanceof String last && last.length() >= 3) {
             // the end of a name changes with its case

@@ -23,7 +23,9 @@ import org.kontor.records.Channel;
 import org.kontor.records.FieldDef;
 import org.kontor.records.FieldTitles;
 import org.kontor.records.FieldType;
+import org.kontor.records.Forgetting.Forgotten;
 import org.kontor.records.History;
+import org.kontor.records.Recalling;
 import org.kontor.records.RecordKey;
 import org.kontor.records.RecordRow;
 import org.kontor.records.RecordType;
@@ -55,6 +57,7 @@ class PersonExport {
     private final Messages messages;
     private final Clock clock;
     private final JsonMapper json;
+    private final List<Recalling> others;
 
     PersonExport(
             Records records,
@@ -69,7 +72,9 @@ class PersonExport {
             Files files,
             Messages messages,
             Clock clock,
-            JsonMapper json) {
+            JsonMapper json,
+            List<Recalling> others) {
+        this.others = others;
         this.records = records;
         this.types = types;
         this.titles = titles;
@@ -91,14 +96,21 @@ class PersonExport {
         String language = actor.language();
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("made", clock.instant());
-        all.put("card", card(language, "contact", records.get(system, "contact", contact, records.readableFields(system, "contact"))));
+        RecordRow person = records.get(system, "contact", contact, records.readableFields(system, "contact"));
+        all.put("card", card(language, "contact", person));
         all.put("requisites", requisites.of("contact", contact));
         all.put("consents", consents.of("contact", contact));
-        for (String type : List.of("deal", "lead")) {
+        List<RecordKey> about = new ArrayList<>();
+        for (RecordType naming : traces.naming()) {
             List<Map<String, Object>> cards = new ArrayList<>();
-            traces.records(type, contact).forEach(row -> cards.add(card(language, type, row)));
-            all.put(type + "s", cards);
+            traces.records(naming.code(), contact).forEach(row -> {
+                cards.add(card(language, naming.code(), row));
+                about.add(new RecordKey(naming.code(), row.id()));
+            });
+            all.put(naming.code(), cards);
         }
+        Forgotten whom = new Forgotten(new RecordKey("contact", contact), about, PersonErasure.addresses(person), PersonErasure.names(person));
+        others.forEach(one -> all.put(one.part(), one.recall(whom)));
         List<Map<String, Object>> said = new ArrayList<>();
         traces.comments(contact).forEach(one -> said.add(Map.of("at", one.at(), "by", name(one.author()), "on", one.type() + " " + one.record(), "text", one.text())));
         all.put("comments", said);
@@ -180,10 +192,15 @@ class PersonExport {
                 + "</title><style>body{font:15px/1.45 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse;width:100%}"
                 + "td,th{border:1px solid;padding:.3rem .5rem;text-align:left;vertical-align:top}th{width:14rem}</style><h1>" + title + "</h1>");
         all.forEach((part, value) -> {
-            html.append("<h2>").append(HtmlUtils.htmlEscape(messages.text(language, "privacy.export." + part))).append("</h2>");
+            html.append("<h2>").append(HtmlUtils.htmlEscape(heading(language, part))).append("</h2>");
             cell(html, value);
         });
         return html.append("</html>").toString();
+    }
+
+    private String heading(String language, String part) {
+        boolean type = types.all().stream().anyMatch(known -> known.code().equals(part));
+        return messages.text(language, type ? "type." + part + ".plural" : "privacy.export." + part);
     }
 
     private static void cell(StringBuilder html, @Nullable Object value) {

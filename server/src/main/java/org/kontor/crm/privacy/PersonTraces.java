@@ -1,6 +1,8 @@
 package org.kontor.crm.privacy;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import org.kontor.platform.Files;
 import org.kontor.records.Filter;
 import org.kontor.records.RecordPage;
 import org.kontor.records.RecordRow;
+import org.kontor.records.RecordType;
 import org.kontor.records.RecordTypes;
 import org.kontor.records.Records;
 import org.kontor.records.Sort;
@@ -16,11 +19,12 @@ import org.kontor.timeline.CommentErasure;
 import org.kontor.timeline.CommentErasure.Said;
 import org.springframework.stereotype.Component;
 
-/** Where one person left traces: his deals and leads, what was said on them, their files. No rights are asked for. */
+/** Where one person left traces: his deals and leads, the work for them, what was said on all of it, the files. No rights are asked for. */
 @Component
 class PersonTraces {
 
     private static final int STEP = 500;
+    private static final List<String> SELLING = List.of("deal", "lead");
 
     private final Records records;
     private final RecordTypes types;
@@ -34,43 +38,62 @@ class PersonTraces {
         this.files = files;
     }
 
-    /** The records of a type that name the contact, with all their fields. */
+    /** The types whose records name contacts: deals and leads first, then what is done for them. */
+    List<RecordType> naming() {
+        return types.all().stream()
+                .filter(type -> type.find("contacts") != null)
+                .sorted(Comparator.comparing((RecordType type) -> !SELLING.contains(type.code())))
+                .toList();
+    }
+
+    /** The records of a type that name the contact, and what is done for his deals and leads, with all their fields. */
     List<RecordRow> records(String type, long contact) {
-        Actor system = Actor.system("privacy");
-        List<String> fields = records.readableFields(system, type);
+        List<Filter> any = new ArrayList<>(List.of(Filter.is("contacts", contact)));
+        if (!SELLING.contains(type)) {
+            SELLING.stream().filter(selling -> types.get(type).find(selling + "s") != null).forEach(selling -> {
+                List<Object> ids = new ArrayList<>(ids(selling, contact));
+                if (!ids.isEmpty()) {
+                    any.add(new Filter.In(selling + "s", ids));
+                }
+            });
+        }
+        return all(type, new Filter.Any(any), records.readableFields(Actor.system("privacy"), type));
+    }
+
+    private List<Long> ids(String type, long contact) {
+        return all(type, Filter.is("contacts", contact), List.of()).stream().map(RecordRow::id).toList();
+    }
+
+    private List<RecordRow> all(String type, Filter filter, List<String> fields) {
         List<RecordRow> all = new ArrayList<>();
         String cursor = null;
         do {
-            RecordPage page = records.list(system, type, Filter.is("contacts", contact), new Sort("id", false), fields, STEP, cursor);
+            RecordPage page = records.list(Actor.system("privacy"), type, filter, new Sort("id", false), fields, STEP, cursor);
             all.addAll(page.rows());
             cursor = page.next();
         } while (cursor != null);
         return all;
     }
 
-    /** What was said on the contact, his deals and his leads. */
-    List<Said> comments(long contact) {
-        Map<String, java.util.Collection<Long>> on = new LinkedHashMap<>();
+    private Map<String, Collection<Long>> on(long contact) {
+        Map<String, Collection<Long>> on = new LinkedHashMap<>();
         on.put("contact", List.of(contact));
-        for (String type : List.of("deal", "lead")) {
-            on.put(type, records(type, contact).stream().map(RecordRow::id).toList());
-        }
-        return comments.on(on);
+        naming().forEach(type -> on.put(type.code(), records(type.code(), contact).stream().map(RecordRow::id).toList()));
+        return on;
+    }
+
+    /** What was said on the contact, his deals, his leads, and what was done for them. */
+    List<Said> comments(long contact) {
+        return comments.on(on(contact));
     }
 
     /** A file with the record that it hangs on. */
     record Held(Files.Stored file, String type, long record) {}
 
-    /** The files of the contact, his deals and his leads. */
+    /** The files of the contact, his deals, his leads, and of what was done for them. */
     List<Held> files(long contact) {
         List<Held> held = new ArrayList<>();
-        Map<String, List<Long>> on = new LinkedHashMap<>();
-        on.put("contact", List.of(contact));
-        for (String type : List.of("deal", "lead")) {
-            on.put(type, records(type, contact).stream().map(RecordRow::id).toList());
-        }
-        on.forEach((type, ids) -> ids.forEach(id -> files.on(types.get(type).id(), id)
-                .forEach(file -> held.add(new Held(file, type, id)))));
+        on(contact).forEach((type, ids) -> ids.forEach(id -> files.on(types.get(type).id(), id).forEach(file -> held.add(new Held(file, type, id)))));
         return held;
     }
 }

@@ -135,6 +135,52 @@ class PrivacyTest extends KontorTest {
     }
 
     @Test
+    void whatWasDoneForAPersonHisCallsAndLettersAreTreatedLikeHisCard() throws IOException {
+        long person = record("contact", "{\"lastName\": \"Делов\", \"phones\": [\"+79120000266\"], \"emails\": [\"delov@kontor.example\"]}");
+        long deal = record("deal", "{\"title\": \"Крыша\", \"contact\": %d}".formatted(person));
+        long kind = (Long) sql.fetchValue("select v.id from records.book_value v join records.book b on b.id = v.book_id where b.code = 'activity_kind' and v.code = 'TODO'");
+        long todo = record("activity", "{\"title\": \"Позвонить Делову\", \"comments\": \"Делов просил о скидке\", \"place\": \"у Делова дома\", \"kind\": %d, \"deals\": [%d]}".formatted(kind, deal));
+        long call = record("activity", "{\"title\": \"Входящий звонок 8 912 000 02 66\", \"kind\": %d, \"contacts\": [%d]}".formatted(kind, person));
+        long sound = daria.upload("/api/files", "talk.mp3", "ID3 voice".getBytes(StandardCharsets.UTF_8), "audio/mpeg").expect(201).number("/id");
+        daria.patch("/api/records/activity/" + call, Map.of("values", Map.of("files", List.of(sound)))).expect(200);
+        long written = record("activity", "{\"title\": \"О крыше\", \"kind\": %d, \"contacts\": [%d]}".formatted(kind, person));
+        long task = record("task", "{\"title\": \"Смета для Делова\", \"responsible\": %d, \"contacts\": [%d]}".formatted(Cast.DARIA.id(), person));
+        long said = comment("activity", todo, "<p>Живёт на Садовой</p>");
+        sql.execute("insert into telephony.call (code, external, kind, person_id, phone, normalized, type_id, record_id, activity_id, started_at, seconds, recording_id)"
+                + " values ('erasure', 'pbx-9', 2, ?, '8 912 000 02 66', '+79120000266', 3, ?, ?, now(), 65, ?)", Cast.DARIA.id(), person, call, sound);
+        sql.execute("insert into letter.outgoing (activity_id, author_id, operation_id, recipients, subject, html, text, message_id, state, send_at, created_at, sent_at)"
+                + " select ?, ?, id, '[{\"way\": \"to\", \"address\": \"delov@kontor.example\", \"name\": \"Делов\"}]', 'О крыше', '', 'Дорогой Делов', 'm9@kontor.example', 'sent', now(), now(), now()"
+                + " from records.operation limit 1", written, Cast.DARIA.id());
+        daria.post("/api/calllists", Map.of("title", "Обзвон", "from", List.of(Map.of("type", "contact", "ids", List.of(person))))).expect(201);
+        sql.execute("update calllist.member set comment = 'Грубит, живёт один' where type_id = 3 and record_id = ?", person);
+
+        Map<String, String> parts = new TreeMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(admin.get("/api/crm/privacy/export/" + person).expect(200).body()))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                parts.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        assertThat(parts.get("data.json")).contains("Позвонить Делову", "Смета для Делова", "Дорогой Делов", "delov@kontor.example", "8 912 000 02 66", "Садовой");
+        assertThat(parts.get("data.html")).contains("Звонки", "Письма", "Дорогой Делов");
+        assertThat(parts).containsKey("files/" + sound + "-talk.mp3");
+
+        assertThat(admin.get("/api/crm/privacy/erasure/" + person).expect(200).all("/comments", "id")).contains("" + said);
+        admin.post("/api/crm/privacy/erasure/" + person, "{\"confirm\": \"Делов\", \"comments\": [%d]}".formatted(said)).expect(200);
+
+        for (String path : List.of("activity/" + todo, "activity/" + call, "activity/" + written, "task/" + task)) {
+            assertThat(admin.get("/api/records/" + path).expect(200).text()).as(path).doesNotContain("Делов", "912", "talk.mp3");
+            assertThat(admin.get("/api/records/" + path + "/history").expect(200).text()).as(path).doesNotContain("Делов", "912");
+        }
+        assertThat(admin.get("/api/timeline/activity/" + todo).expect(200).text()).doesNotContain("Садовой");
+        admin.get("/api/files/" + sound).expectProblem(404, "not_found");
+        assertThat(sql.fetchValue("select concat(phone, normalized, external, recording_id) from telephony.call where code = 'erasure'")).isEqualTo("");
+        assertThat(sql.fetchValue("select seconds from telephony.call where code = 'erasure'")).isEqualTo(65);
+        assertThat(sql.fetchValue("select concat(recipients, subject, text) from letter.outgoing where message_id = 'm9@kontor.example'")).isEqualTo("[]");
+        assertThat(sql.fetchValue("select count(*) from calllist.member where comment like 'Грубит%'")).isEqualTo(0L);
+        assertThat(found("Делов")).isEmpty();
+    }
+
+    @Test
     void anErasedPersonIsFoundNowhereAndHisDealsStayWithTheirSums() {
         long person = record("contact", "{\"lastName\": \"Забытов\", \"firstName\": \"Пётр\", \"phones\": [\"+79120000079\"], \"inn\": \"500100732259\", \"birthday\": \"1980-01-01\"}");
         daria.patch("/api/records/contact/" + person, "{\"values\": {\"post\": \"Хранитель тайн\"}}").expect(200);

@@ -13,6 +13,7 @@ import org.kontor.platform.Messages;
 import org.kontor.records.Filter;
 import org.kontor.records.Forgetting;
 import org.kontor.records.Operation;
+import org.kontor.records.Recalling;
 import org.kontor.records.RecordErasure;
 import org.kontor.records.RecordRow;
 import org.kontor.records.RecordTypes;
@@ -20,9 +21,9 @@ import org.kontor.records.Records;
 import org.kontor.records.Sort;
 import org.springframework.stereotype.Component;
 
-/** Letters to a person, and those bound to his card: that somebody wrote then stays; what, to whom, and the files go. */
+/** Letters to a person, and those bound to his card: forgotten, that somebody wrote then stays; what, to whom, and the files go. */
 @Component
-final class ForgettingLetters implements Forgetting {
+final class LetterTraces implements Forgetting, Recalling {
 
     private static final int STEP = 500;
 
@@ -34,7 +35,7 @@ final class ForgettingLetters implements Forgetting {
     private final Messages messages;
     private final Company company;
 
-    ForgettingLetters(Outgoing outgoing, Records records, RecordErasure erasure, RecordTypes types, Files files, Messages messages, Company company) {
+    LetterTraces(Outgoing outgoing, Records records, RecordErasure erasure, RecordTypes types, Files files, Messages messages, Company company) {
         this.outgoing = outgoing;
         this.records = records;
         this.erasure = erasure;
@@ -45,9 +46,31 @@ final class ForgettingLetters implements Forgetting {
     }
 
     @Override
+    public String part() {
+        return "letters";
+    }
+
+    @Override
+    public List<Map<String, Object>> recall(Forgotten person) {
+        return of(person).stream().map(letter -> {
+            Map<String, Object> told = new LinkedHashMap<>();
+            told.put("at", letter.sentAt() == null ? letter.createdAt() : letter.sentAt());
+            told.put("to", letter.recipients().stream().map(Recipient::address).toList());
+            told.put("subject", letter.subject());
+            told.put("text", letter.text());
+            told.put("state", letter.state());
+            return told;
+        }).toList();
+    }
+
+    private List<Outgoing.Letter> of(Forgotten person) {
+        return outgoing.about(person.addresses(), person.card().type().equals("contact") ? bound(Actor.system("privacy"), person.card().id()) : List.of());
+    }
+
+    @Override
     public void forget(Forgotten person) {
         Actor system = Actor.system("privacy");
-        List<Outgoing.Letter> his = outgoing.about(person.addresses(), person.card().type().equals("contact") ? bound(system, person.card().id()) : List.of());
+        List<Outgoing.Letter> his = of(person);
         if (his.isEmpty()) {
             return;
         }
