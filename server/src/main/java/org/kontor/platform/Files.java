@@ -33,7 +33,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Files that people upload: what is known of them in {@code platform.file}, their contents in the data folder. A file hangs on
- * a record, whose rights it follows ({@link FileAccess}); until then only its uploader may read it.
+ * a record, whose rights it follows ({@link FileAccess}) unless it says more than that ({@link FileSecrecy}); until then only its
+ * uploader may read it.
  */
 @Component
 public class Files {
@@ -51,9 +52,11 @@ public class Files {
     private final ContentFolder previews;
     private final ObjectProvider<FileAccess> access;
     private final ObjectProvider<FileListener> listeners;
+    private final ObjectProvider<FileSecrecy> secrecies;
     private final Tika types = new Tika();
 
-    Files(DSLContext sql, Clock clock, Environment environment, ObjectProvider<FileAccess> access, ObjectProvider<FileListener> listeners) {
+    Files(DSLContext sql, Clock clock, Environment environment, ObjectProvider<FileAccess> access, ObjectProvider<FileListener> listeners, ObjectProvider<FileSecrecy> secrecies) {
+        this.secrecies = secrecies;
         this.sql = sql;
         this.clock = clock;
         this.contents = new ContentFolder(environment.data().resolve("files"), RESERVE);
@@ -336,7 +339,9 @@ public class Files {
         if (record == null || type == null) {
             return Long.valueOf(person).equals(row.get(FILE.UPLOADED_BY));
         }
-        return access.orderedStream().anyMatch(each -> each.readable(person, type, record, row.get(FILE.ID)));
+        long id = row.get(FILE.ID);
+        return access.orderedStream().anyMatch(each -> each.readable(person, type, record, id))
+                && secrecies.orderedStream().noneMatch(each -> each.withholds(person, id));
     }
 
     private Record row(long id) {

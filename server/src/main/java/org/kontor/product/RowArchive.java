@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.kontor.access.Access;
+import org.kontor.access.Actor;
 import org.kontor.platform.Messages;
 import org.kontor.records.ArchiveTable;
 import org.kontor.records.RecordKey;
@@ -26,8 +28,10 @@ final class RowArchive implements ArchiveTable {
     private final RecordTypes types;
     private final Books books;
     private final Messages messages;
+    private final Access access;
 
-    RowArchive(DSLContext sql, RecordTypes types, Books books, Messages messages) {
+    RowArchive(DSLContext sql, RecordTypes types, Books books, Messages messages, Access access) {
+        this.access = access;
         this.sql = sql;
         this.types = types;
         this.books = books;
@@ -42,6 +46,12 @@ final class RowArchive implements ArchiveTable {
     @Override
     public List<String> head(String language) {
         return HEAD.stream().map(column -> messages.text(language, "product.row." + column)).toList();
+    }
+
+    /** Whoever may not read the amount may not read what it is made of. */
+    @Override
+    public boolean readable(Actor actor, String type) {
+        return access.fields(actor, type).readable("amount");
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.kontor.records;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kontor.access.Actor;
 
 /** Told by modules: a further table in the archive of everything, of what hangs on records. A bean of this kind. */
 public interface ArchiveTable {
@@ -19,6 +20,11 @@ public interface ArchiveTable {
      * @param last the id of the last row of the part before, 0 at first
      */
     List<Row> after(long last, int limit);
+
+    /** Whether somebody may read such rows of records of a type at all; those of records that he may not take away are left out anyway. */
+    default boolean readable(Actor actor, String type) {
+        return true;
+    }
 
     /** A row: its id, the record that it hangs on, and a cell for each column. */
     record Row(long id, RecordKey record, List<@Nullable Object> cells) {}

@@ -156,7 +156,7 @@ final class ExportArchive {
             do {
                 page = table.after(last, PAGE);
                 Actor actor = person.get();
-                Set<RecordKey> exported = exported(actor, page);
+                Set<RecordKey> exported = exported(actor, page.stream().filter(row -> table.readable(actor, row.record().type())).toList());
                 for (ArchiveTable.Row row : page) {
                     last = row.id();
                     if (exported.contains(row.record())) {

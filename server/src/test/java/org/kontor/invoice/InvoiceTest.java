@@ -7,7 +7,9 @@ import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.BitMatrix;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
+import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +19,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -188,6 +192,46 @@ class InvoiceTest extends KontorTest {
         anna.post("/api/records/operations/" + operation + "/undo").expectProblem(409, "invoice_kept");
         assertThat(anna.get(invoice).text("/state")).isEqualTo("issued");
         anna.get("/api/invoices?state=nonsense").expectProblem(422, "invalid");
+    }
+
+    @Test
+    void thePaperIsForThoseWhoSeeTheInvoiceNotForAllWhoReadTheClient() throws Exception {
+        long seller = seller("ООО Бумага");
+        long deal = deal("Бумага", row("Окно секретное", 1, 12345, 0, 20));
+        Answer made = issue(anna, deal, seller).expect(201);
+        long client = anna.get("/api/records/deal/" + deal).number("/values/company");
+        Object file = sql.fetchValue("select file_id from invoice.item where id = " + made.number("/id"));
+        // he takes part in the client, not in the deal: he reads what was done for the client
+        anna.patch("/api/records/company/" + client, Map.of("values", Map.of("observers", List.of(Cast.LEV.id())))).expect(200);
+        assertThat(api.as(Cast.LEV).get("/api/activities/of/company/" + client + "?done=true").expect(200).text()).contains("Счёт на оплату № 1");
+        api.as(Cast.LEV).get("/api/records/deal/" + deal).expectProblem(404, "not_found");
+        api.as(Cast.LEV).get("/api/files/" + file).expectProblem(404, "not_found");
+        anna.get("/api/files/" + file).expect(200);
+        // whoever may not read the amount reads neither the paper nor the rows that it is made of
+        long role = admin.post("/api/access/roles", Map.of("title", "Без сумм")).expect(201).number("/id");
+        admin.patch("/api/access/roles/" + role, Map.of("alone", true)).expect(200);
+        admin.put("/api/access/roles/" + role + "/cells", Map.of("cells", List.of(Map.of("type", "*", "action", "read", "scope", "all"), Map.of("type", "*", "action", "export", "scope", "all")))).expect(200);
+        admin.put("/api/access/roles/" + role + "/fields", Map.of("fields", List.of(Map.of("type", "deal", "field", "amount", "level", "hidden")))).expect(200);
+        admin.put("/api/access/roles/" + role + "/functions", Map.of("functions", List.of(Map.of("code", "archive", "granted", true)))).expect(200);
+        admin.post("/api/access/roles/" + role + "/holders", Map.of("kind", "person", "holder", Cast.NIKITA.id())).expect(201);
+        Api nikita = api.as(Cast.NIKITA);
+        nikita.get("/api/records/deal/" + deal).expect(200);
+        nikita.get("/api/files/" + file).expectProblem(404, "not_found");
+        nikita.get("/api/invoices/" + made.number("/id")).expectProblem(404, "not_found");
+        assertThat(nikita.get("/api/products/rows/deal/" + deal).expect(200).text()).doesNotContain("12345", "секретное");
+        nikita.post("/api/records/archive", "{}").expect(202);
+        jobs.runDue();
+        Answer done = nikita.get("/api/records/archive").expect(200);
+        StringBuilder told = new StringBuilder();
+        List<String> names = new ArrayList<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(nikita.get(done.text("/archive/href")).expect(200).body()), StandardCharsets.UTF_8)) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                names.add(entry.getName());
+                told.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        assertThat(told.toString()).contains("Бумага").doesNotContain("Окно секретное");
+        assertThat(names).noneMatch(name -> name.endsWith(".pdf"));
     }
 
     @Test
