@@ -313,6 +313,29 @@ class ProjectTest extends KontorTest {
     }
 
     @Test
+    void movingATaskTellsNothingOfThoseThatOneMayNotRead() {
+        free();
+        Instant begin = monday(3);
+        Map<String, Object> span = Map.of("planFrom", begin.toString(), "planTo", begin.plus(9, ChronoUnit.HOURS).toString(), "deadline", monday(8).toString(), "estimate", 77);
+        long hers = add(Cast.DIRECTOR, Cast.DARIA, "Её часть", span).expect(201).number("/id");
+        long secret = add(Cast.DIRECTOR, Cast.MARIA, "Чужая тайна", span).expect(201).number("/id");
+        api.as(Cast.DIRECTOR).put("/api/tasks/" + secret + "/dependencies/" + hers, Map.of("kind", "FS")).expect(200);
+        api.as(Cast.DARIA).get("/api/records/task/" + secret).expectProblem(404, "not_found");
+        Answer refused = planned(Cast.DARIA, hers, begin.plus(7, ChronoUnit.DAYS), begin.plus(7, ChronoUnit.DAYS).plus(9, ChronoUnit.HOURS), true);
+        assertThat(refused.expectProblem(409, "task_shift_unseen").text()).doesNotContain("Чужая тайна");
+        Answer alone = planned(Cast.DARIA, hers, begin.plus(1, ChronoUnit.HOURS), begin.plus(8, ChronoUnit.HOURS), true).expect(200);
+        assertThat(alone.all("/moved", "id")).containsExactly(String.valueOf(hers));
+        assertThat(api.as(Cast.DARIA).get("/api/tasks/" + hers + "/dependencies").expect(200).at("/items")).isEmpty();
+        // who has lost the task that his timer runs on learns its name no more
+        api.as(Cast.DARIA).put("/api/tasks/" + hers + "/timer", Map.of()).expect(200);
+        sql.execute("update task.item set responsible_id = " + Cast.MARIA.id() + ", title = 'Переименована' where id = " + hers);
+        sql.execute("delete from records.record_person where type_id = 6 and record_id = " + hers + " and person_id = " + Cast.DARIA.id());
+        assertThat(api.as(Cast.DARIA).get("/api/tasks/timer").expect(200).text()).doesNotContain("Переименована");
+        api.as(Cast.DARIA).delete("/api/tasks/timer").expect(200);
+        api.as(Cast.ADMIN).patch("/api/tasks/rules", Map.of("preset", "lines")).expect(200);
+    }
+
+    @Test
     void ofTwoDependenciesThatWouldMakeACircleAtOnceOneIsRefused() throws Exception {
         long one = add(Cast.KIRA, Cast.KIRA, "Круг один", Map.of()).expect(201).number("/id");
         long two = add(Cast.KIRA, Cast.KIRA, "Круг два", Map.of()).expect(201).number("/id");

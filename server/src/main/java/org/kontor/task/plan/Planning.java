@@ -54,7 +54,8 @@ class Planning {
      * Plans a task.
      *
      * @param shift whether those that depend on it move along; null: as its project says, without a project they do
-     * @throws Problem NOT_FOUND, FORBIDDEN, INVALID at planFrom or planTo, CONFLICT code task_shift naming the task that cannot follow
+     * @throws Problem NOT_FOUND, FORBIDDEN, INVALID at planFrom or planTo, CONFLICT code task_shift naming the task that cannot follow, task_shift_unseen where he may not
+     *     read it
      */
     @Transactional
     public Moved move(Actor actor, long task, Span span, @Nullable Boolean shift) {
@@ -63,7 +64,7 @@ class Planning {
         Map<Long, Span> all = new LinkedHashMap<>();
         all.put(task, span);
         all.putAll(follow(operation, actor, task, shift));
-        return new Moved(operation, all);
+        return told(actor, operation, task, all);
     }
 
     /** Lets a task wait for another one; it goes where it has to at once. */
@@ -71,7 +72,15 @@ class Planning {
     public Moved connect(Actor actor, long before, long after, String kind, long lag, @Nullable Boolean shift) {
         Operation operation = Operation.begin(actor, "task", Map.of("act", "dependency"));
         dependencies.put(operation, actor, before, after, kind, lag);
-        return new Moved(operation, follow(operation, actor, before, shift));
+        return told(actor, operation, after, follow(operation, actor, before, shift));
+    }
+
+    /** Of what has moved along only what the actor may read. */
+    private Moved told(Actor actor, Operation operation, long task, Map<Long, Span> all) {
+        Set<Long> readable = records.readable(actor, TaskActs.TYPE, all.keySet());
+        Map<Long, Span> told = new LinkedHashMap<>(all);
+        told.keySet().removeIf(id -> id != task && !readable.contains(id));
+        return new Moved(operation, told);
     }
 
     private Map<Long, Span> follow(Operation operation, Actor actor, long task, @Nullable Boolean shift) {
@@ -106,8 +115,8 @@ class Planning {
         pushed.keySet().forEach(id -> (project != null && project.equals(Objects.requireNonNull(known.get(id)).value("project")) ? within : elsewhere).add(id));
         Operation whole = new Operation(
                 operation.id(), operation.kind(), actor.everywhere(), operation.parent(), operation.undoes(), operation.details());
-        check(known, within, write(whole, within, pushed, Options.SYSTEM));
-        check(known, elsewhere, write(operation, elsewhere, pushed, Options.PERSON));
+        check(actor, known, within, write(whole, within, pushed, Options.SYSTEM));
+        check(actor, known, elsewhere, write(operation, elsewhere, pushed, Options.PERSON));
     }
 
     private List<Outcome> write(Operation operation, List<Long> ids, Map<Long, Span> pushed, Options options) {
@@ -116,10 +125,13 @@ class Planning {
                 : records.write(operation, TaskActs.TYPE, ids.stream().map(id -> Change.of(id, values(Objects.requireNonNull(pushed.get(id))))).toList(), options);
     }
 
-    private static void check(Map<Long, RecordRow> known, List<Long> ids, List<Outcome> outcomes) {
+    private void check(Actor actor, Map<Long, RecordRow> known, List<Long> ids, List<Outcome> outcomes) {
         for (Outcome outcome : outcomes) {
             Problem problem = outcome.problem();
             if (problem != null) {
+                if (records.readable(actor, TaskActs.TYPE, Set.of(ids.get(outcome.index()))).isEmpty()) {
+                    throw Problem.of(Problem.Kind.CONFLICT, "task_shift_unseen");
+                }
                 String title = String.valueOf(Objects.requireNonNull(known.get(ids.get(outcome.index()))).value("title"));
                 throw Problem.of(Problem.Kind.CONFLICT, "task_shift", Map.of("title", title)).with("task", ids.get(outcome.index()));
             }

@@ -64,7 +64,8 @@ class TimeController {
     Map<String, @Nullable Object> timer(Actor actor) {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("running", time.running(actor.person()).map(entry -> {
-            String title = records.titles(Actor.system("timer"), Map.of(TaskActs.TYPE, List.of(entry.task())))
+            // he may have lost the task while it runs
+            String title = records.titles(actor, Map.of(TaskActs.TYPE, List.of(entry.task())))
                     .getOrDefault(TaskActs.TYPE, Map.of())
                     .getOrDefault(entry.task(), "");
             return Map.of("id", entry.id(), "task", entry.task(), "title", title, "from", entry.from());
@@ -102,7 +103,7 @@ class TimeController {
         });
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("spent", people.values().stream().mapToLong(Long::longValue).sum());
-        answer.put("estimate", records.get(Actor.system("time"), TaskActs.TYPE, id, List.of("estimate")).value("estimate"));
+        answer.put("estimate", records.get(actor, TaskActs.TYPE, id, records.readable(actor, TaskActs.TYPE, List.of("estimate"))).value("estimate"));
         answer.put("people", people.entrySet().stream().map(one -> Map.of("person", one.getKey(), "minutes", one.getValue())).toList());
         answer.put("entries", entries);
         answer.put("works", part.works());
