@@ -27,6 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CallActivities {
 
+    private static final int SHOWN = 4;
     private static final String TYPE = "activity";
     private static final Map<String, String> BINDINGS = Map.of("lead", "leads", "deal", "deals", "contact", "contacts", "company", "companies");
 
@@ -85,7 +86,13 @@ class CallActivities {
     /** What an activity is called that is left of a call. */
     String title(Actor actor, Call call) {
         boolean missed = call.incoming() && call.finished() && !call.answered();
-        return messages.text(actor.language(), "telephony.call." + (missed ? "missed" : call.incoming() ? "in" : "out"), Map.of("phone", call.phone()));
+        return messages.text(actor.language(), "telephony.call." + (missed ? "missed" : call.incoming() ? "in" : "out"), Map.of("phone", shortened(call.phone())));
+    }
+
+    /** The end of a number, by which one knows it again: whole it stands in the client's phones, for those who may read them. */
+    static String shortened(String phone) {
+        String digits = phone.replaceAll("\\D", "");
+        return digits.length() <= SHOWN + 1 ? phone : "…" + digits.substring(digits.length() - SHOWN);
     }
 
     /** Whether somebody has said what came of a call, as far as the actor reads it. */

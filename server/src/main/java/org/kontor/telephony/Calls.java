@@ -9,11 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -45,6 +47,7 @@ public class Calls {
     /** So long the same call of a telephone system, reported again, is the one that is known. */
     static final Duration SAME = Duration.ofMinutes(30);
 
+    private static final Set<String> NUMBERED = Set.of("lead", "contact", "company");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final DSLContext sql;
@@ -78,6 +81,8 @@ public class Calls {
     /**
      * A call that begins.
      *
+     * @param program what the program is called
+     * @param reporter which program it is: another one's calls are not these, whatever they are called
      * @param external what the telephone system calls it by; null where it says nothing
      * @param with the record that it is about; null to look for the number
      * @param create whether an unknown number becomes a lead
@@ -87,6 +92,7 @@ public class Calls {
      */
     public record Begun(
             String program,
+            String reporter,
             @Nullable String external,
             int kind,
             @Nullable String line,
@@ -138,6 +144,7 @@ public class Calls {
                 .set(CALL.CODE, "externalCall." + HexFormat.of().formatHex(random) + "." + now.getEpochSecond())
                 .set(CALL.EXTERNAL, begun.external())
                 .set(CALL.PROGRAM, begun.program())
+                .set(CALL.REPORTER, begun.reporter())
                 .set(CALL.KIND, (short) begun.kind())
                 .set(CALL.LINE, begun.line())
                 .set(CALL.PERSON_ID, begun.person())
@@ -161,9 +168,9 @@ public class Calls {
             return Optional.empty();
         }
         // two at once must not both be the first
-        sql.execute("select pg_advisory_xact_lock(hashtext({0}))", DSL.val("telephony.call/" + begun.external()));
+        sql.execute("select pg_advisory_xact_lock(hashtext({0}))", DSL.val("telephony.call/" + begun.reporter() + "/" + begun.external()));
         return sql.selectFrom(CALL)
-                .where(CALL.EXTERNAL.eq(begun.external()).and(CALL.PROGRAM.eq(begun.program())).and(CALL.CREATED_AT.gt(clock.instant().minus(SAME))))
+                .where(CALL.EXTERNAL.eq(begun.external()).and(CALL.REPORTER.eq(begun.reporter())).and(CALL.CREATED_AT.gt(clock.instant().minus(SAME))))
                 .orderBy(CALL.ID.desc())
                 .limit(1)
                 .fetchOptional(Call::of);
@@ -172,7 +179,7 @@ public class Calls {
     private long lead(Operation operation, Begun begun) {
         Map<String, @Nullable Object> values = new HashMap<>();
         boolean incoming = begun.kind() == 2 || begun.kind() == 3;
-        values.put("title", messages.text(operation.actor().language(), incoming ? "telephony.lead.in" : "telephony.lead.out", Map.of("phone", begun.phone())));
+        values.put("title", messages.text(operation.actor().language(), incoming ? "telephony.lead.in" : "telephony.lead.out", Map.of("phone", CallActivities.shortened(begun.phone()))));
         values.put("phones", List.of(Map.of("kind", "WORK", "value", begun.phone())));
         values.put("responsible", begun.person());
         books.find("source").flatMap(book -> book.values().stream().filter(value -> value.code().equalsIgnoreCase(begun.source()) && !value.archived()).findFirst())
@@ -278,13 +285,25 @@ public class Calls {
         if (to != null) {
             wanted = wanted.and(CALL.STARTED_AT.le(to));
         }
-        return sql.selectFrom(CALL).where(wanted).orderBy(CALL.ID).limit(limit).fetch(Call::of).stream().filter(call -> reads(actor, call)).toList();
+        List<Call> found = sql.selectFrom(CALL).where(wanted).orderBy(CALL.ID).limit(limit).fetch(Call::of);
+        if (actor.administers()) {
+            return found;
+        }
+        Map<String, Set<Long>> about = new HashMap<>();
+        found.forEach(call -> about(call).ifPresent(key -> about.computeIfAbsent(key.type(), type -> new HashSet<>()).add(key.id())));
+        about.replaceAll((type, ids) -> records.readable(actor, type, ids));
+        return found.stream()
+                .filter(call -> own(actor, call) || about(call).filter(key -> about.getOrDefault(key.type(), Set.of()).contains(key.id())).isPresent())
+                .toList();
     }
 
-    /** Whether somebody reads a call: his own, or one with a client whom he reads. */
-    boolean reads(Actor actor, Call call) {
-        return actor.administers()
-                || Objects.equals(call.person(), actor.personId())
-                || about(call).filter(key -> !records.readable(actor, key.type(), List.of(key.id())).isEmpty()).isPresent();
+    /** Whether somebody may know the number of a call that he reads: his own, or one with a client whose phones he reads. */
+    public boolean tellsNumber(Actor actor, Call call) {
+        String client = about(call).map(RecordKey::type).filter(NUMBERED::contains).orElse("contact");
+        return own(actor, call) || !records.readable(actor, client, List.of("phones")).isEmpty();
+    }
+
+    private static boolean own(Actor actor, Call call) {
+        return Objects.equals(call.person(), actor.personId());
     }
 }

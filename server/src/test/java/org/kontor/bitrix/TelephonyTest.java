@@ -105,6 +105,19 @@ class TelephonyTest extends KontorTest {
     }
 
     @Test
+    void theCallOfAnotherProgramIsNotGivenAwayByItsNumber() {
+        Rest exchange = rest(Cast.ADMIN);
+        String code = register(exchange, Cast.MARIA, "+79123456790", 2, ", \"EXTERNAL_CALL_ID\": \"pbx-1\"").text("/result/CALL_ID");
+        assertThat(register(exchange, Cast.MARIA, "+79123456790", 2, ", \"EXTERNAL_CALL_ID\": \"pbx-1\"").text("/result/CALL_ID")).isEqualTo(code);
+        // a webhook of the same name, by somebody who guesses the number of the call
+        Rest other = rest(Cast.EGOR);
+        String own = register(other, Cast.EGOR, "+79123456791", 2, ", \"EXTERNAL_CALL_ID\": \"pbx-1\"").text("/result/CALL_ID");
+        assertThat(own).isNotEqualTo(code);
+        assertThat(api.as(Cast.EGOR).get("/api/telephony/cards").expect(200).text()).doesNotContain("79123456790");
+        assertThat(other.call("voximplant.statistic.get").text()).doesNotContain("79123456790");
+    }
+
+    @Test
     void anUnknownNumberBecomesALeadOfWhoTookTheCallWhereThatIsWanted() {
         Rest rest = rest(Cast.ADMIN);
         Answer none = register(rest, Cast.EGOR, "+79123456702", 2, "");
@@ -135,7 +148,7 @@ class TelephonyTest extends KontorTest {
         assertThat(egor.post("/api/telephony/calls/" + call + "/client", Map.of("type", "contact", "name", " ")).expectProblem(422, "invalid").at("/fields").has("name")).isTrue();
         long contact = egor.post("/api/telephony/calls/" + call + "/client", Map.of("type", "contact", "name", "Незнакомцев")).expect(201).number("/id");
         Answer activities = egor.get("/api/activities/of/contact/" + contact + "?done=true").expect(200);
-        assertThat(activities.text("/items/0/values/title")).isEqualTo("Входящий звонок +79123456702");
+        assertThat(activities.text("/items/0/values/title")).isEqualTo("Входящий звонок …6702");
     }
 
     @Test
@@ -149,7 +162,7 @@ class TelephonyTest extends KontorTest {
         Answer missed = daria.get("/api/records/activity/" + activity).expect(200);
         assertThat(missed.at("/values/closed").asBoolean()).isFalse();
         assertThat(missed.number("/values/responsible")).isEqualTo(Cast.DARIA.id());
-        assertThat(missed.text("/values/title")).isEqualTo("Пропущенный звонок 84953456705");
+        assertThat(missed.text("/values/title")).isEqualTo("Пропущенный звонок …6705");
         assertThat(daria.get("/api/activities/counters").expect(200).number("/mine/incoming/count")).isPositive();
         assertThat(missed.at("/values/companies").toString()).isEqualTo("[" + client + "]");
     }

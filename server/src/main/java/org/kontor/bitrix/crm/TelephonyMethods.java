@@ -113,7 +113,7 @@ final class TelephonyMethods implements MethodGroup {
         RecordKey with = RECORDS.contains(type) && id != null && id > 0 ? new RecordKey(type, id) : null;
         String source = params.text("CRM_SOURCE");
         org.kontor.telephony.Call begun = calls.begin(call.operation("call"), new Calls.Begun(
-                call.caller().title(), optional(params, "EXTERNAL_CALL_ID"), kind.intValue(), optional(params, "LINE_NUMBER"), person(params), phone, with,
+                call.caller().title(), reporter(call), optional(params, "EXTERNAL_CALL_ID"), kind.intValue(), optional(params, "LINE_NUMBER"), person(params), phone, with,
                 params.flag("CRM_CREATE"), source.isBlank() ? "CALL" : source, startedAt, !params.has("SHOW") || params.flag("SHOW")));
         RecordKey about = calls.about(begun).orElse(null);
         Map<String, @Nullable Object> result = new LinkedHashMap<>();
@@ -165,6 +165,12 @@ final class TelephonyMethods implements MethodGroup {
         result.put("CRM_ENTITY_ID", about == null ? 0 : about.id());
         result.put("ID", ended.id());
         return Answer.of(result);
+    }
+
+    /** An application is one for all its people, a webhook for itself. */
+    private static String reporter(Call call) {
+        Long application = call.caller().application();
+        return application == null ? call.caller().token() : "application " + application;
     }
 
     private static String application(Call call) {
@@ -319,7 +325,7 @@ final class TelephonyMethods implements MethodGroup {
         row.put("ID", Long.toString(one.id()));
         row.put("PORTAL_USER_ID", Long.toString(one.person()));
         row.put("PORTAL_NUMBER", Objects.requireNonNullElse(one.line(), ""));
-        row.put("PHONE_NUMBER", one.phone());
+        row.put("PHONE_NUMBER", calls.tellsNumber(call.actor(), one) ? one.phone() : "");
         row.put("CALL_ID", one.code());
         row.put("EXTERNAL_CALL_ID", one.external());
         row.put("CALL_CATEGORY", "external");
