@@ -19,7 +19,7 @@ import classes from './Requisites.module.css';
 import { ownCompaniesQuery } from './requisites';
 import { requisiteTexts } from './texts';
 
-/** The legal entities on whose behalf the portal sells; each is a company of its own, with its card and requisites. */
+/** The legal entities on whose behalf the portal sells; each is a company of its own, with its card and requisites. Everybody may choose them, who sets up the CRM keeps them. */
 export function OwnCompaniesPage() {
   const t = useText(requisiteTexts);
   const queries = useQueryClient();
@@ -27,7 +27,7 @@ export function OwnCompaniesPage() {
   const [adding, setAdding] = useState(false);
   const [name, setName] = useState('');
   const add = useMutation({
-    mutationFn: () => post('/api/records/company', { values: { title: name.trim(), isOwn: true, opened: true } }),
+    mutationFn: () => post('/api/records/company', { values: { title: name.trim(), isOwn: true } }),
     onSuccess: async () => {
       showToast(t('own.added'));
       setAdding(false);

@@ -57,6 +57,7 @@ public class Merges {
     private final Audit audit;
     private final Clock clock;
     private final ObjectProvider<RecordMoves> moves;
+    private final ObjectProvider<MergeGuard> guards;
 
     Merges(
             DSLContext sql,
@@ -69,7 +70,9 @@ public class Merges {
             Log log,
             Audit audit,
             Clock clock,
-            ObjectProvider<RecordMoves> moves) {
+            ObjectProvider<RecordMoves> moves,
+            ObjectProvider<MergeGuard> guards) {
+        this.guards = guards;
         this.sql = sql;
         this.access = access;
         this.types = types;
@@ -177,6 +180,7 @@ public class Merges {
                 throw access.refusal(type.code(), Access.Action.DELETE);
             }
         });
+        guards.forEach(guard -> guard.check(actor, type, ids));
         return known;
     }
 

@@ -17,7 +17,7 @@ class InvoiceJourneyTest extends Journey {
     void rowsAreTypedAnInvoiceIsIssuedAndPaid() {
         Api admin = api.as(Cast.ADMIN);
         admin.post("/api/records/product", Map.of("values", Map.of("title", "Окно журнальное", "article", "ОЖ-1", "price", 1500))).expect(201);
-        long own = admin.post("/api/records/company", Map.of("values", Map.of("title", "ООО Своя", "isOwn", true, "opened", true))).expect(201).number("/id");
+        long own = admin.post("/api/records/company", Map.of("values", Map.of("title", "ООО Своя", "isOwn", true))).expect(201).number("/id");
         admin.post("/api/crm/requisites/company/" + own, """
                 {"preset": "organization", "main": true, "fullName": "ООО Своя", "inn": "7707083893", "kpp": "770701001",
                  "accounts": [{"bank": "ПАО Сбербанк", "bik": "044525225", "account": "40702810938000000001", "main": true}]}""").expect(201);

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
+import org.kontor.crm.client.OwnCompanies;
 import org.kontor.platform.Problem;
 import org.kontor.records.Change;
 import org.kontor.records.Companions;
@@ -38,9 +39,11 @@ public class Requisites implements RowFollower {
     private final ObjectProvider<Records> records;
     private final Companions companions;
     private final Access access;
+    private final OwnCompanies own;
     private final JsonMapper json;
 
-    Requisites(RequisiteRows rows, ObjectProvider<Records> records, Companions companions, Access access, JsonMapper json) {
+    Requisites(RequisiteRows rows, ObjectProvider<Records> records, Companions companions, Access access, OwnCompanies own, JsonMapper json) {
+        this.own = own;
         this.rows = rows;
         this.records = records;
         this.companions = companions;
@@ -57,9 +60,14 @@ public class Requisites implements RowFollower {
         return access.fields(actor, type).readable("inn") ? rows.of(type, client) : List.of();
     }
 
+    /** The requisites of an own company, which stand on every paper; nothing for whom the tax number is hidden. */
+    List<Requisite> ofOwn(Actor actor, long company) {
+        return access.fields(actor, "company").readable("inn") ? rows.of("company", company) : List.of();
+    }
+
     /** Whether the actor may change the requisites of a client that he sees. */
     boolean changeable(Actor actor, String type, long client) {
-        return records.getObject().get(actor, type, client, List.of()).canUpdate() && access.fields(actor, type).writable("inn");
+        return records.getObject().get(actor, type, client, List.of()).canUpdate() && access.fields(actor, type).writable("inn") && own.changeable(actor, type, client);
     }
 
     /**
@@ -108,6 +116,7 @@ public class Requisites implements RowFollower {
 
     /** What a file says of the main requisites of a client, within the operation that loads it; a client without any gets his first. */
     void given(Operation operation, String type, long client, Requisite asked) {
+        own.require(operation.actor(), type, client);
         rows.write(operation, asked);
         show(operation, type, client, Options.SYSTEM);
         companions.changed(operation, type, List.of(client), "requisites");
@@ -146,6 +155,7 @@ public class Requisites implements RowFollower {
         if (!access.fields(operation.actor(), type).writable("inn")) {
             throw Problem.forbidden();
         }
+        own.require(operation.actor(), type, client);
         all.note(operation);
     }
 

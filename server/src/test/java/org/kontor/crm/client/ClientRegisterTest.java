@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kontor.testing.Answer;
@@ -75,7 +76,7 @@ class ClientRegisterTest extends KontorTest {
 
     @Test
     void ownCompaniesAreNoClients() {
-        record("company", "{\"title\": \"Собственная фирма\", \"isOwn\": true}");
+        api.as(Cast.ADMIN).post("/api/records/company", Map.of("values", Map.of("title", "Собственная фирма", "isOwn", true, "responsible", Cast.DARIA.id()))).expect(201);
         assertThat(clients(search("собственная фирма")).at("/items").size()).isZero();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kontor.testing.Answer;
@@ -165,5 +166,34 @@ class RequisiteTest extends KontorTest {
         Answer all = api.as(Cast.ADMIN).get("/api/crm/own-companies").expect(200);
         assertThat(all.all("/items", "title")).contains("Мы сами");
         assertThat(all.text("/items/0/requisites/0/accounts/0/bank")).isEqualTo("Сбербанк");
+        // whoever issues an invoice chooses among them, whoever's the card is
+        assertThat(api.as(Cast.DARIA).get("/api/crm/own-companies").expect(200).text()).contains("Мы сами", "Сбербанк");
+    }
+
+    @Test
+    void theAccountThatClientsPayToIsChangedByWhoSetsUpTheCrmAlone() {
+        Api admin = api.as(Cast.ADMIN);
+        long own = admin.post("/api/records/company", Map.of("values", Map.of("title", "Наша касса", "isOwn", true, "opened", true, "responsible", Cast.DARIA.id()))).expect(201).number("/id");
+        admin.post("/api/crm/requisites/company/" + own, BANK).expect(201);
+        long id = admin.get("/api/crm/requisites/company/" + own).number("/items/0/id");
+        for (Cast person : List.of(Cast.DARIA, Cast.EGOR, Cast.ANNA)) {
+            Api other = api.as(person);
+            Answer seen = other.get("/api/crm/requisites/company/" + own).expect(200);
+            assertThat(seen.at("/can/update").asBoolean()).isFalse();
+            other.put("/api/crm/requisites/" + id, BANK).expectProblem(403, "own_company");
+            other.post("/api/crm/requisites/company/" + own, BANK).expectProblem(403, "own_company");
+            other.delete("/api/crm/requisites/" + id).expectProblem(403, "own_company");
+            other.patch("/api/records/company/" + own, Map.of("values", Map.of("title", "Моя касса"))).expectProblem(403, "own_company");
+            other.patch("/api/records/company/" + own, Map.of("values", Map.of("isOwn", false))).expectProblem(403, "own_company");
+            other.post("/api/records/company", Map.of("values", Map.of("title", "Подставная", "isOwn", true))).expectProblem(403, "own_company");
+        }
+        Api daria = api.as(Cast.DARIA);
+        long client = daria.post("/api/records/company", Map.of("values", Map.of("title", "Клиент"))).expect(201).number("/id");
+        daria.patch("/api/records/company/" + client, Map.of("values", Map.of("isOwn", true))).expectProblem(403, "own_company");
+        daria.post("/api/merging/company/merges", Map.of("into", own, "from", List.of(client))).expect(403);
+        daria.post("/api/merging/company/merges", Map.of("into", client, "from", List.of(own))).expect(403);
+        daria.post("/api/timeline/company/" + own + "/comments", Map.of("html", "<p>Что мы сами пишем, не меняет её</p>")).expect(201);
+        assertThat(admin.get("/api/records/company/" + own).expect(200).text("/values/title")).isEqualTo("Наша касса");
+        admin.patch("/api/records/company/" + own, Map.of("values", Map.of("title", "Новая касса"))).expect(200);
     }
 }
