@@ -12,7 +12,8 @@ import classes from './Letter.module.css';
 import { StateText } from './StateText';
 import { letterTexts } from './texts';
 
-const names = (all: Recipient[]): string => all.map((each) => (each.name ? `${each.name} <${each.address}>` : each.address)).join(', ');
+// whoever may not read addresses is told the names alone
+const names = (all: Recipient[]): string => all.map((each) => (each.name && each.address ? `${each.name} <${each.address}>` : each.address || each.name || '…')).join(', ');
 
 /** A whole letter: to whom, what it says, its files, and what can be done where it has not left. */
 export function LetterView({ activity }: { activity: number }) {

@@ -36,6 +36,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/letters")
 class LetterController {
 
+    private static final List<String> ADDRESSED = List.of("lead", "contact", "company");
+
     private final Letters letters;
     private final Addressing addressing;
     private final Attaching attaching;
@@ -126,7 +128,7 @@ class LetterController {
     @GetMapping
     Map<String, Object> list(Actor actor, @RequestParam List<Long> activities) {
         List<Map<String, @Nullable Object>> all = new ArrayList<>();
-        letters.of(actor, activities.stream().distinct().limit(200).toList()).values().forEach(letter -> all.add(brief(letter)));
+        letters.of(actor, activities.stream().distinct().limit(200).toList()).values().forEach(letter -> all.add(brief(actor, letter)));
         return Map.of("items", all);
     }
 
@@ -156,26 +158,36 @@ class LetterController {
         return Map.of("files", letters.withdraw(actor, id));
     }
 
-    private static Map<String, @Nullable Object> brief(Outgoing.Letter letter) {
+    /** Whoever may not read addresses on cards reads none in the letters of others either. */
+    private boolean tells(Actor actor, Outgoing.Letter letter) {
+        return Objects.equals(actor.personId(), letter.author())
+                || ADDRESSED.stream().noneMatch(type -> records.readable(actor, type, List.of("emails")).isEmpty());
+    }
+
+    private List<Recipient> recipients(Actor actor, Outgoing.Letter letter, String way) {
+        return tells(actor, letter) ? letter.by(way) : letter.by(way).stream().map(one -> new Recipient(one.way(), "", one.name())).toList();
+    }
+
+    private Map<String, @Nullable Object> brief(Actor actor, Outgoing.Letter letter) {
         Map<String, @Nullable Object> brief = new LinkedHashMap<>();
         brief.put("id", letter.id());
         brief.put("activity", letter.activity());
         brief.put("state", letter.state());
         brief.put("sendAt", letter.sendAt());
         brief.put("sentAt", letter.sentAt());
-        brief.put("error", letter.error());
-        brief.put("to", letter.by(Recipient.TO));
+        brief.put("error", tells(actor, letter) ? letter.error() : null);
+        brief.put("to", recipients(actor, letter, Recipient.TO));
         return brief;
     }
 
     private Map<String, @Nullable Object> json(Actor actor, Letters.Shown shown) {
         Outgoing.Letter letter = shown.letter();
-        Map<String, @Nullable Object> answer = brief(letter);
+        Map<String, @Nullable Object> answer = brief(actor, letter);
         Map<String, Map<String, Object>> refs = new TreeMap<>();
         json.person(refs, letter.author());
         answer.put("author", letter.author());
         answer.put("operation", letter.operation());
-        answer.put("cc", letter.by(Recipient.CC));
+        answer.put("cc", recipients(actor, letter, Recipient.CC));
         answer.put("subject", letter.subject());
         answer.put("html", letter.html());
         answer.put("files", letter.files().isEmpty() || !records.readable(actor, "activity", List.of("files")).contains("files") ? List.of() : files.of(types.get("activity").id(), letter.files()));
