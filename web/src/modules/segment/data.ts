@@ -24,7 +24,6 @@ export interface Segment {
 
 export interface Moves {
   items: { type: ClientType; id: number; title: string; at: string; in: boolean }[];
-  hidden: number;
   next: string | null;
 }
 

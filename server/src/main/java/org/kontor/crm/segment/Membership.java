@@ -16,6 +16,8 @@ import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
+import org.kontor.records.Filter;
+import org.kontor.access.Actor;
 import org.kontor.platform.BackgroundWork;
 import org.kontor.platform.Problem;
 import org.kontor.records.Records;
@@ -176,12 +178,12 @@ class Membership {
         return undone + sql.execute("delete from crm_segment.membership where segment_id = {0} and act = {1}", DSL.val(id), DSL.val(act));
     }
 
-    /** How many members there are of each kind by segment, those in the bin left out. */
-    Map<Long, Map<ClientKind, Long>> counts() {
+    /** How many members that the actor sees there are of each kind by segment: as many as their lists show him. */
+    Map<Long, Map<ClientKind, Long>> counts(Actor actor) {
         Map<Long, Map<ClientKind, Long>> counts = new HashMap<>();
         for (ClientKind kind : ClientKind.values()) {
             sql.resultQuery("select m.segment_id, count(*) as n from crm_segment.membership m join " + kind.table() + " c on c.id = m." + kind.column()
-                            + " and c.deleted_at is null group by 1")
+                            + " and c.deleted_at is null where c.id in ({0}) group by 1", records.getObject().idsSelect(actor, kind.code(), Filter.NONE))
                     .forEach(row -> counts.computeIfAbsent(row.get("segment_id", Long.class), one -> new EnumMap<>(ClientKind.class))
                             .put(kind, row.get("n", Long.class)));
         }

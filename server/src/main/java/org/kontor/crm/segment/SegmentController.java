@@ -78,7 +78,7 @@ class SegmentController {
         mayLook(actor);
         // one that nobody has opened since it was set up has no members yet
         membership.fresh(membership.unknown(), false);
-        Map<Long, Map<ClientKind, Long>> counts = membership.counts();
+        Map<Long, Map<ClientKind, Long>> counts = membership.counts(actor);
         Map<Long, Membership.State> states = membership.states();
         return Map.of(
                 "items", segments.all().stream()
@@ -93,7 +93,7 @@ class SegmentController {
         mayLook(actor);
         Segment segment = segments.get(id);
         membership.fresh(List.of(id), true);
-        return json(actor, segment, membership.counts().getOrDefault(id, Map.of()), membership.states().get(id));
+        return json(actor, segment, membership.counts(actor).getOrDefault(id, Map.of()), membership.states().get(id));
     }
 
     @PostMapping
@@ -176,7 +176,7 @@ class SegmentController {
         return Map.of("changed", changed, "act", act);
     }
 
-    /** Who came and who left, the latest first; clients that the person does not see are only counted. */
+    /** Who came and who left, the latest first, of the clients that the person sees. */
     @GetMapping("/{id}/moves")
     Map<String, @Nullable Object> moves(Actor actor, @PathVariable long id, @RequestParam(required = false) @Nullable Instant before) {
         mayLook(actor);
@@ -188,18 +188,14 @@ class SegmentController {
         ids.forEach((kind, some) -> byType.put(kind.code(), some));
         Map<String, Map<Long, String>> titles = records.titles(actor, byType);
         List<Map<String, Object>> items = new ArrayList<>();
-        int hidden = 0;
         for (Membership.Move move : moves) {
             String title = titles.getOrDefault(move.kind().code(), Map.of()).get(move.client());
-            if (title == null) {
-                hidden++;
-            } else {
+            if (title != null) {
                 items.add(Map.of("type", move.kind().code(), "id", move.client(), "title", title, "at", move.at(), "in", move.in()));
             }
         }
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("items", items);
-        answer.put("hidden", hidden);
         answer.put("next", moves.size() == PAGE ? moves.getLast().at() : null);
         return answer;
     }
