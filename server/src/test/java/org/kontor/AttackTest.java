@@ -7,22 +7,33 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kontor.bitrix.Webhooks;
+import org.kontor.bitrix.protocol.Methods;
+import org.kontor.bitrix.protocol.RestMethod;
 import org.kontor.testing.Answer;
 import org.kontor.testing.Api;
 import org.kontor.testing.Cast;
 import org.kontor.testing.KontorTest;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** An employee who means ill: other people's numbers in every address, fields that nobody offers him, letters written otherwise. */
 class AttackTest extends KontorTest {
 
     private static final String SECRET = "Тайна9471";
     private static final List<String> TYPES = List.of("deal", "lead", "contact", "company");
+    private static final List<String> WORK = List.of("activity", "task", "project", "calllist");
 
     private static final Map<String, Long> HIDDEN = new LinkedHashMap<>();
+    private static final List<OthersWork.Door> DOORS = new ArrayList<>();
     private Api egor;
+
+    @Autowired
+    private Methods methods;
 
     @BeforeEach
     void whatIsNotHis() {
@@ -40,6 +51,9 @@ class AttackTest extends KontorTest {
             HIDDEN.put(type + " comment", admin.post("/api/timeline/" + type + "/" + id + "/comments", Map.of("html", "<p>" + SECRET + "</p>", "files", List.of(file))).expect(201).number("/id"));
         }
         HIDDEN.put("load", admin.upload("/api/importing/files?type=company", SECRET + ".csv", ("Название\n" + SECRET + "\n").getBytes(StandardCharsets.UTF_8), "text/csv").expect(201).number("/id"));
+        OthersWork others = OthersWork.make(admin, api.as(Cast.MARIA), api.as(Cast.IVAN), sql, SECRET, Map.copyOf(HIDDEN));
+        HIDDEN.putAll(others.ids());
+        DOORS.addAll(others.doors());
         HIDDEN.put("view", admin.post("/api/records/deal/views", Map.of("title", SECRET, "shared", false, "settings", Map.of())).status() == 201 ? 1L : 0L);
     }
 
@@ -47,7 +61,10 @@ class AttackTest extends KontorTest {
         StringBuilder all = new StringBuilder();
         for (String table : List.of("crm_deal.deal", "crm_lead.lead", "crm_client.contact", "crm_client.company", "timeline.comment", "importing.load", "access.role", "access.role_holder", "access.permission",
                 "access.\"group\"", "access.group_member", "access.team", "access.team_member", "queue.rule", "crm_form.form", "crm_pipeline.pipeline", "crm_pipeline.stage", "identity.department", "identity.post",
-                "identity.membership", "handover.transfer", "platform.setting")) {
+                "identity.membership", "handover.transfer", "platform.setting", "activity.item", "activity.series", "activity.agreement", "letter.outgoing", "letter.template", "letter.signature",
+                "project.item", "task.item", "task.check_item", "task.time_entry", "task.dependency", "(select c.* from task.board_column c join task.board b on b.id = c.board_id and b.project_id is not null)", "task.flow", "task.template", "task.report_template", "calllist.item",
+                "calllist.member", "calllist.unit", "telephony.call", "telephony.card", "product.product_row", "product.section", "product.item", "invoice.item", "invoice.payment",
+                "crm_privacy.consent", "crm_requisite.requisite", "analytics.report", "records.book_value")) {
             all.append(table).append(sql.fetchValue("select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) from " + table + " t")).append('\n');
         }
         all.append(sql.fetchValue("select md5(string_agg(concat(id, email, first_name, last_name, status, kind, password_hash), '|' order by id)) from identity.person"));
@@ -74,7 +91,7 @@ class AttackTest extends KontorTest {
                     // without a number in it it is about new things or his own
                     continue;
                 }
-                for (String type : address.contains("{type}") ? TYPES : List.of("deal")) {
+                for (String type : address.contains("{type}") ? Stream.concat(TYPES.stream(), WORK.stream()).toList() : List.of("deal")) {
                     for (long id : address.contains("{id") || address.contains("{record") || address.contains("{") && !address.endsWith("{type}") ? ids(type) : List.of(0L)) {
                         String asked = address.replace("{type}", type).replaceAll("\\{[^}]+}", String.valueOf(id));
                         Answer answer = egor.send(verb, asked, verb.equals("GET") ? null : "{}".getBytes(StandardCharsets.UTF_8), verb.equals("GET") ? null : "application/json");
@@ -92,7 +109,92 @@ class AttackTest extends KontorTest {
         assertThat(after).isEqualTo(before);
     }
 
+    /** Whoever has no part in it finds nothing: not by its number, not by a body that its own people could send; nor does a guest. */
+    @Test
+    void whatAnotherDepartmentKeepsIsNotThereForAStranger() {
+        String email = "attack@partner.example";
+        Answer invited = api.as(Cast.ADMIN).post("/api/identity/invitations", Map.of("firstName", "Глеб", "lastName", "Чужой", "email", email, "guest", true, "companyName", "ООО Чужое")).expect(201);
+        api.post("/api/links/" + invited.text("/link").replaceAll(".*#", ""), "{\"password\": \"four words of partner\"}").expect(204);
+        Api guest = api.as(email);
+        String before = fingerprint();
+        List<String> wrong = new ArrayList<>();
+        for (OthersWork.Door door : DOORS) {
+            byte[] body = door.body() == null ? null : new JsonMapper().writeValueAsBytes(door.body());
+            Answer answer = egor.send(door.verb(), door.path(), body, body == null ? null : "application/json");
+            boolean open = OPEN.contains(door.path()) && answer.status() == 200;
+            if (!open && answer.status() != 404 && answer.status() != 403 || answer.text().contains(SECRET)) {
+                wrong.add(door.verb() + " " + door.path() + " → " + answer.status() + " " + answer.text().substring(0, Math.min(200, answer.text().length())));
+            }
+            Answer outside = guest.send(door.verb(), door.path(), body, body == null ? null : "application/json");
+            if (outside.status() != 403 && outside.status() != 404) {
+                wrong.add("guest " + door.verb() + " " + door.path() + " → " + outside.status());
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(fingerprint()).isEqualTo(before);
+        assertThat(DOORS).hasSizeGreaterThan(100);
+        for (String path : List.of("/api/tasks/counters", "/api/tasks/flows", "/api/tasks/templates", "/api/tasks/reports", "/api/tasks/gantt", "/api/tasks/time?from=2026-01-01&to=2032-01-01&by=task",
+                "/api/tasks/time/entries?from=2026-01-01&to=2032-01-01", "/api/tasks/efficiency", "/api/activities/day?people=true", "/api/activities/calendar?from=2031-01-05&to=2031-01-12&people=" + Cast.MARIA.id(),
+                "/api/activities/calendar/days?from=2031-01-05&to=2031-01-12", "/api/activities/planning", "/api/activities/counters", "/api/calllists/mine", "/api/telephony/cards", "/api/letters/templates",
+                "/api/letters?activities=" + HIDDEN.get("activity"), "/api/invoices", "/api/invoices?text=1", "/api/reports", "/api/home", "/api/home/widgets", "/api/notices", "/api/timeline/deal/1",
+                "/api/crm/my-clients", "/api/crm/clients", "/api/records/bin", "/api/records/operations")) {
+            assertThat(egor.get(path).text()).as(path).doesNotContain(SECRET);
+        }
+    }
+
+    /** Every method for programs, asked by his own webhook for what is not his. */
+    @Test
+    void noMethodForProgramsTellsOrChangesWhatIsNotHis() {
+        String program = "/rest/" + Cast.EGOR.id() + "/" + Webhooks.add(sql, Cast.EGOR.id(), "1С", List.copyOf(Methods.SCOPES)).code() + "/";
+        Map<String, Integer> numbers = Map.of("lead", 1, "deal", 2, "contact", 3, "company", 4, "activity", 6, "task", 0, "deal comment", 2);
+        List<String> rows = hiddenRows();
+        List<String> wrong = new ArrayList<>();
+        int tried = 0;
+        for (Map.Entry<String, Integer> target : numbers.entrySet()) {
+            String type = target.getKey().replaceAll(" .*", "");
+            long id = HIDDEN.get(target.getKey());
+            Map<String, Object> named = Map.of("ID", id, "OWNER_ID", id, "ENTITY_ID", id, "=ownerId", id, "OWNER_TYPE_ID", target.getValue(), "ENTITY_TYPE", type, "=ownerType", type.substring(0, 1).toUpperCase());
+            for (RestMethod method : methods.all()) {
+                Map<String, Object> asked = new LinkedHashMap<>();
+                for (RestMethod.Parameter parameter : method.parameters()) {
+                    String name = parameter.name().toLowerCase();
+                    boolean kind = name.replace("_", "").contains("typeid");
+                    asked.put(parameter.name(), switch (parameter.type()) {
+                        case "int" -> kind ? target.getValue() : id;
+                        case "array", "list" -> List.of(id);
+                        case "object" -> name.contains("filter") ? named : Map.of("TITLE", "x", "COMMENTS", "x", "SUBJECT", "x", "COMMENT", "x", "title", "x");
+                        default -> name.contains("type") ? type : String.valueOf(id);
+                    });
+                }
+                Answer answer = api.post(program + method.name(), asked);
+                tried++;
+                if (answer.text().contains(SECRET) || answer.status() >= 500) {
+                    wrong.add(method.name() + " " + asked + " → " + answer.status() + " " + answer.text().substring(0, Math.min(300, answer.text().length())));
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(tried).isGreaterThan(1_000);
+        assertThat(hiddenRows()).isEqualTo(rows);
+    }
+
+    private List<String> hiddenRows() {
+        List<String> rows = new ArrayList<>();
+        Map.of("deal", "crm_deal.deal", "lead", "crm_lead.lead", "contact", "crm_client.contact", "company", "crm_client.company", "activity", "activity.item", "task", "task.item",
+                "deal comment", "timeline.comment").forEach((what, table) -> rows.add((String) sql.fetchValue("select t::text from " + table + " t where id = " + HIDDEN.get(what))));
+        rows.add(sql.fetch("select t::text from product.product_row t where record_id = " + HIDDEN.get("deal") + " order by id").toString());
+        rows.add(sql.fetch("select t::text from task.check_item t where task_id = " + HIDDEN.get("task") + " order by id").toString());
+        rows.sort(null);
+        return rows;
+    }
+
+    /** What answers everybody, with his own alone. */
+    private static final List<String> OPEN = List.of("/api/telephony/cards");
+
     private List<Long> ids(String type) {
+        if (WORK.contains(type)) {
+            return List.of(HIDDEN.get(type));
+        }
         return List.of(HIDDEN.get(type), HIDDEN.get(type + " file"), HIDDEN.get(type + " comment"), HIDDEN.get("load"), Cast.MARIA.id());
     }
 

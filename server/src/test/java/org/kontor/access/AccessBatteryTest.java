@@ -26,6 +26,7 @@ import org.kontor.records.LiveDelivery;
 import org.kontor.records.RecordType;
 import org.kontor.records.RecordTypes;
 import org.kontor.records.Stages;
+import org.kontor.records.Storage;
 import org.kontor.testing.Answer;
 import org.kontor.testing.Api;
 import org.kontor.testing.Cast;
@@ -84,7 +85,7 @@ class AccessBatteryTest extends KontorTest {
     private record Holder(long role, String kind, long id) {}
 
     private record Thing(
-            String type, long id, String token, Long responsible, Long setter, Set<Long> observers, boolean opened, Long pipeline, Long stage, BigDecimal amount, List<Thing> bound) {}
+            String type, long id, String token, Long responsible, Long setter, Set<Long> observers, boolean opened, Long pipeline, Long stage, BigDecimal amount, List<Thing> bound, Thing within) {}
 
     private final List<Unit> units = new ArrayList<>();
     private final List<Seat> seats = new ArrayList<>();
@@ -154,17 +155,24 @@ class AccessBatteryTest extends KontorTest {
 
     /** Who takes part, and whoever may do the same with something that it is bound to. */
     private boolean mayByParents(long person, Thing thing, String action) {
-        Actor actor = actors.of(person, "ru", java.time.ZoneOffset.UTC);
-        boolean possible = types.get(thing.type()).parents().stream()
-                .anyMatch(parent -> access.may(actor, parent.type(), Action.valueOf(action.toUpperCase(java.util.Locale.ROOT))));
+        boolean possible = types.get(thing.type()).parents().stream().anyMatch(parent -> possible(person, parent.type(), action));
         boolean own = thing.responsible() != null && thing.responsible() == person
                 || thing.observers().contains(person) && !action.equals("delete");
         return own && (action.equals("read") || possible) || thing.bound().stream().anyMatch(parent -> may(person, parent, action));
     }
 
+    /** Whether he may do it with anything of the type at all. */
+    private boolean possible(long person, String type, String action) {
+        return access.may(actors.of(person, "ru", java.time.ZoneOffset.UTC), type, Action.valueOf(action.toUpperCase(java.util.Locale.ROOT)));
+    }
+
     private boolean may(long person, Thing thing, String action) {
         if (follows(thing.type())) {
             return mayByParents(person, thing, action);
+        }
+        Thing within = thing.within();
+        if (within != null && !action.equals("delete") && possible(person, thing.type(), action) && may(person, within, action)) {
+            return true;
         }
         for (long id : rolesOf(person)) {
             Model role = roles.get(id);
@@ -341,7 +349,7 @@ class AccessBatteryTest extends KontorTest {
 
     private void records(Api admin, int round) {
         things.clear();
-        for (RecordType type : types.all()) {
+        for (RecordType type : inOrder()) {
             sql.execute("update " + type.schema() + "." + type.table() + " set deleted_at = now() where deleted_at is null");
             List<Stages.Pipeline> pipelines = stages.pipelines(type.id());
             for (int n = 0; n < RECORDS; n++) {
@@ -349,10 +357,10 @@ class AccessBatteryTest extends KontorTest {
                 Map<String, Object> values = sample(type, token);
                 boolean needed = type.find("responsible") != null && type.field("responsible").is(Trait.REQUIRED);
                 Long responsible = random.nextInt(6) == 0 && !needed ? null : Long.valueOf(2 + random.nextInt(Cast.values().length - 1));
-                Set<Long> observers = random.nextInt(3) == 0 ? Set.of((long) (2 + random.nextInt(Cast.values().length - 1))) : Set.of();
+                Set<Long> observers = takingPart(type, values);
                 boolean opened = random.nextInt(5) == 0;
                 values.put("responsible", responsible);
-                values.put("observers", observers);
+                Thing within = within(type, values);
                 if (type.find("opened") == null) {
                     opened = false;
                 } else {
@@ -373,7 +381,7 @@ class AccessBatteryTest extends KontorTest {
                     values.put("amount", amount);
                 }
                 long id = admin.post("/api/records/" + type.code(), Map.of("values", values)).expect(201).number("/id");
-                things.add(new Thing(type.code(), id, token, responsible, setter(type, id), observers, opened, pipeline, stage, amount, bound));
+                things.add(new Thing(type.code(), id, token, responsible, setter(type, id), observers, opened, pipeline, stage, amount, bound, within));
             }
         }
     }
@@ -387,6 +395,36 @@ class AccessBatteryTest extends KontorTest {
         sql.execute("update " + type.qualified() + " set " + type.setter() + " = " + setter + " where id = " + id);
         sql.execute("update records.record_person set person_id = " + setter + " where type_id = " + type.id() + " and record_id = " + id + " and role = 'creator'");
         return setter;
+    }
+
+    /** What opens others comes before them. */
+    private List<RecordType> inOrder() {
+        return types.all().stream().sorted(java.util.Comparator.comparing((RecordType type) -> !type.openers().isEmpty())).toList();
+    }
+
+    /** People in every way in which the type lets them take part: observers, helpers, participants, members, callers. */
+    private Set<Long> takingPart(RecordType type, Map<String, Object> values) {
+        Set<Long> all = new TreeSet<>();
+        for (FieldDef field : type.fields().values()) {
+            if (field.storage() instanceof Storage.PersonRows && field.multiple() && !field.is(Trait.READ_ONLY)) {
+                Set<Long> some = random.nextInt(3) == 0 ? Set.of((long) (2 + random.nextInt(Cast.values().length - 1))) : Set.of();
+                values.put(field.code(), some);
+                all.addAll(some);
+            }
+        }
+        return all;
+    }
+
+    /** Puts every second record of a type that others open into one of those. */
+    private Thing within(RecordType type, Map<String, Object> values) {
+        if (type.openers().isEmpty() || random.nextBoolean()) {
+            return null;
+        }
+        String opener = type.openers().getFirst().type();
+        List<Thing> openers = things.stream().filter(thing -> thing.type().equals(opener)).toList();
+        Thing chosen = openers.get(random.nextInt(openers.size()));
+        values.put(opener, chosen.id());
+        return chosen;
     }
 
     /** Binds what follows others to one or two of the records that are there, of any types. */
@@ -467,6 +505,7 @@ class AccessBatteryTest extends KontorTest {
                     if (closely) {
                         single(who, own, type, seen, files);
                         ownDoors(who, own, type, seen);
+                        beside(who, own, person.id(), type, seen);
                     }
                 }
             }
@@ -667,18 +706,41 @@ class AccessBatteryTest extends KontorTest {
         }
     }
 
+    /** Whatever of a record one reads says no word of another that one may not read, though they are bound to each other. */
+    private void beside(String who, Api own, long person, RecordType type, List<Thing> seen) {
+        List<String> secret = things.stream().filter(thing -> !may(person, thing, "read")).map(Thing::token).toList();
+        for (Thing thing : secret.isEmpty() ? List.<Thing>of() : seen.subList(0, Math.min(3, seen.size()))) {
+            String path = "/api/records/" + type.code() + "/" + thing.id();
+            for (String door : List.of(path, path + "/history", "/api/timeline/" + type.code() + "/" + thing.id())) {
+                assertThat(own.get(door).expect(200).text()).as(who + " " + door).doesNotContain(secret);
+            }
+        }
+    }
+
     /** What types have beside the engine's doors: tasks their acts, activities their end, call lists their members. */
     private void ownDoors(String who, Api own, RecordType type, List<Thing> seen) {
+        String gantt = type.code().equals("task") ? own.get("/api/tasks/gantt").expect(200).text() : "";
+        String day = type.code().equals("activity") ? own.get("/api/activities/day?people=true").expect(200).text() : "";
         for (Thing thing : things.stream().filter(one -> one.type().equals(type.code())).toList()) {
             int status = ids(seen).contains(thing.id()) ? 200 : 404;
             String as = who + " " + thing;
             switch (type.code()) {
-                case "task" -> assertThat(own.get("/api/tasks/" + thing.id()).status()).as(as).isEqualTo(status);
+                case "task" -> {
+                    for (String door : List.of("", "/time", "/dependencies")) {
+                        assertThat(own.get("/api/tasks/" + thing.id() + door).status()).as(as + door).isEqualTo(status);
+                    }
+                    assertThat(gantt.contains(thing.token())).as(as + " gantt").isEqualTo(status == 200);
+                }
+                case "project" -> {
+                    assertThat(own.get("/api/projects/" + thing.id()).status()).as(as).isEqualTo(status);
+                    assertThat(own.get("/api/tasks/boards/project/" + thing.id()).status()).as(as).isEqualTo(status);
+                }
+                case "product" -> assertThat(own.get("/api/products/offered?text=" + thing.token()).expect(200).text().contains(thing.token())).as(as + " offered").isEqualTo(status == 200);
                 case "activity" -> {
                     if (status == 404) {
                         own.put("/api/activities/" + thing.id() + "/closure", Map.of()).expectProblem(404, "not_found");
                     }
-                    assertThat(own.get("/api/activities/day?people=true").expect(200).text().contains(thing.token()) && status == 404).as(as).isFalse();
+                    assertThat(day.contains(thing.token()) && status == 404).as(as).isFalse();
                 }
                 case "calllist" -> {
                     assertThat(own.get("/api/calllists/" + thing.id()).status()).as(as).isEqualTo(status);
@@ -688,7 +750,16 @@ class AccessBatteryTest extends KontorTest {
                         own.put("/api/calllists/" + thing.id() + "/callers", Map.of()).expectProblem(404, "not_found");
                     }
                 }
-                case "lead", "deal", "contact", "company" -> assertThat(own.get("/api/activities/of/" + type.code() + "/" + thing.id()).status()).as(as).isEqualTo(status);
+                case "lead", "deal", "contact", "company" -> {
+                    List<String> doors = new ArrayList<>(List.of("/api/activities/of/" + type.code() + "/" + thing.id(), "/api/letters/composing/" + type.code() + "/" + thing.id()));
+                    if (type.staged()) {
+                        doors.add("/api/products/rows/" + type.code() + "/" + thing.id());
+                    }
+                    if (type.code().equals("deal")) {
+                        doors.addAll(List.of("/api/invoices/of/" + thing.id(), "/api/activities/deals/" + thing.id() + "/agreements"));
+                    }
+                    doors.forEach(door -> assertThat(own.get(door).status()).as(as + " " + door).isEqualTo(status));
+                }
                 default -> { }
             }
         }
@@ -828,7 +899,7 @@ class AccessBatteryTest extends KontorTest {
                             "filter", Map.of("op", "contains", "field", "lastName", "value", "exq"), "columns", List.of("lastName"), "format", format))
                     .expect(202);
             jobs.runDue();
-            Answer done = daria.get("/api/records/exports/" + started.number("/id")).expect(200);
+            Answer done = daria.get("/api/records/exports/" + started.text("/id")).expect(200);
             assertThat(done.text("/state")).isEqualTo("done");
             String file = daria.get(done.text("/href")).expect(200).text();
             Set<Integer> exported = new TreeSet<>();
@@ -838,7 +909,7 @@ class AccessBatteryTest extends KontorTest {
             }
             assertThat(exported).as(format).isEqualTo(new TreeSet<>(java.util.stream.IntStream.rangeClosed(1, 1100).boxed().toList()));
             // it is hers alone, finished or not
-            api.as(Cast.LEV).get("/api/records/exports/" + started.number("/id")).expect(404);
+            api.as(Cast.LEV).get("/api/records/exports/" + started.text("/id")).expect(404);
             api.as(Cast.LEV).get(done.text("/href")).expect(404);
         }
     }
@@ -995,6 +1066,8 @@ class AccessBatteryTest extends KontorTest {
                 assertThat(maria.get(path + "/duplicates?phone=" + phone).expect(200).at("/items").size()).isZero();
             }
         }
+        hiddenFromPrograms(records);
+        hiddenInLettersAndCalls(maria, records);
         maria.get("/api/analytics/funnel").expectProblem(403, "forbidden");
         List<Map<String, Object>> locked = new ArrayList<>();
         adjustable.forEach((type, codes) -> codes.forEach(code -> locked.add(Map.of("type", type, "field", code, "level", "read"))));
@@ -1013,6 +1086,38 @@ class AccessBatteryTest extends KontorTest {
         }
         admin.post("/api/access/roles/" + employee + "/holders", Map.of("kind", "person", "holder", Cast.MARIA.id())).expect(201);
         maria.patch("/api/records/deal/" + records.get("deal"), Map.of("values", Map.of("comments", "правка"))).expect(200);
+    }
+
+    /** An address or a number that stands on no card for her stands in no letter and no call of others either. */
+    private void hiddenInLettersAndCalls(Api maria, Map<String, Long> records) {
+        sql.execute("insert into letter.outgoing (activity_id, author_id, operation_id, recipients, subject, html, text, message_id, state, error, send_at, created_at)"
+                + " select ?, 1, id, '[{\"way\": \"to\", \"address\": \"hidden@kontor.example\", \"name\": \"Адресат\"}]', 'О письме', '', '', 'hidden@kontor.example', 'failed', 'hidden@kontor.example refused', now(), now()"
+                + " from records.operation limit 1", records.get("activity"));
+        sql.execute("insert into telephony.call (code, kind, person_id, phone, normalized, type_id, record_id, started_at, finished_at, status) values ('hidden', 2, 1, '+74951112230', '+74951112230', 3, ?, now(), now(), '200')",
+                records.get("contact"));
+        for (String path : List.of("/api/letters/of/" + records.get("activity"), "/api/letters?activities=" + records.get("activity"))) {
+            assertThat(maria.get(path).expect(200).text()).as(path).contains("Адресат").doesNotContain("hidden@");
+            assertThat(api.as(Cast.ADMIN).get(path).expect(200).text()).as(path).contains("hidden@");
+        }
+        String calls = "/" + Webhooks.add(sql, Cast.MARIA.id(), "АТС", List.of("telephony")).code() + "/voximplant.statistic.get";
+        assertThat(api.get("/rest/" + Cast.MARIA.id() + calls).expect(200).text()).contains("\"hidden\"").doesNotContain("1112230");
+    }
+
+    /** Programs of hers neither read a hidden field nor learn by a filter or an order what it says. */
+    private void hiddenFromPrograms(Map<String, Long> records) {
+        String program = "/rest/" + Cast.MARIA.id() + "/" + Webhooks.add(sql, Cast.MARIA.id(), "1С", List.of("crm", "task")).code() + "/";
+        DOORS.forEach((type, doors) -> doors.forEach(door -> {
+            String list = program + door.list() + (door.list().contains("?") ? "&" : "?");
+            assertThat(api.get(program + door.get() + records.get(type)).expect(200).text()).as(door.get()).doesNotContain("секрет", "111-22", "777.");
+            assertThat(api.get(list + "select[]=*&select[]=PHONE&select[]=UF_*").expect(200).text()).as(door.list()).doesNotContain("секрет", "111-22");
+            for (String field : List.of("%COMMENTS", "COMMENTS", "comments", "%DESCRIPTION", "DESCRIPTION", "OPPORTUNITY", ">OPPORTUNITY", "opportunity", "PHONE")) {
+                String value = field.contains("PORT") || field.contains("port") ? "777" : field.equals("PHONE") ? "%2B74951112230" : "%D1%81%D0%B5%D0%BA%D1%80%D0%B5%D1%82";
+                Answer fits = api.get(list + "filter[" + filter(field) + "]=" + value);
+                Answer other = api.get(list + "filter[" + filter(field) + "]=999999999");
+                assertThat(fits.status()).as(door.list() + field).isEqualTo(other.status());
+                assertThat(fits.at(door.items()).size()).as(door.list() + " by " + field).isEqualTo(other.at(door.items()).size());
+            }
+        }));
     }
 
     /** The same answer but for the name of the field that was asked for. */

@@ -73,6 +73,26 @@ class RoleTest extends KontorTest {
     }
 
     @Test
+    void whatAStageDemandsIsDemandedOnlyOfThoseWhoSeeTheField() {
+        Api admin = api.as(Cast.ADMIN);
+        Answer pipeline = admin.post("/api/crm/pipelines", Map.of("type", "deal", "title", "Требовательная")).expect(201);
+        long stage = pipeline.number("/stages/0/id");
+        admin.patch("/api/crm/stages/" + stage, Map.of("requiredFields", List.of("additionalInfo"))).expect(200);
+        long role = admin.post("/api/access/roles", Map.of("title", "Без подробностей")).expect(201).number("/id");
+        admin.patch("/api/access/roles/" + role, Map.of("alone", true)).expect(200);
+        admin.put("/api/access/roles/" + role + "/cells", Map.of("cells", List.of(
+                Map.of("type", "deal", "action", "read", "scope", "own"), Map.of("type", "deal", "action", "add", "scope", "all")))).expect(200);
+        admin.put("/api/access/roles/" + role + "/fields", Map.of("fields", List.of(Map.of("type", "deal", "field", "additionalInfo", "level", "hidden")))).expect(200);
+        Map<String, Object> deal = Map.of("values", Map.of("title", "Без подробностей", "pipeline", pipeline.number("/id"), "stage", stage));
+        admin.post("/api/records/deal", deal).expectProblem(422, "stage_requires");
+        api.as(Cast.NIKITA).post("/api/records/deal", deal).expectProblem(422, "stage_requires");
+        Answer given = admin.post("/api/access/roles/" + role + "/holders", Map.of("kind", "person", "holder", Cast.NIKITA.id())).expect(201);
+        api.as(Cast.NIKITA).post("/api/records/deal", deal).expect(201);
+        admin.delete("/api/access/roles/" + role).expect(204);
+        assertThat(given.at("/holders").size()).isEqualTo(1);
+    }
+
+    @Test
     void whoGetsOrLosesARoleIsToldOnceHoweverItComes() {
         Api admin = api.as(Cast.ADMIN);
         long role = admin.post("/api/access/roles", Map.of("title", "Проверяющие")).expect(201).number("/id");
