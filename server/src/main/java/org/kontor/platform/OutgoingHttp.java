@@ -1,10 +1,13 @@
 package org.kontor.platform;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -21,13 +24,14 @@ import org.springframework.stereotype.Component;
 
 /**
  * Calls to addresses that somebody else has chosen: only https (plain http only within networks that the administrator has named), only
- * where {@link OutgoingAddresses} lets, no redirects, ten seconds. The JDK's client cannot be given the address that was checked, so that
- * Apache's is used.
+ * where {@link OutgoingAddresses} lets, no redirects, ten seconds for each step and two minutes for all of an answer. The JDK's
+ * client cannot be given the address that was checked, so that Apache's is used.
  */
 @Component
 public final class OutgoingHttp implements AutoCloseable {
 
     private static final int LARGEST = 2_000_000;
+    private static final Duration WHOLE = Duration.ofMinutes(2);
     private static final Timeout PATIENCE = Timeout.ofSeconds(10);
 
     private final OutgoingAddresses addresses;
@@ -121,7 +125,7 @@ public final class OutgoingHttp implements AutoCloseable {
             byte[] content = new byte[0];
             if (entity != null) {
                 try (var stream = entity.getContent()) {
-                    content = stream.readNBytes(largest + 1);
+                    content = read(stream, largest + 1);
                 }
             }
             if (content.length > largest) {
@@ -130,6 +134,21 @@ public final class OutgoingHttp implements AutoCloseable {
             String contentType = entity == null || entity.getContentType() == null ? "" : entity.getContentType();
             return new Reply(response.getCode(), contentType, content);
         });
+    }
+
+    /** At most so many bytes; whoever lets them drip does not keep us waiting for ever. */
+    private static byte[] read(InputStream stream, int most) throws IOException {
+        long end = System.nanoTime() + WHOLE.toNanos();
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        byte[] part = new byte[16_384];
+        int size;
+        while (read.size() < most && (size = stream.read(part, 0, Math.min(part.length, most - read.size()))) >= 0) {
+            read.write(part, 0, size);
+            if (System.nanoTime() > end) {
+                throw new IOException("The answer takes too long");
+            }
+        }
+        return read.toByteArray();
     }
 
     @Override
