@@ -9,12 +9,8 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.SQL;
 import org.jooq.impl.DSL;
-import org.kontor.access.Access;
-import org.kontor.access.Actor;
 import org.kontor.records.RecordKey;
-import org.kontor.records.RecordType;
 import org.kontor.records.RecordTypes;
-import org.kontor.records.VisibleCopies;
 import org.kontor.search.Hit.Way;
 
 /**
@@ -37,8 +33,8 @@ final class Looking {
     private final DSLContext sql;
     private final DSLContext planned;
     private final RecordTypes types;
-    private final VisibleCopies names;
-    private final VisibleCopies said;
+    private final SearchRights.Copies names;
+    private final SearchRights.Copies said;
     private final Condition wanted;
     private final Condition ofTypes;
     private final Set<Hit> hits = new LinkedHashSet<>();
@@ -50,15 +46,16 @@ final class Looking {
      * @param sql plans each statement for its words
      * @param planned plans once: windows are walked the same way whatever stands in them, rows of words are found by one index, and
      *     to plan either, with all ways to a record, takes longer than to run it
+     * @param rights what may be found by whoever looks
      * @param wanted the entries of names that may be found, whoever may read them
      * @param ofTypes the entries of the types
      */
-    Looking(DSLContext sql, DSLContext planned, RecordTypes types, Access access, Actor actor, List<RecordType> among, Condition wanted, Condition ofTypes) {
+    Looking(DSLContext sql, DSLContext planned, RecordTypes types, SearchRights.Of rights, Condition wanted, Condition ofTypes) {
         this.sql = sql;
         this.planned = planned;
         this.types = types;
-        this.names = new VisibleCopies(access, actor, among, "search.entry");
-        this.said = new VisibleCopies(access, actor, among, "search.passage");
+        this.names = rights.names();
+        this.said = rights.said();
         this.wanted = wanted;
         this.ofTypes = ofTypes;
     }
@@ -140,7 +137,7 @@ final class Looking {
 
     /** The rows among the newest of each kind. */
     private SQL window(Condition text, boolean ofNames, int size) {
-        VisibleCopies visible = ofNames ? names : said;
+        SearchRights.Copies visible = ofNames ? names : said;
         Condition which = ofNames ? wanted : ofTypes;
         return DSL.sql(
                 "(select " + (ofNames ? NAMES : SAID) + " from ({0}) e where {1} and {2} limit {3})",

@@ -46,6 +46,7 @@ final class Search {
     private final Access access;
     private final RecordTypes types;
     private final RecentWork recent;
+    private final SearchRights rights;
     private final NameWords nameWords;
     private final TransactionTemplate transaction;
 
@@ -55,6 +56,7 @@ final class Search {
             Access access,
             RecordTypes types,
             RecentWork recent,
+            SearchRights rights,
             NameWords nameWords,
             PlatformTransactionManager transactions) {
         this.sql = sql;
@@ -62,6 +64,7 @@ final class Search {
         this.access = access;
         this.types = types;
         this.recent = recent;
+        this.rights = rights;
         this.nameWords = nameWords;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setReadOnly(true);
@@ -85,7 +88,7 @@ final class Search {
         Condition wanted = ofTypes(scope.types()).and(readableParts(actor, scope.types()));
         wanted = scope.records() ? wanted : wanted.and("e.part = 'file'");
         wanted = scope.files() ? wanted : wanted.and("e.part <> 'file'");
-        Looking looking = new Looking(sql, planned, types, access, actor, scope.types(), wanted, ofTypes(scope.types()));
+        Looking looking = new Looking(sql, planned, types, rights.of(actor, scope.types()), wanted, ofTypes(scope.types()));
         boolean names = scope.records() || scope.files();
         if (query.digits() != null) {
             if (names) {
