@@ -20,6 +20,7 @@ import { productModule } from '~/modules/product/module';
 import { projectModule } from '~/modules/project/module';
 import { qualityModule } from '~/modules/quality/module';
 import { queueModule } from '~/modules/queue/module';
+import { quoteModule } from '~/modules/quote/module';
 import { recordsModule } from '~/modules/records/module';
 import { searchModule } from '~/modules/search/module';
 import { segmentModule } from '~/modules/segment/module';
@@ -27,4 +28,4 @@ import { taskModule } from '~/modules/task/module';
 import { telephonyModule } from '~/modules/telephony/module';
 
 /** Everything the page is made of. A new module is added here and nowhere else. */
-export const modules: PageModule[] = [homeModule, recordsModule, crmModule, activityModule, callListModule, letterModule, segmentModule, taskModule, projectModule, telephonyModule, productModule, invoiceModule, diskModule, searchModule, queueModule, identityModule, analyticsModule, importingModule, mergingModule, handoverModule, accessModule, qualityModule, bitrixModule, adminModule, noticesModule, helpModule];
+export const modules: PageModule[] = [homeModule, recordsModule, crmModule, activityModule, callListModule, letterModule, segmentModule, taskModule, projectModule, telephonyModule, productModule, quoteModule, invoiceModule, diskModule, searchModule, queueModule, identityModule, analyticsModule, importingModule, mergingModule, handoverModule, accessModule, qualityModule, bitrixModule, adminModule, noticesModule, helpModule];

@@ -1,4 +1,4 @@
-const PLACES: Record<string, string> = { deal: 'deals', lead: 'leads', contact: 'contacts', company: 'companies', task: 'tasks', product: 'products', activity: 'activities', calllist: 'calllists', project: 'projects' };
+const PLACES: Record<string, string> = { deal: 'deals', lead: 'leads', contact: 'contacts', company: 'companies', task: 'tasks', product: 'products', activity: 'activities', calllist: 'calllists', project: 'projects', quote: 'quotes' };
 
 /** The address of a type's list: `deal` → `/deals`. A type made later has the address of its code. */
 export function typePath(type: string): string {

@@ -11,7 +11,7 @@ const PLACES: [RegExp, HelpPageCode][] = [
   [/^\/(search|mend|settings\/quality)/, 'search'],
   [/^\/(projects|tasks\/(plan|gantt|time))/, 'projects'],
   [/^\/tasks|^\/settings\/tasks/, 'tasks'],
-  [/^\/products|^\/invoices/, 'products'],
+  [/^\/products|^\/quotes|^\/invoices/, 'products'],
   [/^\/clients|^\/settings\/own-companies/, 'clients'],
   [/^\/(contacts|companies|records|bin|doubles|settings\/doubles)/, 'lists'],
   [/^\/import/, 'import'],

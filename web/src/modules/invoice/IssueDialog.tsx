@@ -25,8 +25,8 @@ type Choice = Partial<Pick<Chosen, 'requisite' | 'ownRequisite' | 'ownAccount'>>
 
 const option = (each: Requisite) => ({ value: String(each.id), label: [each.title || each.shortName || each.fullName, each.inn].filter(Boolean).join(' · ') || String(each.id) });
 
-/** An invoice of the products of a deal. */
-export function IssueDialog({ deal, rows, onClose }: { deal: number; rows: Rows; onClose(): void }) {
+/** An invoice of the products of a deal, or of a proposal for it. */
+export function IssueDialog({ deal, quote, rows, onClose }: { deal: number; quote?: number; rows: Rows; onClose(): void }) {
   const t = useText(invoiceWords);
   const me = useMe();
   const format = useFormat();
@@ -49,7 +49,7 @@ export function IssueDialog({ deal, rows, onClose }: { deal: number; rows: Rows;
   const buyer = known.data?.items.find(({ id }) => id === choice.requisite) ?? known.data?.items[0];
   const save = useSave(
     () => post<Invoice>('/api/invoices', {
-      deal, seller: seller?.id, issuedOn: on, dueOn: due || null, note, language, key,
+      deal, quote: quote ?? null, seller: seller?.id, issuedOn: on, dueOn: due || null, note, language, key,
       requisite: buyer?.id ?? null, account: buyer?.accounts.find(({ id }) => id === choice.account)?.id ?? null, ownRequisite: own?.id ?? null, ownAccount: account?.id ?? null,
     }),
     (made) => {
@@ -68,7 +68,7 @@ export function IssueDialog({ deal, rows, onClose }: { deal: number; rows: Rows;
           </Notice>
         ) : (
           <>
-            <p className={classes.sum}>{t('issue.sum', { sum: format.money(rows.totals.total, rows.currency) })}</p>
+            <p className={classes.sum}>{t(quote ? 'issue.sumOfQuote' : 'issue.sum', { sum: format.money(rows.totals.total, rows.currency) })}</p>
             <NativeSelect label={t('issue.seller')} data-autofocus data={items.map((each) => ({ value: String(each.id), label: each.title }))} value={String(seller?.id ?? '')} onChange={(event) => setSeller(event.currentTarget.value)} error={save.fields['seller']} />
             {seller && seller.requisites.length > 1 && (
               <NativeSelect label={t('issue.ownRequisite')} data={seller.requisites.map(option)} value={String(own?.id ?? '')} onChange={(event) => setPicked({ ...picked, ownRequisite: Number(event.currentTarget.value) })} error={save.fields['ownRequisite']} />

@@ -20,20 +20,26 @@ import org.kontor.product.Books;
 import org.kontor.product.ProductRow;
 import org.kontor.product.ProductRows;
 import org.kontor.product.Sections;
+import org.kontor.quote.Quotes;
 import org.kontor.records.Change;
 import org.kontor.records.Filter;
 import org.kontor.records.Operation;
 import org.kontor.records.Outcome;
 import org.kontor.records.Records;
+import org.kontor.records.ReferenceBooks;
 import org.kontor.records.WriteSet.Options;
 import org.springframework.stereotype.Component;
 
-/** The catalogue of the demo company, what some of its deals are made of, and its invoices. */
+/** The catalogue of the demo company, what some of its deals are made of, its proposals and its invoices. */
 @Component
 class DemoProducts {
 
     private static final int DEALS = 40;
     private static final int INVOICES = 10;
+    private static final int QUOTES = 12;
+
+    /** In what became of proposals, one after the other. */
+    private static final List<String> ANSWERS = List.of("SENT", "APPROVED", "DRAFT", "SENT", "DECLAINED");
 
     private record Product(long id, String title, String unit, BigDecimal price) {}
 
@@ -42,16 +48,20 @@ class DemoProducts {
     private final Books books;
     private final ProductRows rows;
     private final Invoices invoices;
+    private final Quotes quotes;
+    private final ReferenceBooks statuses;
     private final GivenRequisites requisites;
     private final Messages messages;
     private final Company company;
 
-    DemoProducts(Records records, Sections sections, Books books, ProductRows rows, Invoices invoices, GivenRequisites requisites, Messages messages, Company company) {
+    DemoProducts(Records records, Sections sections, Books books, ProductRows rows, Invoices invoices, Quotes quotes, ReferenceBooks statuses, GivenRequisites requisites, Messages messages, Company company) {
         this.records = records;
         this.sections = sections;
         this.books = books;
         this.rows = rows;
         this.invoices = invoices;
+        this.quotes = quotes;
+        this.statuses = statuses;
         this.requisites = requisites;
         this.messages = messages;
         this.company = company;
@@ -65,6 +75,7 @@ class DemoProducts {
         Filter open = Filter.is("closed", false).and(new Filter.Not(new Filter.Empty("company")));
         List<Long> deals = records.ids(system, "deal", open, Access.Action.READ, 0, DEALS);
         int issued = 0;
+        int offered = 0;
         for (long deal : deals) {
             List<ProductRow> some = new ArrayList<>();
             for (int n = 2 + random.nextInt(4); n > 0; n--) {
@@ -74,10 +85,23 @@ class DemoProducts {
                         true, new BigDecimal(random.nextInt(4) == 0 ? 5 : 0), new BigDecimal(20), true));
             }
             rows.put(system, "deal", deal, some, null, false);
+            if (offered < QUOTES) {
+                quote(system, deal, own, offered++);
+            }
             if (issued < INVOICES) {
                 issue(system, deal, own, issued++);
             }
         }
+    }
+
+    private void quote(Actor system, long deal, long own, int place) {
+        LocalDate day = company.today().minusDays(24L - place * 2);
+        long id = quotes.of(Operation.begin(system, "demo"), deal);
+        Map<String, @Nullable Object> values = new HashMap<>(Map.of("seller", own, "beginOn", day, "closeOn", day.plusDays(30)));
+        values.put("responsible", records.get(system, "deal", deal, List.of("responsible")).value("responsible"));
+        statuses.find("quote_status").flatMap(book -> book.values().stream().filter(value -> value.code().equals(ANSWERS.get(place % ANSWERS.size()))).findFirst())
+                .ifPresent(status -> values.put("status", status.id()));
+        records.update(Operation.begin(system, "demo"), "quote", Change.of(id, values), Options.SYSTEM);
     }
 
     private void issue(Actor system, long deal, long own, int place) {

@@ -92,7 +92,7 @@ class ImportController {
         return describe(loads.get(actor, loads.upload(actor, type, name, file.getInputStream())));
     }
 
-    @GetMapping("/{type:lead|deal|contact|company|activity|task|product|calllist|project}/targets")
+    @GetMapping("/{type:lead|deal|contact|company|activity|task|product|calllist|project|quote}/targets")
     Map<String, Object> targets(Actor actor, @PathVariable String type) {
         return Map.of("items", targets.all(actor, type));
     }

@@ -109,7 +109,7 @@ class LoadSetController {
         return set(actor, id);
     }
 
-    @GetMapping("/{type:lead|deal|contact|company|activity|task|product|calllist|project}/mappings")
+    @GetMapping("/{type:lead|deal|contact|company|activity|task|product|calllist|project|quote}/mappings")
     Map<String, Object> mappings(Actor actor, @PathVariable String type) {
         return Map.of("items", mappings.list(types.get(type).id()).stream()
                 .map(saved -> Map.of("id", saved.id(), "name", saved.name(), "mine", actor.administers() || saved.createdBy() == actor.person()))

@@ -24,6 +24,7 @@ import org.kontor.platform.Patch;
 import org.kontor.platform.Problem;
 import org.kontor.records.FieldType;
 import org.kontor.records.Operation;
+import org.kontor.records.RecordKey;
 import org.kontor.records.RecordRow;
 import org.kontor.records.Records;
 import org.springframework.http.ContentDisposition;
@@ -154,7 +155,7 @@ class InvoiceController {
         }
         String language = body.has("language") ? body.oneOf("language", List.of("ru", "en")) : company.language();
         Invoice made = invoices.issue(actor, new Invoices.Wanted(deal, seller, body.date("issuedOn"), body.date("dueOn"), body.text("note", LONGEST_NOTE), language, body.text("key", 100).isEmpty() ? null : body.text("key", 100),
-                choice(deal, body), null));
+                choice(deal, body), body.id("quote") == null ? null : new RecordKey("quote", Objects.requireNonNull(body.id("quote"))), null));
         return shown(actor, List.of(made)).getFirst();
     }
 

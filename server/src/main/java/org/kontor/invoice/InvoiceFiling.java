@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class InvoiceFiling {
 
     private final InvoiceTable table;
-    private final InvoiceDocument document;
+    private final Papers document;
     private final Files files;
     private final Records records;
     private final RecordTypes types;
@@ -40,7 +40,7 @@ class InvoiceFiling {
 
     InvoiceFiling(
             InvoiceTable table,
-            InvoiceDocument document,
+            Papers document,
             Files files,
             Records records,
             RecordTypes types,

@@ -27,9 +27,9 @@ public class InvoiceSearch {
 
     private final Invoices invoices;
     private final InvoiceTable table;
-    private final InvoiceDocument document;
+    private final Papers document;
 
-    InvoiceSearch(Invoices invoices, InvoiceTable table, InvoiceDocument document) {
+    InvoiceSearch(Invoices invoices, InvoiceTable table, Papers document) {
         this.invoices = invoices;
         this.table = table;
         this.document = document;

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +22,12 @@ import org.kontor.crm.requisite.Choices;
 import org.kontor.crm.requisite.Parties;
 import org.kontor.platform.Company;
 import org.kontor.platform.Problem;
-import org.kontor.product.Books;
-import org.kontor.product.ProductRow;
 import org.kontor.product.ProductRows;
 import org.kontor.product.RowTotals;
 import org.kontor.records.Companions;
 import org.kontor.records.Filter;
 import org.kontor.records.Operation;
+import org.kontor.records.RecordKey;
 import org.kontor.records.RecordRow;
 import org.kontor.records.Records;
 import org.slf4j.Logger;
@@ -57,7 +55,7 @@ public class Invoices {
     private final Records records;
     private final Access access;
     private final ProductRows rows;
-    private final Books books;
+    private final Papers papers;
     private final Parties parties;
     private final Choices choices;
     private final Companions companions;
@@ -72,7 +70,7 @@ public class Invoices {
             Records records,
             Access access,
             ProductRows rows,
-            Books books,
+            Papers papers,
             Parties parties,
             Choices choices,
             Companions companions,
@@ -85,7 +83,7 @@ public class Invoices {
         this.records = records;
         this.access = access;
         this.rows = rows;
-        this.books = books;
+        this.papers = papers;
         this.parties = parties;
         this.choices = choices;
         this.companions = companions;
@@ -116,6 +114,7 @@ public class Invoices {
      * @param dueOn null for no day to pay by
      * @param key under which he asks: asked again, the same invoice is answered and no other is issued; null to ask once
      * @param choice the requisites that it is issued with, kept for the deal; null for those that are chosen for it
+     * @param rows the record whose rows it is issued of, one that is of the deal; null for the deal itself
      * @param operation the act that it is a part of; null for one of its own
      */
     public record Wanted(
@@ -127,11 +126,12 @@ public class Invoices {
             String language,
             @Nullable String key,
             @Nullable Choice choice,
+            @Nullable RecordKey rows,
             @Nullable Operation operation) {
 
         /** With the requisites that are chosen for the deal, as an act of its own. */
         public Wanted(long deal, long seller, @Nullable LocalDate issuedOn, @Nullable LocalDate dueOn, String note, String language, @Nullable String key) {
-            this(deal, seller, issuedOn, dueOn, note, language, key, null, null);
+            this(deal, seller, issuedOn, dueOn, note, language, key, null, null, null);
         }
     }
 
@@ -148,7 +148,7 @@ public class Invoices {
         }
         require(actor, wanted.deal());
         RecordRow deal = records.get(actor, "deal", wanted.deal(), records.readable(actor, "deal", DEAL));
-        ProductRows.Shown shown = rows.of(actor, "deal", wanted.deal());
+        ProductRows.Shown shown = shown(actor, wanted);
         if (shown.rows().isEmpty() || shown.totals().total().signum() == 0) {
             throw Problem.invalid("deal", "invoice.error.no_rows");
         }
@@ -160,7 +160,7 @@ public class Invoices {
         if (wanted.dueOn() != null && wanted.dueOn().isBefore(day)) {
             throw Problem.invalid("dueOn", "invoice.error.due");
         }
-        Paper paper = paper(seller, buyer, shown.rows(), shown.totals(), wanted.note());
+        Paper paper = papers.of(seller, buyer, shown.rows(), shown.totals(), wanted.note());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         long id = Objects.requireNonNull(transaction.execute(status -> {
             records.note(operation);
@@ -185,6 +185,18 @@ public class Invoices {
             LOG.warn("Invoice {} gets its file later", id, busy);
         }
         return get(actor, id);
+    }
+
+    private ProductRows.Shown shown(Actor actor, Wanted wanted) {
+        RecordKey source = wanted.rows();
+        if (source == null) {
+            return rows.of(actor, "deal", wanted.deal());
+        }
+        RecordRow record = records.get(actor, source.type(), source.id(), records.readable(actor, source.type(), List.of("deal")));
+        if (!Objects.equals(record.values().get("deal"), wanted.deal())) {
+            throw Problem.invalid("rows", "invoice.error.rows");
+        }
+        return rows.of(actor, source.type(), source.id());
     }
 
     private void require(Actor actor, long deal) {
@@ -217,15 +229,6 @@ public class Invoices {
             }
         }
         throw Problem.invalid("deal", "invoice.error.no_client");
-    }
-
-    private Paper paper(Map<String, String> seller, Map<String, String> buyer, List<ProductRow> rows, RowTotals totals, String note) {
-        List<Paper.Line> lines = new ArrayList<>();
-        for (ProductRow row : rows) {
-            lines.add(new Paper.Line(
-                    row.title(), row.quantity(), books.unit(row.unit()).map(unit -> unit.title()).orElse(""), row.price(), row.reduction(), row.vat(), row.tax(), row.total()));
-        }
-        return new Paper(seller, buyer, lines, totals.discount(), totals.taxes().stream().map(tax -> new Paper.Tax(tax.vat(), tax.tax())).toList(), note);
     }
 
     /**

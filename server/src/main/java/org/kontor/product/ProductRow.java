@@ -30,6 +30,11 @@ public record ProductRow(
 
     private static final BigDecimal HUNDRED = new BigDecimal(100);
 
+    /** The same as a new row. */
+    public ProductRow copy() {
+        return new ProductRow(0, product, title, unit, quantity, price, percent, discount, vat, vatIncluded);
+    }
+
     /** What the discount takes off the row. */
     public BigDecimal reduction() {
         return percent ? round(gross().multiply(discount).divide(HUNDRED, 10, RoundingMode.HALF_UP)) : round(discount.multiply(quantity));

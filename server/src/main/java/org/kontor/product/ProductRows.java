@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The rows of leads and deals. Whoever reads the amount of a record reads them, whoever may change it changes them; the amount
+ * The rows of leads, deals and proposals. Whoever reads the amount of a record reads them, whoever may change it changes them; the amount
  * follows them unless it is kept by hand ({@code amountManual}).
  */
 @Component
@@ -39,7 +39,7 @@ public class ProductRows implements OperationUndo {
     public static final String KIND = "products";
 
     /** The types that have rows. */
-    public static final List<String> TYPES = List.of("lead", "deal");
+    public static final List<String> TYPES = List.of("lead", "deal", "quote");
 
     /** The most rows of a record. */
     public static final int MOST = 500;

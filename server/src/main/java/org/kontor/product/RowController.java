@@ -59,12 +59,12 @@ class RowController {
     }
 
     /** The rows with what they come to, and the books that they are written with. */
-    @GetMapping("/rows/{type:lead|deal}/{id}")
+    @GetMapping("/rows/{type:lead|deal|quote}/{id}")
     Map<String, @Nullable Object> rows(Actor actor, @PathVariable String type, @PathVariable long id) {
         return shown(rows.of(actor, type, id));
     }
 
-    @PutMapping("/rows/{type:lead|deal}/{id}")
+    @PutMapping("/rows/{type:lead|deal|quote}/{id}")
     Map<String, @Nullable Object> put(Actor actor, @PathVariable String type, @PathVariable long id, @RequestBody JsonNode body) {
         String state = body.path("state").isString() ? body.path("state").asString() : null;
         Boolean manual = body.path("manual").isBoolean() ? Boolean.valueOf(body.path("manual").asBoolean()) : null;
@@ -75,7 +75,7 @@ class RowController {
     }
 
     /** Who changed which row when, the newest first. */
-    @GetMapping("/rows/{type:lead|deal}/{id}/history")
+    @GetMapping("/rows/{type:lead|deal|quote}/{id}/history")
     Map<String, Object> history(Actor actor, @PathVariable String type, @PathVariable long id, @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before) {
         rows.of(actor, type, id);
         return Map.of("items", access.fields(actor, type).readable("amount") ? history.of(type, id, before, HISTORY) : List.of());

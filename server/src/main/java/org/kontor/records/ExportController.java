@@ -57,7 +57,7 @@ class ExportController {
             @Nullable List<String> columns,
             @Nullable String format) {}
 
-    @PostMapping("/{type:lead|deal|contact|company|activity|task|product|calllist|project}/exports")
+    @PostMapping("/{type:lead|deal|contact|company|activity|task|product|calllist|project|quote}/exports")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Map<String, @Nullable Object> start(Actor actor, @PathVariable String type, @RequestBody Asked asked) {
         String format = asked.format() == null ? "csv" : asked.format();

@@ -43,7 +43,7 @@ class HistoryController {
         this.problems = problems;
     }
 
-    @GetMapping("/{type:lead|deal|contact|company|activity|task|product|calllist|project}/{id:\\d+}/history")
+    @GetMapping("/{type:lead|deal|contact|company|activity|task|product|calllist|project|quote}/{id:\\d+}/history")
     Map<String, @Nullable Object> history(
             Actor actor, @PathVariable String type, @PathVariable long id, @RequestParam(required = false) @Nullable String cursor) {
         RecordHistory.Page page = history.page(actor, type, id, cursor);

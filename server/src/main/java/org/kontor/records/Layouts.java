@@ -70,7 +70,7 @@ public class Layouts {
      * @param pipeline null for all pipelines
      * @param view its name; empty for the one that a card opens with
      */
-    record Where(Scope scope, @Nullable String role, @Nullable Long department, @Nullable Long pipeline, String view) {}
+    public record Where(Scope scope, @Nullable String role, @Nullable Long department, @Nullable Long pipeline, String view) {}
 
     /** How many fields a card sensibly shows at once; above it administrators are warned. */
     public static final Setting<Integer> MOST_SHOWN = new Setting<>("records.mostShown", Integer.class, 15);
@@ -119,7 +119,7 @@ public class Layouts {
     }
 
     /** What stands in this place under this name, or what would show without it. */
-    Map<String, Object> at(Actor actor, RecordType type, Where where) {
+    public Map<String, Object> at(Actor actor, RecordType type, Where where) {
         return first(actor, type, where.pipeline(), where.view(), switch (where.scope()) {
             case MINE -> whose(actor);
             case ROLE -> List.of("role:" + where.role(), "common");
@@ -185,7 +185,7 @@ public class Layouts {
      *     or doubled field, a section without a code, too many sections, a name that is taken or too long
      */
     @Transactional
-    String keep(Actor actor, RecordType type, Where whose, Map<String, Object> given) {
+    public String keep(Actor actor, RecordType type, Where whose, Map<String, Object> given) {
         String settings = json.writeValueAsString(shape.checked(actor, type, given));
         String view = given.get("view") == null ? whose.view() : name(given.get("view"));
         Condition people = people(actor, type, whose);
@@ -224,8 +224,22 @@ public class Layouts {
 
     /** Drops a kept layout: what stands behind it shows again. */
     @Transactional
-    void drop(Actor actor, RecordType type, Where whose) {
+    public void drop(Actor actor, RecordType type, Where whose) {
         sql.deleteFrom(LAYOUT).where(people(actor, type, whose)).and(DSL.lower(LAYOUT.VIEW).eq(lower(whose.view()))).execute();
+    }
+
+    /**
+     * Drops what people have arranged for themselves: everybody sees what is kept for others again.
+     *
+     * @throws Problem kind FORBIDDEN for one who may not configure the type
+     */
+    @Transactional
+    public void dropOwn(Actor actor, RecordType type) {
+        if (!access.may(actor, type.code(), Access.Action.CONFIGURE)) {
+            throw Problem.forbidden();
+        }
+        sql.deleteFrom(LAYOUT_CHOICE).where(LAYOUT_CHOICE.TYPE_ID.eq(type.id())).execute();
+        sql.deleteFrom(LAYOUT).where(LAYOUT.TYPE_ID.eq(type.id())).and(LAYOUT.PERSON_ID.isNotNull()).execute();
     }
 
     /** The rows of the same people and the same pipeline. */

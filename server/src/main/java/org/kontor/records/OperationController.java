@@ -100,7 +100,7 @@ class OperationController {
         return shown;
     }
 
-    @PostMapping("/{type:lead|deal|contact|company|activity|task|product|calllist|project}/bulk")
+    @PostMapping("/{type:lead|deal|contact|company|activity|task|product|calllist|project|quote}/bulk")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Map<String, Object> bulk(Actor actor, @PathVariable String type, @RequestBody BulkChange.Wanted wanted) {
         access.require(actor, type, Access.Action.READ);
@@ -110,7 +110,7 @@ class OperationController {
     }
 
     /** What the same request to {@link #bulk} would do, tried on its first records. */
-    @PostMapping("/{type:lead|deal|contact|company|activity|task|product|calllist|project}/bulk/preview")
+    @PostMapping("/{type:lead|deal|contact|company|activity|task|product|calllist|project|quote}/bulk/preview")
     Map<String, Object> preview(Actor actor, @PathVariable String type, @RequestBody BulkChange.Wanted wanted) {
         access.require(actor, type, Access.Action.READ);
         return preview.of(Operation.begin(actor, BulkChange.KIND), type, wanted);

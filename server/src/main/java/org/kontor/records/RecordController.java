@@ -34,7 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Lists, cards, boards and changes of records of every type. */
 @RestController
-@RequestMapping("/api/records/{type:lead|deal|contact|company|activity|task|product|calllist|project}")
+@RequestMapping("/api/records/{type:lead|deal|contact|company|activity|task|product|calllist|project|quote}")
 class RecordController {
 
     private final Records records;

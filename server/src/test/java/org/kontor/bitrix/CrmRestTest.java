@@ -243,7 +243,7 @@ class CrmRestTest extends KontorTest {
         assertThat(rest.call("crm.timeline.comment.get", "{\"id\": " + comment + "}").text("/result/COMMENT")).isEqualTo("Иначе");
         rest.call("crm.timeline.comment.delete", "{\"id\": " + comment + "}");
         assertThat(rest.call("crm.currency.list").all("/result", "CURRENCY")).contains("RUB");
-        assertThat(rest.call("crm.enum.ownertype").all("/result", "SYMBOL_CODE_SHORT")).containsExactly("L", "D", "C", "CO", "RQ", "SI");
+        assertThat(rest.call("crm.enum.ownertype").all("/result", "SYMBOL_CODE_SHORT")).containsExactly("L", "D", "C", "CO", "Q", "RQ", "SI");
     }
 
     @Test
@@ -574,5 +574,135 @@ class CrmRestTest extends KontorTest {
         rest.post("crm.requisite.link.get", "{\"entityTypeId\": 2, \"entityId\": " + deal + "}").expect(400);
         assertThat(rest.call("crm.type.list").at("/result/types").size()).isZero();
         assertThat(rest.call("crm.status.list", "{\"filter\": {\"ENTITY_ID\": \"SMART_INVOICE_STAGE_1\"}}").at("/result").size()).isEqualTo(4);
+    }
+
+    @Test
+    void aQuoteIsWrittenReadAndMadeOfRows() {
+        Rest rest = Rest.as(api, sql, Cast.ADMIN, "crm");
+        long client = rest.call("crm.company.add", "{\"fields\": {\"TITLE\": \"Клиент предложения\"}}").number("/result");
+        long deal = rest.call("crm.deal.add", "{\"fields\": {\"TITLE\": \"С предложением\", \"COMPANY_ID\": " + client + "}}").number("/result");
+        long id = rest.call("crm.quote.add", """
+                {"fields": {"TITLE": "Окна", "DEAL_ID": %d, "STATUS_ID": "SENT", "CURRENCY_ID": "RUB", "BEGINDATE": "2026-11-22", "CLOSEDATE": "2026-12-22", "CONTENT": "Предлагаем"}}"""
+                .formatted(deal)).number("/result");
+        rest.call("crm.quote.productrows.set", "{\"id\": %d, \"rows\": [{\"PRODUCT_NAME\": \"Окно\", \"PRICE\": 100.5, \"QUANTITY\": 2}]}".formatted(id));
+        Answer read = rest.call("crm.quote.get", "{\"id\": " + id + "}");
+        assertThat(read.text("/result/QUOTE_NUMBER")).isEqualTo(Long.toString(id));
+        assertThat(read.text("/result/STATUS_ID")).isEqualTo("SENT");
+        assertThat(read.text("/result/OPPORTUNITY")).isEqualTo("201.00");
+        assertThat(read.text("/result/COMPANY_ID")).as("of the deal").isEqualTo(Long.toString(client));
+        assertThat(read.text("/result/CLOSEDATE")).isEqualTo("2026-12-22T00:00:00+03:00");
+        assertThat(read.text("/result/CLOSED")).isEqualTo("N");
+        rest.call("crm.quote.update", "{\"id\": %d, \"fields\": {\"STATUS_ID\": \"DECLAINED\"}}".formatted(id));
+        assertThat(rest.call("crm.quote.list", "{\"filter\": {\"DEAL_ID\": %d, \"CLOSED\": \"Y\"}, \"select\": [\"ID\", \"TITLE\"]}".formatted(deal)).all("/result", "TITLE")).containsExactly("Окна");
+        Answer item = rest.call("crm.item.get", "{\"entityTypeId\": 7, \"id\": " + id + "}");
+        assertThat(item.number("/result/item/entityTypeId")).isEqualTo(7);
+        assertThat(item.text("/result/item/stageId")).isEqualTo("DECLAINED");
+        assertThat(rest.call("crm.item.productrow.list", "{\"filter\": {\"=ownerType\": \"Q\", \"=ownerId\": " + id + "}}").all("/result/productRows", "productName")).containsExactly("Окно");
+        long person = rest.call("crm.contact.add", "{\"fields\": {\"NAME\": \"Вера\"}}").number("/result");
+        rest.call("crm.quote.contact.add", "{\"id\": %d, \"fields\": {\"CONTACT_ID\": %d}}".formatted(id, person));
+        assertThat(rest.call("crm.quote.contact.items.get", "{\"id\": " + id + "}").number("/result/0/CONTACT_ID")).isEqualTo(person);
+        long field = rest.call("crm.quote.userfield.add", "{\"fields\": {\"FIELD_NAME\": \"WARRANTY\", \"USER_TYPE_ID\": \"string\", \"EDIT_FORM_LABEL\": \"Гарантия\"}}").number("/result");
+        rest.call("crm.quote.update", "{\"id\": %d, \"fields\": {\"UF_CRM_WARRANTY\": \"5 лет\"}}".formatted(id));
+        assertThat(rest.call("crm.quote.get", "{\"id\": " + id + "}").text("/result/UF_CRM_WARRANTY")).isEqualTo("5 лет");
+        assertThat(rest.call("crm.quote.userfield.get", "{\"id\": " + field + "}").text("/result/ENTITY_ID")).isEqualTo("CRM_QUOTE");
+        assertThat(rest.call("crm.status.list", "{\"filter\": {\"ENTITY_ID\": \"QUOTE_STATUS\"}}").all("/result", "STATUS_ID")).contains("DRAFT", "SENT", "APPROVED", "DECLAINED");
+        Rest lev = Rest.as(api, sql, Cast.LEV, "crm");
+        lev.post("crm.quote.get", "{\"id\": " + id + "}").expect(400);
+        lev.post("crm.quote.productrows.set", "{\"id\": %d, \"rows\": []}".formatted(id)).expect(400);
+        assertThat(lev.call("crm.quote.list", "{\"filter\": {\"ID\": " + id + "}}").at("/result").size()).isZero();
+        rest.call("crm.quote.delete", "{\"id\": " + id + "}");
+        rest.post("crm.quote.get", "{\"id\": " + id + "}").expect(400);
+    }
+
+    @Test
+    void theCatalogueIsKeptBySectionsPricesRatesAndUnits() {
+        Rest rest = Rest.as(api, sql, Cast.ADMIN, "catalog", "crm", "userfieldconfig");
+        long section = rest.call("catalog.section.add", "{\"fields\": {\"iblockId\": 1, \"name\": \"Каталог\"}}").number("/result/section/id");
+        long below = rest.call("catalog.section.add", "{\"fields\": {\"iblockId\": 1, \"name\": \"Внутри\", \"iblockSectionId\": " + section + "}}").number("/result/section/id");
+        assertThat(rest.call("catalog.section.list", "{\"filter\": {\"iblockSectionId\": " + section + "}}").all("/result/sections", "name")).containsExactly("Внутри");
+        rest.call("catalog.section.update", "{\"id\": " + below + ", \"fields\": {\"name\": \"Глубже\"}}");
+        assertThat(rest.call("catalog.section.get", "{\"id\": " + below + "}").text("/result/section/name")).isEqualTo("Глубже");
+        rest.post("catalog.section.delete", "{\"id\": " + section + "}").expect(400);
+        long vat = rest.call("catalog.vat.add", "{\"fields\": {\"name\": \"Особая\", \"rate\": 13}}").number("/result/vat/id");
+        assertThat(rest.call("catalog.vat.get", "{\"id\": " + vat + "}").text("/result/vat/name")).isEqualTo("Особая 13 %");
+        assertThat(rest.call("crm.vat.update", "{\"id\": " + vat + ", \"fields\": {\"RATE\": \"14.00\"}}").number("/result")).isEqualTo(vat);
+        assertThat(rest.call("crm.vat.get", "{\"id\": " + vat + "}").text("/result/RATE")).isEqualTo("14.00");
+        rest.post("crm.vat.add", "{\"fields\": {\"NAME\": \"x\", \"RATE\": \"много\"}}").expect(400);
+        rest.post("catalog.measure.add", "{\"fields\": {\"code\": 55, \"measureTitle\": \"квадрат\"}}").expect(400);
+        long unit = rest.call("catalog.measure.add", "{\"fields\": {\"code\": 511, \"measureTitle\": \"рулон\"}}").number("/result/measure/id");
+        assertThat(rest.call("crm.measure.get", "{\"id\": " + unit + "}").text("/result/SYMBOL_RUS")).isEqualTo("рулон");
+        long field = rest.call("userfieldconfig.add", "{\"moduleId\": \"crm\", \"field\": {\"entityId\": \"CRM_PRODUCT\", \"fieldName\": \"UF_CRM_COLOUR\", \"userTypeId\": \"string\"}}").number("/result/field/id");
+        long product = rest.call("catalog.product.add", """
+                {"fields": {"iblockId": 1, "name": "Краска", "code": "К-7", "iblockSectionId": %d, "vatId": %d, "vatIncluded": "Y", "property%d": {"value": "белый"}}}"""
+                .formatted(below, vat, field)).number("/result/element/id");
+        Answer read = rest.call("catalog.product.get", "{\"id\": " + product + "}");
+        assertThat(read.at("/result/product/id").isNumber()).isTrue();
+        assertThat(read.text("/result/product/property" + field + "/value")).isEqualTo("белый");
+        assertThat(read.number("/result/product/iblockSectionId")).isEqualTo(below);
+        assertThat(read.number("/result/product/type")).isEqualTo(1);
+        rest.post("catalog.price.get", "{\"id\": " + product + "}").expect(400);
+        rest.call("catalog.price.modify", "{\"fields\": {\"product\": {\"id\": %d, \"prices\": [{\"catalogGroupId\": 1, \"price\": 99.9, \"currency\": \"RUB\"}]}}}".formatted(product));
+        assertThat(rest.call("catalog.price.list", "{\"filter\": {\"productId\": " + product + "}}").at("/result/prices/0/price").decimalValue()).isEqualByComparingTo("99.9");
+        rest.post("catalog.price.add", "{\"fields\": {\"productId\": %d, \"catalogGroupId\": 2, \"price\": 1, \"currency\": \"RUB\"}}".formatted(product)).expect(400);
+        assertThat(rest.call("catalog.product.list", "{\"filter\": {\"iblockId\": 1, \"%%name\": \"раск\", \"iblockSectionId\": %d}, \"select\": [\"id\", \"name\"]}".formatted(below)).all("/result/products", "name"))
+                .containsExactly("Краска");
+        assertThat(rest.call("catalog.product.list", "{\"filter\": {\"iblockId\": 9}}").at("/result/products").size()).isZero();
+        assertThat(rest.call("catalog.productProperty.list", "{\"filter\": {\"id\": " + field + "}}").text("/result/productProperties/0/code")).isEqualTo("UF_CRM_COLOUR");
+        assertThat(rest.call("catalog.product.update", "{\"id\": %d, \"fields\": {\"active\": \"N\"}}".formatted(product)).text("/result/element/active")).isEqualTo("N");
+        Rest daria = Rest.as(api, sql, Cast.DARIA, "catalog");
+        daria.post("catalog.product.update", "{\"id\": " + product + ", \"fields\": {\"name\": \"Чужая\"}}").expect(403);
+        daria.post("catalog.price.update", "{\"id\": " + product + ", \"fields\": {\"price\": 1}}").expect(403);
+        daria.post("catalog.vat.add", "{\"fields\": {\"name\": \"1 %\", \"rate\": 1}}").expect(403);
+        daria.post("catalog.section.add", "{\"fields\": {\"iblockId\": 1, \"name\": \"Чужой\"}}").expect(403);
+        rest.call("catalog.price.delete", "{\"id\": " + product + "}");
+        rest.call("catalog.product.delete", "{\"id\": " + product + "}");
+        rest.post("catalog.product.get", "{\"id\": " + product + "}").expect(400);
+        rest.call("catalog.vat.delete", "{\"id\": " + vat + "}");
+    }
+
+    @Test
+    void cardsAreArrangedRecordsMergedAndImported() {
+        Rest rest = Rest.as(api, sql, Cast.ADMIN, "crm");
+        rest.call("crm.deal.details.configuration.set", """
+                {"scope": "P", "data": [{"name": "first", "title": "Первое", "type": "section", "elements": [{"name": "TITLE"}, {"name": "OPPORTUNITY_WITH_CURRENCY"}, {"name": "NOBODY_KNOWS"}]},
+                 {"name": "second", "title": "Второе", "type": "section", "elements": [{"name": "CLIENT"}, {"name": "COMMENTS"}]}]}""");
+        Answer mine = rest.call("crm.deal.details.configuration.get", "{\"scope\": \"P\"}");
+        assertThat(mine.all("/result", "title")).containsExactly("Первое", "Второе");
+        assertThat(mine.all("/result/0/elements", "name")).containsExactly("TITLE", "OPPORTUNITY_WITH_CURRENCY");
+        assertThat(mine.all("/result/1/elements", "name")).containsExactly("CLIENT", "COMMENTS");
+        assertThat(rest.call("crm.item.details.configuration.get", "{\"entityTypeId\": 2, \"scope\": \"P\"}").all("/result/1/elements", "name")).containsExactly("CLIENT", "comments");
+        assertThat(rest.call("crm.deal.details.configuration.get", "{\"scope\": \"C\"}").all("/result", "title")).doesNotContain("Первое");
+        rest.call("crm.deal.details.configuration.reset", "{\"scope\": \"P\"}");
+        assertThat(rest.call("crm.deal.details.configuration.get", "{\"scope\": \"P\"}").all("/result", "title")).doesNotContain("Первое");
+        Rest daria = Rest.as(api, sql, Cast.DARIA, "crm");
+        daria.post("crm.deal.details.configuration.set", "{\"scope\": \"C\", \"data\": [{\"name\": \"a\", \"title\": \"а\", \"elements\": [{\"name\": \"TITLE\"}]}]}").expect(403);
+        daria.post("crm.deal.details.configuration.forceCommonScopeForAll", "{}").expect(403);
+        daria.post("crm.deal.details.configuration.get", "{\"scope\": \"P\", \"userId\": 1}").expect(403);
+        rest.call("crm.deal.details.configuration.forceCommonScopeForAll");
+
+        long one = rest.call("crm.company.add", "{\"fields\": {\"TITLE\": \"Дубль\"}}").number("/result");
+        long two = rest.call("crm.company.add", "{\"fields\": {\"TITLE\": \"Дубль\", \"COMMENTS\": \"отсюда\"}}").number("/result");
+        assertThat(rest.call("crm.entity.mergeBatch", "{\"params\": {\"entityTypeId\": 4, \"entityIds\": [%d, %d]}}".formatted(one, two)).text("/result/STATUS")).isEqualTo("SUCCESS");
+        assertThat(rest.call("crm.company.get", "{\"id\": " + one + "}").text("/result/COMMENTS")).isEqualTo("отсюда");
+        rest.post("crm.entity.mergeBatch", "{\"params\": {\"entityTypeId\": 4, \"entityIds\": [%d]}}".formatted(one)).expect(400);
+        long own = rest.call("crm.company.add", "{\"fields\": {\"TITLE\": \"Ещё\"}}").number("/result");
+        assertThat(Rest.as(api, sql, Cast.LEV, "crm").post("crm.entity.mergeBatch", "{\"params\": {\"entityTypeId\": 4, \"entityIds\": [%d, %d]}}".formatted(one, own)).status()).isEqualTo(400);
+
+        Answer many = rest.call("crm.item.batchImport", "{\"entityTypeId\": 2, \"data\": [{\"title\": \"Импорт 1\"}, {\"title\": \"Импорт 2\", \"stageId\": \"НЕТ\"}]}");
+        assertThat(many.number("/result/items/0/item/id")).isPositive();
+        assertThat(many.at("/result/items/1").has("error")).isTrue();
+        long deal = rest.call("crm.item.import", "{\"entityTypeId\": 2, \"fields\": {\"title\": \"Импорт 3\"}}").number("/result/item/id");
+        rest.call("crm.deal.productrows.set", "{\"id\": %d, \"rows\": [{\"PRODUCT_NAME\": \"Окно\", \"PRICE\": 1, \"QUANTITY\": 1}]}".formatted(deal));
+        assertThat(rest.call("crm.productrow.list", "{\"filter\": {\"OWNER_TYPE\": \"D\", \"OWNER_ID\": " + deal + "}}").all("/result", "PRODUCT_NAME")).containsExactly("Окно");
+        long call = rest.call("crm.activity.add", "{\"fields\": {\"OWNER_TYPE_ID\": 2, \"OWNER_ID\": %d, \"TYPE_ID\": 2, \"SUBJECT\": \"Позвонить\"}}".formatted(deal)).number("/result");
+        String move = "{\"activityId\": %d, \"sourceEntityTypeId\": 2, \"sourceEntityId\": %d, \"targetEntityTypeId\": 4, \"targetEntityId\": %d}".formatted(call, deal, one);
+        rest.call("crm.activity.binding.move", move);
+        assertThat(rest.call("crm.activity.binding.list", "{\"activityId\": " + call + "}").all("/result", "entityId")).containsExactly("" + one);
+        rest.post("crm.activity.binding.move", move).expect(400);
+        rest.call("crm.dealcategory.default.set", "{\"name\": \"Продажи\"}");
+        assertThat(rest.call("crm.dealcategory.default.get").text("/result/NAME")).isEqualTo("Продажи");
+        daria.post("crm.dealcategory.default.set", "{\"name\": \"Моё\"}").expect(403);
+        daria.post("crm.currency.base.set", "{\"id\": \"USD\"}").expect(403);
+        rest.call("crm.currency.base.set", "{\"id\": \"RUB\"}");
     }
 }

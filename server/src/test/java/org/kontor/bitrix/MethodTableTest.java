@@ -40,12 +40,15 @@ class MethodTableTest extends KontorTest {
             is left out. `ADDRESS_LEGAL` and `BANKING_DETAILS` of a company go to its main requisites. `REGION` and `PROVINCE` of an address are one field.
             - There are no smart processes: `crm.type.list` is empty. Invoices are `crm.item.*` of type 31: issued from the rows of a deal (`parentId2`), paid and withdrawn by \
             their stage (`DT31_1:P`, `DT31_1:D`), never changed or deleted; `ufCrmPaid` is what has been paid. `crm.requisite.link.*` chooses requisites for deals.
+            - There is one catalogue (`iblockId` 1) with one price of each product (`catalogGroupId` 1, whose id is that of the product); properties of products are fields of \
+            administrators, to be read by `catalog.productProperty.*` and added under Settings → Fields. A rate of VAT is what its name says, so that a name without it gets it.
+            - A quote that ends has `CLOSED` = `Y` by its status (`APPROVED`, `DECLAINED`); its number is given by Kontor.
             - A comment has the person behind the token as its author, whatever `AUTHOR_ID` says.
             - `im.notify.*` tells people among their notices of Kontor, as far as they want to be told; a program marks and takes back its own only.
 
             ## Methods
 
-            `batch` and these. Every other method answers 404 `ERROR_METHOD_NOT_FOUND` and is absent from `methods`: quotes, smart processes, \
+            `batch` and these. Every other method answers 404 `ERROR_METHOD_NOT_FOUND` and is absent from `methods`: smart processes, \
             messages, calendars, disk, lists, business processes, open lines, telephony by the vendor, shops.
 
             | method | scope | parameters (`!` needed) | result |

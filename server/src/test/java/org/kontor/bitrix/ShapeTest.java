@@ -120,6 +120,44 @@ class ShapeTest extends KontorTest {
         calls.put("crm.requisite.link.list", "{}");
         calls.put("crm.requisite.link.fields", "{}");
         calls.put("crm.type.list", "{}");
+        calls.put("crm.deal.details.configuration.get", "{}");
+        calls.put("crm.item.details.configuration.get", "{\"entityTypeId\": 2}");
+        calls.put("catalog.catalog.list", "{}");
+        calls.put("catalog.catalog.get", "{\"id\": 1}");
+        calls.put("catalog.catalog.getFields", "{}");
+        String section = rest.call("catalog.section.add", "{\"fields\": {\"iblockId\": 1, \"name\": \"Форма\"}}").text("/result/section/id");
+        String product = rest.call("catalog.product.add", "{\"fields\": {\"iblockId\": 1, \"name\": \"Форма\", \"code\": \"F-1\", \"iblockSectionId\": %s}}".formatted(section)).text("/result/element/id");
+        rest.call("catalog.price.add", "{\"fields\": {\"productId\": %s, \"catalogGroupId\": 1, \"price\": 12.5, \"currency\": \"RUB\"}}".formatted(product));
+        calls.put("catalog.section.get", "{\"id\": " + section + "}");
+        calls.put("catalog.section.list", "{}");
+        calls.put("catalog.section.getFields", "{}");
+        calls.put("catalog.product.get", "{\"id\": " + product + "}");
+        calls.put("catalog.product.list", "{\"filter\": {\"iblockId\": 1, \"id\": " + product + "}}");
+        calls.put("catalog.product.getFieldsByFilter", "{\"filter\": {\"iblockId\": 1}}");
+        calls.put("catalog.product.update", "{\"id\": " + product + ", \"fields\": {\"active\": \"Y\"}}");
+        calls.put("catalog.price.getFields", "{}");
+        calls.put("catalog.price.update", "{\"id\": " + product + ", \"fields\": {\"price\": 13.5}}");
+        calls.put("catalog.priceType.getFields", "{}");
+        calls.put("catalog.priceType.get", "{\"id\": 1}");
+        calls.put("catalog.vat.getFields", "{}");
+        calls.put("catalog.vat.list", "{}");
+        calls.put("catalog.vat.add", "{\"fields\": {\"name\": \"НДС 15%\", \"rate\": 15}}");
+        calls.put("catalog.measure.getFields", "{}");
+        calls.put("catalog.measure.list", "{}");
+        calls.put("catalog.measure.add", "{\"fields\": {\"code\": 55501, \"measureTitle\": \"форма\"}}");
+        calls.put("catalog.productProperty.list", "{}");
+        calls.put("crm.catalog.list", "{}");
+        calls.put("crm.vat.get", "{\"id\": " + rest.call("crm.vat.list", "{}").text("/result/1/ID") + "}");
+        String quote = rest.call("crm.quote.add", "{\"fields\": {\"TITLE\": \"Форма\", \"DEAL_ID\": %s, \"BEGINDATE\": \"2026-01-01\", \"CLOSEDATE\": \"2026-02-01\"}}".formatted(deal)).text("/result");
+        rest.call("crm.quote.productrows.set", "{\"id\": %s, \"rows\": [{\"PRODUCT_NAME\": \"Форма\", \"PRICE\": 1, \"QUANTITY\": 1, \"MEASURE_CODE\": 796}]}".formatted(quote));
+        rest.call("crm.quote.contact.add", "{\"id\": %s, \"fields\": {\"CONTACT_ID\": %s}}".formatted(quote, contact));
+        calls.put("crm.quote.get", "{\"id\": " + quote + "}");
+        calls.put("crm.quote.list", "{\"filter\": {\"ID\": " + quote + "}}");
+        calls.put("crm.quote.fields", "{}");
+        calls.put("crm.quote.productrows.get", "{\"id\": " + quote + "}");
+        calls.put("crm.quote.contact.items.get", "{\"id\": " + quote + "}");
+        calls.put("crm.quote.contact.fields", "{}");
+        calls.put("crm.quote.userfield.list", "{}");
         calls.put("crm.type.fields", "{}");
         calls.put("crm.userfield.enumeration.fields", "{}");
         calls.put("crm.address.list", "{\"filter\": {\"ENTITY_TYPE_ID\": 8, \"ENTITY_ID\": " + requisite + "}}");
@@ -204,7 +242,7 @@ class ShapeTest extends KontorTest {
             }
             shape.properties().forEach(entry -> {
                 String key = entry.getKey();
-                if (key.matches("(?i)(uf_?crm|parent_?id|ufcrm).*") || key.startsWith("<") || OTHERS.contains(key) || key.matches("[a-z]{2}") && shape.has("de")) {
+                if (key.matches("(?i)(uf_?crm|parent_?id|ufcrm|property\\d).*") || key.startsWith("<") || OTHERS.contains(key) || key.matches("[a-z]{2}") && shape.has("de")) {
                     return;
                 }
                 JsonNode value = real.path(key);

@@ -235,6 +235,47 @@ class InvoiceTest extends KontorTest {
     }
 
     @Test
+    void aProposalTakesClientAndRowsOfItsDealIsPrintedAndBecomesAnInvoice() throws Exception {
+        long seller = seller("ООО Предложения");
+        long deal = deal("Предложения", row("Окно", 2, 1000, 0, 20));
+        Answer made = anna.post("/api/quotes/of/" + deal).expect(201);
+        String quote = "/api/records/quote/" + made.number("/id");
+        Answer read = anna.get(quote).expect(200);
+        assertThat(read.text("/values/title")).isEqualTo("Предложения");
+        assertThat(read.text("/values/number")).isEqualTo(String.valueOf(made.number("/id")));
+        assertThat(read.at("/values/amount").decimalValue()).isEqualByComparingTo("2000");
+        assertThat(read.number("/values/company")).isEqualTo(anna.get("/api/records/deal/" + deal).number("/values/company"));
+        assertThat(read.at("/values/closed").asBoolean()).isFalse();
+        anna.patch(quote, Map.of("version", read.number("/version"), "values", Map.of("beginOn", "2026-11-22", "closeOn", "2026-11-21")))
+                .expectProblem(422, "invalid");
+        admin.patch(quote, Map.of("version", read.number("/version"), "values",
+                Map.of("beginOn", "2026-11-22", "closeOn", "2026-12-31", "content", "Предлагаем вам", "terms", "Доставка за наш счёт", "seller", seller))).expect(200);
+        anna.put("/api/products/rows/quote/" + made.number("/id"), Map.of("items", List.of(row("Окно", 3, 1000, 10, 20)))).expect(200);
+        Answer pdf = anna.get("/api/quotes/" + made.number("/id") + "/pdf").expect(200);
+        assertThat(text(pdf.body())).contains(
+                "Коммерческое предложение № " + made.number("/id") + " от 22 ноября 2026 г.", "ООО Предложения", "Покупатель Предложения", "Предлагаем вам", "2 700,00",
+                "Предложение действует до 31 декабря 2026 г.", "Доставка за наш счёт").doesNotContain("Код для оплаты", "044525225");
+        Answer invoice = anna.post("/api/invoices", Map.of("deal", deal, "seller", seller, "quote", made.number("/id"))).expect(201);
+        assertThat(invoice.at("/total").decimalValue()).isEqualByComparingTo("2700");
+        long other = deal("Чужая сделка", row("Дверь", 1, 5, 0, null));
+        anna.post("/api/invoices", Map.of("deal", other, "seller", seller, "quote", made.number("/id"))).expectProblem(422, "invalid");
+        // whoever reads the deal reads what was offered for it, and nobody else does
+        Api daria = api.as(Cast.DARIA);
+        daria.get(quote).expect(200);
+        daria.get("/api/quotes/" + made.number("/id") + "/pdf").expect(200);
+        api.as(Cast.LEV).get(quote).expectProblem(404, "not_found");
+        api.as(Cast.LEV).get("/api/quotes/" + made.number("/id") + "/pdf").expectProblem(404, "not_found");
+        api.as(Cast.LEV).post("/api/quotes/of/" + deal).expectProblem(404, "not_found");
+        long accepted = ((Number) sql.fetchValue("select v.id from records.book_value v join records.book b on b.id = v.book_id where b.code = 'quote_status' and v.code = 'APPROVED'")).longValue();
+        anna.patch(quote, Map.of("version", anna.get(quote).number("/version"), "values", Map.of("status", accepted))).expect(200);
+        assertThat(anna.get(quote).at("/values/closed").asBoolean()).isTrue();
+        anna.post("/api/records/operations/" + anna.post("/api/quotes/of/" + deal).expect(201).text("/operation") + "/undo").expect(200);
+        assertThat(sql.fetchValue("select count(*) from quote.item where deal_id = " + deal + " and deleted_at is null")).isEqualTo(1L);
+        long empty = anna.post("/api/records/quote", Map.of("values", Map.of("title", "Пустое"))).expect(201).number("/id");
+        anna.get("/api/quotes/" + empty + "/pdf").expectProblem(422, "invalid");
+    }
+
+    @Test
     void sumsAreToldInWordsOfBothLanguages() {
         assertThat(AmountInWords.of(new BigDecimal("1.01"), "RUB", "ru")).isEqualTo("Один рубль 01 копейка");
         assertThat(AmountInWords.of(new BigDecimal("2042.02"), "RUB", "ru")).isEqualTo("Две тысячи сорок два рубля 02 копейки");

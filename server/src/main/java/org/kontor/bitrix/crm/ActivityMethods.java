@@ -83,7 +83,10 @@ final class ActivityMethods implements MethodGroup {
                         "ID integer r", "ACTIVITY_ID integer r", "ENTITY_ID integer -", "ENTITY_TYPE_ID integer -", "TYPE string -", "VALUE string -"))),
                 RestMethod.of("crm.activity.binding.list", "crm", "activityId:int!", "list", call -> Answer.of(bindings(row(call, call.params().id("activityId"))))),
                 RestMethod.of("crm.activity.binding.add", "crm", "activityId:int! entityTypeId:int! entityId:int!", "bool", call -> bind(call, true)),
-                RestMethod.of("crm.activity.binding.delete", "crm", "activityId:int! entityTypeId:int! entityId:int!", "bool", call -> bind(call, false)));
+                RestMethod.of("crm.activity.binding.delete", "crm", "activityId:int! entityTypeId:int! entityId:int!", "bool", call -> bind(call, false)),
+                RestMethod.of(
+                        "crm.activity.binding.move", "crm",
+                        "activityId:int! sourceEntityTypeId:int! sourceEntityId:int! targetEntityTypeId:int! targetEntityId:int!", "bool", this::move));
     }
 
     private List<String> readable(Call call) {
@@ -341,6 +344,27 @@ final class ActivityMethods implements MethodGroup {
             ids.add(other);
         }
         records.update(call.operation("update"), TYPE, Change.of(id, field, ids), Options.PERSON);
+        return Answer.of(true);
+    }
+
+    /** From one record to another; it must have been bound to the first. */
+    private Answer move(Call call) {
+        long id = call.params().id("activityId");
+        String from = bound(call.params().number("sourceEntityTypeId")).orElseThrow(() -> new Refusal(400, "OWNER_NOT_FOUND", "Owner was not found"));
+        String to = bound(call.params().number("targetEntityTypeId")).orElseThrow(() -> new Refusal(400, "OWNER_NOT_FOUND", "Owner was not found"));
+        long target = call.params().id("targetEntityId");
+        RecordRow row = row(call, id);
+        Map<String, List<Object>> bound = new LinkedHashMap<>();
+        for (String field : List.of(from, to)) {
+            bound.computeIfAbsent(field, key -> new ArrayList<>(row.value(field) instanceof List<?> present ? present : List.of()));
+        }
+        if (!Objects.requireNonNull(bound.get(from)).remove((Object) call.params().id("sourceEntityId"))) {
+            throw new Refusal(400, "BINDING_NOT_FOUND", "The activity is not bound to this record");
+        }
+        List<Object> targets = Objects.requireNonNull(bound.get(to));
+        targets.remove((Object) target);
+        targets.add(target);
+        records.update(call.operation("update"), TYPE, Change.of(id, new LinkedHashMap<>(bound)), Options.PERSON);
         return Answer.of(true);
     }
 

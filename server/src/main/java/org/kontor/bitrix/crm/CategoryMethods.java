@@ -65,6 +65,13 @@ final class CategoryMethods implements MethodGroup {
                 }),
                 RestMethod.of("crm.dealcategory.get", "crm", "id:int!", "object", call -> Answer.of(old(deal(call)))),
                 RestMethod.of("crm.dealcategory.default.get", "crm", "", "object", call -> Answer.of(old(first()))),
+                RestMethod.of("crm.dealcategory.default.set", "crm", "name:string!", "bool", call -> {
+                    if (call.params().text("name").isBlank()) {
+                        throw Refusal.bad("Parameter 'name' is required.");
+                    }
+                    change(call, first(), new Params(new LinkedHashMap<>(Map.of("name", call.params().text("name").strip()))));
+                    return Answer.of(true);
+                }),
                 RestMethod.of("crm.dealcategory.add", "crm", "fields:object!", "int", call ->
                         Answer.of(add(call, new Params(call.params().map("fields")).text("NAME")).id())),
                 RestMethod.of("crm.dealcategory.update", "crm", "id:int! fields:object!", "bool", call -> {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.kontor.records.RecordType;
 
 /**
- * A record type as the protocol knows it: by a number (1 lead, 2 deal, 3 contact, 4 company), a word and letters, with its fields.
+ * A record type as the protocol knows it: by a number (1 lead, 2 deal, 3 contact, 4 company, 7 quote), a word and letters, with its fields.
  */
 final class CrmType {
 
@@ -44,8 +44,9 @@ final class CrmType {
         return type.code();
     }
 
+    /** Its number in the protocol. */
     int number() {
-        return type.id();
+        return CrmTypes.CODES.entrySet().stream().filter(known -> known.getValue().equals(type.code())).findFirst().map(Map.Entry::getKey).orElse((int) type.id());
     }
 
     /** Its fields in the order of the documentation, those of administrators last. */

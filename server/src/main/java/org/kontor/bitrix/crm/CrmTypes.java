@@ -34,10 +34,13 @@ import org.springframework.stereotype.Component;
 final class CrmTypes {
 
     /** Their codes here by their number in the protocol. */
-    static final Map<Integer, String> CODES = Map.of(1, "lead", 2, "deal", 3, "contact", 4, "company");
+    static final Map<Integer, String> CODES = Map.of(1, "lead", 2, "deal", 3, "contact", 4, "company", 7, "quote");
 
     /** The letters by which a value names the type of a record. */
-    static final Map<String, String> LETTERS = Map.of("lead", "L", "deal", "D", "contact", "C", "company", "CO");
+    static final Map<String, String> LETTERS = Map.of("lead", "L", "deal", "D", "contact", "C", "company", "CO", "quote", "Q");
+
+    /** Other forms in which the protocol knows products: of the catalogue, and their prices. */
+    private static final Set<String> CATALOG = Set.of("catalog", "price");
 
     private final DSLContext sql;
     private final RecordTypes types;
@@ -47,12 +50,12 @@ final class CrmTypes {
     CrmTypes(DSLContext sql, RecordTypes types, Epochs epochs) {
         this.sql = sql;
         this.types = types;
-        List.of("lead", "deal", "contact", "company", "activity", "task", "product").forEach(code -> tables.put(code, table(code)));
+        List.of("lead", "deal", "contact", "company", "activity", "task", "product", "quote", "catalog", "price").forEach(code -> tables.put(code, table(code)));
         this.all = epochs.cache(this::read, Epochs.Name.FIELDS);
     }
 
     Collection<CrmType> all() {
-        return all.get().values();
+        return all.get().entrySet().stream().filter(one -> !CATALOG.contains(one.getKey())).map(Map.Entry::getValue).toList();
     }
 
     CrmType get(String code) {
@@ -86,7 +89,7 @@ final class CrmTypes {
         sql.selectFrom(FIELD_NAME).forEach(row -> names.put(row.get(FIELD_NAME.FIELD_ID), row.get(FIELD_NAME.NAME)));
         Map<String, CrmType> known = new LinkedHashMap<>();
         tables.forEach((code, table) -> {
-            RecordType type = types.get(code);
+            RecordType type = types.get(CATALOG.contains(code) ? "product" : code);
             List<WireField> fields = new ArrayList<>();
             Set<String> covered = new HashSet<>();
             for (WireField field : table) {
@@ -98,13 +101,23 @@ final class CrmTypes {
                     }
                 }
             }
-            type.fields().values().stream()
-                    .filter(field -> !covered.contains(field.code()) && shown(field))
-                    .map(field -> added(field, names))
-                    .forEach(fields::add);
+            if (!CATALOG.contains(code)) {
+                type.fields().values().stream()
+                        .filter(field -> !covered.contains(field.code()) && shown(field))
+                        .map(field -> added(field, names))
+                        .forEach(fields::add);
+            } else if (code.equals("catalog")) {
+                type.fields().values().stream().filter(field -> field.custom() != null).map(CrmTypes::property).forEach(fields::add);
+            }
             known.put(code, new CrmType(type, fields));
         });
         return known;
+    }
+
+    /** A field of administrators as catalog.product.* knows it. */
+    private static WireField property(FieldDef field) {
+        String name = "property" + Objects.requireNonNull(field.custom()).id();
+        return new WireField("", name, userType(field.type()), new WireField.Source.Own(field.code()), field.multiple() ? "*" : "-", "");
     }
 
     /** What the protocol has no name for but programs should not miss. */

@@ -16,6 +16,7 @@ import org.kontor.bitrix.protocol.Params;
 import org.kontor.bitrix.protocol.Refusal;
 import org.kontor.bitrix.protocol.RestMethod;
 import org.kontor.platform.Company;
+import org.kontor.records.BaseCurrency;
 import org.kontor.records.Rates;
 import org.kontor.records.RecordFunctions;
 import org.springframework.stereotype.Component;
@@ -27,11 +28,13 @@ final class CurrencyMethods implements MethodGroup {
     private final Rates rates;
     private final Company company;
     private final Access access;
+    private final BaseCurrency base;
 
-    CurrencyMethods(Rates rates, Company company, Access access) {
+    CurrencyMethods(Rates rates, Company company, Access access, BaseCurrency base) {
         this.rates = rates;
         this.company = company;
         this.access = access;
+        this.base = base;
     }
 
     @Override
@@ -70,6 +73,12 @@ final class CurrencyMethods implements MethodGroup {
                 RestMethod.of("crm.currency.localizations.get", "crm", "id:string!", "object", call -> Answer.of(localizations(known(call.params().text("id"))))),
                 RestMethod.of("crm.currency.localizations.fields", "crm", "", "object", call -> Answer.of(Plain.fields(
                         "FULL_NAME string r", "FORMAT_STRING string r", "DEC_POINT string r", "THOUSANDS_VARIANT string r", "THOUSANDS_SEP string r", "DECIMALS integer r", "HIDE_ZERO char r"))),
+                RestMethod.of("crm.currency.base.set", "crm", "id:string!", "bool", call -> {
+                    allowed(call);
+                    String code = known(call.params().text("id"));
+                    base.change(call.actor(), code, null);
+                    return Answer.of(true);
+                }),
                 RestMethod.of("crm.currency.base.get", "crm", "", "string", call -> Answer.of(company.currency())),
                 RestMethod.of("crm.currency.fields", "crm", "", "object", call -> Answer.of(Plain.fields(
                         "CURRENCY string -", "AMOUNT_CNT int -", "AMOUNT double -", "SORT int -", "BASE char r", "FULL_NAME string r", "LID string r",

@@ -24,6 +24,7 @@ final class EnumMethods implements MethodGroup {
             new Entry(2, "type.deal", "DEAL", "D"),
             new Entry(3, "type.contact", "CONTACT", "C"),
             new Entry(4, "type.company", "COMPANY", "CO"),
+            new Entry(7, "type.quote", "QUOTE", "Q"),
             new Entry(8, "bitrix.enum.requisite", "REQUISITE", "RQ"),
             new Entry(InvoiceItems.NUMBER, "bitrix.invoice", "SMART_INVOICE", InvoiceItems.LETTERS));
 

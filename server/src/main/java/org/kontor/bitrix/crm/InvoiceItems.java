@@ -155,7 +155,7 @@ class InvoiceItems {
             throw new Refusal(400, "CRM_FIELD_ERROR_VALUE_NOT_VALID", "Unknown stage");
         }
         Invoice made = invoices.issue(call.actor(), new Invoices.Wanted(
-                deal, seller == null || seller == 0 ? first() : seller, day(fields, "begindate"), day(fields, "closedate"), note(fields), company.language(), null, null,
+                deal, seller == null || seller == 0 ? first() : seller, day(fields, "begindate"), day(fields, "closedate"), note(fields), company.language(), null, null, null,
                 call.operation(Invoices.ISSUED)));
         move(call, made.id(), stage);
         return made.id();

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** crm.deal.contact.*, crm.lead.contact.*, crm.contact.company.*, crm.company.contact.*: who belongs to what. */
+/** crm.deal.contact.*, crm.lead.contact.*, crm.quote.contact.*, crm.contact.company.*, crm.company.contact.*: who belongs to what. */
 @Component
 final class LinkMethods implements MethodGroup {
 
@@ -47,6 +47,7 @@ final class LinkMethods implements MethodGroup {
         for (Link link : List.of(
                 new Link("deal", "contact", "contacts", "CONTACT_ID"),
                 new Link("lead", "contact", "contacts", "CONTACT_ID"),
+                new Link("quote", "contact", "contacts", "CONTACT_ID"),
                 new Link("contact", "company", "companies", "COMPANY_ID"),
                 new Link("company", "contact", "contacts", "CONTACT_ID"))) {
             String name = "crm." + link.type() + "." + link.other() + ".";
@@ -128,7 +129,7 @@ final class LinkMethods implements MethodGroup {
 
     private Answer set(Call call, Link link, List<Long> ids) {
         long id = call.params().id("id");
-        if (link.type().equals("deal") || link.type().equals("lead")) {
+        if (!link.type().equals("contact") && !link.type().equals("company")) {
             records.update(call.operation("update"), link.type(), Change.of(id, link.field(), ids), Options.PERSON);
             return Answer.of(true);
         }

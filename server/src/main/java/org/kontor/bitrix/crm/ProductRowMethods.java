@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class ProductRowMethods implements MethodGroup {
 
-    private static final Map<String, String> OWNERS = Map.of("D", "deal", "L", "lead");
+    private static final Map<String, String> OWNERS = Map.of("D", "deal", "L", "lead", "Q", "quote");
     private static final int MOST_OWNERS = 50;
 
     private final ProductRows rows;
@@ -94,6 +94,7 @@ final class ProductRowMethods implements MethodGroup {
             put(call, type, id, read(call, type, id, call.params().list("productRows")));
             return Answer.of(Map.of("productRows", items(call, letter, id)));
         }));
+        methods.add(RestMethod.of("crm.productrow.list", "crm", "filter:object! order:object start:int", "list", this::old));
         methods.add(RestMethod.of("crm.productrow.fields", "crm", "", "object", call -> Answer.of(Plain.fields(
                 "ID integer r", "OWNER_ID integer !i", "OWNER_TYPE string !i", "PRODUCT_ID integer !", "PRODUCT_NAME string -", "PRICE double -", "PRICE_EXCLUSIVE double r",
                 "PRICE_NETTO double r", "PRICE_BRUTTO double r", "QUANTITY double -", "DISCOUNT_TYPE_ID integer -", "DISCOUNT_RATE double -", "DISCOUNT_SUM double -",
@@ -172,6 +173,22 @@ final class ProductRowMethods implements MethodGroup {
         }
         Answer page = Answer.page(all, call.params().start());
         return page.with(Map.of("productRows", Objects.requireNonNull(page.result())));
+    }
+
+    /** The rows of some records of a type, by the names of the older methods. */
+    private Answer old(Call call) {
+        Map<String, @Nullable Object> filter = new LinkedHashMap<>();
+        call.params().map("filter").forEach((key, value) -> filter.put(key.replace("OWNER_TYPE", "ownerType").replace("OWNER_ID", "ownerId"), value));
+        Map<String, @Nullable Object> params = new LinkedHashMap<>(Map.of("filter", filter, "start", call.params().start()));
+        Answer page = list(call.with(new Params(params)));
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        for (Object item : page.result() instanceof Map<?, ?> map && map.get("productRows") instanceof List<?> list ? list : List.of()) {
+            Map<String, @Nullable Object> row = new LinkedHashMap<>();
+            Params.mapOf("row", item).forEach((name, value) -> row.put(
+                    name.replaceAll("([A-Z])", "_$1").toUpperCase(java.util.Locale.ROOT), name.equals("id") || name.equals("ownerId") ? String.valueOf(value) : value));
+            rows.add(row);
+        }
+        return page.with(rows);
     }
 
     private Answer add(Call call) {

@@ -3,6 +3,7 @@ package org.kontor.bitrix.crm;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -54,7 +55,7 @@ class ProductRowWire {
         json.put("priceBrutto", two(brutto));
         json.put("quantity", row.quantity());
         json.put("discountTypeId", row.percent() ? 2 : 1);
-        json.put("discountRate", row.percent() ? row.discount() : netto.signum() == 0 ? BigDecimal.ZERO : two(discount.multiply(HUNDRED).divide(netto, 10, RoundingMode.HALF_UP)));
+        json.put("discountRate", row.percent() ? two(row.discount()) : netto.signum() == 0 ? BigDecimal.ZERO : two(discount.multiply(HUNDRED).divide(netto, 10, RoundingMode.HALF_UP)));
         json.put("discountSum", two(discount));
         json.put("taxRate", row.vat());
         json.put("taxIncluded", row.vatIncluded() ? "Y" : "N");
@@ -90,6 +91,9 @@ class ProductRowWire {
                 old.put(upper, upper.equals("PRICE_ACCOUNT") ? String.valueOf(value) : value);
             }
         });
+        if (ownerType.equals("Q")) {
+            List.of("STORE_ID", "RESERVE_ID", "DATE_RESERVE_END", "RESERVE_QUANTITY").forEach(name -> old.put(name, null));
+        }
         return old;
     }
 

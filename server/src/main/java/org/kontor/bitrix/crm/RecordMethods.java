@@ -8,12 +8,16 @@ import org.kontor.bitrix.protocol.Answer;
 import org.kontor.bitrix.protocol.Call;
 import org.kontor.bitrix.protocol.MethodGroup;
 import org.kontor.bitrix.protocol.Params;
+import org.kontor.bitrix.protocol.Refusal;
 import org.kontor.bitrix.protocol.RestMethod;
+import org.kontor.platform.Problem;
 import org.springframework.stereotype.Component;
 
-/** crm.lead.*, crm.deal.*, crm.contact.*, crm.company.* and crm.item.*. */
+/** crm.lead.*, crm.deal.*, crm.contact.*, crm.company.*, crm.product.*, crm.quote.* and crm.item.*. */
 @Component
 final class RecordMethods implements MethodGroup {
+
+    private static final int MOST = 20;
 
     private final CrmTypes types;
     private final CrmReading reading;
@@ -32,7 +36,7 @@ final class RecordMethods implements MethodGroup {
     @Override
     public List<RestMethod> methods() {
         List<RestMethod> methods = new ArrayList<>();
-        for (String code : List.of("lead", "deal", "contact", "company", "product")) {
+        for (String code : List.of("lead", "deal", "contact", "company", "product", "quote")) {
             String name = "crm." + code + ".";
             methods.add(RestMethod.of(name + "list", "crm", "select:array filter:object order:object start:int", "list", call -> reading.list(call, types.get(code))));
             methods.add(RestMethod.of(name + "get", "crm", "id:int!", "object", call -> Answer.of(reading.get(call, types.get(code), call.params().id("id")))));
@@ -59,9 +63,11 @@ final class RecordMethods implements MethodGroup {
                 RestMethod.of("crm.item.get", "crm", "entityTypeId:int! id:int! useOriginalUfNames:bool", "{item}",
                         call -> item(call, call.params().id("id"))),
                 RestMethod.of("crm.item.add", "crm", "entityTypeId:int! fields:object! useOriginalUfNames:bool", "{item}", call -> {
-                    Map<String, @Nullable Object> given = call.params().map("fields");
-                    return item(call, invoice(call) ? invoices.add(call, new Params(given)) : writing.add(call, type(call), given, true));
+                    return item(call, add(call, call.params().map("fields")));
                 }),
+                RestMethod.of("crm.item.import", "crm", "entityTypeId:int! fields:object! useOriginalUfNames:bool", "{item}",
+                        call -> Answer.of(Map.of("item", Map.of("id", add(call, call.params().map("fields")))))),
+                RestMethod.of("crm.item.batchImport", "crm", "entityTypeId:int! data:array! useOriginalUfNames:bool", "{items}", this::many),
                 RestMethod.of("crm.item.update", "crm", "entityTypeId:int! id:int! fields:object! useOriginalUfNames:bool", "{item}", call -> {
                     long id = call.params().id("id");
                     if (invoice(call)) {
@@ -80,6 +86,30 @@ final class RecordMethods implements MethodGroup {
                 }),
                 RestMethod.of("crm.item.fields", "crm", "entityTypeId:int! useOriginalUfNames:bool", "{fields}",
                         call -> Answer.of(Map.of("fields", invoice(call) ? InvoiceItems.fields() : fields.of(call.actor(), type(call), true, CrmReading.original(call))))));
+    }
+
+    private long add(Call call, Map<String, @Nullable Object> given) {
+        return invoice(call) ? invoices.add(call, new Params(given)) : writing.add(call, type(call), given, true);
+    }
+
+    /** Up to twenty at once, each of which succeeds or fails by itself. */
+    private Answer many(Call call) {
+        List<@Nullable Object> data = call.params().list("data");
+        if (data.size() > MOST) {
+            throw new Refusal(400, "MAX_IMPORT_BATCH_SIZE_EXCEEDED", "At most " + MOST + " items");
+        }
+        if (!invoice(call)) {
+            type(call);
+        }
+        List<Object> items = new ArrayList<>();
+        for (@Nullable Object one : data) {
+            try {
+                items.add(Map.of("item", Map.of("id", add(call, Params.mapOf("data", one)))));
+            } catch (Problem | Refusal refused) {
+                items.add(Map.of("error", String.valueOf(refused.getMessage())));
+            }
+        }
+        return Answer.of(Map.of("items", items));
     }
 
     private static boolean invoice(Call call) {

@@ -22,13 +22,13 @@ import org.kontor.invoice.Invoices;
 import org.kontor.platform.Problem;
 import org.springframework.stereotype.Component;
 
-/** crm.requisite.link.*: which requisites stand on the papers of deals, to be chosen, and of invoices, as they were issued. */
+/** crm.requisite.link.*: which requisites stand on the papers of deals and quotes, to be chosen, and of invoices, as they were issued. */
 @Component
 final class RequisiteLinkMethods implements MethodGroup {
 
     private static final Map<String, String> FIELDS = Map.of(
             "ENTITY_ID", "record", "REQUISITE_ID", "requisite", "BANK_DETAIL_ID", "account", "MC_REQUISITE_ID", "ownRequisite", "MC_BANK_DETAIL_ID", "ownAccount");
-    private static final Map<Integer, String> OWNERS = Map.of(2, "deal");
+    private static final Map<Integer, String> OWNERS = Map.of(2, "deal", 7, "quote");
 
     private final Choices choices;
     private final Invoices invoices;

@@ -8,6 +8,7 @@ import org.kontor.product.Books;
 final class StatusBooks {
 
     private static final Map<String, String> NAMES = Map.of(
+            "quote_status", "QUOTE_STATUS",
             "source", "SOURCE",
             "deal_type", "DEAL_TYPE",
             "contact_type", "CONTACT_TYPE",

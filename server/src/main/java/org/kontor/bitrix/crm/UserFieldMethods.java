@@ -34,7 +34,7 @@ final class UserFieldMethods implements MethodGroup {
     @Override
     public List<RestMethod> methods() {
         List<RestMethod> methods = new ArrayList<>();
-        for (String code : List.of("lead", "deal", "contact", "company")) {
+        for (String code : List.of("lead", "deal", "contact", "company", "quote")) {
             String name = "crm." + code + ".userfield.";
             methods.add(RestMethod.of(name + "list", "crm", "order:object filter:object", "list", call -> list(call, types.get(code))));
             methods.add(RestMethod.of(name + "get", "crm", "id:int!", "object", call -> Answer.of(old(fields.get(call.actor(), types.get(code), call.params().id("id")), true))));

@@ -48,7 +48,7 @@ final class UserFields {
     /** The fields of a type that are not deleted. */
     List<Field> of(Actor actor, CrmType type) {
         Map<Long, String> names = new HashMap<>();
-        sql.selectFrom(FIELD_NAME).where(FIELD_NAME.TYPE_ID.eq((short) type.number())).forEach(row -> names.put(row.get(FIELD_NAME.FIELD_ID), row.get(FIELD_NAME.NAME)));
+        sql.selectFrom(FIELD_NAME).where(FIELD_NAME.TYPE_ID.eq(type.type().id())).forEach(row -> names.put(row.get(FIELD_NAME.FIELD_ID), row.get(FIELD_NAME.NAME)));
         return fields.all(actor, type.code()).stream()
                 .filter(known -> known.deletedAt() == null)
                 .map(known -> new Field(type, known, names.getOrDefault(known.id(), "UF_CRM_" + known.id())))
@@ -78,7 +78,7 @@ final class UserFields {
             transaction.executeWithoutResult(status -> {
                 sql.insertInto(FIELD_NAME)
                         .set(FIELD_NAME.FIELD_ID, made.id())
-                        .set(FIELD_NAME.TYPE_ID, (short) type.number())
+                        .set(FIELD_NAME.TYPE_ID, type.type().id())
                         .set(FIELD_NAME.NAME, upper)
                         .execute();
                 epochs.raise(Epochs.Name.FIELDS);

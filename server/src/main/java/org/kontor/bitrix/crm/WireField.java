@@ -53,11 +53,8 @@ record WireField(String upper, String camel, String type, Source source, String 
 
     private static Source source(String text) {
         if (text.startsWith("=")) {
-            return new Source.Constant(switch (text) {
-                case "=null" -> null;
-                case "=0" -> 0L;
-                default -> text.substring(1);
-            });
+            String value = text.substring(1);
+            return new Source.Constant(value.equals("null") ? null : value.matches("\\d{1,9}") ? Long.valueOf(value) : value);
         }
         int colon = text.indexOf(':');
         if (text.startsWith("has:")) {

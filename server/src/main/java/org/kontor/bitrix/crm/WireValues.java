@@ -126,7 +126,7 @@ final class WireValues {
             case FieldType.Decimal decimal -> item ? value : ((BigDecimal) value).stripTrailingZeros().toPlainString();
             case FieldType.Stage stage -> stages.code((Long) value);
             case FieldType.Pipeline pipeline -> id(stages.category((Long) value), item);
-            case FieldType.Book book when StatusBooks.byId(book.book()) -> Long.toString((Long) value);
+            case FieldType.Book book when StatusBooks.byId(book.book()) -> id((Long) value, item);
             case FieldType.Book book -> books.value(book.book(), (Long) value).map(ReferenceBooks.Value::code).orElse("");
             case FieldType.FileId file -> file((Long) value, item);
             case FieldType.Reference reference when field.type().equals("crm") -> CrmTypes.LETTERS.getOrDefault(reference.type(), "T") + "_" + value;

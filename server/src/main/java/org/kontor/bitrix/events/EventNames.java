@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** The names of events by what happened to records of which type. */
 public final class EventNames {
 
-    private static final Map<String, String> TYPES = Map.of("lead", "LEAD", "deal", "DEAL", "contact", "CONTACT", "company", "COMPANY", "activity", "ACTIVITY");
+    private static final Map<String, String> TYPES = Map.of("lead", "LEAD", "deal", "DEAL", "contact", "CONTACT", "company", "COMPANY", "activity", "ACTIVITY", "quote", "QUOTE");
 
     private static final Map<String, String> KINDS = Map.of("added", "ADD", "updated", "UPDATE", "deleted", "DELETE", "restored", "ADD");
 
@@ -23,7 +23,7 @@ public final class EventNames {
     /** All events that there are. */
     public static List<String> all() {
         List<String> all = new ArrayList<>();
-        for (String type : List.of("LEAD", "DEAL", "CONTACT", "COMPANY", "ACTIVITY")) {
+        for (String type : List.of("LEAD", "DEAL", "CONTACT", "COMPANY", "ACTIVITY", "QUOTE")) {
             for (String kind : List.of("ADD", "UPDATE", "DELETE")) {
                 all.add("ONCRM" + type + kind);
             }

@@ -17,7 +17,7 @@ public record Call(Caller caller, Params params) {
     }
 
     /** The same with other parameters. */
-    Call with(Params others) {
+    public Call with(Params others) {
         return new Call(caller, others);
     }
 }

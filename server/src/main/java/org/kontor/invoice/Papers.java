@@ -16,39 +16,79 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kontor.platform.Messages;
+import org.kontor.product.Books;
+import org.kontor.product.ProductRow;
+import org.kontor.product.RowTotals;
 import org.springframework.stereotype.Component;
 
-/** Draws an invoice as a PDF: the bank's box, the parties, the rows with VAT, the sum in words, the code to pay by, places for signatures and stamp. */
+/**
+ * Draws papers for clients as a PDF: the parties, the rows with VAT, the sum in words, places for signatures and stamp; on an invoice the
+ * bank's box and the code to pay by as well.
+ */
 @Component
-class InvoiceDocument {
+public class Papers {
 
     private static final float SMALL = 8.5f;
     private static final float NORMAL = 9.5f;
     private static final float PAD = 4;
 
     private final Messages messages;
+    private final Books books;
 
-    InvoiceDocument(Messages messages) {
+    Papers(Messages messages, Books books) {
         this.messages = messages;
+        this.books = books;
+    }
+
+    /**
+     * What is drawn.
+     *
+     * @param title of the paper
+     * @param until the day to pay by, or the day until which an offer holds; null for none
+     * @param payable whether it is an invoice
+     * @param intro what stands above the rows, "" for nothing
+     */
+    public record Printed(
+            String title, String language, String currency, BigDecimal total, BigDecimal tax, @Nullable LocalDate until, boolean payable, String intro, Paper paper) {}
+
+    /** What stands on a paper of these rows. */
+    public Paper of(Map<String, String> seller, Map<String, String> buyer, List<ProductRow> rows, RowTotals totals, String note) {
+        List<Paper.Line> lines = new ArrayList<>();
+        for (ProductRow row : rows) {
+            lines.add(new Paper.Line(
+                    row.title(), row.quantity(), books.unit(row.unit()).map(unit -> unit.title()).orElse(""), row.price(), row.reduction(), row.vat(), row.tax(), row.total()));
+        }
+        return new Paper(seller, buyer, lines, totals.discount(), totals.taxes().stream().map(tax -> new Paper.Tax(tax.vat(), tax.tax())).toList(), note);
     }
 
     /** A column of the table of rows. */
     private record Column(String title, float width, boolean figure) {}
 
-    /** Draws it. */
+    /** An invoice. */
     byte[] draw(Invoice invoice, Paper paper) {
-        String title = title(invoice);
-        try (Sheet sheet = new Sheet(title)) {
-            Drawing drawing = new Drawing(sheet, invoice, paper);
-            drawing.bank();
+        return draw(new Printed(
+                title(invoice), invoice.language(), invoice.currency(), invoice.total(), invoice.tax(), invoice.dueOn(), true, "", paper));
+    }
+
+    /** Draws a paper. */
+    public byte[] draw(Printed printed) {
+        try (Sheet sheet = new Sheet(printed.title())) {
+            Drawing drawing = new Drawing(sheet, printed);
+            if (printed.payable()) {
+                drawing.bank();
+            }
             sheet.down(12);
-            sheet.text(Sheet.LEFT, title, 15, true, Sheet.WIDTH);
+            sheet.text(Sheet.LEFT, printed.title(), 15, true, Sheet.WIDTH);
             sheet.down(6);
             sheet.rule(Sheet.LEFT, Sheet.LEFT + Sheet.WIDTH, sheet.y(), 1.6f);
             sheet.down(6);
-            drawing.party("invoice.paper.seller", paper.seller());
-            drawing.party("invoice.paper.buyer", paper.buyer());
+            drawing.party("invoice.paper.seller", printed.paper().seller());
+            drawing.party("invoice.paper.buyer", printed.paper().buyer());
             sheet.down(8);
+            if (!printed.intro().isBlank()) {
+                sheet.text(Sheet.LEFT, printed.intro(), NORMAL, false, Sheet.WIDTH);
+                sheet.down(8);
+            }
             drawing.rows();
             drawing.totals();
             drawing.words();
@@ -64,7 +104,8 @@ class InvoiceDocument {
         return messages.text(invoice.language(), "invoice.paper.title", Map.of("number", String.valueOf(invoice.number()), "day", day(invoice.issuedOn(), invoice.language())));
     }
 
-    private String day(LocalDate day, String language) {
+    /** A day as papers say it. */
+    public String day(LocalDate day, String language) {
         return language.equals("ru")
                 ? day.format(DateTimeFormatter.ofPattern("d MMMM yyyy 'г.'", Locale.forLanguageTag("ru")))
                 : day.format(DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH));
@@ -73,32 +114,32 @@ class InvoiceDocument {
     private final class Drawing {
 
         private final Sheet sheet;
-        private final Invoice invoice;
+        private final Printed printed;
         private final Paper paper;
 
-        Drawing(Sheet sheet, Invoice invoice, Paper paper) {
+        Drawing(Sheet sheet, Printed printed) {
             this.sheet = sheet;
-            this.invoice = invoice;
-            this.paper = paper;
+            this.printed = printed;
+            this.paper = printed.paper();
         }
 
         private String say(String key) {
-            return messages.text(invoice.language(), key);
+            return messages.text(printed.language(), key);
         }
 
         private String say(String key, Map<String, Object> values) {
-            return messages.text(invoice.language(), key, values);
+            return messages.text(printed.language(), key, values);
         }
 
         private String money(BigDecimal sum) {
-            NumberFormat format = NumberFormat.getNumberInstance(Locale.forLanguageTag(invoice.language()));
+            NumberFormat format = NumberFormat.getNumberInstance(Locale.forLanguageTag(printed.language()));
             format.setMinimumFractionDigits(2);
             format.setMaximumFractionDigits(2);
             return format.format(sum);
         }
 
         private String plain(BigDecimal number) {
-            NumberFormat format = NumberFormat.getNumberInstance(Locale.forLanguageTag(invoice.language()));
+            NumberFormat format = NumberFormat.getNumberInstance(Locale.forLanguageTag(printed.language()));
             format.setMaximumFractionDigits(4);
             return format.format(number);
         }
@@ -162,6 +203,9 @@ class InvoiceDocument {
                             party.get("address"))
                     .filter(part -> part != null && !part.isBlank())
                     .collect(Collectors.joining(", "));
+            if (told.isEmpty()) {
+                return;
+            }
             List<String> lines = sheet.lines(told, NORMAL, true, Sheet.WIDTH - 84);
             sheet.room(Sheet.height(lines.size(), NORMAL));
             float top = sheet.y();
@@ -239,7 +283,7 @@ class InvoiceDocument {
             if (paper.discount().signum() > 0) {
                 total(say("invoice.paper.reduced"), money(paper.discount()));
             }
-            total(say("invoice.paper.total"), money(invoice.total()));
+            total(say("invoice.paper.total"), money(printed.total()));
             List<Paper.Tax> taxes = paper.taxes().stream().filter(tax -> tax.vat() != null).toList();
             for (Paper.Tax tax : taxes) {
                 total(say("invoice.paper.tax", Map.of("rate", plain(Objects.requireNonNull(tax.vat())))), money(tax.tax()));
@@ -247,7 +291,9 @@ class InvoiceDocument {
             if (taxes.isEmpty()) {
                 total(say("invoice.paper.no_tax"), "—");
             }
-            total(say("invoice.paper.to_pay"), money(invoice.total()));
+            if (printed.payable()) {
+                total(say("invoice.paper.to_pay"), money(printed.total()));
+            }
         }
 
         private void total(String label, String sum) throws IOException {
@@ -259,11 +305,11 @@ class InvoiceDocument {
 
         void words() throws IOException {
             sheet.down(8);
-            sheet.text(Sheet.LEFT, say("invoice.paper.count", Map.of("n", paper.lines().size(), "sum", money(invoice.total()) + " " + invoice.currency())), NORMAL, false, Sheet.WIDTH);
-            sheet.text(Sheet.LEFT, AmountInWords.of(invoice.total(), invoice.currency(), invoice.language()), NORMAL, true, Sheet.WIDTH);
-            if (invoice.dueOn() != null) {
+            sheet.text(Sheet.LEFT, say("invoice.paper.count", Map.of("n", paper.lines().size(), "sum", money(printed.total()) + " " + printed.currency())), NORMAL, false, Sheet.WIDTH);
+            sheet.text(Sheet.LEFT, AmountInWords.of(printed.total(), printed.currency(), printed.language()), NORMAL, true, Sheet.WIDTH);
+            if (printed.until() != null) {
                 sheet.down(4);
-                sheet.text(Sheet.LEFT, say("invoice.paper.due", Map.of("day", day(invoice.dueOn(), invoice.language()))), NORMAL, false, Sheet.WIDTH);
+                sheet.text(Sheet.LEFT, say(printed.payable() ? "invoice.paper.due" : "invoice.paper.until", Map.of("day", day(printed.until(), printed.language()))), NORMAL, false, Sheet.WIDTH);
             }
             if (!paper.note().isBlank()) {
                 sheet.down(4);
@@ -277,8 +323,8 @@ class InvoiceDocument {
         void foot() throws IOException {
             sheet.room(132);
             float top = sheet.y() - 8;
-            Optional<String> code = invoice.currency().equals("RUB")
-                    ? PaymentCode.text(paper.seller(), invoice.total(), purpose())
+            Optional<String> code = printed.payable() && printed.currency().equals("RUB")
+                    ? PaymentCode.text(paper.seller(), printed.total(), purpose())
                     : Optional.empty();
             if (code.isPresent()) {
                 float side = 104;
@@ -287,13 +333,17 @@ class InvoiceDocument {
                 sheet.at(x, top - side - 11, say("invoice.paper.code"), SMALL - 1, false);
             }
             sign(top - 24, "invoice.paper.director", paper.seller().getOrDefault("director", ""));
+            if (!printed.payable()) {
+                sheet.at(Sheet.LEFT + 60, top - 68, say("invoice.paper.stamp"), NORMAL, false);
+                return;
+            }
             sign(top - 56, "invoice.paper.accountant", paper.seller().getOrDefault("accountant", ""));
             sheet.at(Sheet.LEFT + 60, top - 100, say("invoice.paper.stamp"), NORMAL, false);
         }
 
         private String purpose() {
             List<Paper.Tax> taxes = paper.taxes().stream().filter(tax -> tax.vat() != null).toList();
-            return title(invoice) + ". " + (taxes.isEmpty() ? say("invoice.paper.no_tax_purpose") : say("invoice.paper.tax_purpose", Map.of("sum", money(invoice.tax()))));
+            return printed.title() + ". " + (taxes.isEmpty() ? say("invoice.paper.no_tax_purpose") : say("invoice.paper.tax_purpose", Map.of("sum", money(printed.tax()))));
         }
 
         private void sign(float foot, String label, String name) throws IOException {
