@@ -54,7 +54,7 @@ final class ProjectRule implements RecordRule {
 
     private void allowed(WriteSet set, Write write) {
         if (Boolean.TRUE.equals(write.before("closed"))) {
-            write.refuse(Projects.closed(String.valueOf(write.before("title"))));
+            write.refuse(Projects.closed());
             return;
         }
         Set<String> changed = new HashSet<>(write.values().keySet());

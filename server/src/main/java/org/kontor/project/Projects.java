@@ -150,12 +150,12 @@ public class Projects {
     /** Refuses a change in a project that is over. */
     public static void open(Project project) {
         if (project.closed()) {
-            throw closed(project.title());
+            throw closed();
         }
     }
 
-    /** The refusal of a change in a project that is over. */
-    public static Problem closed(String title) {
-        return Problem.of(Problem.Kind.CONFLICT, "project_closed", Map.of("title", title));
+    /** The refusal of a change in a project that is over; it names none, since who has one of its tasks need not read it. */
+    public static Problem closed() {
+        return Problem.of(Problem.Kind.CONFLICT, "project_closed");
     }
 }

@@ -61,12 +61,14 @@ final class ProjectTasks implements RecordRule {
                 touched.add(now);
                 if (!set.options().system() && !worksIn(set, known, now)) {
                     write.refuse(Problem.invalid("project", "task.error.project"));
+                    // nor does he learn whether it is over
+                    touched.remove(now);
                 }
             }
             for (long id : touched) {
                 Project project = project(known, id);
                 if (project != null && project.closed() && !set.options().history()) {
-                    write.refuse(Projects.closed(project.title()));
+                    write.refuse(Projects.closed());
                 }
             }
         }

@@ -138,6 +138,9 @@ class ProjectTest extends KontorTest {
         api.as(Cast.DARIA).post("/api/tasks/" + first + "/acts/reopen", Map.of()).expect(403);
         api.as(Cast.DARIA).patch("/api/records/task/" + first, Map.of("values", Map.of("comments", "Поздно"))).expectProblem(409, "project_closed");
         add(Cast.DARIA, Cast.DARIA, "Поздно", Map.of("project", id)).expectProblem(409, "project_closed");
+        // whoever does not read it learns neither its name nor that it is over
+        Answer foreign = add(Cast.EGOR, Cast.EGOR, "Чужое", Map.of("project", id)).expectProblem(422, "invalid");
+        assertThat(foreign.at("/fields")).isEqualTo(add(Cast.EGOR, Cast.EGOR, "Чужое", Map.of("project", 999_999)).expectProblem(422, "invalid").at("/fields"));
         assertThat(api.as(Cast.DARIA).get("/api/records/task/" + first).expect(200).at("/can/update").asBoolean()).isFalse();
         api.as(Cast.DARIA).put("/api/projects/" + id + "/closure", Map.of("closed", false)).expect(200);
         api.as(Cast.DARIA).post("/api/tasks/" + first + "/acts/reopen", Map.of()).expect(200);
