@@ -29,7 +29,12 @@ final class OwnCompanyRule implements RecordRule {
 
     @Override
     public void apply(WriteSet set) {
-        if (set.options().undo() || own.keeps(set.actor())) {
+        if (set.options().undo()) {
+            return;
+        }
+        // everybody names them on papers: that is why they may be read, and changed by few
+        set.writes().stream().filter(write -> (write.added() || write.changes("isOwn")) && Boolean.TRUE.equals(write.now("isOwn"))).forEach(write -> write.set("opened", true));
+        if (own.keeps(set.actor())) {
             return;
         }
         set.writes().stream().filter(write -> write.added() && Boolean.TRUE.equals(write.now("isOwn"))).forEach(write -> write.refuse(OwnCompanies.refusal()));
