@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
@@ -57,7 +56,7 @@ final class RowArchive implements ArchiveTable {
     @Override
     public List<Row> after(long last, int limit) {
         Map<Short, String> codes = new HashMap<>();
-        Stream.of("lead", "deal").forEach(code -> codes.put(types.get(code).id(), code));
+        ProductRows.TYPES.forEach(code -> codes.put(types.get(code).id(), code));
         return sql.selectFrom(PRODUCT_ROW)
                 .where(PRODUCT_ROW.ID.gt(last))
                 .and(PRODUCT_ROW.TYPE_ID.in(codes.keySet()))
