@@ -132,6 +132,11 @@ class ReportTest extends KontorTest {
             admin.patch("/api/records/deal/" + DEALS.get(60 + number), number % 2 == 0 ? "{\"values\": {\"opened\": true}}"
                     : "{\"values\": {\"observers\": [%d]}}".formatted(Cast.DARIA.id())).expect(200);
         }
+        // one sees a pipeline without sums and sources, another all stages but one
+        narrowed(Cast.NIKITA, List.of(Map.of("type", "deal", "pipeline", first.id(), "action", "read", "scope", "all")), List.of("amount", "source"));
+        narrowed(Cast.KIRA, List.of(
+                Map.of("type", "deal", "action", "read", "scope", "all"),
+                Map.of("type", "deal", "pipeline", first.id(), "stage", first.stages().get(1).id(), "action", "read", "scope", "none")), List.of());
         assertThat(compareFunnels()).as("of touched months").isPositive();
         keeping.refresh();
         assertThat(sql.fetchCount(DSL.table("analytics.funnel_touched"))).isZero();
@@ -151,6 +156,32 @@ class ReportTest extends KontorTest {
         keeping.refresh();
         assertThat(keeping.check()).isZero();
         assertThat(compareFunnels()).as("of repaired sums").isPositive();
+        String whole = FUNNEL.formatted("2024-12-20", "2026-01-10");
+        Answer one = api.as(Cast.NIKITA).get(whole).expect(200);
+        Answer all = admin.get(whole + "&pipeline=" + first.id()).expect(200);
+        assertThat(one.at("/stages/2/count").asLong()).as("all deals of the pipeline").isEqualTo(all.at("/stages/2/count").asLong());
+        assertThat(figuresWithMoney(all.json())).isPositive();
+        assertThat(figuresWithMoney(one.json())).as("sums of a hidden amount").isZero();
+        api.as(Cast.NIKITA).get("/api/analytics/funnel?from=2024-12-20&to=2026-01-10&filter=" + URLEncoder.encode("{\"field\":\"source\",\"op\":\"empty\"}", StandardCharsets.UTF_8)).expect(422);
+    }
+
+    /** A role of his own that gives so much and nothing else. */
+    private void narrowed(Cast person, List<Map<String, Object>> cells, List<String> hidden) {
+        Api admin = api.as(Cast.ADMIN);
+        long role = admin.post("/api/access/roles", Map.of("title", "Воронка " + person)).expect(201).number("/id");
+        admin.patch("/api/access/roles/" + role, Map.of("alone", true)).expect(200);
+        List<Map<String, Object>> all = new ArrayList<>(cells);
+        all.add(Map.of("type", "lead", "action", "read", "scope", "own"));
+        admin.put("/api/access/roles/" + role + "/cells", Map.of("cells", all)).expect(200);
+        admin.put("/api/access/roles/" + role + "/fields", Map.of("fields", hidden.stream().map(field -> Map.of("type", "deal", "field", field, "level", "hidden")).toList())).expect(200);
+        admin.put("/api/access/roles/" + role + "/functions", Map.of("functions", List.of(Map.of("code", "analytics", "granted", true)))).expect(200);
+        admin.post("/api/access/roles/" + role + "/holders", Map.of("kind", "person", "holder", person.id())).expect(201);
+    }
+
+    /** How many figures of an answer tell an amount other than nothing. */
+    private static long figuresWithMoney(JsonNode node) {
+        long own = node.isObject() && (node.path("amount").isNumber() && node.path("amount").asDouble() != 0 || node.path("base").isNumber() && node.path("base").asDouble() != 0) ? 1 : 0;
+        return own + node.valueStream().mapToLong(ReportTest::figuresWithMoney).sum();
     }
 
     private static final String FUNNEL = "/api/analytics/funnel?from=%s&to=%s";
@@ -162,7 +193,7 @@ class ReportTest extends KontorTest {
     /** Compares funnels of days that cut months in two, of one day and of ever; how many deals were in them. */
     private long compareFunnels() {
         long deals = 0;
-        for (Cast who : List.of(Cast.ADMIN, Cast.ANNA, Cast.DARIA, Cast.LEV)) {
+        for (Cast who : List.of(Cast.ADMIN, Cast.ANNA, Cast.DARIA, Cast.LEV, Cast.NIKITA, Cast.KIRA)) {
             Api reader = api.as(who);
             for (String days : List.of("2025-01-31 2025-06-01", "2025-02-01 2025-04-30", "2025-03-15 2025-05-07", "2025-02-28 2025-02-28", "2024-12-20 2026-01-10", " ")) {
                 String[] ends = days.split(" ", -1);
