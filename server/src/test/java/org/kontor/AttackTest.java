@@ -26,7 +26,7 @@ class AttackTest extends KontorTest {
 
     private static final String SECRET = "Тайна9471";
     private static final List<String> TYPES = List.of("deal", "lead", "contact", "company");
-    private static final List<String> WORK = List.of("activity", "task", "project", "calllist");
+    private static final List<String> WORK = List.of("activity", "task", "project", "calllist", "quote");
 
     private static final Map<String, Long> HIDDEN = new LinkedHashMap<>();
     private static final List<OthersWork.Door> DOORS = new ArrayList<>();

@@ -193,6 +193,12 @@ final class OthersWork {
         door("POST", "/api/invoices/" + invoice + "/payments", Map.of("amount", 1));
         door("PUT", "/api/invoices/" + invoice + "/withdrawal", Map.of("reason", "x"));
         door("DELETE", "/api/invoices/payments/" + payment, null);
+        long quote = made(admin.post("/api/quotes/of/" + deal));
+        ids.put("quote", quote);
+        get("/api/records/quote/" + quote, "/api/quotes/" + quote + "/pdf", "/api/products/rows/quote/" + quote);
+        door("POST", "/api/quotes/of/" + deal, null);
+        door("PUT", "/api/products/rows/quote/" + quote, Map.of("items", List.of()));
+        door("PATCH", "/api/records/quote/" + quote, Map.of("values", Map.of("title", "x")));
         long section = made(admin.post("/api/products/sections", Map.of("title", "Раздел")));
         door("PATCH", "/api/products/sections/" + section, Map.of("title", "x"));
         door("DELETE", "/api/products/sections/" + section, null);
