@@ -174,7 +174,7 @@ public class Invoices {
                     BigDecimal.ZERO, "issued", null, wanted.language(), null, actor.personId(), now, now, wanted.note(),
                     new Invoice.Chosen(choice.requisite(), choice.account(), choice.ownRequisite(), choice.ownAccount()), List.of()), paper, key);
             jobs.plan(made);
-            companions.changed(operation, "deal", List.of(wanted.deal()), "invoices");
+            companions.changed(operation, new RecordKey("deal", wanted.deal()), "invoices", "invoice_added/" + made);
             return made;
         }));
         try {
@@ -316,7 +316,7 @@ public class Invoices {
 
     private void told(Operation operation, Invoice invoice) {
         if (invoice.deal() != null) {
-            companions.changed(operation, "deal", List.of(invoice.deal()), "invoices");
+            companions.changed(operation, new RecordKey("deal", invoice.deal()), "invoices", "invoice_changed/" + invoice.id());
         }
     }
 }

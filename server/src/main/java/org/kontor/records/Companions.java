@@ -1,6 +1,7 @@
 package org.kontor.records;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jooq.DSLContext;
@@ -52,6 +53,13 @@ public class Companions {
     /** The same of one companion: what became of which, for example {@code comment_added/7}, for readers of the journal. */
     public void changed(Operation operation, RecordKey record, String what, String which) {
         log.companion(operation, types.get(record.type()), List.of(record.id()), List.of(what, which));
+    }
+
+    /** The same of several companions of a kind at once. */
+    public void changed(Operation operation, RecordKey record, String what, Collection<String> which) {
+        List<String> all = new ArrayList<>(List.of(what));
+        all.addAll(which);
+        log.companion(operation, types.get(record.type()), List.of(record.id()), all);
     }
 
     /** Notes that people have been told something that came of a record: their browsers learn that there is a notice. */

@@ -88,6 +88,38 @@ class EventTest extends KontorTest {
     }
 
     @Test
+    void aProgramIsToldOfProductsProposalsRequisitesAndInvoices() {
+        Answer made = api.as(Cast.ADMIN).post("/api/bitrix/outgoing", """
+                {"title": "Учёт", "url": "%s", "events": ["ONCRMPRODUCTADD", "ONCRMQUOTEADD", "ONCRMREQUISITEADD", "ONCRMREQUISITEDELETE", "ONCRMBANKDETAILADD", "ONCRMBANKDETAILUPDATE",
+                 "ONCRMADDRESSREGISTER", "ONCRMADDRESSUNREGISTER", "ONCRMDYNAMICITEMADD", "ONCRMDYNAMICITEMUPDATE_31"]}""".formatted(url())).expect(201);
+        Rest rest = Rest.as(api, sql, Cast.ADMIN, "crm");
+        long product = rest.call("crm.product.add", "{\"fields\": {\"NAME\": \"Событие\"}}").number("/result");
+        long own = rest.call("crm.company.add", "{\"fields\": {\"TITLE\": \"Наша\", \"IS_MY_COMPANY\": \"Y\"}}").number("/result");
+        long deal = rest.call("crm.deal.add", "{\"fields\": {\"TITLE\": \"Со счётом\", \"COMPANY_ID\": " + own + "}}").number("/result");
+        long quote = rest.call("crm.quote.add", "{\"fields\": {\"TITLE\": \"Событие\", \"DEAL_ID\": " + deal + "}}").number("/result");
+        long requisite = rest.call("crm.requisite.add", "{\"fields\": {\"ENTITY_TYPE_ID\": 4, \"ENTITY_ID\": %d, \"PRESET_ID\": 1, \"NAME\": \"Событие\"}}".formatted(own)).number("/result");
+        long account = rest.call("crm.requisite.bankdetail.add", "{\"fields\": {\"ENTITY_ID\": %d, \"NAME\": \"Счёт\", \"RQ_BIK\": \"044525225\"}}".formatted(requisite)).number("/result");
+        rest.call("crm.requisite.bankdetail.update", "{\"id\": %d, \"fields\": {\"NAME\": \"Иначе\"}}".formatted(account));
+        rest.call("crm.address.add", "{\"fields\": {\"TYPE_ID\": 6, \"ENTITY_TYPE_ID\": 8, \"ENTITY_ID\": %d, \"CITY\": \"Тула\"}}".formatted(requisite));
+        rest.call("crm.address.delete", "{\"fields\": {\"TYPE_ID\": 6, \"ENTITY_TYPE_ID\": 8, \"ENTITY_ID\": %d}}".formatted(requisite));
+        rest.call("crm.deal.productrows.set", "{\"id\": %d, \"rows\": [{\"PRODUCT_NAME\": \"Окно\", \"PRICE\": 10, \"QUANTITY\": 1}]}".formatted(deal));
+        long invoice = rest.call("crm.item.add", "{\"entityTypeId\": 31, \"fields\": {\"parentId2\": %d, \"mycompanyId\": %d}}".formatted(deal, own)).number("/result/item/id");
+        rest.call("crm.item.update", "{\"entityTypeId\": 31, \"id\": %d, \"fields\": {\"stageId\": \"DT31_1:P\"}}".formatted(invoice));
+        rest.call("crm.requisite.delete", "{\"id\": " + requisite + "}");
+        journal.drain();
+        jobs.run("bitrix.events");
+        assertThat(told.stream().map(text -> text.replaceAll(".*?event=([A-Z0-9_]+).*", "$1"))).containsExactly(
+                "ONCRMPRODUCTADD", "ONCRMQUOTEADD", "ONCRMREQUISITEADD", "ONCRMBANKDETAILADD", "ONCRMBANKDETAILUPDATE", "ONCRMADDRESSREGISTER", "ONCRMADDRESSUNREGISTER",
+                "ONCRMDYNAMICITEMADD", "ONCRMDYNAMICITEMUPDATE_31", "ONCRMREQUISITEDELETE");
+        assertThat(told.get(0)).contains("data[FIELDS][ID]=" + product);
+        assertThat(told.get(1)).contains("data[FIELDS][ID]=" + quote);
+        assertThat(told.get(3)).contains("data[FIELDS][ID]=" + account);
+        assertThat(told.get(5)).contains("data[FIELDS][TYPE_ID]=6", "data[FIELDS][ENTITY_TYPE_ID]=8", "data[FIELDS][ENTITY_ID]=" + requisite);
+        assertThat(told.get(7)).contains("data[FIELDS][ID]=" + invoice, "data[FIELDS][ENTITY_TYPE_ID]=31");
+        api.as(Cast.ADMIN).delete("/api/bitrix/outgoing/" + made.number("/id")).expect(204);
+    }
+
+    @Test
     void nobodyIsToldAtAnAddressOfTheHouse() {
         api.as(Cast.ADMIN).post("/api/bitrix/outgoing", "{\"title\": \"x\", \"url\": \"http://10.0.0.1/hook\", \"events\": [\"ONCRMDEALADD\"]}")
                 .expectProblem(422, "invalid");

@@ -102,6 +102,7 @@ final class CatalogueMethods implements MethodGroup {
         BigDecimal percent = rates.rate(rate.id());
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("ID", String.valueOf(rate.id()));
+        row.put("TIMESTAMP_X", "");
         row.put("ACTIVE", rate.archived() ? "N" : "Y");
         row.put("NAME", rate.title());
         row.put("RATE", percent == null ? null : percent.setScale(2).toPlainString());

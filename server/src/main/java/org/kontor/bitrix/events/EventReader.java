@@ -53,8 +53,10 @@ class EventReader implements JournalReader {
             String type = types.get(entry.type()).code();
             EventNames.of(type, entry.kind()).ifPresent(event -> entry.records().forEach(id -> queue(all, own, entry, event, data(event, id))));
             if (entry.kind().equals("companion")) {
-                entry.fields().forEach(which -> EventNames.said(type, which)
-                        .ifPresent(said -> queue(all, own, entry, said.event(), said(said, entry.records().getFirst()))));
+                entry.fields().forEach(which -> {
+                    EventNames.said(type, which).ifPresent(said -> queue(all, own, entry, said.event(), said(said, entry.records().getFirst())));
+                    EventNames.attached(which).forEach(part -> queue(all, own, entry, part.event(), Map.of("FIELDS", part.fields())));
+                });
             }
         }
     }

@@ -15,6 +15,7 @@ import org.kontor.platform.Problem;
 import org.kontor.records.Change;
 import org.kontor.records.Companions;
 import org.kontor.records.Operation;
+import org.kontor.records.RecordKey;
 import org.kontor.records.RecordRow;
 import org.kontor.records.Records;
 import org.kontor.records.RowFollower;
@@ -102,6 +103,7 @@ public class Requisites implements RowFollower {
         String type = asked.type();
         long client = asked.client();
         begin(operation, type, client);
+        Requisite before = asked.id() == 0 ? null : rows.some(List.of(asked.id())).stream().findFirst().orElse(null);
         List<Requisite> others = rows.of(type, client).stream().filter(one -> one.id() != asked.id()).toList();
         boolean main = asked.main() || others.stream().noneMatch(Requisite::main);
         if (main) {
@@ -110,7 +112,7 @@ public class Requisites implements RowFollower {
         long id = rows.write(operation, new Requisite(
                 asked.id(), asked.company(), asked.contact(), asked.preset(), asked.title(), main, asked.values(), asked.addresses(), asked.accounts(), asked.origin()));
         show(operation, type, client, Options.SYSTEM);
-        companions.changed(operation, type, List.of(client), "requisites");
+        companions.changed(operation, new RecordKey(type, client), "requisites", RequisiteChanges.of(before, rows.some(List.of(id)).getFirst()));
         return id;
     }
 
@@ -146,7 +148,7 @@ public class Requisites implements RowFollower {
             rows.main(operation, left.getFirst().id(), true);
         }
         show(operation, type, client, Options.SYSTEM);
-        companions.changed(operation, type, List.of(client), "requisites");
+        companions.changed(operation, new RecordKey(type, client), "requisites", RequisiteChanges.of(gone, null));
     }
 
     private void begin(Operation operation, String type, long client) {
