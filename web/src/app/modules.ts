@@ -15,6 +15,7 @@ import { importingModule } from '~/modules/importing/module';
 import { letterModule } from '~/modules/letter/module';
 import { mergingModule } from '~/modules/merging/module';
 import { invoiceModule } from '~/modules/invoice/module';
+import { migrationModule } from '~/modules/migration/module';
 import { noticesModule } from '~/modules/notices/module';
 import { productModule } from '~/modules/product/module';
 import { projectModule } from '~/modules/project/module';
@@ -28,4 +29,4 @@ import { taskModule } from '~/modules/task/module';
 import { telephonyModule } from '~/modules/telephony/module';
 
 /** Everything the page is made of. A new module is added here and nowhere else. */
-export const modules: PageModule[] = [homeModule, recordsModule, crmModule, activityModule, callListModule, letterModule, segmentModule, taskModule, projectModule, telephonyModule, productModule, quoteModule, invoiceModule, diskModule, searchModule, queueModule, identityModule, analyticsModule, importingModule, mergingModule, handoverModule, accessModule, qualityModule, bitrixModule, adminModule, noticesModule, helpModule];
+export const modules: PageModule[] = [homeModule, recordsModule, crmModule, activityModule, callListModule, letterModule, segmentModule, taskModule, projectModule, telephonyModule, productModule, quoteModule, invoiceModule, diskModule, searchModule, queueModule, identityModule, analyticsModule, importingModule, migrationModule, mergingModule, handoverModule, accessModule, qualityModule, bitrixModule, adminModule, noticesModule, helpModule];

@@ -1,4 +1,4 @@
-export const HELP_PAGES = ['first-steps', 'home', 'lists', 'board', 'card', 'tasks', 'projects', 'products', 'clients', 'segments', 'activities', 'calls', 'search', 'queue', 'import', 'funnel', 'reports', 'people', 'handover', 'notifications', 'security', 'programs', 'administration'] as const;
+export const HELP_PAGES = ['first-steps', 'home', 'lists', 'board', 'card', 'tasks', 'projects', 'products', 'clients', 'segments', 'activities', 'calls', 'search', 'queue', 'import', 'migration', 'funnel', 'reports', 'people', 'handover', 'notifications', 'security', 'programs', 'administration'] as const;
 export type HelpPageCode = (typeof HELP_PAGES)[number];
 
 const PLACES: [RegExp, HelpPageCode][] = [
@@ -15,6 +15,7 @@ const PLACES: [RegExp, HelpPageCode][] = [
   [/^\/clients|^\/settings\/own-companies/, 'clients'],
   [/^\/(contacts|companies|records|bin|doubles|settings\/doubles)/, 'lists'],
   [/^\/import/, 'import'],
+  [/^\/settings\/migration/, 'migration'],
   [/^\/analytics\/./, 'reports'],
   [/^\/analytics/, 'funnel'],
   [/^\/(load|handover)|^\/people\/\d+\/handover|^\/settings\/handovers/, 'handover'],

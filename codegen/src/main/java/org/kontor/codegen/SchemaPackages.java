@@ -29,6 +29,7 @@ final class SchemaPackages {
             Map.entry("crm_requisite", "org.kontor.crm.requisite"),
             Map.entry("queue", "org.kontor.queue"),
             Map.entry("importing", "org.kontor.importing"),
+            Map.entry("migration", "org.kontor.migration"),
             Map.entry("handover", "org.kontor.handover"),
             Map.entry("quality", "org.kontor.quality"),
             Map.entry("bitrix", "org.kontor.bitrix"),

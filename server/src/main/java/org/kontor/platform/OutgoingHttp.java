@@ -15,6 +15,7 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
@@ -113,14 +114,34 @@ public final class OutgoingHttp implements AutoCloseable {
         return send("GET", address, Map.of(), null, "", largest);
     }
 
+    /**
+     * Posts something whose answer is long and takes its time.
+     *
+     * @param largest so many bytes the answer may have
+     * @param patience so long nothing may come
+     * @throws IOException if the address may not be called, nobody answers in time, or the answer is too large
+     */
+    public Reply post(URI address, byte[] body, String type, int largest, Duration patience) throws IOException {
+        RequestConfig slow = RequestConfig.custom().setResponseTimeout(Timeout.of(patience)).setConnectionRequestTimeout(PATIENCE).build();
+        HttpClientContext context = HttpClientContext.create();
+        context.setRequestConfig(slow);
+        return send("POST", address, Map.of(), body, type, largest, context);
+    }
+
     private Reply send(String method, URI address, Map<String, String> headers, byte @Nullable [] body, String type, int largest) throws IOException {
+        return send(method, address, headers, body, type, largest, HttpClientContext.create());
+    }
+
+    private Reply send(
+            String method, URI address, Map<String, String> headers, byte @Nullable [] body, String type, int largest, HttpClientContext context)
+            throws IOException {
         check(address);
         ClassicRequestBuilder request = ClassicRequestBuilder.create(method).setUri(address);
         headers.forEach(request::setHeader);
         if (body != null) {
             request.setEntity(new ByteArrayEntity(body, ContentType.parse(type)));
         }
-        return client.execute(request.build(), response -> {
+        return client.execute(request.build(), context, response -> {
             var entity = response.getEntity();
             byte[] content = new byte[0];
             if (entity != null) {

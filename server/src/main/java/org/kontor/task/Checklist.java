@@ -105,6 +105,31 @@ public class Checklist {
         return item;
     }
 
+    /**
+     * A point from elsewhere.
+     *
+     * @param parent place of the point that it lies within among those that are given, which comes before it; null for none
+     */
+    public record Loaded(@Nullable Integer parent, String title, @Nullable Long person, @Nullable Instant doneAt, @Nullable Long doneBy) {}
+
+    /** Adds the points that a task had elsewhere, whatever its state: nobody is told. */
+    @Transactional
+    public List<Long> load(long task, List<Loaded> points) {
+        List<Long> ids = new ArrayList<>();
+        for (Loaded point : points) {
+            ids.add(Objects.requireNonNull(sql.insertInto(CHECK_ITEM)
+                    .set(CHECK_ITEM.TASK_ID, task)
+                    .set(CHECK_ITEM.PARENT_ID, point.parent() == null ? null : ids.get(point.parent()))
+                    .set(CHECK_ITEM.TITLE, point.title().length() > LONGEST ? point.title().substring(0, LONGEST) : point.title())
+                    .set(CHECK_ITEM.PERSON_ID, point.person())
+                    .set(CHECK_ITEM.DONE_AT, point.doneAt())
+                    .set(CHECK_ITEM.DONE_BY, point.doneBy())
+                    .returningResult(CHECK_ITEM.ID)
+                    .fetchSingle(CHECK_ITEM.ID)));
+        }
+        return ids;
+    }
+
     /** Changes a point: its title, its assignee, whether it is done. */
     @Transactional
     public void change(Actor actor, long id, long item, Patch values) {

@@ -256,11 +256,11 @@ public class Comments {
     /** A comment from elsewhere with its own date; of an author who may have left. */
     public record Loaded(long record, @Nullable Long author, Instant at, String html) {}
 
-    /** Writes comments of one type that come from elsewhere: nobody is told, nothing else changes. At most 5,000 at once. */
+    /** Writes comments of one type that come from elsewhere: nobody is told, nothing else changes. At most 5,000 at once. Answers their ids. */
     @Transactional
-    public void load(Operation operation, String type, Collection<Loaded> loaded) {
+    public List<Long> load(Operation operation, String type, Collection<Loaded> loaded) {
         if (loaded.isEmpty()) {
-            return;
+            return List.of();
         }
         var insert = sql.insertInto(
                 COMMENT, COMMENT.TYPE_ID, COMMENT.RECORD_ID, COMMENT.AUTHOR_ID, COMMENT.HTML, COMMENT.TEXT, COMMENT.CREATED_AT, COMMENT.OPERATION_ID);
@@ -269,8 +269,16 @@ public class Comments {
             RichText text = clean(one.html(), false);
             insert = insert.values(typeId, one.record(), one.author(), text.html(), text.text(), one.at(), operation.id());
         }
-        insert.execute();
+        // one insert of many rows numbers them in their order
+        List<Long> ids = insert.returningResult(COMMENT.ID).fetch(COMMENT.ID).stream().sorted().toList();
         search.again(types.get(type), loaded.stream().map(Loaded::record).distinct().toList());
+        return ids;
+    }
+
+    /** Hangs files that came with a comment from elsewhere on it. */
+    @Transactional
+    public void attach(Actor actor, long id, List<Long> attached) {
+        files.set(actor, get(id).record(), id, attached);
     }
 
     /** A comment in short: its plain text. */

@@ -4,17 +4,20 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /** A pool of the product that follows the test class to its own database: the Spring context stays the same. */
 final class SwitchingDataSource extends AbstractDataSource implements AutoCloseable {
 
     private static volatile String address = TestDatabases.address();
+    private static volatile int classes;
 
     private final HikariConfig config = new HikariConfig();
     private final boolean counted;
-    private String openAddress = "";
-    private HikariDataSource open;
+    private final Map<String, HikariDataSource> open = new HashMap<>();
+    private int age;
 
     SwitchingDataSource(HikariDataSource original, boolean counted) {
         original.copyStateTo(config);
@@ -26,6 +29,14 @@ final class SwitchingDataSource extends AbstractDataSource implements AutoClosea
     /** From now on connections go to this database. */
     static void use(String newAddress) {
         address = newAddress;
+        classes++;
+    }
+
+    /** The same for a moment: what is open to the other one stays open. */
+    static String visit(String newAddress) {
+        String before = address;
+        address = newAddress;
+        return before;
     }
 
     @Override
@@ -40,22 +51,21 @@ final class SwitchingDataSource extends AbstractDataSource implements AutoClosea
     }
 
     private synchronized HikariDataSource pool() {
-        if (open == null || !openAddress.equals(address)) {
+        if (age != classes) {
             close();
+            age = classes;
+        }
+        return open.computeIfAbsent(address, now -> {
             HikariConfig own = new HikariConfig();
             config.copyStateTo(own);
-            own.setJdbcUrl(address);
-            openAddress = own.getJdbcUrl();
-            open = new HikariDataSource(own);
-        }
-        return open;
+            own.setJdbcUrl(now);
+            return new HikariDataSource(own);
+        });
     }
 
     @Override
     public synchronized void close() {
-        if (open != null) {
-            open.close();
-            open = null;
-        }
+        open.values().forEach(HikariDataSource::close);
+        open.clear();
     }
 }

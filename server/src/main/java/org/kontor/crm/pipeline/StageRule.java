@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.kontor.access.Access;
 import org.kontor.access.Fields;
 import org.kontor.platform.Company;
@@ -30,6 +31,9 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(100)
 final class StageRule implements RecordRule {
+
+    /** Acts that demand nothing: a removal of a stage, and a move of a whole portal, whose stages demanded something else. */
+    private static final Set<String> FREE = Set.of(StageRemoval.KIND, "migration");
 
     private final Pipelines pipelines;
     private final Rates rates;
@@ -143,7 +147,7 @@ final class StageRule implements RecordRule {
 
     private void demand(WriteSet set, Write write) {
         Stage stage = Optional.ofNullable(write.id("stage")).flatMap(pipelines::stage).orElse(null);
-        if (stage == null || set.options().undo() || set.operation().kind().equals(StageRemoval.KIND)) {
+        if (stage == null || set.options().undo() || FREE.contains(set.operation().kind())) {
             return;
         }
         boolean entering = write.added() || write.changes("stage");

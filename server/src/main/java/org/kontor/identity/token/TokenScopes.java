@@ -17,7 +17,7 @@ public record TokenScopes(Set<String> codes) {
     private static final int MOST = 60;
 
     // How one signs in, who may do what, and what another person is: never by a token.
-    private static final Pattern CLOSED = Pattern.compile("/api/(session|sessions|security|password|password-resets|links|setup|live|admin|access|bitrix|oauth)(/.*)?"
+    private static final Pattern CLOSED = Pattern.compile("/api/(session|sessions|security|password|password-resets|links|setup|live|admin|access|bitrix|oauth|migration)(/.*)?"
             + "|/api/identity/(sign-in|invitations).*"
             + "|/api/identity/people/[^/]+/(security|second-factor|roles|reset-link|dismissal)");
     private static final Pattern IDENTITY = Pattern.compile("/api/identity/.*");

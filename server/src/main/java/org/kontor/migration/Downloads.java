@@ -1,0 +1,48 @@
+package org.kontor.migration;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.kontor.platform.Files;
+import org.kontor.platform.OutgoingHttp;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Copies files of a source: only from its own host, so that a row cannot send the server elsewhere. */
+@Component
+final class Downloads {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Downloads.class);
+    private static final int LARGEST = 100_000_000;
+
+    private final OutgoingHttp http;
+    private final Files files;
+    private final Sources sources;
+
+    Downloads(OutgoingHttp http, Files files, Sources sources) {
+        this.http = http;
+        this.files = files;
+        this.sources = sources;
+    }
+
+    /** The id of the copy; null where it cannot be had. */
+    @Nullable Long copy(Run run, String address, String name) {
+        try {
+            URI base = sources.address(run.id()).uri();
+            URI file = base.resolve(address);
+            if (!base.getHost().equals(file.getHost()) || base.getPort() != file.getPort()) {
+                return null;
+            }
+            OutgoingHttp.Reply reply = http.fetch(file, LARGEST);
+            if (reply.status() != 200 || reply.body().length == 0) {
+                return null;
+            }
+            return files.add(name, new ByteArrayInputStream(reply.body()), run.actor().personId()).id();
+        } catch (IllegalArgumentException | IOException e) {
+            LOG.info("A file of {} cannot be copied: {}", run.source().host(), e.getClass().getSimpleName());
+            return null;
+        }
+    }
+}

@@ -1,0 +1,266 @@
+package org.kontor.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.kontor.bitrix.WebhookCommand;
+import org.kontor.platform.Epochs;
+import org.kontor.testing.Answer;
+import org.kontor.testing.Api;
+import org.kontor.testing.Cast;
+import org.kontor.testing.KontorTest;
+import org.kontor.testing.TwinPortal;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** One portal is moved into another through nothing but the protocol, and compared table by table. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class MoveTest extends KontorTest {
+
+    @Autowired
+    private Epochs epochs;
+
+    @LocalServerPort
+    private int port;
+
+    private static TwinPortal twin;
+    private static String address;
+    private static long source;
+    private static long company;
+    private static long deal;
+
+    @BeforeEach
+    void fillTheTwin() throws IOException {
+        if (twin != null) {
+            return;
+        }
+        twin = new TwinPortal(epochs, port);
+        twin.in(() -> {
+            String url = WebhookCommand.make(sql, URI.create(twin.address()), Cast.ADMIN.email(), "crm,user,department,task");
+            address = url;
+            Api admin = api.as(Cast.ADMIN);
+            rest("crm.deal.userfield.add", """
+                    {"fields": {"FIELD_NAME": "COLOR", "USER_TYPE_ID": "enumeration", "EDIT_FORM_LABEL": "Цвет окна", "LIST": [{"VALUE": "Белый"}, {"VALUE": "Дуб"}]}}""");
+            Answer field = rest("crm.deal.userfield.list", "{}");
+            String name = field.text("/result/0/FIELD_NAME");
+            long oak = field.number("/result/0/LIST/1/ID");
+            long source = rest("crm.status.add", "{\"fields\": {\"ENTITY_ID\": \"SOURCE\", \"STATUS_ID\": \"FAIR\", \"NAME\": \"Ярмарка мастеров\"}}").number("/result");
+            assertThat(source).isPositive();
+            company = rest("crm.company.add", """
+                    {"fields": {"TITLE": "Окна Плюс", "PHONE": [{"VALUE": "+7 495 123-45-67", "VALUE_TYPE": "WORK"}], "UF_CRM_INN": "7707083893", "ASSIGNED_BY_ID": 4}}""").number("/result");
+            long contact = rest("crm.contact.add", """
+                    {"fields": {"NAME": "Пётр", "LAST_NAME": "Ветров", "COMPANY_ID": %d, "EMAIL": [{"VALUE": "petr@okna.example"}], "SOURCE_ID": "FAIR"}}""".formatted(company)).number("/result");
+            long other = rest("crm.contact.add", "{\"fields\": {\"NAME\": \"Ольга\", \"LAST_NAME\": \"Северова\"}}").number("/result");
+            rest("crm.lead.add", "{\"fields\": {\"TITLE\": \"Спросили цену\", \"NAME\": \"Глеб\", \"PHONE\": [{\"VALUE\": \"89261112233\"}], \"SOURCE_ID\": \"FAIR\"}}");
+            deal = rest("crm.deal.add", """
+                    {"fields": {"TITLE": "Остекление", "COMPANY_ID": %d, "CONTACT_IDS": [%d, %d], "OPPORTUNITY": "150000.50", "CURRENCY_ID": "RUB", "ASSIGNED_BY_ID": 5, "%s": %d}}"""
+                    .formatted(company, contact, other, name, oak)).number("/result");
+            String stage = rest("crm.dealcategory.stage.list", "{\"id\": 0}").text("/result/1/STATUS_ID");
+            rest("crm.deal.update", "{\"id\": %d, \"fields\": {\"STAGE_ID\": \"%s\"}}".formatted(deal, stage));
+            long lost = rest("crm.deal.add", "{\"fields\": {\"TITLE\": \"Не сложилось\", \"OPPORTUNITY\": 10, \"COMPANY_ID\": %d}}".formatted(company)).number("/result");
+            rest("crm.deal.update", "{\"id\": %d, \"fields\": {\"STAGE_ID\": \"LOSE\"}}".formatted(lost));
+            for (int i = 0; i < 60; i++) {
+                admin.post("/api/records/deal", "{\"values\": {\"title\": \"Ряд %d\", \"amount\": \"%d\"}}".formatted(i, i)).expect(201);
+            }
+            rest("crm.timeline.comment.add", "{\"fields\": {\"ENTITY_ID\": %d, \"ENTITY_TYPE\": \"deal\", \"COMMENT\": \"Звонить [b]утром[/b]\"}}".formatted(deal));
+            rest("crm.activity.add", """
+                    {"fields": {"OWNER_TYPE_ID": 2, "OWNER_ID": %d, "TYPE_ID": 2, "SUBJECT": "Звонок Ветрову", "START_TIME": "2026-05-04T10:00:00+03:00", "END_TIME": "2026-05-04T10:30:00+03:00",
+                     "COMPLETED": "Y", "RESPONSIBLE_ID": 5, "DIRECTION": 2, "BINDINGS": [{"OWNER_TYPE_ID": 4, "OWNER_ID": %d}]}}""".formatted(deal, company));
+            long task = rest("tasks.task.add", """
+                    {"fields": {"TITLE": "Замер", "DESCRIPTION": "Взять рулетку", "RESPONSIBLE_ID": 5, "UF_CRM_TASK": ["D_%d"]}}""".formatted(deal)).number("/result/task/id");
+            long sub = rest("tasks.task.add", "{\"fields\": {\"TITLE\": \"Купить рулетку\", \"RESPONSIBLE_ID\": 1, \"PARENT_ID\": %d}}".formatted(task)).number("/result/task/id");
+            rest("tasks.task.complete", "{\"taskId\": %d}".formatted(sub));
+            long point = rest("task.checklistitem.add", "{\"TASKID\": %d, \"FIELDS\": {\"TITLE\": \"Окна\"}}".formatted(task)).number("/result");
+            rest("task.checklistitem.add", "{\"TASKID\": %d, \"FIELDS\": {\"TITLE\": \"Кухня\", \"PARENT_ID\": %d, \"IS_COMPLETE\": \"Y\"}}".formatted(task, point));
+            rest("task.commentitem.add", "{\"TASKID\": %d, \"FIELDS\": {\"POST_MESSAGE\": \"Беру\"}}".formatted(task));
+            sql.execute("update crm_deal.deal set created_at = created_at - interval '400 days', created_by = 6 where id = " + deal);
+            return null;
+        });
+    }
+
+    @AfterAll
+    static void closeTheTwin() {
+        if (twin != null) {
+            twin.close();
+            twin = null;
+        }
+    }
+
+    private Answer rest(String method, String json) {
+        return api.post(URI.create(address).getPath() + method, json).expect(200);
+    }
+
+    private void same(String query) {
+        List<String> there = twin.in(() -> sql.fetch(query).map(row -> row.intoList().toString()));
+        assertThat(sql.fetch(query).map(row -> row.intoList().toString())).as(query).isNotEmpty().containsExactlyElementsOf(there);
+    }
+
+    private Answer view() {
+        return api.as(Cast.ADMIN).get("/api/migration/" + source).expect(200);
+    }
+
+    private void move() {
+        api.as(Cast.ADMIN).post("/api/migration/" + source + "/start").expect(202);
+        jobs.runDue();
+        Answer view = view();
+        assertThat(view.text("/source/state")).as(view.text("/source/problem")).isEqualTo("done");
+    }
+
+    private long step(String code, String what) {
+        Answer view = view();
+        for (int i = 0; ; i++) {
+            if (view.text("/steps/" + i + "/code").equals(code)) {
+                return view.number("/steps/" + i + "/" + what);
+            }
+        }
+    }
+
+    @Test
+    @Order(1)
+    void theCheckTellsWhatThereIsAndProposesWhatBecomesOfIt() {
+        Answer found = api.as(Cast.ADMIN).post("/api/migration", "{\"address\": \"" + address + "crm.deal.list\", \"rate\": 0}").expect(201);
+        source = found.number("/source/id");
+        assertThat(found.text()).doesNotContain(URI.create(address).getPath().replaceAll("/rest/\\d+/|/", ""));
+        assertThat(found.at("/found/missing").size()).isZero();
+        assertThat(found.text("/choices/person~15")).isEqualTo("5");
+        assertThat(found.text("/choices/pipeline~10")).isNotEqualTo("new");
+        assertThat(found.all("/found/items", "title")).contains("Цвет окна", "Соколова Дарья");
+        api.as(Cast.ANNA).get("/api/migration").expectProblem(403, "forbidden");
+        api.as(Cast.ADMIN).post("/api/migration", "{\"address\": \"https://example.com/\"}").expectProblem(422, "invalid");
+        api.as(Cast.ADMIN).post("/api/migration", "{\"address\": \"http://10.0.0.1/rest/1/abcdef/\"}").expectProblem(422, "invalid");
+    }
+
+    @Test
+    @Order(2)
+    void everythingComesWithItsDatesAuthorsAndLinks() {
+        move();
+        same("select title, inn from crm_client.company order by 1");
+        same("select c.last_name, c.first_name, o.title from crm_client.contact c left join crm_client.company o on o.id = c.company_id order by 1");
+        same("select l.title, s.code, v.code from crm_lead.lead l join crm_pipeline.stage s on s.id = l.stage_id left join records.book_value v on v.id = l.source_id order by 1");
+        same("""
+                select d.title, d.amount, d.currency, s.code, d.closed, date_trunc('second', d.closed_at), date_trunc('second', d.created_at), d.created_by, d.responsible_id, c.title as company, d.close_on,
+                 (select string_agg(p.last_name, ',' order by p.last_name) from crm_deal.deal_contact x join crm_client.contact p on p.id = x.contact_id where x.deal_id = d.id) as people
+                 from crm_deal.deal d join crm_pipeline.stage s on s.id = d.stage_id left join crm_client.company c on c.id = d.company_id order by d.title""");
+        same("""
+                select d.title, m.kind, f.code, s.code, date_trunc('second', m.at) from crm_pipeline.stage_move m join crm_deal.deal d on d.id = m.record_id and m.type_id = 2
+                 join crm_pipeline.stage s on s.id = m.stage_id left join crm_pipeline.stage f on f.id = m.from_stage where d.title not like 'Ряд%' order by d.title, m.at, m.id""");
+        same("""
+                select d.title, f.code, w.code from crm_deal.deal d join crm_pipeline.stage f on f.id = d.furthest_stage_id join crm_pipeline.stage w on w.id = d.working_stage_id
+                 where d.title not like 'Ряд%' order by 1""");
+        same("select d.title, c.html, c.author_id, date_trunc('second', c.created_at) from timeline.comment c join crm_deal.deal d on d.id = c.record_id and c.type_id = 2 order by c.id");
+        same("""
+                select a.title, a.closed, a.plan_at, a.duration, a.responsible_id, k.code, d.title, c.title from activity.item a join records.book_value k on k.id = a.kind_id
+                 left join activity.activity_deal x on x.activity_id = a.id left join crm_deal.deal d on d.id = x.deal_id
+                 left join activity.activity_company y on y.activity_id = a.id left join crm_client.company c on c.id = y.company_id order by a.title""");
+        same("""
+                select t.title, t.situation, s.code, t.deadline, t.creator_id, t.responsible_id, t.closed, date_trunc('second', t.closed_at), date_trunc('second', t.created_at), p.title, d.title
+                 from task.item t join records.book_value s on s.id = t.state_id left join task.item p on p.id = t.parent_id
+                 left join task.task_deal x on x.task_id = t.id left join crm_deal.deal d on d.id = x.deal_id order by t.title""");
+        same("select t.title, i.title, p.title, date_trunc('second', i.done_at), i.done_by from task.check_item i join task.item t on t.id = i.task_id left join task.check_item p on p.id = i.parent_id order by i.id");
+        same("select t.title, c.html, c.author_id from timeline.comment c join task.item t on t.id = c.record_id and c.type_id = (select type_id from timeline.comment where html like '%Беру%' limit 1) where c.html like '%Беру%' order by 1");
+        long here = sql.fetchSingle("select id from crm_deal.deal where title = 'Остекление'").get(0, Long.class);
+        String color = sql.fetchSingle("select id from records.field_option where title = 'Дуб'").get(0, String.class);
+        assertThat(api.as(Cast.ADMIN).get("/api/records/deal/" + here).expect(200).text()).contains(color);
+        assertThat(step("deal", "added")).isEqualTo(62);
+        assertThat(step("deal", "there")).isEqualTo(62);
+    }
+
+    @Test
+    @Order(3)
+    void aSecondPassCreatesNothingBringsWhatChangedAndKeepsWhatWasChangedHere() {
+        long deals = sql.fetchCount(org.jooq.impl.DSL.table("crm_deal.deal"));
+        twin.in(() -> {
+            rest("crm.deal.update", "{\"id\": %d, \"fields\": {\"TITLE\": \"Остекление балкона\", \"OPPORTUNITY\": 200000}}".formatted(deal));
+            return null;
+        });
+        long here = sql.fetchSingle("select id from crm_deal.deal where title = 'Остекление'").get(0, Long.class);
+        Answer card = api.as(Cast.ADMIN).get("/api/records/deal/" + here).expect(200);
+        api.as(Cast.ADMIN).patch("/api/records/deal/" + here, "{\"version\": %d, \"values\": {\"amount\": \"170000\"}}".formatted(card.number("/version"))).expect(200);
+        move();
+        assertThat(sql.fetchCount(org.jooq.impl.DSL.table("crm_deal.deal"))).isEqualTo((int) deals);
+        assertThat(step("deal", "added")).isZero();
+        assertThat(step("deal", "updated")).isEqualTo(1);
+        assertThat(sql.fetchSingle("select title || ' ' || amount::int from crm_deal.deal where id = " + here).get(0, String.class)).isEqualTo("Остекление балкона 170000");
+        Answer kept = api.as(Cast.ADMIN).get("/api/migration/" + source + "/remarks?what=kept").expect(200);
+        assertThat(kept.all("/items", "field")).containsExactly("amount");
+        assertThat(kept.number("/items/0/here")).isEqualTo(here);
+    }
+
+    @Test
+    @Order(4)
+    void theWholeIsTakenBackAndMayComeAnew() {
+        Answer last = api.as(Cast.ADMIN).post("/api/migration/" + source + "/undo").expect(200);
+        jobs.runDue();
+        assertThat(last.number("/passes")).isEqualTo(1);
+        assertThat(api.as(Cast.ADMIN).post("/api/migration/" + source + "/undo").expect(200).number("/passes")).isZero();
+        jobs.runDue();
+        // what was changed here since stays
+        assertThat(sql.fetch("select title from crm_deal.deal where deleted_at is null").map(row -> row.get(0, String.class))).containsExactly("Остекление");
+        api.as(Cast.ADMIN).post("/api/migration/" + source + "/undo").expectProblem(409, "migration_nothing");
+        move();
+        assertThat(step("deal", "added")).isEqualTo(61);
+        assertThat(sql.fetchCount(sql.selectFrom("crm_deal.deal where deleted_at is null"))).isEqualTo(62);
+    }
+
+    @Test
+    @Order(5)
+    void aBusyBrokenAndOddSourceIsMovedAllTheSame() throws IOException {
+        try (ScriptedPortal odd = new ScriptedPortal()) {
+            odd.list("user.get", List.of(Map.of("ID", "7", "ACTIVE", true, "NAME", "Нина", "LAST_NAME", "Ушакова", "EMAIL", "nina@odd.example", "USER_TYPE", "employee"),
+                    Map.of("ID", "8", "ACTIVE", false, "NAME", "Фома", "LAST_NAME", "Прежний", "EMAIL", "", "USER_TYPE", "employee")));
+            odd.list("crm.status.list", List.of(
+                    Map.of("ID", "1", "ENTITY_ID", "DEAL_STAGE", "STATUS_ID", "NEW", "NAME", "Новая", "SORT", "10"),
+                    Map.of("ID", "2", "ENTITY_ID", "DEAL_STAGE", "STATUS_ID", "UC_ODD", "NAME", "Странная", "SORT", "20", "COLOR", "#00FF00")));
+            List<Map<String, Object>> companies = new ArrayList<>();
+            companies.add(Map.of("ID", "11", "TITLE", "", "PHONE", List.of(Map.of("VALUE", "не звонить", "VALUE_TYPE", "WORK"), Map.of("VALUE", "+74951112233", "VALUE_TYPE", "WORK")),
+                    "REVENUE", "много", "ASSIGNED_BY_ID", "999", "DATE_CREATE", "вчера"));
+            for (int i = 0; i < 120; i++) {
+                companies.add(Map.of("ID", String.valueOf(100 + i), "TITLE", "Странная " + i, "ASSIGNED_BY_ID", i % 2 == 0 ? "7" : "8", "DATE_CREATE", "2024-02-03T10:00:00+03:00"));
+            }
+            odd.list("crm.company.list", companies);
+            odd.list("crm.contact.list", List.of(Map.of("ID", "5", "NAME", "", "LAST_NAME", "")));
+            odd.list("crm.deal.list", List.of(
+                    Map.of("ID", "1", "TITLE", "Странная сделка", "STAGE_ID", "UC_ODD", "CATEGORY_ID", "0", "OPPORTUNITY", "12.345", "CURRENCY_ID", "XXX", "COMPANY_ID", "11", "ASSIGNED_BY_ID", "8"),
+                    Map.of("ID", "2", "TITLE", "Ничья", "STAGE_ID", "C9:GONE", "CATEGORY_ID", "9", "COMPANY_ID", "4040")));
+            Answer found = api.as(Cast.ADMIN).post("/api/migration", "{\"address\": \"" + odd.address() + "\", \"rate\": 0}").expect(201);
+            long own = found.number("/source/id");
+            assertThat(found.text()).doesNotContain("secret0123456789");
+            assertThat(found.at("/found/missing").toString()).contains("task", "department");
+            odd.troubles.addAll(List.of("limit", "break", "error", "limit"));
+            odd.slow = "crm.company.list";
+            odd.fatal = "crm.deal.list?select%5B%5D=*";
+            api.as(Cast.ADMIN).post("/api/migration/" + own + "/start").expect(202);
+            jobs.runDue();
+            Answer broken = api.as(Cast.ADMIN).get("/api/migration/" + own).expect(200);
+            assertThat(broken.text("/source/state")).as(broken.text()).isEqualTo("failed");
+            assertThat(sql.fetchCount(sql.selectFrom("crm_client.company where title like 'Странная%'"))).isEqualTo(120);
+
+            odd.fatal = "";
+            api.as(Cast.ADMIN).post("/api/migration/" + own + "/start").expect(202);
+            jobs.runDue();
+            Answer done = api.as(Cast.ADMIN).get("/api/migration/" + own).expect(200);
+            assertThat(done.text("/source/state")).as(done.text()).isEqualTo("done");
+            assertThat(sql.fetchCount(sql.selectFrom("crm_client.company where title like 'Странная%'"))).isEqualTo(120);
+            assertThat(sql.fetchValue("select count(*) from crm_client.company where title like 'Странная%' and created_at = '2024-02-03T07:00:00Z'")).isEqualTo(120L);
+            assertThat(sql.fetch("select status from identity.person where last_name in ('Ушакова', 'Прежний') order by last_name").map(row -> row.get(0, String.class)))
+                    .containsExactly("dismissed", "invited");
+            assertThat(sql.fetchValue("select s.title from crm_deal.deal d join crm_pipeline.stage s on s.id = d.stage_id where d.title = 'Странная сделка'")).isEqualTo("Странная");
+            assertThat(sql.fetchValue("select responsible_id from crm_deal.deal where title = 'Странная сделка'")).isEqualTo(Cast.ADMIN.id());
+            assertThat(sql.fetchCount(sql.selectFrom("crm_deal.deal where title = 'Ничья'"))).isEqualTo(1);
+            Answer left = api.as(Cast.ADMIN).get("/api/migration/" + own + "/remarks?what=left_out").expect(200);
+            assertThat(left.text()).contains("не звонить", "много", "XXX", "C9:GONE");
+            Answer replaced = api.as(Cast.ADMIN).get("/api/migration/" + own + "/remarks?what=replaced&kind=deal").expect(200);
+            assertThat(replaced.text()).contains("Прежний");
+        }
+    }
+}
