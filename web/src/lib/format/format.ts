@@ -34,9 +34,9 @@ export function formatMoney(value: number, currency: string, language: Language)
   }
 }
 
-/** 948200000000 → `948.2B`, for narrow places. */
-export function formatMoneyShort(value: number, currency: string, language: Language): string {
-  if (Math.abs(value) < 10_000_000) return formatMoney(Math.round(value), currency, language);
+/** 948200000000 → `948.2B`, for narrow places; what is below `from` stays whole. */
+export function formatMoneyShort(value: number, currency: string, language: Language, from = 10_000_000): string {
+  if (Math.abs(value) < from) return formatMoney(Math.round(value), currency, language);
   try {
     return numberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', notation: 'compact', maximumFractionDigits: 1 }).format(value);
   } catch {

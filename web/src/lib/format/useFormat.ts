@@ -16,7 +16,7 @@ export function useFormat() {
       dayOf: (moment: string) => format.todayIn(zone, new Date(moment)),
       number: (value: number, digits?: number) => format.formatNumber(value, language, digits),
       money: (value: number, currency: string) => format.formatMoney(value, currency, language),
-      moneyShort: (value: number, currency: string) => format.formatMoneyShort(value, currency, language),
+      moneyShort: (value: number, currency: string, from?: number) => format.formatMoneyShort(value, currency, language, from),
       percent: (value: number, digits?: number) => format.formatPercent(value, language, digits),
       date: (day: string, relative?: boolean) => format.formatDate(day, language, zone, relative),
       dateNumeric: (day: string) => format.formatDateNumeric(day, language),

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { IconCheck, IconMapPin, IconRepeat } from '@tabler/icons-react';
 import { useFormat } from '~/lib/format/useFormat';
 import { recordPath } from '~/lib/recordPath';
+import { numbered } from '~/lib/text/numbered';
 import { useText } from '~/lib/text/useText';
 import { personOf, titleOf } from '~/modules/records/data/refs';
 import type { Item } from '~/modules/records/data/types';
@@ -36,7 +37,7 @@ export function ActivityLine({ item, planning, of, chosen, own, onClosed }: Prop
   const [closing, setClosing] = useState(false);
   const { lines } = useExtensions('activity');
   const { values } = item;
-  const title = String(values['title'] ?? `№ ${item.id}`);
+  const title = String(values['title'] ?? numbered(item.id));
   const done = values['closed'] === true;
   const at = String((done ? values['closedAt'] : values['planAt']) ?? '');
   const kind = planning?.kinds.find((each) => each.id === idsOf(values['kind'])[0]);
@@ -44,7 +45,7 @@ export function ActivityLine({ item, planning, of, chosen, own, onClosed }: Prop
   const late = !done && Date.parse(at) < Date.now();
   const owner = idsOf(done ? values['closedBy'] : values['responsible'])[0];
   const person = owner === undefined || own ? undefined : personOf(owner);
-  const bound = Object.entries(BINDINGS).flatMap(([type, field]) => idsOf(values[field]).filter((id) => !(of?.type === type && of.id === id)).map((id) => ({ type, id, title: titleOf(type, id) ?? `№ ${id}` })));
+  const bound = Object.entries(BINDINGS).flatMap(([type, field]) => idsOf(values[field]).filter((id) => !(of?.type === type && of.id === id)).map((id) => ({ type, id, title: titleOf(type, id) ?? numbered(id) })));
   return (
     <li className={classes.line} data-activity={item.id} data-chosen={chosen || undefined}>
       <button type="button" className={classes.check} data-done={done || undefined} disabled={done || !item.can.update} aria-label={done ? t('done') : t('done.of', { title })} onClick={() => setClosing(true)}>

@@ -8,6 +8,7 @@ import { get, remove } from '~/lib/api/api';
 import { useFormat } from '~/lib/format/useFormat';
 import { recordPath } from '~/lib/recordPath';
 import { useMe } from '~/lib/session/useMe';
+import { numbered } from '~/lib/text/numbered';
 import { useText } from '~/lib/text/useText';
 import { Block } from '~/modules/crm/client/Block';
 import { personOf, rememberRefs, titleOf } from '~/modules/records/data/refs';
@@ -90,7 +91,7 @@ function Line({ deal, agreement, canChange, onReplace }: { deal: number; agreeme
       <div>
         <p className={classes.text}>{agreement.text}</p>
         <small>
-          <b>{t(`kind.${agreement.kind}`)}</b> · № {agreement.number} · {format.date(agreement.agreedOn)}
+          <b>{t(`kind.${agreement.kind}`)}</b> · {numbered(agreement.number)} · {format.date(agreement.agreedOn)}
           {agreement.contact !== null && <> · <Link to={recordPath('contact', agreement.contact)}>{titleOf('contact', agreement.contact) ?? ''}</Link></>}
           {author && ` · ${author}, ${format.moment(agreement.createdAt)}`}
           {agreement.replaces !== null && ` · ${t('replaces', { n: agreement.replaces })}`}

@@ -3,6 +3,7 @@ import { Checkbox, Chip, Textarea } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { ApiProblem } from '~/lib/api/ApiProblem';
 import { put } from '~/lib/api/api';
+import { numbered } from '~/lib/text/numbered';
 import { useText } from '~/lib/text/useText';
 import type { Item } from '~/modules/records/data/types';
 import { useUndo } from '~/modules/records/data/useUndo';
@@ -35,7 +36,7 @@ function Form({ planning, item, onClosed, onClose }: Props & { planning: Plannin
   const t = useText(activityTexts);
   const refresh = useActivityNews();
   const offerUndo = useUndo();
-  const title = String(item.values['title'] ?? `№ ${item.id}`);
+  const title = String(item.values['title'] ?? numbered(item.id));
   const kind = planning.kinds.find((each) => each.id === idsOf(item.values['kind'])[0]);
   const [result, setResult] = useState<number | null>(null);
   const [comment, setComment] = useState(String(item.values['comments'] ?? ''));

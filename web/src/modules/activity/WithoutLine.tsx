@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { Link } from 'react-router';
 import { IconPlus } from '@tabler/icons-react';
 import { recordPath } from '~/lib/recordPath';
+import { numbered } from '~/lib/text/numbered';
 import { useText } from '~/lib/text/useText';
 import { useRecordType } from '~/modules/records/data/useRecordType';
 import type { Item } from '~/modules/records/data/types';
@@ -23,7 +24,7 @@ export function WithoutLine({ type, item, planning }: { type: string; item: Item
     <li className={classes.without}>
       <div className={classes.about}>
         <span>
-          <Link to={recordPath(type, item.id)}>{String(item.values['title'] ?? `№ ${item.id}`)}</Link>
+          <Link to={recordPath(type, item.id)}>{String(item.values['title'] ?? numbered(item.id))}</Link>
           <small>{stage && <FieldValue type={known} field={stage} values={item.values} />}</small>
         </span>
         {planning && !adding && <Button variant="default" size="compact-sm" leftSection={<Icon of={IconPlus} size={14} />} onClick={() => setAdding(true)}>{t('plan')}</Button>}

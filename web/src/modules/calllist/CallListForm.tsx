@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router';
 import { post } from '~/lib/api/api';
 import { useSave } from '~/lib/api/useSave';
 import { recordPath } from '~/lib/recordPath';
+import { numbered } from '~/lib/text/numbered';
 import { useText } from '~/lib/text/useText';
 import { DialogForm } from '~/modules/queue/DialogForm';
 import { useUndo } from '~/modules/records/data/useUndo';
@@ -49,7 +50,7 @@ export function CallListForm({ from, title: proposed = '', onDone, onClose }: { 
     <DialogForm act={t(where === 'old' ? 'add.to' : from.length > 0 ? 'add' : 'add.empty')} busy={save.pending} message={save.message ?? save.fields['script']} onSubmit={() => (where === 'new' || list) && save.run()} onCancel={onClose}>
       {from.length > 0 && <SegmentedControl value={where} data={[{ value: 'new', label: t('make.new') }, { value: 'old', label: t('make.old') }]} onChange={(value) => setWhere(value as 'new' | 'old')} aria-label={t('make')} />}
       {where === 'old' ? (
-        <Select label={t('make.which')} searchable nothingFoundMessage={t('make.none')} placeholder={lists.length === 0 ? t('make.none') : t('callers.choose')} data={lists.map((each) => ({ value: String(each.id), label: String(each.values['title'] ?? `№ ${each.id}`) }))} value={list} onChange={setList} />
+        <Select label={t('make.which')} searchable nothingFoundMessage={t('make.none')} placeholder={lists.length === 0 ? t('make.none') : t('callers.choose')} data={lists.map((each) => ({ value: String(each.id), label: String(each.values['title'] ?? numbered(each.id)) }))} value={list} onChange={setList} />
       ) : (
         <>
           <TextInput label={t('title')} placeholder={t('title.of')} withAsterisk maxLength={500} data-autofocus value={title} error={save.fields['title']} onChange={(event) => setTitle(event.currentTarget.value)} />

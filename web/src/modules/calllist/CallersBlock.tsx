@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { IconPencil } from '@tabler/icons-react';
 import { put } from '~/lib/api/api';
 import { useSave } from '~/lib/api/useSave';
+import { numbered } from '~/lib/text/numbered';
 import { useText } from '~/lib/text/useText';
 import { Block } from '~/modules/crm/client/Block';
 import { teamsQuery } from '~/modules/queue/queues';
@@ -27,9 +28,9 @@ export function CallersBlock({ item }: CardPart) {
   if (!list) return null;
   const { callers } = list;
   const names = [
-    ...callers.people.map((id) => personOf(id)?.name ?? `№ ${id}`),
-    ...callers.departments.map((id) => departments.find((each) => each.id === id)?.name ?? `№ ${id}`),
-    ...callers.teams.map((id) => teams.find((each) => each.id === id)?.name ?? `№ ${id}`),
+    ...callers.people.map((id) => personOf(id)?.name ?? numbered(id)),
+    ...callers.departments.map((id) => departments.find((each) => each.id === id)?.name ?? numbered(id)),
+    ...callers.teams.map((id) => teams.find((each) => each.id === id)?.name ?? numbered(id)),
   ];
   return (
     <Block title={t('callers')} tools={item.can.update && <Tooltip label={t('callers.change')}><ActionIcon aria-label={t('callers.change')} onClick={() => setChanging(true)}><Icon of={IconPencil} size={16} /></ActionIcon></Tooltip>}>

@@ -6,6 +6,7 @@ import { IconListCheck, IconRowRemove } from '@tabler/icons-react';
 import { useReportFailure } from '~/app/useReportFailure';
 import { patch, post, put } from '~/lib/api/api';
 import { useFormat } from '~/lib/format/useFormat';
+import { numberSign } from '~/lib/text/numbered';
 import { useText } from '~/lib/text/useText';
 import { Icon } from '~/ui/Icon';
 import { Section } from '~/ui/Section';
@@ -103,7 +104,7 @@ export function Lines({ draft, disabled }: { draft: Draft; disabled: boolean }) 
       )}
       <div className={classes.scroll} data-checked={checked > 0 || undefined} ref={scroll} role="grid" aria-label={t('lines')} aria-rowcount={count + 1} tabIndex={0}>
         <div className={classes.head} role="row" style={{ gridTemplateColumns: template, minWidth: width }}>
-          <div role="columnheader">№</div>
+          <div role="columnheader">{numberSign()}</div>
           <div role="columnheader">{t('lines.result')}</div>
           {draft.columns.map((column, index) => (
             <div key={`${column} ${index}`} role="columnheader" data-out={!draft.settings.mapping[index] || undefined} title={column}>

@@ -4,6 +4,7 @@ import { IconFileInvoice, IconSearch } from '@tabler/icons-react';
 import { Link, useSearchParams } from 'react-router';
 import { useFormat } from '~/lib/format/useFormat';
 import { recordPath } from '~/lib/recordPath';
+import { numberSign } from '~/lib/text/numbered';
 import { useText } from '~/lib/text/useText';
 import { DayInput } from '~/ui/DayInput';
 import { Failure } from '~/ui/Failure';
@@ -60,16 +61,16 @@ export function InvoicesPage() {
         <>
           <div className={classes.table} role="table" aria-label={t('title')}>
             <div className={classes.row} data-head role="row">
-              <span role="columnheader">№</span><span role="columnheader">{t('day')}</span><span role="columnheader">{t('buyer')}</span><span role="columnheader">{t('deal')}</span><span role="columnheader">{t('state')}</span><span role="columnheader">{t('dueOn')}</span><span role="columnheader" className={classes.figure}>{t('sum')}</span><span role="columnheader" aria-hidden />
+              <span role="columnheader">{numberSign()}</span><span role="columnheader">{t('day')}</span><span role="columnheader">{t('buyer')}</span><span role="columnheader">{t('deal')}</span><span role="columnheader">{t('state')}</span><span role="columnheader">{t('dueOn')}</span><span role="columnheader" className={classes.figure}>{t('sum')}</span><span role="columnheader" aria-hidden />
             </div>
             {items.map((invoice) => (
               <div key={invoice.id} className={classes.row} role="row" data-state={invoice.state}>
-                <span role="cell"><a href={paperOf(invoice)} target="_blank" rel="noreferrer">{invoice.number}</a></span>
+                <span role="cell" data-label={numberSign()}><a href={paperOf(invoice)} target="_blank" rel="noreferrer">{invoice.number}</a></span>
                 <span role="cell">{format.dateNumeric(invoice.issuedOn)}</span>
                 <span role="cell" className={classes.wide}>{invoice.client ? <Link to={recordPath(invoice.client.type, invoice.client.id)}>{invoice.buyer}</Link> : invoice.buyer}<small>{invoice.seller.title}</small></span>
                 <span role="cell" className={classes.wide}>{invoice.deal && <Link to={recordPath('deal', invoice.deal.id)}>{invoice.deal.title}</Link>}</span>
                 <span role="cell"><StateMark invoice={invoice} /></span>
-                <span role="cell">{invoice.dueOn && format.dateNumeric(invoice.dueOn)}</span>
+                <span role="cell" data-label={invoice.dueOn ? t('dueShort') : undefined}>{invoice.dueOn && format.dateNumeric(invoice.dueOn)}</span>
                 <span role="cell" className={classes.figure}>{format.money(invoice.total, invoice.currency)}{invoice.state === 'partly' && <small>{t('left', { sum: format.money(invoice.left, invoice.currency) })}</small>}</span>
                 <span role="cell"><InvoiceActs invoice={invoice} /></span>
               </div>

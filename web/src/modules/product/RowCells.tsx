@@ -34,13 +34,13 @@ export function RowCells({ row, place, data, faults, onType, onSave, onRemove, o
       <div className={classes.row} data-still role="row">
         <span className={classes.number} role="cell">{place + 1}</span>
         <span className={classes.wide} role="cell">{row.title}</span>
-        <span className={classes.figure} role="cell">{format.number(row.quantity, 4)}</span>
-        <span role="cell">{unit?.title}</span>
-        <span className={classes.figure} role="cell">{format.money(row.price, data.currency)}</span>
-        <span role="cell">{row.discount > 0 && (row.discountKind === 'percent' ? `${format.number(row.discount)} %` : format.money(row.discount, data.currency))}</span>
-        <span role="cell">{rate(row.vat)}</span>
-        <span role="cell">{row.vatIncluded ? t('yes') : t('no')}</span>
-        <span className={classes.total} role="cell">{row.total !== null && format.money(row.total, data.currency)}</span>
+        <span className={classes.figure} role="cell" data-label={t('rows.quantityShort')}>{format.number(row.quantity, 4)}</span>
+        <span role="cell" data-label={t('rows.unitShort')}>{unit?.title}</span>
+        <span className={classes.figure} role="cell" data-label={t('rows.price')}>{format.money(row.price, data.currency)}</span>
+        <span role="cell" data-label={t('rows.discount')}>{row.discount > 0 && (row.discountKind === 'percent' ? `${format.number(row.discount)} %` : format.money(row.discount, data.currency))}</span>
+        <span role="cell" data-label={t('rows.vat')}>{rate(row.vat)}</span>
+        <span role="cell" data-label={t('rows.included')}>{row.vatIncluded ? t('yes') : t('no')}</span>
+        <span className={classes.total} role="cell" data-label={t('rows.total')}>{row.total !== null && format.money(row.total, data.currency)}</span>
       </div>
     );
   }
@@ -57,7 +57,7 @@ export function RowCells({ row, place, data, faults, onType, onSave, onRemove, o
     }
   };
   const figure = (field: 'quantity' | 'price' | 'discount', label: string, decimals: number) => (
-    <div className={classes.input} data-figure data-cell={`${row.key} ${field}`} data-wrong={fault(field) ? true : undefined} {...(field === 'discount' ? {} : { role: 'cell' })}>
+    <div className={classes.input} data-figure data-cell={`${row.key} ${field}`} data-wrong={fault(field) ? true : undefined} {...(field === 'discount' ? {} : { role: 'cell', 'data-label': label })}>
       <NumberField
         aria-label={named(label)}
         decimalScale={decimals}
@@ -92,23 +92,23 @@ export function RowCells({ row, place, data, faults, onType, onSave, onRemove, o
         onNext={onNext}
       />
       {figure('quantity', t('rows.quantity'), 4)}
-      <div className={classes.input} role="cell">
+      <div className={classes.input} role="cell" data-label={t('rows.unitShort')}>
         <NativeSelect aria-label={named(t('rows.unit'))} rightSectionWidth={18} value={row.unit === null ? '' : String(row.unit)} data={[{ value: '', label: '' }, ...units.map((each) => ({ value: String(each.id), label: each.title }))]} onChange={(event) => onSave({ unit: event.currentTarget.value ? Number(event.currentTarget.value) : null })} />
       </div>
       {figure('price', t('rows.price'), 2)}
-      <div className={classes.discount} role="cell">
+      <div className={classes.discount} role="cell" data-label={t('rows.discount')}>
         {figure('discount', t('rows.discount'), 2)}
         <div className={classes.input}>
           <NativeSelect aria-label={named(t('rows.kind'))} rightSectionWidth={18} value={row.discountKind} data={[{ value: 'percent', label: '%' }, { value: 'sum', label: data.currency === 'RUB' ? '₽' : data.currency }]} onChange={(event) => onSave({ discountKind: event.currentTarget.value as Draft['discountKind'], discount: 0 })} />
         </div>
       </div>
-      <div className={classes.input} role="cell">
+      <div className={classes.input} role="cell" data-label={t('rows.vat')}>
         <NativeSelect aria-label={named(t('rows.vat'))} rightSectionWidth={18} value={String(row.vat)} data={vats.map((each) => ({ value: String(each.rate), label: each.title }))} onChange={(event) => onSave({ vat: event.currentTarget.value === 'null' ? null : Number(event.currentTarget.value) })} />
       </div>
-      <div className={classes.center} role="cell">
+      <div className={classes.center} role="cell" data-label={t('rows.included')}>
         <Checkbox size="xs" aria-label={named(t('rows.included'))} checked={row.vatIncluded} disabled={row.vat === null} onChange={(event) => onSave({ vatIncluded: event.currentTarget.checked })} />
       </div>
-      <span className={classes.total} role="cell">{row.total !== null && format.money(row.total, data.currency)}</span>
+      <span className={classes.total} role="cell" data-label={t('rows.total')}>{row.total !== null && format.money(row.total, data.currency)}</span>
       <div role="cell">
       <Menu position="bottom-end">
         <Menu.Target>

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { numberSign } from '~/lib/text/numbered';
 import { useText } from '~/lib/text/useText';
 import { NameCell } from './NameCell';
 import { RowCells } from './RowCells';
@@ -61,7 +62,7 @@ export function RowsTable({ rows, faults, data, onType, onSave }: Props) {
     <div className={classes.box}>
       <div ref={grid} className={classes.grid} role="table" aria-label={t('rows')}>
         <div className={classes.row} data-head role="row">
-          <span role="columnheader" aria-label="№">№</span>
+          <span role="columnheader">{numberSign()}</span>
           <span role="columnheader">{t('rows.name')}</span>
           <span role="columnheader" className={classes.figure} title={t('rows.quantity')}>{t('rows.quantityShort')}</span>
           <span role="columnheader" title={t('rows.unit')}>{t('rows.unitShort')}</span>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useReportFailure } from '~/app/useReportFailure';
 import { put } from '~/lib/api/api';
+import { numbered } from '~/lib/text/numbered';
 import { useText } from '~/lib/text/useText';
 import { putItem, refreshLists } from '~/modules/records/data/cache';
 import { recordKeys } from '~/modules/records/data/queries';
@@ -17,7 +18,7 @@ export function useTake(type: string) {
   const report = useReportFailure();
   const [busy, setBusy] = useState(false);
   const take = async (item: Item): Promise<boolean> => {
-    const title = String(item.values['title'] ?? `№ ${item.id}`);
+    const title = String(item.values['title'] ?? numbered(item.id));
     setBusy(true);
     try {
       const taken = await put<Changed>(`/api/queue/${type}/${item.id}/owner`);

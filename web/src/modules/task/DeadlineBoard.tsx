@@ -9,6 +9,7 @@ import { useFormat } from '~/lib/format/useFormat';
 import { recordPath } from '~/lib/recordPath';
 import { opens } from '~/lib/session/has';
 import { useMe } from '~/lib/session/useMe';
+import { numbered } from '~/lib/text/numbered';
 import { useText } from '~/lib/text/useText';
 import { listQuery, totalQuery } from '~/modules/records/data/queries';
 import type { Item } from '~/modules/records/data/types';
@@ -129,7 +130,7 @@ function Card({ item, column, today, onCarry, onMove }: { item: Item; column: Co
   const targets = COLUMNS.filter((each) => each !== column && dropDay(each, today) !== undefined);
   return (
     <article className={classes.card} draggable={item.can.update} onDragStart={() => onCarry(item)} onDragEnd={() => onCarry(null)}>
-      <Link to={recordPath('task', item.id)}>{String(item.values['title'] ?? `№ ${item.id}`)}</Link>
+      <Link to={recordPath('task', item.id)}>{String(item.values['title'] ?? numbered(item.id))}</Link>
       <small data-late={column === 'overdue' || undefined}>
         {state && <FieldValue type={type} field={state} values={item.values} />}
         {typeof deadline === 'string' && <time dateTime={deadline}>{format.moment(deadline)}</time>}

@@ -8,6 +8,7 @@ import { post, put, remove } from '~/lib/api/api';
 import { useSave } from '~/lib/api/useSave';
 import { useFormat } from '~/lib/format/useFormat';
 import { recordPath } from '~/lib/recordPath';
+import { numbered } from '~/lib/text/numbered';
 import { useText } from '~/lib/text/useText';
 import { personOf } from '~/modules/records/data/refs';
 import { useUndo } from '~/modules/records/data/useUndo';
@@ -51,7 +52,7 @@ function Card({ card }: { card: CallCard }) {
           <ul className={classes.list}>
             {card.deals.map((deal) => (
               <li key={deal.id}>
-                <Link to={recordPath('deal', deal.id)}>{String(deal.values['title'] ?? `№ ${deal.id}`)}</Link>
+                <Link to={recordPath('deal', deal.id)}>{String(deal.values['title'] ?? numbered(deal.id))}</Link>
                 {typeof deal.values['amount'] === 'number' && <b>{format.money(deal.values['amount'], String(deal.values['currency'] ?? 'RUB'))}</b>}
               </li>
             ))}

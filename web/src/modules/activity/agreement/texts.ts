@@ -7,8 +7,8 @@ export const agreementTexts = defineTexts({
     'text': 'О чём договорились', 'text.of': 'Например: скидка 5 % при предоплате', 'day': 'Когда договорились', 'contact': 'С кем', 'files': 'Файлы', 'save': 'Записать', 'saved': 'Договорённость записана', 'fromCall': 'Договорились об условиях',
   },
   en: {
-    'title': 'Terms and agreements', 'add': 'Note an agreement', 'none': 'Nothing has been agreed yet', 'former': 'Former: {n}', 'acts': 'What to do with agreement № {n}', 'replace': 'Replace by a new one', 'replace.title': 'In place of № {n}', 'withdraw': 'Withdraw: noted by mistake', 'withdrawn': 'The agreement is withdrawn', 'withdrawnBy': 'withdrawn: {name}, {at}',
-    'replaces': 'in place of № {n}', 'replacedBy': 'replaced by № {n}', 'kind': 'About', 'kind.price': 'Price', 'kind.term': 'Term', 'kind.payment': 'Payment', 'kind.delivery': 'Delivery', 'kind.other': 'Other',
+    'title': 'Terms and agreements', 'add': 'Note an agreement', 'none': 'Nothing has been agreed yet', 'former': 'Former: {n}', 'acts': 'What to do with agreement #{n}', 'replace': 'Replace by a new one', 'replace.title': 'In place of #{n}', 'withdraw': 'Withdraw: noted by mistake', 'withdrawn': 'The agreement is withdrawn', 'withdrawnBy': 'withdrawn: {name}, {at}',
+    'replaces': 'in place of #{n}', 'replacedBy': 'replaced by #{n}', 'kind': 'About', 'kind.price': 'Price', 'kind.term': 'Term', 'kind.payment': 'Payment', 'kind.delivery': 'Delivery', 'kind.other': 'Other',
     'text': 'What was agreed', 'text.of': 'For example: 5% off for prepayment', 'day': 'When it was agreed', 'contact': 'With whom', 'files': 'Files', 'save': 'Note', 'saved': 'The agreement is noted', 'fromCall': 'Terms were agreed',
   },
 });

@@ -1,3 +1,4 @@
+import { numbered } from '~/lib/text/numbered';
 import { momentToLocal } from '~/modules/records/fields/zonedMoment';
 import type { Item } from '~/modules/records/data/types';
 import { idsOf } from '~/modules/records/fields/ids';
@@ -44,7 +45,7 @@ export function entryOf(type: 'activity' | 'task', item: Item, zone: string, at 
     key: `${type} ${item.id}`,
     type,
     item,
-    title: String(item.values['title'] ?? `№ ${item.id}`),
+    title: String(item.values['title'] ?? numbered(item.id)),
     at,
     day: local.slice(0, 10),
     minute: Number(local.slice(11, 13)) * 60 + Number(local.slice(14, 16)),

@@ -1,11 +1,12 @@
 import { useState } from 'react';
-import { NumberInput, SegmentedControl, Select, Textarea } from '@mantine/core';
+import { SegmentedControl, Select, Textarea } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { IconFileUpload } from '@tabler/icons-react';
 import { post, put } from '~/lib/api/api';
 import { useSave } from '~/lib/api/useSave';
 import { useFormat } from '~/lib/format/useFormat';
 import { useText } from '~/lib/text/useText';
+import { NumberField } from '~/modules/records/fields/NumberField';
 import { Dialog } from '~/ui/Dialog';
 import { DropArea } from '~/ui/DropArea';
 import { Loaded } from '~/ui/Loaded';
@@ -78,8 +79,9 @@ function Amounts({ costs, month, changed, onChange }: { costs: Costs; month: str
   return (
     <div className={classes.amounts}>
       {costs.sources.map((source) => {
-        const kept = costs.items.find((each) => each.source === source.id && each.month === month)?.amount ?? '';
-        return <NumberInput key={`${source.id} ${month}`} label={source.title} min={0} decimalScale={2} thousandSeparator=" " hideControls value={changed[source.id] ?? kept} onChange={(value) => onChange({ ...changed, [source.id]: typeof value === 'number' ? value : value === '' ? '' : Number(value) })} />;
+        const kept = costs.items.find((each) => each.source === source.id && each.month === month)?.amount ?? null;
+        const typed = changed[source.id];
+        return <NumberField key={`${source.id} ${month}`} label={source.title} min={0} decimalScale={2} value={typed === undefined ? kept : typed === '' ? null : typed} onChange={(value) => onChange({ ...changed, [source.id]: value ?? '' })} />;
       })}
     </div>
   );

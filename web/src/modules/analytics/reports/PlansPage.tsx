@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { ActionIcon, Button, NumberInput, SegmentedControl, Select } from '@mantine/core';
+import { ActionIcon, Button, SegmentedControl, Select } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { IconChevronLeft, IconChevronRight, IconTargetArrow } from '@tabler/icons-react';
 import { useSearchParams } from 'react-router';
@@ -7,6 +7,7 @@ import { put } from '~/lib/api/api';
 import { useSave } from '~/lib/api/useSave';
 import { useFormat } from '~/lib/format/useFormat';
 import { useText } from '~/lib/text/useText';
+import { NumberField } from '~/modules/records/fields/NumberField';
 import { Icon } from '~/ui/Icon';
 import { Loaded } from '~/ui/Loaded';
 import { Notice } from '~/ui/Notice';
@@ -89,7 +90,7 @@ export function PlansPage() {
                     {shown.filter((plan) => plan.whose === whose).map((plan) => (
                       <li key={keyOf(plan)}>
                         {targets ? (
-                          <NumberInput className={classes.target ?? ''} label={plan.title} aria-label={t('plan', { title: plan.title })} min={0} hideControls thousandSeparator=" " decimalScale={measure === 'sum' ? 2 : 0} value={targets[keyOf(plan)] ?? ''} onChange={(value) => setTargets({ ...targets, [keyOf(plan)]: typeof value === 'number' ? value : value === '' ? '' : Number(value) })} />
+                          <NumberField className={classes.target ?? ''} label={plan.title} aria-label={t('plan', { title: plan.title })} min={0} decimalScale={measure === 'sum' ? 2 : 0} value={targets[keyOf(plan)] || targets[keyOf(plan)] === 0 ? Number(targets[keyOf(plan)]) : null} onChange={(value) => setTargets({ ...targets, [keyOf(plan)]: value ?? '' })} />
                         ) : (
                           <PlanRow plan={plan} plans={known} />
                         )}

@@ -10,7 +10,7 @@ export interface Drawn {
   look: ChartLook;
   isPhone: boolean;
   /** The value of a column in the reader's language; the last word is whether it may be shortened. */
-  text(value: number, column: Answer['columns'][number] | undefined, short?: boolean): string;
+  text(value: number, column: Answer['columns'][number] | undefined, short?: boolean, from?: number): string;
   /** A plain number in the reader's language. */
   number(value: number): string;
 }
@@ -92,7 +92,7 @@ function axes({ answer, picture, look, text, number }: Drawn): Drawing {
   const units = [...new Set(series.map((each) => column(each.column)?.unit ?? 'number'))].slice(0, 2);
   const numbers = units.map((unit) => {
     const sample = answer.columns.find((each) => each.unit === unit);
-    return { type: 'value', splitNumber: 4, splitLine: { lineStyle: { color: token('line') } }, axisLabel: { ...words, formatter: (value: number) => (unit === 'number' ? number(value) : text(value, sample)) }, ...(unit === 'number' ? { minInterval: 1 } : {}) };
+    return { type: 'value', splitNumber: 4, splitLine: { lineStyle: { color: token('line') } }, axisLabel: { ...words, formatter: (value: number) => (unit === 'number' ? number(value) : text(value, sample, true, 10_000)) }, ...(unit === 'number' ? { minInterval: 1 } : {}) };
   });
   return {
     points: series.map((each) => each.points),

@@ -3,6 +3,7 @@ import { SegmentedControl } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDebouncedValue } from '@mantine/hooks';
 import { post } from '~/lib/api/api';
+import { numbered } from '~/lib/text/numbered';
 import { useText } from '~/lib/text/useText';
 import { RichText } from '~/modules/records/timeline/RichText';
 import type { Filled, Templates } from '../data';
@@ -24,7 +25,7 @@ export function TemplatePreview({ subject, html, known }: { subject: string; htm
       <SegmentedControl size="xs" aria-label={t('preview.of')} data={TYPES.map((each) => ({ value: each, label: t(`preview.type.${each}`) }))} value={type} onChange={(next) => setType(TYPES.find((each) => each === next) ?? 'deal')} />
       {filled && (
         <>
-          <p className={letter.about}>{filled.id === null ? t('preview.nothing') : t('preview.at', { title: filled.title ?? `№ ${filled.id}` })}</p>
+          <p className={letter.about}>{filled.id === null ? t('preview.nothing') : t('preview.at', { title: filled.title ?? numbered(filled.id) })}</p>
           {filled.subject && <b>{t('preview.subject', { subject: filled.subject })}</b>}
           <RichText html={filled.html} />
           {names('unknown') && <p className={letter.warn}>{t('preview.unknown', { fields: names('unknown') })}</p>}

@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import { useReportFailure } from '~/app/useReportFailure';
 import { patch, post, remove as del } from '~/lib/api/api';
 import { recordPath } from '~/lib/recordPath';
+import { numbered } from '~/lib/text/numbered';
 import { useText } from '~/lib/text/useText';
 import { recordsTexts } from '../texts';
 import { dropItems, putItem, putValues, refreshLists } from './cache';
@@ -42,7 +43,7 @@ export function useRecordChanges(type: string) {
         const made = answer.gone ? { ...answer, version: 0, values, can: { update: false, delete: false } } : answer;
         if (!answer.gone) putItem(queries, type, made);
         void refreshLists(queries, type);
-        offerUndo(t('added', { title: String(made.values['title'] ?? `№ ${made.id}`) }), made.operation);
+        offerUndo(t('added', { title: String(made.values['title'] ?? numbered(made.id)) }), made.operation);
         return made;
       },
       async remove(id: number, title: string): Promise<boolean> {

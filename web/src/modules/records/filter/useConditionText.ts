@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { useFormat } from '~/lib/format/useFormat';
 import { useMe } from '~/lib/session/useMe';
+import { numbered } from '~/lib/text/numbered';
 import { useText } from '~/lib/text/useText';
 import { personOf, titleOf } from '../data/refs';
 import { findStage } from '../data/stages';
@@ -30,9 +31,9 @@ export function useConditionText(type: KnownType): (condition: Condition, not: b
       const valueText = (known: Field, value: unknown): string => {
         switch (known.kind) {
           case 'person':
-            return personOf(Number(value))?.name ?? `№ ${String(value)}`;
+            return personOf(Number(value))?.name ?? numbered(Number(value));
           case 'record':
-            return titleOf(known.recordType ?? '', Number(value)) ?? `№ ${String(value)}`;
+            return titleOf(known.recordType ?? '', Number(value)) ?? numbered(Number(value));
           case 'stage':
             return findStage(type, Number(value))?.stage.title ?? String(value);
           case 'pipeline':

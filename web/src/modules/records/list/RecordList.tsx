@@ -146,7 +146,7 @@ export function RecordList({ type, control, onAdd }: { type: KnownType; control:
             if (!item) return <div key="more" className={classes.waiting} style={{ transform: `translateY(${row.start}px)` }} role="presentation" />;
             const style = { transform: `translateY(${row.start}px)` };
             return isPhone ? (
-              <PhoneRow key={item.id} ref={virtual.measureElement} index={row.index} style={style} type={type} item={item} onOpen={() => changes.open(item.id)} />
+              <PhoneRow key={item.id} columns={columns} ref={virtual.measureElement} index={row.index} style={style} type={type} item={item} onOpen={() => changes.open(item.id)} />
             ) : (
               <RecordRow
                 key={item.id}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button, NativeSelect, NumberInput } from '@mantine/core';
-import { ApiProblem } from '~/lib/api/ApiProblem';
 import { put, remove } from '~/lib/api/api';
+import { useSave } from '~/lib/api/useSave';
 import { useText } from '~/lib/text/useText';
 import { useRecordType } from '~/modules/records/data/useRecordType';
 import { useUndo } from '~/modules/records/data/useUndo';
@@ -21,35 +21,25 @@ export function LinkDialog({ task, known, onClose, onDone }: { task: number; kno
   const [before, setBefore] = useState<number | null>(known?.before ?? null);
   const [kind, setKind] = useState<DependencyKind>(known?.kind ?? 'FS');
   const [lag, setLag] = useState<number>(known ? Math.round((known.lag / DAY) * 10) / 10 : 0);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
   const picked = type.byCode.get('parent');
-  const send = async (act: () => Promise<{ operation: string }>, say: string): Promise<void> => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      const { operation } = await act();
+  const save = useSave(
+    ({ act }: { act(): Promise<{ operation: string }>; say: string }) => act(),
+    ({ operation }, { say }) => {
       offerUndo(say, operation);
       onDone();
       onClose();
-    } catch (failure) {
-      if (!(failure instanceof ApiProblem)) throw failure;
-      setProblem(failure);
-    } finally {
-      setBusy(false);
-    }
-  };
-  const reason = problem && (Object.values(problem.fields)[0] ?? problem.detail);
+    },
+  );
   return (
     <Dialog
       title={t('depends')}
       act={t('depends.save')}
-      busy={busy}
+      busy={save.pending}
       disabled={before === null}
-      message={reason}
+      message={Object.values(save.fields)[0] ?? save.message}
       onClose={onClose}
-      onSubmit={() => void send(() => put(`/api/tasks/${task}/dependencies/${before}`, { kind, lag: Math.round(lag * DAY) }), t('depends.saved'))}
-      foot={known && <Button variant="subtle" color="red" onClick={() => void send(() => remove(`/api/tasks/dependencies/${known.id}`), t('depends.removed'))}>{t('depends.remove')}</Button>}
+      onSubmit={() => save.run({ act: () => put(`/api/tasks/${task}/dependencies/${before}`, { kind, lag: Math.round(lag * DAY) }), say: t('depends.saved') })}
+      foot={known && <Button variant="subtle" color="red" onClick={() => save.run({ act: () => remove(`/api/tasks/dependencies/${known.id}`), say: t('depends.removed') })}>{t('depends.remove')}</Button>}
     >
       <div className={classes.form}>
         {!known && picked && <FieldInput type={type} field={picked} label={t('depends.task')} value={before} values={{}} autoFocus onChange={(value) => setBefore(typeof value === 'number' ? value : null)} />}

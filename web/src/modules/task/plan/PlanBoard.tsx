@@ -7,6 +7,7 @@ import { useReportFailure } from '~/app/useReportFailure';
 import { get, patch, post, put, remove } from '~/lib/api/api';
 import { useFormat } from '~/lib/format/useFormat';
 import { recordPath } from '~/lib/recordPath';
+import { numbered } from '~/lib/text/numbered';
 import { useText } from '~/lib/text/useText';
 import { rememberRefs } from '~/modules/records/data/refs';
 import type { Item, Refs } from '~/modules/records/data/types';
@@ -210,7 +211,7 @@ function Card({ item, board, column, carried, onCarry, onMove }: { item: Item; b
   const own = board.moves || item.can.update;
   return (
     <article className={classes.card} draggable={own} data-carried={carried || undefined} onDragStart={() => onCarry(item)} onDragEnd={() => onCarry(null)}>
-      <Link to={recordPath('task', item.id)} draggable={false}>{String(item.values['title'] ?? `№ ${item.id}`)}</Link>
+      <Link to={recordPath('task', item.id)} draggable={false}>{String(item.values['title'] ?? numbered(item.id))}</Link>
       <small>
         {state && <FieldValue type={type} field={state} values={item.values} />}
         {typeof deadline === 'string' && <time dateTime={deadline} data-late={Date.parse(deadline) <= Date.now() || undefined}>{format.moment(deadline)}</time>}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { TextInput } from '@mantine/core';
-import { ApiProblem } from '~/lib/api/ApiProblem';
 import { patch, post } from '~/lib/api/api';
+import { useSave } from '~/lib/api/useSave';
 import { useFormat } from '~/lib/format/useFormat';
 import { useText } from '~/lib/text/useText';
 import { localToMoment, momentToLocal } from '~/modules/records/fields/zonedMoment';
@@ -30,31 +30,27 @@ export function EntryDialog({ task, entry, onClose, onDone }: Props) {
   const [day, setDay] = useState(local.slice(0, 10));
   const [hour, setHour] = useState(local.slice(11, 16));
   const [note, setNote] = useState(entry?.note ?? '');
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
   const [wrong, setWrong] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const save = async (): Promise<void> => {
+  const save = useSave(
+    (minutes: number): Promise<TaskTime & { operation?: string }> => {
+      const from = day ? localToMoment(`${day} ${hour || '09:00'}:00`, format.timeZone) : null;
+      const moved = from !== null && from.slice(0, 16) !== entry?.from.slice(0, 16);
+      const body = { minutes, note: note.trim(), ...(moved ? { from } : {}) };
+      return entry ? patch(`/api/tasks/${task}/time/${entry.id}`, body) : post(`/api/tasks/${task}/time`, body);
+    },
+    (time) => {
+      onDone(time);
+      onClose();
+    },
+  );
+  const { fields } = save;
+  const send = (): void => {
     const minutes = readMinutes(amount);
     setWrong(minutes === null);
-    if (minutes === null) return;
-    setBusy(true);
-    setProblem(null);
-    const from = day ? localToMoment(`${day} ${hour || '09:00'}:00`, format.timeZone) : null;
-    const moved = from !== null && from.slice(0, 16) !== entry?.from.slice(0, 16);
-    try {
-      const body = { minutes, note: note.trim(), ...(moved ? { from } : {}) };
-      onDone(entry ? await patch(`/api/tasks/${task}/time/${entry.id}`, body) : await post(`/api/tasks/${task}/time`, body));
-      onClose();
-    } catch (failure) {
-      if (!(failure instanceof ApiProblem)) throw failure;
-      setProblem(failure);
-    } finally {
-      setBusy(false);
-    }
+    if (minutes !== null) save.run(minutes);
   };
-  const fields = problem?.fields ?? {};
   return (
-    <Dialog title={entry ? t('change') : t('add')} act={t('save')} busy={busy} onClose={onClose} onSubmit={() => void save()} message={problem && Object.keys(fields).length === 0 ? problem.detail : null}>
+    <Dialog title={entry ? t('change') : t('add')} act={t('save')} busy={save.pending} onClose={onClose} onSubmit={send} message={save.message}>
       <div className={classes.form}>
         <TextInput className={classes.wide ?? ''} label={t('add.amount')} placeholder={t('add.hint')} value={amount} autoFocus error={wrong ? t('add.wrong') : fields['minutes']} onChange={(event) => setAmount(event.currentTarget.value)} />
         <DayInput label={t('add.from')} value={day} max={format.today()} onChange={setDay} />

@@ -67,7 +67,7 @@ final class CalendarFeed {
             Filter mine = new Filter.Any(List.of(Filter.is("responsible", "me"), Filter.is("participants", "me")));
             for (RecordRow row : all(actor, ActivityType.CODE, mine.and(new Filter.Between("planAt", from.toString(), null)), "planAt", ACTIVITY)) {
                 if (row.values().get("planAt") instanceof Instant at) {
-                    calendar.addEvent(activity(row, at));
+                    calendar.addEvent(activity(actor, row, at));
                 }
             }
         }
@@ -80,7 +80,7 @@ final class CalendarFeed {
                 if (events) {
                     calendar.addEvent(deadline(actor, row, at));
                 } else {
-                    calendar.addTodo(task(row, at));
+                    calendar.addTodo(task(actor, row, at));
                 }
             }
         }
@@ -101,12 +101,12 @@ final class CalendarFeed {
         return all;
     }
 
-    private VEvent activity(RecordRow row, Instant at) {
+    private VEvent activity(Actor actor, RecordRow row, Instant at) {
         VEvent event = new VEvent();
         event.setUid(uid(ActivityType.CODE, row.id()));
         event.setDateTimeStamp(Date.from(changed(row)));
         event.setSequence(row.version());
-        event.setSummary((Boolean.TRUE.equals(row.values().get("closed")) ? "✓ " : "") + title(row));
+        event.setSummary((Boolean.TRUE.equals(row.values().get("closed")) ? "✓ " : "") + title(actor, row));
         event.setDateStart(Date.from(at));
         long minutes = row.values().get("duration") instanceof Number number && number.longValue() > 0 ? number.longValue() : USUAL_MINUTES;
         event.setDateEnd(Date.from(at.plus(minutes, ChronoUnit.MINUTES)));
@@ -125,7 +125,7 @@ final class CalendarFeed {
         event.setUid(uid(TASK, row.id()));
         event.setDateTimeStamp(Date.from(changed(row)));
         event.setSequence(row.version());
-        event.setSummary(messages.text(actor.language(), "activity.calendar.deadline", java.util.Map.of("title", title(row))));
+        event.setSummary(messages.text(actor.language(), "activity.calendar.deadline", java.util.Map.of("title", title(actor, row))));
         event.setDateStart(Date.from(at));
         event.setDateEnd(Date.from(at));
         event.setTransparency(true);
@@ -133,12 +133,12 @@ final class CalendarFeed {
         return event;
     }
 
-    private VTodo task(RecordRow row, Instant at) {
+    private VTodo task(Actor actor, RecordRow row, Instant at) {
         VTodo task = new VTodo();
         task.setUid(uid(TASK, row.id()));
         task.setDateTimeStamp(Date.from(changed(row)));
         task.setSequence(row.version());
-        task.setSummary(title(row));
+        task.setSummary(title(actor, row));
         task.setDateDue(Date.from(at));
         task.setStatus(Status.needsAction());
         task.setUrl(environment.publicUrl() + "/tasks/" + row.id());
@@ -149,8 +149,8 @@ final class CalendarFeed {
         return type + "-" + id + "@" + environment.publicUrl().getHost();
     }
 
-    private static String title(RecordRow row) {
-        return row.values().get("title") instanceof String title ? title : "№ " + row.id();
+    private static String title(Actor actor, RecordRow row) {
+        return row.values().get("title") instanceof String title ? title : Messages.numbered(actor.language(), row.id());
     }
 
     /** When it last changed: the stamp of what is published without a method (RFC 5545, 3.8.7.2). */

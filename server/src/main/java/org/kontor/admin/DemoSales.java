@@ -108,6 +108,8 @@ class DemoSales {
         private final Random random;
         private final Instant now;
         private final ZoneId zone = company.zone();
+        /** What amounts are multiples of: a rouble is not worth as much as a euro. */
+        private final long unit = company.currency().equals("RUB") ? 10_000 : 100;
         private final Actor system = Actor.system("demo");
         private final Map<Long, Actor> known = new HashMap<>();
         private final List<Long> companies = new ArrayList<>();
@@ -314,7 +316,7 @@ class DemoSales {
                     values.put("contact", person);
                     values.put("contacts", List.of(person));
                 }
-                boolean foreign = random.nextInt(25) == 0;
+                boolean foreign = random.nextInt(25) == 0 && company.currency().equals("RUB");
                 values.put("amount", foreign ? amount().divide(BigDecimal.valueOf(90), 2, java.math.RoundingMode.HALF_UP) : amount());
                 values.put("currency", foreign ? "EUR" : company.currency());
                 values.put("type", code("deal_type", random.nextInt(4) == 0 ? "SERVICES" : "SALE"));
@@ -517,7 +519,7 @@ class DemoSales {
         }
 
         private BigDecimal amount() {
-            return BigDecimal.valueOf(10_000L * (3 + (long) (Math.exp(random.nextGaussian() * 0.9) * 45)));
+            return BigDecimal.valueOf(unit * (3 + (long) (Math.exp(random.nextGaussian() * 0.9) * 45)));
         }
 
         private String phone(int code) {

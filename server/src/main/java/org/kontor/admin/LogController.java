@@ -158,7 +158,7 @@ class LogController {
     private List<String> cells(Actor actor, Entry entry) {
         return List.of(
                         MOMENT.format(entry.at().atZone(actor.zone())),
-                        entry.person() == null ? "" : name(entry.person()),
+                        entry.person() == null ? "" : name(actor, entry.person()),
                         title(actor, entry.kind()),
                         entry.subjectType() == null ? "" : entry.subjectType(),
                         entry.subjectId() == null ? "" : entry.subjectId().toString(),
@@ -180,7 +180,7 @@ class LogController {
         Map<String, @Nullable Object> item = new LinkedHashMap<>();
         item.put("id", entry.id());
         item.put("at", entry.at());
-        item.put("person", entry.person() == null ? null : Map.of("id", entry.person(), "name", name(entry.person())));
+        item.put("person", entry.person() == null ? null : Map.of("id", entry.person(), "name", name(actor, entry.person())));
         item.put("kind", entry.kind());
         item.put("title", title(actor, entry.kind()));
         item.put("subject", subject(actor, entry, titles));
@@ -197,7 +197,7 @@ class LogController {
         }
         Long id = entry.subjectId();
         boolean record = types.all().stream().anyMatch(known -> known.code().equals(type));
-        String title = id == null ? null : type.equals("person") ? name(id) : titles.getOrDefault(type, Map.of()).get(id);
+        String title = id == null ? null : type.equals("person") ? name(actor, id) : titles.getOrDefault(type, Map.of()).get(id);
         String key = record ? "type." + type : "audit.subject." + type;
         Map<String, @Nullable Object> subject = new LinkedHashMap<>();
         subject.put("type", type);
@@ -223,7 +223,7 @@ class LogController {
         return messages.text(actor.language(), PREFIX + kind);
     }
 
-    private String name(long person) {
-        return people.find(person).map(PersonBrief::name).orElse("№ " + person);
+    private String name(Actor actor, long person) {
+        return people.find(person).map(PersonBrief::name).orElse(Messages.numbered(actor.language(), person));
     }
 }

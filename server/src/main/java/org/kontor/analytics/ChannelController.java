@@ -17,6 +17,7 @@ import org.kontor.analytics.ReportAnswer.Cell;
 import org.kontor.analytics.ReportAnswer.Figure;
 import org.kontor.platform.Audit;
 import org.kontor.platform.Company;
+import org.kontor.platform.Messages;
 import org.kontor.platform.Problem;
 import org.kontor.records.Filter;
 import org.kontor.records.ReferenceBooks;
@@ -86,7 +87,7 @@ class ChannelController {
         }
         // what cost money and brought nothing is worth knowing most of all
         left.forEach((source, cost) -> rows.add(row(
-                source, books.value("source", source).map(ReferenceBooks.Value::title).orElse("№ " + source), List.of(), cost, true)));
+                source, books.value("source", source).map(ReferenceBooks.Value::title).orElse(Messages.numbered(actor.language(), source)), List.of(), cost, true)));
         BigDecimal all = spent.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         return Map.of(
                 "currency", company.currency(),

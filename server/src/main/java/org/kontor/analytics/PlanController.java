@@ -29,6 +29,7 @@ import org.kontor.identity.PersonNames;
 import org.kontor.identity.Structure;
 import org.kontor.platform.Audit;
 import org.kontor.platform.Company;
+import org.kontor.platform.Messages;
 import org.kontor.platform.Problem;
 import org.kontor.records.Filter;
 import org.kontor.records.RecordJson;
@@ -93,7 +94,7 @@ class PlanController {
             Map<String, @Nullable Object> item = new LinkedHashMap<>();
             item.put("whose", plan.whose());
             item.put("subject", plan.subject());
-            item.put("title", title(plan));
+            item.put("title", title(actor, plan));
             item.put("target", plan.target().signum() == 0 ? null : plan.target());
             item.put("done", ReportJson.figure(done));
             item.put("share", plan.target().signum() == 0 || done.value() == null ? null : done.value().divide(plan.target(), 4, RoundingMode.HALF_UP));
@@ -189,7 +190,7 @@ class PlanController {
                 "deal", List.of(measure), dimensions, whose, new ReportPeriod(null, span.first(), span.unit().last(span.first())), false, MOST, null, "number");
     }
 
-    private String title(Plan plan) {
+    private String title(Actor actor, Plan plan) {
         Long subject = plan.subject();
         if (subject == null) {
             return company.name();
@@ -197,10 +198,10 @@ class PlanController {
         return switch (plan.whose()) {
             case "department" -> {
                 Structure.Department department = departments.structure().department(subject);
-                yield department == null ? "№ " + subject : department.name();
+                yield department == null ? Messages.numbered(actor.language(), subject) : department.name();
             }
-            case "person" -> people.find(subject).map(PersonBrief::name).orElse("№ " + subject);
-            default -> pipelines.pipeline(subject).map(pipeline -> pipeline.title()).orElse("№ " + subject);
+            case "person" -> people.find(subject).map(PersonBrief::name).orElse(Messages.numbered(actor.language(), subject));
+            default -> pipelines.pipeline(subject).map(pipeline -> pipeline.title()).orElse(Messages.numbered(actor.language(), subject));
         };
     }
 

@@ -119,7 +119,7 @@ final class ReportAxes {
             boolean several = field.multiple();
             int most = several ? MOST_OF_SEVERAL : report.most();
             boolean person = field.type() instanceof FieldType.Person && !dimension.code().equals(Report.DEPARTMENT);
-            Map<Object, ValueNames.Name> named = dimension.code().equals(Report.DEPARTMENT) ? departments(present) : names.of(actor, owner, field, present);
+            Map<Object, ValueNames.Name> named = dimension.code().equals(Report.DEPARTMENT) ? departments(actor, present) : names.of(actor, owner, field, present);
             Comparator<Object> bySize = Comparator.comparing((Object key) -> sizes.getOrDefault(key, BigDecimal.ZERO)).reversed();
             Comparator<Object> byTitle = Comparator.comparing(key -> title(named, key));
             present.sort(bySize.thenComparing(byTitle));
@@ -144,12 +144,12 @@ final class ReportAxes {
         return Objects.requireNonNull(named.get(key)).title();
     }
 
-    private Map<Object, ValueNames.Name> departments(List<Object> ids) {
+    private Map<Object, ValueNames.Name> departments(Actor actor, List<Object> ids) {
         Structure structure = departments.structure();
         Map<Object, ValueNames.Name> named = new HashMap<>();
         ids.forEach(id -> {
             Structure.Department found = structure.department((Long) id);
-            named.put(id, new ValueNames.Name(found == null ? "№ " + id : found.name(), null, 0));
+            named.put(id, new ValueNames.Name(found == null ? Messages.numbered(actor.language(), id) : found.name(), null, 0));
         });
         return named;
     }

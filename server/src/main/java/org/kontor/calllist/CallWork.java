@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
+import org.kontor.platform.Messages;
 import org.kontor.platform.Problem;
 import org.kontor.records.RecordKey;
 import org.kontor.records.RecordRow;
@@ -85,7 +86,7 @@ class CallWork {
 
     /** What a record is called. */
     String title(Actor actor, RecordKey key) {
-        return records.titles(actor, Map.of(key.type(), List.of(key.id()))).getOrDefault(key.type(), Map.of()).getOrDefault(key.id(), "№ " + key.id());
+        return records.titles(actor, Map.of(key.type(), List.of(key.id()))).getOrDefault(key.type(), Map.of()).getOrDefault(key.id(), Messages.numbered(actor.language(), key.id()));
     }
 
     /** The card of a member in JSON. */

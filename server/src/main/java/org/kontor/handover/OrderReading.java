@@ -17,6 +17,7 @@ import org.kontor.identity.Belonging;
 import org.kontor.identity.People;
 import org.kontor.identity.PersonBrief;
 import org.kontor.platform.Company;
+import org.kontor.platform.Messages;
 import org.kontor.platform.Problem;
 import org.kontor.records.Filter;
 import org.kontor.records.RecordTypes;
@@ -91,7 +92,7 @@ final class OrderReading {
         }
         List<Part> parts = new ArrayList<>();
         for (AskedPart part : Objects.requireNonNullElse(asked.parts(), List.<AskedPart>of())) {
-            parts.add(part(person, part));
+            parts.add(part(actor, person, part));
         }
         if (parts.size() > MOST_PARTS) {
             throw Problem.of(Problem.Kind.MALFORMED, "malformed");
@@ -112,7 +113,7 @@ final class OrderReading {
         }
     }
 
-    private Part part(long person, AskedPart asked) {
+    private Part part(Actor actor, long person, AskedPart asked) {
         String type = types.get(Objects.requireNonNullElse(asked.type(), "")).code();
         String which = Objects.requireNonNullElse(asked.which(), "open");
         List<Long> receivers = asked.receivers() == null ? List.of() : List.copyOf(new LinkedHashSet<>(asked.receivers()));
@@ -122,7 +123,7 @@ final class OrderReading {
         if (receivers.isEmpty() || receivers.size() > MOST_RECEIVERS) {
             throw Problem.invalid("receivers", "handover.error.receivers");
         }
-        receivers.forEach(receiver -> receiver(person, receiver));
+        receivers.forEach(receiver -> receiver(actor, person, receiver));
         Filter.read(asked.filter() == null ? Map.of("op", "all", "of", List.of()) : asked.filter());
         return new Part(type, which, asked.filter(), receivers, Boolean.TRUE.equals(asked.follow()), asked.most());
     }
@@ -143,14 +144,14 @@ final class OrderReading {
         if (to == null) {
             throw Problem.invalid("receivers", "handover.error.receivers");
         }
-        receiver(person, to);
+        receiver(actor, person, to);
         return new Things(code, List.copyOf(ids), to);
     }
 
-    private void receiver(long person, long receiver) {
+    private void receiver(Actor actor, long person, long receiver) {
         PersonBrief brief = people.briefs().get(receiver);
         if (receiver == person || brief == null || brief.status().equals("dismissed")) {
-            throw Problem.invalid("receivers", "handover.error.receiver", Map.of("name", brief == null ? "№ " + receiver : brief.name()));
+            throw Problem.invalid("receivers", "handover.error.receiver", Map.of("name", brief == null ? Messages.numbered(actor.language(), receiver) : brief.name()));
         }
     }
 }

@@ -218,7 +218,7 @@ public class Papers {
             boolean reduced = paper.discount().signum() > 0;
             float name = Sheet.WIDTH - 24 - 46 - 36 - 66 - 40 - 78 - (reduced ? 58 : 0);
             List<Column> columns = new ArrayList<>(List.of(
-                    new Column("№", 24, true), new Column(say("invoice.paper.goods"), name, false), new Column(say("invoice.paper.quantity"), 46, true),
+                    new Column(say("invoice.paper.number"), 24, true), new Column(say("invoice.paper.goods"), name, false), new Column(say("invoice.paper.quantity"), 46, true),
                     new Column(say("invoice.paper.unit"), 36, false), new Column(say("invoice.paper.price"), 66, true)));
             if (reduced) {
                 columns.add(new Column(say("invoice.paper.discount"), 58, true));

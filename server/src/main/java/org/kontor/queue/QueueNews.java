@@ -46,7 +46,7 @@ final class QueueNews {
 
     /** Another one gave back what he had taken: told to him, who may not see it any more. */
     void returned(Operation operation, RecordKey record, long owner, long by) {
-        notices.tell(operation, record, new News("queue_returned", "queue_returned/" + record.type() + "/" + record.id(), null, by, 1, Map.of("record", "№ " + record.id()), "/queue"), List.of(owner));
+        notices.tell(operation, record, new News("queue_returned", "queue_returned/" + record.type() + "/" + record.id(), null, by, 1, Map.of("record", String.valueOf(record.id())), "/queue"), List.of(owner));
     }
 
     private void tell(

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
+import org.kontor.platform.Messages;
 import org.kontor.platform.Problem;
 import org.kontor.platform.ProblemAdvice;
 import org.springframework.stereotype.Component;
@@ -94,15 +95,15 @@ final class BulkPreview {
         Map<Long, RecordRow> titles = shown.isEmpty() ? Map.of() : reading.some(actor, type, shown, List.of("title"));
         return byReason.entrySet().stream()
                 .sorted(Comparator.comparingInt((Map.Entry<String, List<Outcome>> entry) -> entry.getValue().size()).reversed())
-                .map(entry -> reason(entry.getKey(), entry.getValue(), titles))
+                .map(entry -> reason(actor, entry.getKey(), entry.getValue(), titles))
                 .toList();
     }
 
-    private static Map<String, Object> reason(String message, List<Outcome> of, Map<Long, RecordRow> titles) {
+    private static Map<String, Object> reason(Actor actor, String message, List<Outcome> of, Map<Long, RecordRow> titles) {
         List<Map<String, Object>> examples = new ArrayList<>();
         of.stream().limit(EXAMPLES).forEach(outcome -> {
             RecordRow row = titles.get(outcome.id());
-            examples.add(Map.of("id", outcome.id(), "title", row == null ? "№ " + outcome.id() : String.valueOf(row.value("title"))));
+            examples.add(Map.of("id", outcome.id(), "title", row == null ? Messages.numbered(actor.language(), outcome.id()) : String.valueOf(row.value("title"))));
         });
         return Map.of("message", message, "code", Objects.requireNonNull(of.getFirst().problem()).code(), "count", of.size(), "examples", examples);
     }

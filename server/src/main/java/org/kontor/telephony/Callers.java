@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
+import org.kontor.platform.Messages;
 import org.kontor.platform.Problem;
 import org.kontor.records.Channel;
 import org.kontor.records.Filter;
@@ -47,7 +48,7 @@ public class Callers {
                 filter = filter.and(Filter.is("closed", false));
             }
             try {
-                records.from(actor, type, filter, new Sort("id", false), fields, MOST, 0).forEach(row -> found.add(caller(type, row)));
+                records.from(actor, type, filter, new Sort("id", false), fields, MOST, 0).forEach(row -> found.add(caller(actor.language(), type, row)));
             } catch (Problem noNumber) {
                 return List.of();
             }
@@ -58,13 +59,13 @@ public class Callers {
     /** A record as somebody to call. */
     Optional<Caller> one(Actor actor, RecordKey key) {
         return Optional.ofNullable(records.some(actor, key.type(), List.of(key.id()), records.readable(actor, key.type(), List.of("title", "responsible"))).get(key.id()))
-                .map(row -> caller(key.type(), row));
+                .map(row -> caller(actor.language(), key.type(), row));
     }
 
-    private static Caller caller(String type, RecordRow row) {
+    private static Caller caller(String language, String type, RecordRow row) {
         return new Caller(
                 new RecordKey(type, row.id()),
-                row.value("title") instanceof String title ? title : "№ " + row.id(),
+                row.value("title") instanceof String title ? title : Messages.numbered(language, row.id()),
                 row.value("responsible") instanceof Long responsible ? responsible : null);
     }
 }
