@@ -21,12 +21,15 @@ import { invoiceWords } from './words/texts';
 
 const STATES = ['', 'issued', 'partly', 'overdue', 'paid', 'withdrawn'] as const;
 
+/** What an address says that was written by hand: anything but a day is no day. */
+const dayOf = (text: string | null): string => (text && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : '');
+
 /** All invoices of the deals that one sees. */
 export function InvoicesPage() {
   const t = useText(invoiceWords);
   const format = useFormat();
   const [params, setParams] = useSearchParams();
-  const ask = { state: params.get('state') ?? '', text: params.get('q') ?? '', from: params.get('from') ?? '', to: params.get('to') ?? '' };
+  const ask = { state: STATES.find((state) => state === params.get('state')) ?? '', text: params.get('q') ?? '', from: dayOf(params.get('from')), to: dayOf(params.get('to')) };
   const query = useInfiniteQuery(invoicesQuery(ask));
   const late = useLate(query.isPending);
   const set = (name: string, value: string): void =>

@@ -29,7 +29,7 @@ export function MonthList({ days, month, known, entries, onDay }: { days: string
     .filter((day) => day.startsWith(month))
     .map((day) => ({ day, name: nameOf(about.get(day)), away: (known?.absences ?? []).filter((absence) => absence.from <= day && day <= absence.to), all: entries.filter((entry) => touches(entry, day)) }))
     .filter(({ day, name, away, all }) => all.length > 0 || away.length > 0 || name || day === today);
-  if (entries.length === 0 && held.length === 0) return <Notice compact icon={IconCalendarEvent} title={t('empty')} text={t('emptyText')} />;
+  if (entries.length === 0 && held.every(({ name, away }) => !name && away.length === 0)) return <Notice compact icon={IconCalendarEvent} title={t('empty')} text={t('emptyText')} />;
   return (
     <div ref={list} className={classes.list}>
       {held.map(({ day, name, away, all }) => (

@@ -65,7 +65,7 @@ export function OperationsPage() {
   const items = pages.flatMap((page) => page.items);
   const kinds = pages[0]?.kinds ?? [];
   const person = (id: number | null) => (id === null ? undefined : pages.map((page) => page.refs.person?.[String(id)]).find(Boolean));
-  const titleOf = (code: string): string => (`kind.${code}` in registerTexts.messages.en ? t(`kind.${code}` as 'kind.add') : code);
+  const titleOf = (code: string): string => (`kind.${code}` in registerTexts.messages.en ? t(`kind.${code}` as 'kind.add') : t('kind.other'));
   const undo = async (act: Act): Promise<void> => {
     if (!(await confirm({ title: t('operations.undo.title'), text: t('operations.undo.text', { what: titleOf(act.kind), by: person(act.by)?.name ?? t('operations.system'), at: format.moment(act.at) }), act: t('operations.undo') }))) return;
     post(`/api/records/operations/${act.id}/undo`).then(() => {
