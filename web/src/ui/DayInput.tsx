@@ -2,6 +2,7 @@ import { Suspense, lazy, useState, type ReactNode } from 'react';
 import { ActionIcon, Popover, TextInput, type MantineSize } from '@mantine/core';
 import { IconCalendar } from '@tabler/icons-react';
 import { parseDay } from '~/lib/format/parseDay';
+import { readDay } from '~/lib/format/readDay';
 import { useFormat } from '~/lib/format/useFormat';
 import { useText } from '~/lib/text/useText';
 import { Icon } from './Icon';
@@ -33,9 +34,10 @@ interface Props {
 }
 
 /** A day in the person's language: typed (`22.11.2026`, `22.11`, `+3`, `2026-11-22`) or picked from a calendar. */
-export function DayInput({ value, onChange, error, min, max, withinPortal = true, ...more }: Props) {
+export function DayInput({ value: given, onChange, error, min, max, withinPortal = true, ...more }: Props) {
   const t = useText(uiTexts);
   const format = useFormat();
+  const value = readDay(given);
   const [text, setText] = useState<string | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
   const [isOpen, setOpen] = useState(false);

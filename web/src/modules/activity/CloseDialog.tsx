@@ -13,6 +13,7 @@ import { showToast } from '~/ui/toasts';
 import classes from './Activity.module.css';
 import { AGREEMENT_KINDS, type AgreementKind } from './agreementKinds';
 import { agreementTexts } from './agreement/texts';
+import { ResultChips } from './ResultChips';
 import { planningQuery, type Closed, type Planning } from './data';
 import { stepValues, usualStep } from './step';
 import { StepFields } from './StepFields';
@@ -80,11 +81,7 @@ function Form({ planning, item, onClosed, onClose }: Props & { planning: Plannin
     >
       <div>
         <p className={classes.label}>{t('result')}</p>
-        <Chip.Group value={result === null ? null : String(result)} onChange={(next) => setResult(Number(next))}>
-          <div className={classes.chips} role="group" aria-label={t('result')}>
-            {results.map((each, index) => <Chip key={each.id} value={String(each.id)} {...(index === 0 ? { 'data-autofocus': true } : {})}>{each.title}</Chip>)}
-          </div>
-        </Chip.Group>
+        <ResultChips focused results={results} label={t('result')} value={result} onChange={setResult} />
       </div>
       <Textarea label={t('comment')} placeholder={t('comment.of')} autosize minRows={2} maxRows={8} value={comment} onChange={(event) => setComment(event.currentTarget.value)} />
       {onDeal && (

@@ -2,6 +2,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { IconFileInvoice, IconSearch } from '@tabler/icons-react';
 import { Link, useSearchParams } from 'react-router';
+import { readDay } from '~/lib/format/readDay';
 import { useFormat } from '~/lib/format/useFormat';
 import { recordPath } from '~/lib/recordPath';
 import { numberSign } from '~/lib/text/numbered';
@@ -21,15 +22,12 @@ import { invoiceWords } from './words/texts';
 
 const STATES = ['', 'issued', 'partly', 'overdue', 'paid', 'withdrawn'] as const;
 
-/** What an address says that was written by hand: anything but a day is no day. */
-const dayOf = (text: string | null): string => (text && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : '');
-
 /** All invoices of the deals that one sees. */
 export function InvoicesPage() {
   const t = useText(invoiceWords);
   const format = useFormat();
   const [params, setParams] = useSearchParams();
-  const ask = { state: STATES.find((state) => state === params.get('state')) ?? '', text: params.get('q') ?? '', from: dayOf(params.get('from')), to: dayOf(params.get('to')) };
+  const ask = { state: STATES.find((state) => state === params.get('state')) ?? '', text: params.get('q') ?? '', from: readDay(params.get('from')), to: readDay(params.get('to')) };
   const query = useInfiniteQuery(invoicesQuery(ask));
   const late = useLate(query.isPending);
   const set = (name: string, value: string): void =>

@@ -1,9 +1,10 @@
 import { useState } from 'react';
-import { Button, Checkbox, Chip, Textarea } from '@mantine/core';
+import { Button, Checkbox, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { put } from '~/lib/api/api';
 import { useSave } from '~/lib/api/useSave';
 import { useText } from '~/lib/text/useText';
+import { ResultChips } from '~/modules/activity/ResultChips';
 import { StepFields } from '~/modules/activity/StepFields';
 import { planningQuery, type Planning } from '~/modules/activity/data';
 import { stepValues, usualStep } from '~/modules/activity/step';
@@ -55,15 +56,16 @@ function Form({ planning, call, client, onClose, onDone }: Props & { planning: P
         if (result !== null && !save.pending) save.run();
       }}
     >
-      <Chip.Group
-        value={result === null ? null : String(result)}
+      <ResultChips
+        size="xs"
+        results={planning.results}
+        label={t('result')}
+        value={result}
         onChange={(next) => {
-          setResult(Number(next));
-          setPlanned(planning.results.find((each) => each.id === Number(next))?.asksNext ?? false);
+          setResult(next);
+          setPlanned(planning.results.find((each) => each.id === next)?.asksNext ?? false);
         }}
-      >
-        <div className={classes.chips} role="group" aria-label={t('result')}>{planning.results.map((each) => <Chip key={each.id} size="xs" value={String(each.id)}>{each.title}</Chip>)}</div>
-      </Chip.Group>
+      />
       <Textarea aria-label={t('comment')} placeholder={t('comment.of')} autosize minRows={2} maxRows={6} value={comment} onChange={(event) => setComment(event.currentTarget.value)} />
       <Checkbox size="xs" label={t('next')} checked={planned} onChange={(event) => setPlanned(event.currentTarget.checked)} />
       {planned && <StepFields planning={planning} step={step} onChange={setStep} />}

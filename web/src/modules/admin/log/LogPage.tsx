@@ -3,6 +3,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { IconDownload, IconListSearch, IconLock, IconLockOpen } from '@tabler/icons-react';
 import { Link, useSearchParams } from 'react-router';
 import { get, withQuery } from '~/lib/api/api';
+import { readDay } from '~/lib/format/readDay';
 import { useFormat } from '~/lib/format/useFormat';
 import { useText } from '~/lib/text/useText';
 import { numbered } from '~/lib/text/numbered';
@@ -45,7 +46,7 @@ const FILTERS = ['person', 'kind', 'from', 'to', 'type', 'id'] as const;
 export function LogPage() {
   const t = useText(logTexts);
   const [params, setParams] = useSearchParams();
-  const asked = Object.fromEntries(FILTERS.map((name) => [name, params.get(name) ?? undefined]));
+  const asked = Object.fromEntries(FILTERS.map((name) => [name, (name === 'from' || name === 'to' ? readDay(params.get(name)) : params.get(name)) || undefined]));
   const set = (changes: Partial<Record<(typeof FILTERS)[number], string | null>>): void => {
     const next = new URLSearchParams(params);
     for (const [name, value] of Object.entries(changes)) {

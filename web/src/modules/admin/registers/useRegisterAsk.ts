@@ -1,12 +1,11 @@
 import { useSearchParams } from 'react-router';
+import { readDay } from '~/lib/format/readDay';
 import type { RegisterAsk } from '~/lib/settings/Register';
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** What the registers are asked, kept in the address. */
 export function useRegisterAsk() {
   const [params, setParams] = useSearchParams();
-  const day = (name: string): string | null => (DAY.test(params.get(name) ?? '') ? params.get(name) : null);
+  const day = (name: string): string | null => readDay(params.get(name)) || null;
   const ask: RegisterAsk = {
     person: Number(params.get('person')) || null,
     record: /^[a-z_]+:\d+$/.test(params.get('record') ?? '') ? params.get('record') : null,

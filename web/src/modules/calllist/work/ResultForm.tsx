@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { Button, Checkbox, Chip, NativeSelect, SegmentedControl, Textarea } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, SegmentedControl, Textarea } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { Action } from '~/lib/actions/Action';
 import { useActions } from '~/lib/actions/useActions';
@@ -7,6 +7,7 @@ import { ApiProblem } from '~/lib/api/ApiProblem';
 import { put } from '~/lib/api/api';
 import { dropDraft, readDraft, writeDraft } from '~/lib/drafts/drafts';
 import { useText } from '~/lib/text/useText';
+import { ResultChips } from '~/modules/activity/ResultChips';
 import { StepFields } from '~/modules/activity/StepFields';
 import { planningQuery, type Planning } from '~/modules/activity/data';
 import { stepValues, usualStep } from '~/modules/activity/step';
@@ -113,11 +114,7 @@ function Form({ planning, list, card, statuses, onDone }: Props & { planning: Pl
     >
       <div>
         <h3>{t('result')}</h3>
-        <Chip.Group value={result === null ? null : String(result)} onChange={(next) => choose(Number(next))}>
-          <div className={classes.chips} role="group" aria-label={t('result')}>
-            {results.map((each, index) => <Chip key={each.id} value={String(each.id)}>{index < 9 ? `${index + 1}  ${each.title}` : each.title}</Chip>)}
-          </div>
-        </Chip.Group>
+        <ResultChips numbered results={results} label={t('result')} value={result} onChange={choose} />
       </div>
       <Textarea
         ref={field}
