@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState }
 import { Modal } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { IconArrowRight, IconFileText, IconSearch } from '@tabler/icons-react';
+import { IconArrowRight, IconFile, IconFileText, IconFolder, IconSearch } from '@tabler/icons-react';
 import { useNavigate } from 'react-router';
 import type { Action } from '~/lib/actions/Action';
 import { Keys } from '~/lib/actions/Keys';
@@ -10,8 +10,10 @@ import { takeKeys } from '~/lib/actions/earlyKeys';
 import { useCurrentActions } from '~/lib/actions/useCurrentActions';
 import { get } from '~/lib/api/api';
 import { findSections } from '~/lib/settings/findSections';
+import { has } from '~/lib/session/has';
 import { useMe } from '~/lib/session/useMe';
 import { recentPlaces } from '~/lib/recentPlaces';
+import { diskPath, diskSearchQuery } from '~/lib/search/disk';
 import { allOfKindPath, foundKey, foundPath, unmarked, type SearchResults } from '~/lib/search/found';
 import { useLanguage } from '~/lib/text/LanguageContext';
 import { useText } from '~/lib/text/useText';
@@ -48,6 +50,7 @@ export function Palette({ onClose }: { onClose(): void }) {
   const q = text.trim();
   const [late] = useDebouncedValue(q, 120);
   const found = useQuery({ queryKey: ['search', late], queryFn: ({ signal }) => get<SearchResults>('/api/search', { q: late }, { signal }), enabled: late.length >= 2, placeholderData: keepPreviousData });
+  const onDisk = useQuery({ ...diskSearchQuery(late, 5), enabled: late.length >= 2 && me.guest !== true && has(me, 'page_disk') });
 
   useLayoutEffect(() => {
     const early = takeKeys();
@@ -75,6 +78,9 @@ export function Palette({ onClose }: { onClose(): void }) {
       for (const person of found.data?.people ?? []) {
         result.push({ id: `person ${person.id}`, group: t('search.people'), title: person.name, subtitle: person.postTitle, icon: <Face name={person.name} size={20} />, run: () => void navigate(`/people/${person.id}`) });
       }
+      for (const item of onDisk.data ?? []) {
+        result.push({ id: `disk ${item.id}`, group: t('search.disk'), title: item.name, subtitle: item.place.map((crumb) => crumb.name).join(' › '), icon: <Icon of={item.folder ? IconFolder : IconFile} />, run: () => void navigate(diskPath(item)) });
+      }
       if (found.data && found.data.items.length > 0) result.push({ id: 'all finds', group: t('search.records'), title: t('search.page', { q }), icon: <Icon of={IconSearch} />, run: () => void navigate(`/search?${new URLSearchParams({ q }).toString()}`) });
     }
     for (const action of actions) {
@@ -89,7 +95,7 @@ export function Palette({ onClose }: { onClose(): void }) {
       }
     }
     return result;
-  }, [q, late, found.data, sections.data, me, actions, language, navigate, t]);
+  }, [q, late, found.data, onDisk.data, sections.data, me, actions, language, navigate, t]);
 
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });

@@ -9,6 +9,8 @@ const page = () => import('./DiskPage').then(({ DiskPage }) => ({ Component: Dis
 export const diskModule: PageModule = {
   code: 'disk',
   menu: [{ id: 'disk', title: diskMenuTexts.label('menu'), icon: IconFolders, to: '/disk', order: 49, part: 'main', visible: (me) => me.guest !== true && has(me, 'page_disk') }],
+  settings: () => import('./settings/sections').then(({ sections }) => sections),
+  settingsRoutes: [{ path: 'disk', lazy: () => import('./settings/DiskSettingsPage').then(({ DiskSettingsPage }) => ({ Component: DiskSettingsPage })) }],
   routes: [
     { path: 'disk/file/:file', lazy: () => import('./FilePage').then(({ FilePage }) => ({ Component: FilePage })) },
     { path: 'disk/project/:project', lazy: () => import('./FilePage').then(({ ProjectDiskPage }) => ({ Component: ProjectDiskPage })) },

@@ -1,10 +1,11 @@
-export const HELP_PAGES = ['first-steps', 'home', 'lists', 'board', 'card', 'tasks', 'projects', 'products', 'clients', 'segments', 'activities', 'calls', 'search', 'queue', 'import', 'migration', 'funnel', 'reports', 'people', 'handover', 'notifications', 'security', 'programs', 'administration'] as const;
+export const HELP_PAGES = ['first-steps', 'home', 'lists', 'board', 'card', 'tasks', 'projects', 'disk', 'products', 'clients', 'segments', 'activities', 'calls', 'search', 'queue', 'import', 'migration', 'funnel', 'reports', 'people', 'handover', 'notifications', 'security', 'programs', 'administration'] as const;
 export type HelpPageCode = (typeof HELP_PAGES)[number];
 
 const PLACES: [RegExp, HelpPageCode][] = [
   [/^\/$|^\/home/, 'home'],
   [/^\/(calllists|calls)/, 'calls'],
   [/^\/(day|activities|letters|settings\/activities)/, 'activities'],
+  [/^\/(disk|settings\/disk)/, 'disk'],
   [/^\/(my-clients|segments|relations|settings\/(relations|characteristics))/, 'segments'],
   [/^\/(deals|leads|contacts|companies)\/\d+/, 'card'],
   [/^\/(deals|leads)/, 'board'],

@@ -209,6 +209,7 @@ export function ComposeForm({ type, id, planned, composing, templates, planning,
               placeholder={t('text.of')}
               onChange={(html, isEmpty) => put({ html: isEmpty ? '' : html })}
               onFiles={(files) => void attach(files)}
+              onStored={(added) => put({ files: [...latest.current.files, ...added] })}
               onSend={go}
               onCancel={onClose}
             >

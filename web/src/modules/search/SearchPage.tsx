@@ -2,10 +2,13 @@ import { useEffect, useState } from 'react';
 import { Button, CloseButton, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { IconArrowLeft, IconSearch, IconSearchOff } from '@tabler/icons-react';
+import { IconArrowLeft, IconFile, IconFolder, IconSearch, IconSearchOff } from '@tabler/icons-react';
 import { Link, useSearchParams } from 'react-router';
 import { get } from '~/lib/api/api';
+import { diskPath, diskSearchQuery } from '~/lib/search/disk';
 import { allOfKindPath, foundKey, type Found, type SearchResults } from '~/lib/search/found';
+import { has } from '~/lib/session/has';
+import { useMe } from '~/lib/session/useMe';
 import { useText } from '~/lib/text/useText';
 import { Face } from '~/ui/Face';
 import { Failure } from '~/ui/Failure';
@@ -65,11 +68,14 @@ export function SearchPage() {
 function AllKinds({ q }: { q: string }) {
   const t = useText(searchTexts);
   const results = useQuery({ queryKey: ['search', 'page', q], queryFn: ({ signal }) => get<SearchResults>('/api/search', { q, each: EACH }, { signal }), placeholderData: keepPreviousData });
+  const me = useMe();
+  const onDisk = useQuery({ ...diskSearchQuery(q, EACH + 1), enabled: me.guest !== true && has(me, 'page_disk'), placeholderData: keepPreviousData });
+  const files = onDisk.data ?? [];
   return (
     <Loaded of={results}>
       {(data) => {
-        if (data.tooShort) return <Notice icon={IconSearch} title={t('short')} />;
-        if (data.items.length === 0 && data.people.length === 0) return <Notice icon={IconSearchOff} title={t('none', { q })} text={t('none.text')} />;
+        if (data.tooShort && files.length === 0) return <Notice icon={IconSearch} title={t('short')} />;
+        if (data.items.length === 0 && data.people.length === 0 && files.length === 0) return <Notice icon={IconSearchOff} title={t('none', { q })} text={t('none.text')} />;
         return (
           <div className={classes.kinds} aria-busy={results.isPlaceholderData}>
             {data.kinds.map((kind) => (
@@ -84,6 +90,21 @@ function AllKinds({ q }: { q: string }) {
                 </ul>
               </Section>
             ))}
+            {files.length > 0 && (
+              <Section flush title={t('disk')} acts={files.length > EACH && <Button component={Link} to={`/disk?${new URLSearchParams({ q }).toString()}`} variant="subtle" size="compact-sm" aria-label={t('all.of', { kind: t('disk') })}>{t('all')}</Button>}>
+                <ul className={classes.list}>
+                  {files.slice(0, EACH).map((item) => (
+                    <li key={item.id} className={classes.row}>
+                      <span className={classes.icon}><Icon of={item.folder ? IconFolder : IconFile} /></span>
+                      <div className={classes.what}>
+                        <Link to={diskPath(item)}>{item.name}</Link>
+                        <small>{item.place.map((crumb) => crumb.name).join(' › ')}</small>
+                      </div>
+                    </li>
+                  ))}
+                </ul>
+              </Section>
+            )}
             {data.people.length > 0 && (
               <Section flush title={t('people')}>
                 <ul className={classes.list}>

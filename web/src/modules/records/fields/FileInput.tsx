@@ -3,6 +3,7 @@ import { ActionIcon, Button, FileButton, Input } from '@mantine/core';
 import { IconPaperclip, IconX } from '@tabler/icons-react';
 import { ApiProblem } from '~/lib/api/ApiProblem';
 import { useText } from '~/lib/text/useText';
+import { FromDisk } from '~/modules/disk/FromDisk';
 import { Icon } from '~/ui/Icon';
 import type { StoredFile } from '../data/types';
 import { recordsTexts } from '../texts';
@@ -45,6 +46,7 @@ export function FileInput({ field, value, onChange, onDone, error, label, requir
         <FileButton multiple onChange={(chosen) => void add(chosen)}>
           {(props) => <Button {...props} variant="default" size="compact-sm" className={classes.add ?? ''} loading={busy} leftSection={<Icon of={IconPaperclip} size={15} />}>{t('field.addFile')}</Button>}
         </FileButton>
+        <FromDisk onFiles={(added) => put(field.multiple ? [...files, ...added] : added.slice(-1))} />
       </div>
     </Input.Wrapper>
   );

@@ -8,8 +8,10 @@ import { PluginKey } from '@tiptap/pm/state';
 import { IconBold, IconItalic, IconList, IconListNumbers, IconPaperclip } from '@tabler/icons-react';
 import { takeKeys } from '~/lib/actions/earlyKeys';
 import { useText } from '~/lib/text/useText';
+import { FromDisk } from '~/modules/disk/FromDisk';
 import { Icon } from '~/ui/Icon';
 import { PersonName } from '../fields/PersonName';
+import type { StoredFile } from '../data/types';
 import { suggestPeople, type Suggestion } from '../fields/suggest';
 import { recordsTexts } from '../texts';
 import classes from './CommentEditor.module.css';
@@ -19,6 +21,8 @@ interface Props {
   onChange(html: string, isEmpty: boolean): void;
   /** What happens to files by paste, drop and the paperclip; without it none are taken. */
   onFiles?(files: File[]): void;
+  /** What happens to files that are on the server already: those of the disk. */
+  onStored?(files: StoredFile[]): void;
   onSend(): void;
   onCancel(): void;
   placeholder: string;
@@ -54,7 +58,7 @@ const PersonMention = Mention.extend({
 });
 
 /** Where a comment is written: bold, lists, @people, files by paste and drop, Ctrl+Enter sends. */
-export function CommentEditor({ html, onChange, onFiles, onSend, onCancel, placeholder, label, plain, onReady, children }: Props) {
+export function CommentEditor({ html, onChange, onFiles, onStored, onSend, onCancel, placeholder, label, plain, onReady, children }: Props) {
   const t = useText(recordsTexts);
   const [mention, setMention] = useState<MentionState | null>(null);
   const latest = useRef({ mention, onChange, onFiles, onSend, onCancel });
@@ -143,6 +147,7 @@ export function CommentEditor({ html, onChange, onFiles, onSend, onCancel, place
             <ActionIcon size={28} aria-label={t('comment.attach')} onClick={() => chooser.current?.click()}><Icon of={IconPaperclip} size={16} /></ActionIcon>
           </Tooltip>
         )}
+        {onStored && <FromDisk onFiles={onStored} />}
         <input
           ref={chooser}
           type="file"

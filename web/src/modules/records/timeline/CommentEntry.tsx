@@ -78,6 +78,7 @@ export function CommentEntry({ type, id, entry }: { type: string; id: number; en
                 placeholder={t('comment.placeholder')}
                 onChange={(html) => setEditing((now) => now && { ...now, html })}
                 onFiles={(files) => void Promise.all(files.map(uploadFile)).then((added) => setEditing((now) => now && { ...now, files: [...now.files, ...added] })).catch(report)}
+                onStored={(added) => setEditing((now) => now && { ...now, files: [...now.files, ...added] })}
                 onSend={save}
                 onCancel={() => setEditing(null)}
               >

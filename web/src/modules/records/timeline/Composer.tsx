@@ -14,7 +14,7 @@ import { showToast } from '~/ui/toasts';
 import { useIsPhone } from '~/ui/useIsPhone';
 import { recordKeys } from '../data/queries';
 import { personOf, rememberRefs } from '../data/refs';
-import type { Refs } from '../data/types';
+import type { Refs, StoredFile } from '../data/types';
 import { uploadFile } from '../fields/uploadFile';
 import { recordsTexts } from '../texts';
 import classes from './Composer.module.css';
@@ -77,17 +77,17 @@ export function Composer({ type, id, writing }: { type: string; id: number; writ
       setBusy(false);
     }
   };
+  const take = (added: StoredFile[]): void => setDraft((now) => {
+    const next = { ...now, files: [...now.files, ...added] };
+    writeDraft(storeKey, next);
+    return next;
+  });
   const attach = async (files: File[]): Promise<void> => {
     if (files.length === 0) return;
     setOpened(true);
     setBusy(true);
     try {
-      const added = await Promise.all(files.map(uploadFile));
-      setDraft((now) => {
-        const next = { ...now, files: [...now.files, ...added] };
-        writeDraft(storeKey, next);
-        return next;
-      });
+      take(await Promise.all(files.map(uploadFile)));
     } catch (failure) {
       report(failure);
     } finally {
@@ -128,6 +128,7 @@ export function Composer({ type, id, writing }: { type: string; id: number; writ
             put({ ...rest, html: empty ? '' : html });
           }}
           onFiles={(files) => void attach(files)}
+          onStored={take}
           onSend={() => void send()}
           onCancel={() => setOpened(false)}
         >

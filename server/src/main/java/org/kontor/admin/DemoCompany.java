@@ -33,6 +33,7 @@ class DemoCompany {
     private final DemoSegments segments;
     private final DemoActivities activities;
     private final DemoLetters letters;
+    private final DemoDisk disk;
     private final DemoCalls calls;
     private final DemoTasks tasks;
     private final DemoProjects projects;
@@ -55,6 +56,7 @@ class DemoCompany {
             DemoSegments segments,
             DemoActivities activities,
             DemoLetters letters,
+            DemoDisk disk,
             DemoCalls calls,
             DemoTasks tasks,
             DemoProjects projects,
@@ -75,6 +77,7 @@ class DemoCompany {
         this.segments = segments;
         this.activities = activities;
         this.letters = letters;
+        this.disk = disk;
         this.calls = calls;
         this.tasks = tasks;
         this.projects = projects;
@@ -129,6 +132,7 @@ class DemoCompany {
         queue.open(words, staff.sellers(), new Random(SEED));
         activities.work(new Random(SEED));
         letters.write();
+        disk.fill(staff);
         tasks.set(staff, new Random(SEED));
         projects.set(staff, new Random(SEED));
         clients.enliven(company.language(), new Random(SEED));

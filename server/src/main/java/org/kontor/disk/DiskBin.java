@@ -112,6 +112,17 @@ public class DiskBin {
         }
     }
 
+    /** Removes an item with all under it for good, whether it is in the bin or not. */
+    @Transactional
+    public void destroy(Actor actor, long id) {
+        Item item = items.find(id).orElseThrow(Problem::notFound);
+        rights.check(actor, item, Level.FULL);
+        if (!item.deleted()) {
+            delete(actor, List.of(id));
+        }
+        purge(actor, List.of(id));
+    }
+
     /** Removes what has waited long enough. */
     @Transactional
     int clear() {

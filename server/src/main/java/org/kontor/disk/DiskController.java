@@ -1,14 +1,7 @@
 package org.kontor.disk;
 
-import static org.kontor.disk.db.Tables.ITEM;
-
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import org.jooq.Condition;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
@@ -35,15 +28,17 @@ class DiskController {
     private final DiskRights rights;
     private final Items items;
     private final ItemViews views;
+    private final DiskReading reading;
     private final DiskBin bin;
     private final Settings settings;
     private final Access access;
 
-    DiskController(Storages storages, DiskRights rights, Items items, ItemViews views, DiskBin bin, Settings settings, Access access) {
+    DiskController(Storages storages, DiskRights rights, Items items, ItemViews views, DiskReading reading, DiskBin bin, Settings settings, Access access) {
         this.storages = storages;
         this.rights = rights;
         this.items = items;
         this.views = views;
+        this.reading = reading;
         this.bin = bin;
         this.settings = settings;
         this.access = access;
@@ -138,20 +133,7 @@ class DiskController {
     /** Files and folders whose name holds all words; the latest changed first. */
     @GetMapping("/search")
     ItemList search(Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "20") int limit) {
-        return new ItemList(views.of(actor, found(actor, q, Math.clamp(limit, 1, MOST_FOUND)), true));
-    }
-
-    private List<Item> found(Actor actor, String q, int limit) {
-        List<Condition> words = new ArrayList<>();
-        for (String word : Set.copyOf(List.of(q.strip().toLowerCase(Locale.ROOT).split("\\s+")))) {
-            if (!word.isEmpty()) {
-                words.add(DSL.lower(ITEM.NAME).contains(word));
-            }
-        }
-        if (words.isEmpty() || q.length() > 200 || q.indexOf('\0') >= 0) {
-            return List.of();
-        }
-        return items.where(DSL.and(words).and(ITEM.DELETED_AT.isNull()).and(ITEM.PARENT_ID.isNotNull()).and(rights.readable(actor)), ITEM.CHANGED_AT.desc(), limit);
+        return new ItemList(views.of(actor, reading.search(actor, q, Math.clamp(limit, 1, MOST_FOUND)), true));
     }
 
     private ItemView shown(Actor actor, Item folder) {

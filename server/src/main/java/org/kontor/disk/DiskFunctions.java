@@ -21,6 +21,9 @@ class DiskFunctions {
     /** Links for those outside. */
     static final String LINKS = "disk_links";
 
+    /** Limits of the disk and what it takes. */
+    static final String SETTINGS = "disk_settings";
+
     /** Name of the job. */
     static final String NIGHTLY = "disk-nightly";
 
@@ -32,6 +35,11 @@ class DiskFunctions {
     @Bean
     FunctionRight diskLinks() {
         return new FunctionRight(LINKS, Kind.PART, List.of("PUT /api/disk/items/*/link"), Set.of(), true);
+    }
+
+    @Bean
+    FunctionRight diskSettings() {
+        return new FunctionRight(SETTINGS, false, List.of("/api/disk/settings"), Set.of());
     }
 
     @Bean

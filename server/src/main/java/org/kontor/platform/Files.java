@@ -291,6 +291,11 @@ public class Files {
             @Nullable Map<Short, Select<Record1<Long>>> records,
             @Nullable Long beforeId) {}
 
+    /** The file with the record that it hangs on, without asking for rights; empty for one that hangs nowhere. */
+    public Optional<Attached> attached(long id) {
+        return known(id).filter(row -> row.get(FILE.RECORD_ID) != null && row.get(FILE.TYPE_ID) != null).map(Files::attachedRow);
+    }
+
     /** The attached files, the newest first, without asking for rights: for those who may read everything. */
     public List<Attached> attached(Asked asked, int limit) {
         Condition which = FILE.RECORD_ID.isNotNull().and(FILE.DELETED_AT.isNull());
@@ -308,8 +313,11 @@ public class Files {
                 .where(which)
                 .orderBy(FILE.ID.desc())
                 .limit(limit)
-                .fetch(row -> new Attached(
-                        stored(row), row.get(FILE.TYPE_ID), row.get(FILE.RECORD_ID), row.get(FILE.UPLOADED_BY), row.get(FILE.UPLOADED_AT)));
+                .fetch(Files::attachedRow);
+    }
+
+    private static Attached attachedRow(Record row) {
+        return new Attached(stored(row), row.get(FILE.TYPE_ID), row.get(FILE.RECORD_ID), row.get(FILE.UPLOADED_BY), row.get(FILE.UPLOADED_AT));
     }
 
     /** Opens the content. */

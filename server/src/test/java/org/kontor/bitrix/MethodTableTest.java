@@ -44,12 +44,14 @@ class MethodTableTest extends KontorTest {
             administrators, to be read by `catalog.productProperty.*` and added under Settings → Fields. A rate of VAT is what its name says, so that a name without it gets it.
             - A quote that ends has `CLOSED` = `Y` by its status (`APPROVED`, `DECLAINED`); its number is given by Kontor.
             - A comment has the person behind the token as its author, whatever `AUTHOR_ID` says.
+            - `disk.*` are the folders and files of the disk. The levels of `disk.rights.getTasks` are reading, adding, changing and full access; a right of a department holds for \
+            those below it as well. Files of records stay with their records: their ids are those of `disk.attachedObject.get`. Addresses of downloads and uploads work for a day.
             - `im.notify.*` tells people among their notices of Kontor, as far as they want to be told; a program marks and takes back its own only.
 
             ## Methods
 
             `batch` and these. Every other method answers 404 `ERROR_METHOD_NOT_FOUND` and is absent from `methods`: smart processes, \
-            messages, calendars, disk, lists, business processes, open lines, telephony by the vendor, shops.
+            messages, calendars, lists, business processes, open lines, telephony by the vendor, shops.
 
             | method | scope | parameters (`!` needed) | result |
             |---|---|---|---|

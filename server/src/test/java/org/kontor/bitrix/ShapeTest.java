@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.kontor.bitrix.protocol.Methods;
+import org.kontor.testing.Answer;
 import org.kontor.testing.Cast;
 import org.kontor.testing.KontorTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -213,6 +214,7 @@ class ShapeTest extends KontorTest {
         rest.call("telephony.externalLine.add", "{\"NUMBER\": \"74951110000\", \"NAME\": \"Форма\"}");
         calls.put("telephony.externalLine.get", "{}");
         calls.put("voximplant.statistic.get", "{}");
+        disk(rest, calls);
         calls.put("user.get", "{\"ID\": 5}");
         calls.put("user.current", "{}");
         calls.put("department.get", "{\"ID\": 2}");
@@ -222,6 +224,57 @@ class ShapeTest extends KontorTest {
         calls.put("methods", "{}");
         calls.put("method.get", "{\"name\": \"crm.deal.get\"}");
         return calls;
+    }
+
+    private static void disk(Rest rest, Map<String, String> calls) {
+        Answer storages = rest.call("disk.storage.getList", "{\"filter\": {\"ENTITY_TYPE\": \"user\"}}");
+        String storage = storages.text("/result/0/ID");
+        String root = storages.text("/result/0/ROOT_OBJECT_ID");
+        String folder = rest.call("disk.storage.addFolder", "{\"id\": %s, \"data\": {\"NAME\": \"Форма\"}}".formatted(storage)).text("/result/ID");
+        String other = rest.call("disk.folder.addSubFolder", "{\"id\": %s, \"data\": {\"NAME\": \"Другая\"}}".formatted(folder)).text("/result/ID");
+        String third = rest.call("disk.folder.addSubFolder", "{\"id\": %s, \"data\": {\"NAME\": \"Третья\"}}".formatted(folder)).text("/result/ID");
+        String fourth = rest.call("disk.folder.addSubFolder", "{\"id\": %s, \"data\": {\"NAME\": \"Четвёртая\"}}".formatted(folder)).text("/result/ID");
+        String file = rest.call("disk.folder.uploadFile", "{\"id\": %s, \"data\": {\"NAME\": \"f.txt\"}, \"fileContent\": [\"f.txt\", \"MTIz\"]}".formatted(folder)).text("/result/ID");
+        String gone = rest.call("disk.folder.uploadFile", "{\"id\": %s, \"data\": {\"NAME\": \"g.txt\"}, \"fileContent\": \"MTIz\"}".formatted(folder)).text("/result/ID");
+        String version = rest.call("disk.file.getVersions", "{\"id\": " + file + "}").text("/result/0/ID");
+        String id = "{\"id\": " + file + "}";
+        String into = "{\"id\": %s, \"targetFolderId\": %s}";
+        calls.put("disk.storage.getList", "{\"filter\": {\"ENTITY_TYPE\": \"user\"}}");
+        calls.put("disk.storage.get", "{\"id\": " + storage + "}");
+        calls.put("disk.storage.getFields", "{}");
+        calls.put("disk.storage.getTypes", "{}");
+        calls.put("disk.storage.rename", "{\"id\": " + storage + ", \"newName\": \"Диск\"}");
+        calls.put("disk.storage.getChildren", "{\"id\": " + storage + ", \"filter\": {\"TYPE\": \"folder\"}}");
+        calls.put("disk.storage.addFolder", "{\"id\": " + storage + ", \"data\": {\"NAME\": \"Ещё\"}}");
+        calls.put("disk.storage.uploadFile", "{\"id\": " + storage + ", \"data\": {\"NAME\": \"s.txt\"}, \"fileContent\": [\"s.txt\", \"MTIz\"]}");
+        calls.put("disk.folder.get", "{\"id\": " + folder + "}");
+        calls.put("disk.folder.getFields", "{}");
+        calls.put("disk.folder.getChildren", "{\"id\": " + folder + ", \"order\": {\"NAME\": \"DESC\"}, \"filter\": {\"TYPE\": \"folder\"}}");
+        calls.put("disk.folder.addSubFolder", "{\"id\": " + folder + ", \"data\": {\"NAME\": \"Новая\"}}");
+        calls.put("disk.folder.uploadFile", "{\"id\": " + folder + ", \"data\": {\"NAME\": \"u.txt\"}, \"fileContent\": [\"u.txt\", \"MTIz\"]}");
+        calls.put("disk.folder.rename", "{\"id\": " + folder + ", \"newName\": \"Переименована\"}");
+        calls.put("disk.folder.moveTo", into.formatted(third, other));
+        calls.put("disk.folder.copyTo", into.formatted(other, root));
+        calls.put("disk.folder.getExternalLink", "{\"id\": " + other + "}");
+        calls.put("disk.folder.shareToUser", "{\"id\": " + other + ", \"userId\": 5, \"taskName\": \"disk_access_read\"}");
+        calls.put("disk.folder.markDeleted", "{\"id\": " + other + "}");
+        calls.put("disk.folder.restore", "{\"id\": " + other + "}");
+        calls.put("disk.folder.deleteTree", "{\"id\": " + other + "}");
+        calls.put("disk.file.get", id);
+        calls.put("disk.file.getFields", "{}");
+        calls.put("disk.file.rename", "{\"id\": " + file + ", \"newName\": \"n.txt\"}");
+        calls.put("disk.file.copyTo", into.formatted(file, root));
+        calls.put("disk.file.moveTo", into.formatted(file, fourth));
+        calls.put("disk.file.uploadVersion", "{\"id\": " + file + ", \"fileContent\": [\"n.txt\", \"NDU2\"]}");
+        calls.put("disk.file.getVersions", id);
+        calls.put("disk.file.restoreFromVersion", "{\"id\": " + file + ", \"versionId\": " + version + "}");
+        calls.put("disk.file.search", "{\"QUERY\": \"Переименована\"}");
+        calls.put("disk.file.getExternalLink", id);
+        calls.put("disk.file.markDeleted", id);
+        calls.put("disk.file.restore", id);
+        calls.put("disk.file.delete", "{\"id\": " + gone + "}");
+        calls.put("disk.version.get", "{\"id\": " + version + "}");
+        calls.put("disk.rights.getTasks", "{}");
     }
 
     private static void compare(String at, JsonNode shape, JsonNode real, List<String> wrong) {
