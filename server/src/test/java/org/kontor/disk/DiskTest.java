@@ -14,13 +14,22 @@ import java.util.concurrent.Future;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
+import org.kontor.identity.Belonging;
 import org.kontor.testing.Answer;
 import org.kontor.testing.Api;
 import org.kontor.testing.Cast;
 import org.kontor.testing.KontorTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 class DiskTest extends KontorTest {
+
+    @Autowired
+    private OwnDisk disk;
+
+    @Autowired
+    private TransactionTemplate transactions;
 
     @Test
     void onesOwnDiskIsNobodyElsesNotEvenTheAdministrators() {
@@ -187,11 +196,6 @@ class DiskTest extends KontorTest {
         assertThat(down.header("X-Content-Type-Options")).contains("nosniff");
         assertThat(put(daria, root, "пусто.txt", "refuse", "").expect(201).number("/size")).isZero();
         assertThat(put(daria, root, "\u202Egpj.exe", "refuse", "x").expect(201).text("/name")).isEqualTo("gpj.exe");
-        sql.execute("insert into platform.setting (key, value) values ('disk.largest', '1') on conflict (key) do update set value = '1'");
-        sql.execute("update platform.epoch set value = value + 1 where name = 'settings'");
-        daria.send("POST", "/api/disk/items/" + root + "/files?name=big.bin", new byte[1024 * 1024 + 1], "application/octet-stream").expectProblem(413, "disk_file_large");
-        sql.execute("delete from platform.setting where key = 'disk.largest'");
-        sql.execute("update platform.epoch set value = value + 1 where name = 'settings'");
     }
 
     @Test
@@ -326,6 +330,54 @@ class DiskTest extends KontorTest {
         api.get(href).expect(404);
         daria.put(editor, Map.of("password", "")).expect(200);
         api.get(path + "/" + file).expect(200);
+    }
+
+    @Test
+    void theDiskOfWhoeverGoesIsReadByHisHeadAndSettledByTheAdministrator() {
+        long root = root(api.as(Cast.NIKITA), "person");
+        long file = upload(api.as(Cast.NIKITA), root, "наследство.txt", "1").number("/id");
+        Api admin = api.as(Cast.ADMIN);
+        api.as(Cast.IVAN).get("/api/disk/items/" + file).expectProblem(404, "not_found");
+        admin.put("/api/identity/people/" + Cast.NIKITA.id() + "/dismissal").expect(200);
+        api.as(Cast.IVAN).get("/api/disk/items/" + file + "/content").expect(200);
+        api.as(Cast.IVAN).patch("/api/disk/items/" + file, Map.of("name", "x.txt")).expectProblem(403, "disk_level_edit");
+        api.as(Cast.MARIA).get("/api/disk/items/" + file).expectProblem(404, "not_found");
+        admin.post("/api/disk/moves", Map.of("ids", List.of(file), "to", root(admin, "company"))).expect(200);
+        admin.delete("/api/identity/people/" + Cast.NIKITA.id() + "/dismissal").expect(200);
+        admin.get("/api/disk/items/" + root + "/children").expectProblem(404, "not_found");
+    }
+
+    @Test
+    void theSuccessorGetsTheFilesOfADiskThatIsHandedOver() {
+        Api kira = api.as(Cast.KIRA);
+        long folder = folder(kira, root(kira, "person"), "Дела Киры");
+        long file = upload(kira, folder, "важное.txt", "1").number("/id");
+        List<String> held = disk.of(Cast.KIRA.id()).stream().map(Belonging.Thing::id).toList();
+        assertThat(held).hasSize(1);
+        transactions.executeWithoutResult(status -> disk.give(Cast.KIRA.id(), held, Cast.MARIA.id()));
+        assertThat(disk.of(Cast.KIRA.id())).isEmpty();
+        kira.get("/api/disk/items/" + file).expectProblem(404, "not_found");
+        assertThat(api.as(Cast.MARIA).get("/api/disk/items/" + file).expect(200).all("/place", "name")).endsWith("Диск: Кира Новикова", "Дела Киры");
+    }
+
+    @Test
+    void theAdministratorLimitsFilesAndDisksAndSeesWhatTheyTake() {
+        Api admin = api.as(Cast.ADMIN);
+        Api egor = api.as(Cast.EGOR);
+        egor.get("/api/disk/settings").expectProblem(403, "forbidden");
+        egor.put("/api/disk/settings", Map.of("largest", 1, "each", 1, "versions", 2)).expectProblem(403, "forbidden");
+        admin.put("/api/disk/settings", Map.of("largest", 0, "each", 1, "versions", 2)).expectProblem(422, "invalid");
+        long root = root(egor, "person");
+        long file = upload(egor, root, "предел.txt", "1").number("/id");
+        admin.put("/api/disk/settings", Map.of("largest", 2, "each", 1, "versions", 2)).expect(200);
+        egor.send("POST", "/api/disk/items/" + root + "/files?name=b.bin", new byte[1024 * 1024], "application/octet-stream").expectProblem(413, "disk_storage_full");
+        egor.send("POST", "/api/disk/items/" + root + "/files?name=c.bin", new byte[2 * 1024 * 1024 + 1], "application/octet-stream").expectProblem(413, "disk_file_large");
+        for (String content : List.of("2", "3", "4")) {
+            egor.send("POST", "/api/disk/items/" + file + "/versions", content.getBytes(StandardCharsets.UTF_8), "application/octet-stream").expect(201);
+        }
+        assertThat(egor.get("/api/disk/items/" + file + "/versions").expect(200).all("/items", "number")).containsExactly("4", "3");
+        Answer settings = admin.put("/api/disk/settings", Map.of("largest", 2048, "each", 0, "versions", 20)).expect(200);
+        assertThat(settings.all("/usage", "title")).contains("Егор Ёлкин");
     }
 
     private Answer password(String path, String password) {

@@ -67,9 +67,9 @@ class DiskJourneyTest extends Journey {
         button(page, "Доступ").click();
         Locator access = dialog(page, "Доступ: Договоры");
         assertThat(access.getByText("Это ваш диск")).isVisible();
-        access.getByRole(AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName("Кому")).click();
+        access.getByRole(AriaRole.COMBOBOX, new Locator.GetByRoleOptions().setName("Кому")).click();
         page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("Отделы")).click();
-        access.getByRole(AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName("Отделы")).click();
+        access.getByRole(AriaRole.COMBOBOX, new Locator.GetByRoleOptions().setName("Отделы")).click();
         page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("Сервис")).click();
         button(access, "Добавить").click();
         assertThat(access.getByText("Вместе с отделами ниже.")).isVisible();
