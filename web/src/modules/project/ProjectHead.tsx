@@ -1,11 +1,13 @@
 import { Suspense, lazy, useState } from 'react';
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { IconChartBar, IconClock, IconLayoutKanban, IconPlus } from '@tabler/icons-react';
+import { IconChartBar, IconClock, IconFolders, IconLayoutKanban, IconPlus } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useReportFailure } from '~/app/useReportFailure';
 import { put } from '~/lib/api/api';
 import { useFormat } from '~/lib/format/useFormat';
+import { has } from '~/lib/session/has';
+import { useMe } from '~/lib/session/useMe';
 import { useText } from '~/lib/text/useText';
 import { refreshLists } from '~/modules/records/data/cache';
 import { recordKeys } from '~/modules/records/data/queries';
@@ -26,6 +28,7 @@ const number = (value: unknown): number => (typeof value === 'number' ? value : 
 /** How far a project is, each figure with its list; its board, plan and time; ending it. */
 export function ProjectHead({ item }: CardPart) {
   const t = useText(projectWords);
+  const me = useMe();
   const format = useFormat();
   const queries = useQueryClient();
   const report = useReportFailure();
@@ -63,6 +66,7 @@ export function ProjectHead({ item }: CardPart) {
         <Button size="compact-md" variant="default" component={Link} to={`/projects/${item.id}/board`} leftSection={<Icon of={IconLayoutKanban} size={15} />}>{t('board')}</Button>
         <Button size="compact-md" variant="default" component={Link} to={`/projects/${item.id}/gantt`} leftSection={<Icon of={IconChartBar} size={15} />}>{t('gantt')}</Button>
         <Button size="compact-md" variant="default" component={Link} to={`/projects/${item.id}/time`} leftSection={<Icon of={IconClock} size={15} />}>{t('timeReport')}</Button>
+        {has(me, 'page_disk') && <Button size="compact-md" variant="default" component={Link} to={`/disk/project/${item.id}`} leftSection={<Icon of={IconFolders} size={15} />}>{t('files')}</Button>}
         {!closed && taskType.can.add && facts && facts.role !== 'observer' && facts.role !== 'none' && <Button size="compact-md" variant="default" leftSection={<Icon of={IconPlus} size={15} />} onClick={() => setAdding(true)}>{t('add')}</Button>}
         {facts?.canClose && <Button size="compact-md" variant={closed ? 'default' : 'subtle'} loading={close.isPending} onClick={() => close.mutate(!closed)}>{t(closed ? 'open' : 'close')}</Button>}
       </div>

@@ -357,7 +357,7 @@ class DiskTest extends KontorTest {
         transactions.executeWithoutResult(status -> disk.give(Cast.KIRA.id(), held, Cast.MARIA.id()));
         assertThat(disk.of(Cast.KIRA.id())).isEmpty();
         kira.get("/api/disk/items/" + file).expectProblem(404, "not_found");
-        assertThat(api.as(Cast.MARIA).get("/api/disk/items/" + file).expect(200).all("/place", "name")).endsWith("Диск: Кира Новикова", "Дела Киры");
+        assertThat(api.as(Cast.MARIA).get("/api/disk/items/" + file).expect(200).all("/place", "name")).endsWith("Файлы (Кира Новикова)", "Дела Киры");
     }
 
     @Test

@@ -103,10 +103,10 @@ class GuestTest extends KontorTest {
         return closed;
     }
 
-    private static final List<String> PUBLIC = List.of("/api/health", "/api/session", "/api/password-resets", "/api/links/", "/api/setup", "/api/notices/unsubscribe", "/f/", "/d/", "/ical/");
+    private static final List<String> PUBLIC = List.of("/api/health", "/api/session", "/api/password-resets", "/api/links/", "/api/setup", "/api/notices/unsubscribe", "/f/", "/d/", "/disk-files/", "/ical/");
     private static final List<String> OPEN = List.of("/api/(health|setup|me|sessions|security|password|links|password-resets|files|notices)(/.*)?",
             "/api/records/(types|books|currencies)(/.*)?", "/api/records/[a-z]+(/(total|layout|layout/choice|views|board|board/[0-9]+|[0-9]+|[0-9]+/neighbours))?", "/api/timeline/[a-z]+/[0-9]+(/comments)?",
-            "/api/timeline/comments/[0-9]+", "/[fd]/.*", "/ical/.*");
+            "/api/timeline/comments/[0-9]+", "/(f|d|disk-files)/.*", "/ical/.*");
 
     @Test
     void guestsStandApartFromThePeopleOfTheCompany() {
