@@ -106,7 +106,7 @@ final class SessionFilter extends OncePerRequestFilter {
     }
 
     /** What is a person's alone, whoever looks with his eyes. */
-    private static final List<String> PRIVATE = List.of("/api/notices", "/api/notify", "/api/sessions", "/api/security");
+    private static final List<String> PRIVATE = List.of("/api/notices", "/api/notify", "/api/sessions", "/api/security", "/api/disk");
 
     /** What one may do who looks with another's eyes: read what is not that person's alone, and end it. */
     private static boolean seen(HttpServletRequest request) {

@@ -67,6 +67,16 @@ class DiskTest extends KontorTest {
     }
 
     @Test
+    void whoeverLooksWithAnothersEyesSeesNoDisk() {
+        long folder = folder(api.as(Cast.MARIA), root(api.as(Cast.MARIA), "person"), "Личное");
+        Api admin = api.as(Cast.ADMIN);
+        admin.put("/api/access/seeing", Map.of("person", Cast.MARIA.id())).expect(204);
+        admin.get("/api/disk").expectProblem(403, "seeing_only");
+        admin.get("/api/disk/items/" + folder + "/children").expectProblem(403, "seeing_only");
+        admin.delete("/api/access/seeing").expect(204);
+    }
+
+    @Test
     void aProjectsDiskFollowsWhatOneIsToTheProject() {
         long project = api.as(Cast.DARIA).post("/api/records/project", "{\"values\": {\"title\": \"Стройка\", \"members\": [%d], \"observers\": [%d]}}".formatted(Cast.EGOR.id(), Cast.LEV.id()))
                 .expect(201).number("/id");
