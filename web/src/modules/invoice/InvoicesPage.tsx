@@ -5,7 +5,7 @@ import { Link, useSearchParams } from 'react-router';
 import { readDay } from '~/lib/format/readDay';
 import { useFormat } from '~/lib/format/useFormat';
 import { recordPath } from '~/lib/recordPath';
-import { numberSign } from '~/lib/text/numbered';
+import { numberSign, numbered } from '~/lib/text/numbered';
 import { useText } from '~/lib/text/useText';
 import { DayInput } from '~/ui/DayInput';
 import { Failure } from '~/ui/Failure';
@@ -66,12 +66,12 @@ export function InvoicesPage() {
             </div>
             {items.map((invoice) => (
               <div key={invoice.id} className={classes.row} role="row" data-state={invoice.state}>
-                <span role="cell" data-label={numberSign()}><a href={paperOf(invoice)} target="_blank" rel="noreferrer">{invoice.number}</a></span>
+                <span role="cell" data-label={numbered('')}><a href={paperOf(invoice)} target="_blank" rel="noreferrer">{invoice.number}</a></span>
                 <span role="cell">{format.dateNumeric(invoice.issuedOn)}</span>
                 <span role="cell" className={classes.wide}>{invoice.client ? <Link to={recordPath(invoice.client.type, invoice.client.id)}>{invoice.buyer}</Link> : invoice.buyer}<small>{invoice.seller.title}</small></span>
                 <span role="cell" className={classes.wide}>{invoice.deal && <Link to={recordPath('deal', invoice.deal.id)}>{invoice.deal.title}</Link>}</span>
                 <span role="cell"><StateMark invoice={invoice} /></span>
-                <span role="cell" data-label={invoice.dueOn ? t('dueShort') : undefined}>{invoice.dueOn && format.dateNumeric(invoice.dueOn)}</span>
+                <span role="cell" data-label={invoice.dueOn ? `${t('dueShort')} ` : undefined}>{invoice.dueOn && format.dateNumeric(invoice.dueOn)}</span>
                 <span role="cell" className={classes.figure}>{format.money(invoice.total, invoice.currency)}{invoice.state === 'partly' && <small>{t('left', { sum: format.money(invoice.left, invoice.currency) })}</small>}</span>
                 <span role="cell"><InvoiceActs invoice={invoice} /></span>
               </div>

@@ -63,7 +63,7 @@ export function PhoneRow({ ref, index, style, type, item, columns, onOpen }: Pro
         <div className={classes.foot}>
           {show('stage') ?? show('state') ?? show('phones') ?? show('emails')}
           {show('deadline')}
-          {further.map((code) => <span key={code} className={classes.further}>{show(code)}</span>)}
+          {further.map((code) => <span key={code} className={classes.further}>{type.byCode.get(code)?.kind === 'number' && <small>{type.byCode.get(code)?.title} </small>}{show(code)}</span>)}
           {type.hasStages && show('phones')}
           {!person && item.can.update && owners.map((Owner, index) => <Owner key={index} type={type} item={item} />)}
           {person && <Face name={person.name} initials={person.initials} color={person.color} photo={person.photo} size={20} />}
