@@ -55,7 +55,7 @@ function Limits({ settings }: { settings: Settings }) {
     showToast(t('settings.saved'));
   });
   return (
-    <Section title={t('settings.limits')} about={<>{t('settings.companyAbout')} <Link to={`/disk/${settings.companyRoot}`}>{t('settings.openCompany')}</Link></>}>
+    <Section title={t('settings.limits')} about={<>{t('settings.companyAbout')} <Link className={classes.open} to={`/disk/${settings.companyRoot}`}>{t('settings.openCompany')}</Link></>}>
       <form
         className={classes.limits}
         noValidate
@@ -82,7 +82,7 @@ function Usage({ settings }: { settings: Settings }) {
     <>
       <Section title={t('settings.usage')} flush>
         <div className={classes.scroll}>
-          <Table>
+          <Table horizontalSpacing={16}>
             <Table.Thead>
               <Table.Tr><Table.Th>{t('settings.storage')}</Table.Th><Table.Th ta="right">{t('settings.files')}</Table.Th><Table.Th ta="right">{t('settings.used')}</Table.Th><Table.Th ta="right">{t('settings.binUsed')}</Table.Th></Table.Tr>
             </Table.Thead>
