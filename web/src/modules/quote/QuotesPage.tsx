@@ -4,7 +4,7 @@ import { RecordsPage } from '~/modules/records/parts/RecordsPage';
 import { QuoteHead } from './QuoteHead';
 
 extendProducts();
-extendRecords('quote', { covered: ['closed', 'closedAt'], notices: [QuoteHead] }, 'quote');
+extendRecords('quote', { covered: ['contact', 'closed', 'closedAt'], notices: [QuoteHead] }, 'quote');
 
 /** All proposals that one sees, as every record type is listed. */
 export function QuotesPage() {

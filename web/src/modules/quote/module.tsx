@@ -6,7 +6,7 @@ import { quoteTexts } from './texts';
 /** Commercial proposals: made of deals, printed, turned into invoices. */
 export const quoteModule: PageModule = {
   code: 'quote',
-  menu: [{ id: 'quotes', title: quoteTexts.label('menu'), icon: IconFileDescription, to: '/quotes', order: 42, part: 'main', visible: (me) => opens(me, 'quote') }],
+  menu: [{ id: 'quotes', title: quoteTexts.label('menu'), icon: IconFileDescription, to: '/quotes', order: 43, part: 'main', visible: (me) => opens(me, 'quote') }],
   live: ['quote'],
   routes: [{ path: 'quotes/:id?', lazy: () => import('./QuotesPage').then(({ QuotesPage }) => ({ Component: QuotesPage })) }],
 };
