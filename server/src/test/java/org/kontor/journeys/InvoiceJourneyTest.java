@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.kontor.testing.Api;
 import org.kontor.testing.Cast;
 
-/** Rows typed by keyboard, an invoice printed of them, and its money. */
+/** Rows typed by keyboard, an invoice printed of them, its money, and a proposal of the same. */
 class InvoiceJourneyTest extends Journey {
 
     @Test
-    void rowsAreTypedAnInvoiceIsIssuedAndPaid() {
+    void rowsAreTypedAnInvoiceIsIssuedAndPaidAndAProposalMade() {
         Api admin = api.as(Cast.ADMIN);
         admin.post("/api/records/product", Map.of("values", Map.of("title", "Окно журнальное", "article", "ОЖ-1", "price", 1500))).expect(201);
         long own = admin.post("/api/records/company", Map.of("values", Map.of("title", "ООО Своя", "isOwn", true))).expect(201).number("/id");
@@ -60,6 +60,15 @@ class InvoiceJourneyTest extends Journey {
         page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Отметить оплату")).click();
         button(dialog(page, "Оплата счёта № 1"), "Записать оплату").click();
         assertThat(invoice).containsText("Оплачен");
+        card.getByText("Предложения", new Locator.GetByTextOptions().setExact(true)).first().click();
+        button(card, "Составить предложение").click();
+        page.waitForURL("**/quotes/*");
+        Locator proposal = dialog(page, "Окна в офис").first();
+        assertThat(proposal.getByText("Предложение №")).isVisible();
+        assertThat(proposal.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Открыть и напечатать"))).isVisible();
+        accessible(page);
+        button(proposal, "Выставить счёт").click();
+        assertThat(dialog(page, "Счёт на оплату").getByText("По товарам предложения")).containsText("3 499,50");
         Page register = open(Cast.ANNA, "/invoices");
         assertThat(register.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("Покупатель")).filter(new Locator.FilterOptions().setHasText("Оплачен"))).isVisible();
         accessible(register);
