@@ -2,7 +2,7 @@ import { Menu, Switch } from '@mantine/core';
 import { useText } from '~/lib/text/useText';
 import classes from './CellPicker.module.css';
 import { ScopeChoice } from './ScopeChoice';
-import { above, knowsOpened, ownRight, rightAt, sameRight, type Action, type Place, type Right, type Role } from './data';
+import { above, knowsOpened, ownRight, readyRight, rightAt, sameRight, type Action, type Place, type Right, type Role } from './data';
 import { accessTexts } from './texts';
 import { useRightName } from './useRightName';
 
@@ -13,8 +13,9 @@ export function CellPicker({ role, place, title, action, onChange }: { role: Rol
   const own = ownRight(role, place, action);
   const right = rightAt(role, place, action);
   const upper = above(place);
-  const inherited = rightAt(role, upper, action);
-  const differs = role.basedOn !== null && !sameRight(right, role.standard[action]);
+  const ready = readyRight(role, place, action);
+  const inherited = ready ?? rightAt(role, upper, action);
+  const differs = role.basedOn !== null && !sameRight(right, role.standards[place.type]?.[action] ?? role.standard[action]);
   const name = nameOf(action, right);
   const notes = [own ? t('cell.own') : '', differs ? t('cell.differs') : ''].filter(Boolean).join(', ');
   return (
@@ -38,7 +39,7 @@ export function CellPicker({ role, place, title, action, onChange }: { role: Rol
         {own && (
           <>
             <Menu.Divider />
-            <Menu.Item onClick={() => onChange(null)}>{t(upper ? 'cell.inherit' : 'cell.standard', { value: nameOf(action, inherited) })}</Menu.Item>
+            <Menu.Item onClick={() => onChange(null)}>{t(upper && !ready ? 'cell.inherit' : 'cell.standard', { value: nameOf(action, inherited) })}</Menu.Item>
           </>
         )}
       </Menu.Dropdown>

@@ -5,6 +5,7 @@ const none: Right = { scope: 'none', opened: false };
 const role: Role = {
   id: 1, code: null, title: 'x', note: '', ready: false, locked: false, basedOn: null, basis: 'member', alone: false, changed: 0, holders: [], fields: [], functions: [],
   standard: { read: { scope: 'own', opened: true }, add: none, update: none, delete: none, export: none, import: none, configure: none },
+  standards: { task: { read: { scope: 'own', opened: false } } },
   cells: [
     { type: '*', pipeline: null, stage: null, action: 'read', scope: 'department', opened: false },
     { type: 'deal', pipeline: 5, stage: null, action: 'read', scope: 'all', opened: false },
@@ -19,6 +20,10 @@ describe('the matrix of a role', () => {
     expect(scope('deal', 5, 8)).toBe('all');
     expect(scope('deal', 6, 9)).toBe('department');
     expect(scope('lead', null, null)).toBe('department');
+  });
+  it('lets what the ready role says of one type go before what is set for all', () => {
+    expect(scope('task', null, null)).toBe('own');
+    expect(rightAt(role, { type: 'task', pipeline: null, stage: null }, 'add')).toEqual(none);
   });
   it('falls back to the ready role', () => {
     expect(rightAt({ ...role, cells: [] }, { type: 'deal', pipeline: null, stage: null }, 'read')).toEqual({ scope: 'own', opened: true });

@@ -47,6 +47,8 @@ export interface RoleBrief {
 export interface Role extends RoleBrief {
   cells: Cell[];
   standard: Record<Action, Right>;
+  /** What the ready role says of single types by itself. */
+  standards: Record<string, Partial<Record<Action, Right>>>;
   fields: { type: string; field: string; level: Level }[];
   functions: { code: string; granted: boolean; standard: boolean }[];
 }
@@ -107,11 +109,16 @@ export function above(place: Place): Place | null {
   return place.type === '*' ? null : { type: '*', pipeline: null, stage: null };
 }
 
+/** What the ready role says of this type by itself, whatever it says of all types; null where it says nothing. */
+export function readyRight(role: Role, place: Place, action: Action): Right | null {
+  return place.pipeline === null && place.stage === null ? (role.standards[place.type]?.[action] ?? null) : null;
+}
+
 /** What holds at a place. */
 export function rightAt(role: Role, place: Place | null, action: Action): Right {
   if (role.locked) return { scope: 'all', opened: false };
   if (!place) return role.standard[action];
-  return ownRight(role, place, action) ?? rightAt(role, above(place), action);
+  return ownRight(role, place, action) ?? readyRight(role, place, action) ?? rightAt(role, above(place), action);
 }
 
 export function sameRight(one: Right, other: Right): boolean {

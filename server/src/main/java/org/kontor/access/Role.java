@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access.Action;
 
@@ -62,13 +63,26 @@ record Role(
             return Cell.ALL;
         }
         Cell own = cells.get(new Place(type, null, null, action));
-        if (own == null && basedOn == ReadyRole.EMPLOYEE && action == Action.READ && ownTypes.contains(type)) {
+        Cell ready = own == null ? ready(type, action) : null;
+        return own != null ? own : ready != null ? ready : common(action);
+    }
+
+    /** What the ready role that it stands on says of this type by itself; null where it says what it says of all types. */
+    @Nullable Cell ready(String type, Action action) {
+        if (basedOn == ReadyRole.EMPLOYEE && action == Action.READ && ownTypes.contains(type)) {
             return OWN;
         }
-        if (own == null && (basedOn == ReadyRole.EMPLOYEE || basedOn == ReadyRole.HEAD) && commonTypes.contains(type)) {
+        if ((basedOn == ReadyRole.EMPLOYEE || basedOn == ReadyRole.HEAD) && commonTypes.contains(type)) {
             return action == Action.READ ? Cell.ALL : Cell.NONE;
         }
-        return own != null ? own : common(action);
+        return null;
+    }
+
+    /** The types of which a ready role may say something by itself. */
+    Set<String> special() {
+        Set<String> special = new TreeSet<>(ownTypes);
+        special.addAll(commonTypes);
+        return special;
     }
 
     private Cell common(Action action) {

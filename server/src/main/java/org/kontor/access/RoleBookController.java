@@ -230,9 +230,23 @@ class RoleBookController {
         ReadyRole stands = role.basedOn();
         for (Action action : Action.values()) {
             Cell cell = stands == null ? Cell.NONE : stands.cell(action);
-            standard.put(action.code(), Map.of("scope", cell.scope().code(), "opened", cell.opened()));
+            standard.put(action.code(), right(cell));
         }
         json.put("standard", standard);
+        Map<String, Object> standards = new LinkedHashMap<>();
+        for (String type : role.special()) {
+            Map<String, Object> own = new LinkedHashMap<>();
+            for (Action action : Action.values()) {
+                Cell cell = role.ready(type, action);
+                if (cell != null) {
+                    own.put(action.code(), right(cell));
+                }
+            }
+            if (!own.isEmpty()) {
+                standards.put(type, own);
+            }
+        }
+        json.put("standards", standards);
         List<Map<String, Object>> fields = new ArrayList<>();
         role.fields().forEach((type, levels) -> levels.forEach(
                 (field, level) -> fields.add(Map.of("type", type, "field", field, "level", RoleEditing.code(level)))));
@@ -242,6 +256,10 @@ class RoleBookController {
                 "code", function.code(), "granted", role.has(function), "standard", role.standard(function))));
         json.put("functions", functions);
         return json;
+    }
+
+    private static Map<String, Object> right(Cell cell) {
+        return Map.of("scope", cell.scope().code(), "opened", cell.opened());
     }
 
     /** The title of a role in the reader's language. */

@@ -12,6 +12,7 @@ import org.kontor.testing.Api;
 import org.kontor.testing.Cast;
 import org.kontor.testing.KontorTest;
 import org.kontor.testing.QueryCount;
+import tools.jackson.databind.JsonNode;
 
 class RoleTest extends KontorTest {
 
@@ -69,6 +70,19 @@ class RoleTest extends KontorTest {
         for (String sort : List.of("company", "-company")) {
             String next = maria.get("/api/records/deal?fields=title,company&limit=1&sort=" + sort).expect(200).text("/next");
             assertThat(new String(java.util.Base64.getUrlDecoder().decode(next), java.nio.charset.StandardCharsets.UTF_8)).doesNotContain("Заветная");
+        }
+    }
+
+    @Test
+    void theMatrixTellsWhatAReadyRoleSaysOfSingleTypes() {
+        for (JsonNode one : admin().get("/api/access/roles").expect(200).at("/items")) {
+            Answer role = admin().get("/api/access/roles/" + one.path("id").asLong()).expect(200);
+            String code = one.path("code").asString("");
+            boolean employee = code.equals("employee");
+            assertThat(role.at("/standards/task/read/scope").asString("")).as(code).isEqualTo(employee ? "own" : "");
+            assertThat(role.at("/standards/product/read/scope").asString("")).as(code).isEqualTo(employee || code.equals("head") ? "all" : "");
+            assertThat(role.at("/standards/product/update/scope").asString("")).as(code).isEqualTo(employee || code.equals("head") ? "none" : "");
+            assertThat(role.at("/standards").has("deal")).isFalse();
         }
     }
 
