@@ -857,7 +857,7 @@ class AccessBatteryTest extends KontorTest {
                 }
                 api.as(person).post("/api/records/" + type.code() + "/bulk", Map.of("ids", all, "action", "update", "values", Map.of("comments", mark))).expect(202);
                 jobs.runDue();
-                Set<Long> changed = new TreeSet<>(sql.fetch("select id from " + type.schema() + "." + type.table() + " where comments = {0}", org.jooq.impl.DSL.val(mark))
+                Set<Long> changed = new TreeSet<>(sql.fetch("select id from " + type.schema() + "." + type.table() + " where comments = {0} and deleted_at is null", org.jooq.impl.DSL.val(mark))
                         .map(row -> row.get(0, Long.class)));
                 Set<Long> expected = new TreeSet<>();
                 things.stream()
