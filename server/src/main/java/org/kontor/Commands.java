@@ -12,6 +12,7 @@ import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.kontor.bitrix.WebhookCommand;
+import org.kontor.migration.MigrateCommand;
 import org.kontor.platform.DataFolder;
 import org.kontor.platform.DatabaseUrl;
 import org.kontor.platform.Environment;
@@ -25,6 +26,8 @@ import org.kontor.platform.backup.Backups;
 import org.kontor.platform.postgres.Collations;
 import org.kontor.platform.postgres.OwnPostgres;
 import org.kontor.platform.postgres.RunningCluster;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** What {@code bin/kontor} does: work on a portal without its page, while it runs or not. */
 final class Commands {
@@ -33,7 +36,7 @@ final class Commands {
 
     /** Whether the first word is one of the commands. */
     static boolean knows(String[] arguments) {
-        return arguments.length > 0 && List.of("backup", "restore", "check-log", "reindex", "webhook").contains(arguments[0]);
+        return arguments.length > 0 && List.of("backup", "restore", "check-log", "reindex", "webhook", "migrate").contains(arguments[0]);
     }
 
     /**
@@ -57,6 +60,13 @@ final class Commands {
             String email = after("--person", arguments);
             String scopes = after("--scope", arguments);
             onDatabase(environment, database -> webhook(environment, database, email, scopes));
+        } else if (arguments[0].equals("migrate") && (arguments.length == 3 || arguments.length == 5)) {
+            String from = after("--from", arguments);
+            String rate = arguments.length == 5 ? after("--rate", arguments) : "2";
+            if (!rate.matches("[0-9]|[1-4][0-9]|50")) {
+                throw new StartRefused("usage");
+            }
+            onDatabase(environment, database -> migrate(environment, database, from, Integer.parseInt(rate)));
         } else {
             throw new StartRefused("usage");
         }
@@ -134,6 +144,21 @@ final class Commands {
             System.out.println(WebhookCommand.make(DSL.using(connection, SQLDialect.POSTGRES), environment.publicUrl(), email, scopes));
         } catch (SQLException | DataAccessException e) {
             throw new StartRefused("database_connection", database, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The whole application without its jobs, on a port of its own that nobody knows: the portal beside it goes on. */
+    private static void migrate(Environment environment, DatabaseUrl database, String from, int rate) {
+        PreparedBeans.use();
+        SpringApplication application = new SpringApplication(Kontor.class);
+        application.setDefaultProperties(Start.beside(environment, database));
+        application.setLogStartupInfo(false);
+        boolean whole;
+        try (ConfigurableApplicationContext context = application.run()) {
+            whole = context.getBean(MigrateCommand.class).run(from, rate, System.out::println);
+        }
+        if (!whole) {
+            throw new StartRefused("migrate_left");
         }
     }
 

@@ -103,6 +103,7 @@ final class Conversion {
             case FieldType.Book book -> lookup.value(book.book(), text);
             case FieldType.Choice choice -> lookup.option(type.code(), name, text);
             case FieldType.Reference reference -> reference(done, def, reference, text);
+            case FieldType.Entry section -> lookup.section(text);
             case FieldType.FileId id -> lookup.file(value, def.code());
             default -> text;
         };

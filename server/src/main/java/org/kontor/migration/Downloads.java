@@ -36,7 +36,9 @@ final class Downloads {
                 return null;
             }
             OutgoingHttp.Reply reply = http.fetch(file, LARGEST);
-            if (reply.status() != 200 || reply.body().length == 0) {
+            // who is not let in gets a page to sign in, not a file
+            boolean page = reply.type().startsWith("text/html") && !name.toLowerCase(java.util.Locale.ROOT).matches(".*\\.html?");
+            if (reply.status() != 200 || reply.body().length == 0 || page) {
                 return null;
             }
             return files.add(name, new ByteArrayInputStream(reply.body()), run.actor().personId()).id();

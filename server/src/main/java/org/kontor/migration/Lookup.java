@@ -49,7 +49,12 @@ final class Lookup {
     }
 
     @Nullable Long value(String book, String there) {
-        return setting("value/" + ProtocolFields.list(book), there);
+        return setting(ProtocolFields.byId(book) ? "by_id/" + book : "value/" + ProtocolFields.list(book), there);
+    }
+
+    /** The section of the catalogue. */
+    @Nullable Long section(String there) {
+        return setting("section", there);
     }
 
     @Nullable Long option(String type, String field, String there) {

@@ -30,6 +30,9 @@ class MoveTest extends KontorTest {
     @Autowired
     private Epochs epochs;
 
+    @Autowired
+    private MigrateCommand command;
+
     @LocalServerPort
     private int port;
 
@@ -83,6 +86,13 @@ class MoveTest extends KontorTest {
             long point = rest("task.checklistitem.add", "{\"TASKID\": %d, \"FIELDS\": {\"TITLE\": \"Окна\"}}".formatted(task)).number("/result");
             rest("task.checklistitem.add", "{\"TASKID\": %d, \"FIELDS\": {\"TITLE\": \"Кухня\", \"PARENT_ID\": %d, \"IS_COMPLETE\": \"Y\"}}".formatted(task, point));
             rest("task.commentitem.add", "{\"TASKID\": %d, \"FIELDS\": {\"POST_MESSAGE\": \"Беру\"}}".formatted(task));
+            long part = rest("crm.productsection.add", "{\"fields\": {\"NAME\": \"Окна\"}}").number("/result");
+            long window = rest("crm.product.add", "{\"fields\": {\"NAME\": \"Окно\", \"PRICE\": 1000, \"CURRENCY_ID\": \"RUB\", \"SECTION_ID\": %d, \"CODE\": \"W-1\"}}".formatted(part)).number("/result");
+            rest("crm.deal.productrows.set", """
+                    {"id": %d, "rows": [{"PRODUCT_ID": %d, "PRODUCT_NAME": "Окно", "PRICE": 1000, "QUANTITY": 2}, {"PRODUCT_NAME": "Монтаж", "PRICE": 500.5, "QUANTITY": 1}]}""".formatted(lost, window));
+            long requisite = rest("crm.requisite.add", """
+                    {"fields": {"ENTITY_TYPE_ID": 4, "ENTITY_ID": %d, "PRESET_ID": 1, "NAME": "Основные", "RQ_COMPANY_FULL_NAME": "ООО Окна Плюс", "RQ_INN": "7707083893"}}""".formatted(company)).number("/result");
+            rest("crm.address.add", "{\"fields\": {\"TYPE_ID\": 6, \"ENTITY_TYPE_ID\": 8, \"ENTITY_ID\": %d, \"CITY\": \"Тверь\", \"ADDRESS_1\": \"Советская, 1\"}}".formatted(requisite));
             sql.execute("update crm_deal.deal set created_at = created_at - interval '400 days', created_by = 6 where id = " + deal);
             return null;
         });
@@ -168,6 +178,9 @@ class MoveTest extends KontorTest {
                  left join task.task_deal x on x.task_id = t.id left join crm_deal.deal d on d.id = x.deal_id order by t.title""");
         same("select t.title, i.title, p.title, date_trunc('second', i.done_at), i.done_by from task.check_item i join task.item t on t.id = i.task_id left join task.check_item p on p.id = i.parent_id order by i.id");
         same("select t.title, c.html, c.author_id from timeline.comment c join task.item t on t.id = c.record_id and c.type_id = (select type_id from timeline.comment where html like '%Беру%' limit 1) where c.html like '%Беру%' order by 1");
+        same("select title, price, article from product.item order by 1");
+        same("select r.title, r.quantity, r.price, p.title from product.product_row r left join product.item p on p.id = r.product_id order by r.title");
+        same("select c.title, r.preset, r.full_name, r.inn, r.is_main, a.kind, a.city, a.line from crm_requisite.requisite r join crm_client.company c on c.id = r.company_id left join crm_requisite.address a on a.requisite_id = r.id order by 1, 3");
         long here = sql.fetchSingle("select id from crm_deal.deal where title = 'Остекление'").get(0, Long.class);
         String color = sql.fetchSingle("select id from records.field_option where title = 'Дуб'").get(0, String.class);
         assertThat(api.as(Cast.ADMIN).get("/api/records/deal/" + here).expect(200).text()).contains(color);
@@ -261,6 +274,13 @@ class MoveTest extends KontorTest {
             assertThat(left.text()).contains("не звонить", "много", "XXX", "C9:GONE");
             Answer replaced = api.as(Cast.ADMIN).get("/api/migration/" + own + "/remarks?what=replaced&kind=deal").expect(200);
             assertThat(replaced.text()).contains("Прежний");
+
+            // from the command line the same: nothing twice
+            List<String> said = new ArrayList<>();
+            assertThat(command.run(odd.address(), 0, said::add)).as(said.toString()).isTrue();
+            assertThat(said.toString()).contains("121").doesNotContain("secret0123456789");
+            assertThat(sql.fetchCount(sql.selectFrom("crm_client.company where title like 'Странная%'"))).isEqualTo(120);
+            assertThat(command.run(odd.address().replace("/rest/", "/nothing/"), 0, said::add)).isFalse();
         }
     }
 }

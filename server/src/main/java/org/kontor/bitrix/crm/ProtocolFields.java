@@ -61,6 +61,11 @@ public final class ProtocolFields {
         return StatusBooks.wire(book);
     }
 
+    /** Whether values of a book are named by their ids and not by their codes. */
+    public static boolean byId(String book) {
+        return StatusBooks.byId(book);
+    }
+
     /**
      * Makes a field as crm.*.userfield.list describes one of another portal, under the same name, and answers its code.
      *
