@@ -32,7 +32,7 @@ export function AddressStep({ of, onFound, onCancel }: { of?: Move; onFound(move
         <TextInput label={t('address')} description={t('address.hint')} placeholder="https://company.bitrix24.ru/rest/1/…/" autoComplete="off" spellCheck={false} required value={address} onChange={(event) => setAddress(event.currentTarget.value)} error={reason} />
         {!of && <Select label={t('rate')} allowDeselect={false} value={rate} onChange={(next) => next && setRate(next)} data={(['2', '5', '0'] as const).map((value) => ({ value, label: t(`rate.${value}`) }))} />}
         <div className={classes.acts}>
-          {onCancel && <Button variant="default" onClick={onCancel}>{t('step.move')}</Button>}
+          {onCancel && <Button variant="default" onClick={onCancel}>{t('back')}</Button>}
           <Button type="submit" loading={check.isPending}>{check.isPending ? t('checking') : t('check')}</Button>
         </div>
       </form>

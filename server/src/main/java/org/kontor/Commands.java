@@ -154,7 +154,7 @@ final class Commands {
         application.setDefaultProperties(Start.beside(environment, database));
         application.setLogStartupInfo(false);
         boolean whole;
-        try (ConfigurableApplicationContext context = application.run()) {
+        try (ConfigurableApplicationContext context = application.run("--server.address=127.0.0.1", "--server.port=0", "--kontor.jobs=by hand")) {
             whole = context.getBean(MigrateCommand.class).run(from, rate, System.out::println);
         }
         if (!whole) {

@@ -150,13 +150,10 @@ final class Start implements AutoCloseable {
         return properties;
     }
 
-    /** The same for work beside the portal: no jobs, and a port that is free. */
+    /** The same for work beside the portal: without its certificate; port and jobs are for the caller to say. */
     static Map<String, Object> beside(Environment environment, DatabaseUrl database) {
         Map<String, Object> properties = properties(environment, database);
         properties.remove("server.ssl.bundle");
-        properties.put("server.address", "127.0.0.1");
-        properties.put("server.port", 0);
-        properties.put("kontor.jobs", "by hand");
         return properties;
     }
 
