@@ -1,15 +1,19 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Button } from '@mantine/core';
+import { post } from '~/lib/api/api';
 import { useFormat } from '~/lib/format/useFormat';
 import { zoneName } from '~/lib/format/zone';
 import { useLanguage } from '~/lib/text/LanguageContext';
 import { useText } from '~/lib/text/useText';
 import { Dialog } from '~/ui/Dialog';
+import { showToast } from '~/ui/toasts';
 import { askCalling, type Calling } from './clients';
 import { clientTexts } from './texts';
 
 interface Asked {
   href: string;
+  type: string;
+  id: string;
   number: string;
   calling: Calling;
 }
@@ -20,6 +24,16 @@ export function CallGuard() {
   const format = useFormat();
   const language = useLanguage();
   const [asked, setAsked] = useState<Asked | null>(null);
+  // a telephone system calls where one is chosen, else one's own phone
+  const dial = useCallback(
+    (href: string, type: string, id: string): void => {
+      const own = (): void => {
+        window.location.href = href;
+      };
+      post<{ handled: boolean }>('/api/telephony/dial', { phone: decodeURIComponent(href.slice(4)), type, id: Number(id) }).then(({ handled }) => (handled ? showToast(t('call.sent')) : own()), own);
+    },
+    [t],
+  );
   useEffect(() => {
     const onClick = (event: MouseEvent): void => {
       const link = (event.target as Element | null)?.closest?.('a[href^="tel:"][data-client]');
@@ -30,14 +44,14 @@ export function CallGuard() {
       const { href } = link;
       const number = link.textContent?.trim() || href.slice(4);
       askCalling(type, Number(id)).then(
-        (calling) => (calling.working && !calling.refused ? dial(href) : setAsked({ href, number, calling })),
+        (calling) => (calling.working && !calling.refused ? dial(href, type, id) : setAsked({ href, type, id, number, calling })),
         // whoever cannot be asked about is called as before
-        () => dial(href),
+        () => dial(href, type, id),
       );
     };
     document.addEventListener('click', onClick);
     return () => document.removeEventListener('click', onClick);
-  }, []);
+  }, [dial]);
   if (!asked) return null;
   const { calling } = asked;
   return (
@@ -45,7 +59,7 @@ export function CallGuard() {
       title={t(calling.refused ? 'call.refused' : 'call.title')}
       size={420}
       onClose={() => setAsked(null)}
-      foot={<Button onClick={() => { dial(asked.href); setAsked(null); }}>{t('call.anyway')}</Button>}
+      foot={<Button onClick={() => { dial(asked.href, asked.type, asked.id); setAsked(null); }}>{t('call.anyway')}</Button>}
     >
       <p style={{ margin: 0 }}>{t(calling.known ? 'call.local' : 'call.believed', { time: calling.localTime, zone: zoneName(language, calling.zone) })}</p>
       {calling.refused && <p style={{ margin: 0 }}>{t('call.refusedText')}</p>}
@@ -54,6 +68,3 @@ export function CallGuard() {
   );
 }
 
-function dial(href: string): void {
-  window.location.href = href;
-}

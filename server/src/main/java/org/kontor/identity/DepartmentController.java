@@ -32,8 +32,10 @@ class DepartmentController {
     private final People people;
     private final Rights rights;
     private final PlaceRights places;
+    private final DepartmentEditing editing;
 
-    DepartmentController(Departments departments, People people, Rights rights, PlaceRights places) {
+    DepartmentController(Departments departments, People people, Rights rights, PlaceRights places, DepartmentEditing editing) {
+        this.editing = editing;
         this.departments = departments;
         this.people = people;
         this.rights = rights;
@@ -67,40 +69,20 @@ class DepartmentController {
     @PostMapping("/api/identity/departments")
     @ResponseStatus(HttpStatus.CREATED)
     DepartmentView add(SignedIn who, @RequestBody Patch body) {
-        rights.administrator(who);
-        long id = places.keeping(who.person(), () -> {
-            int sort = body.has("sort") ? body.number("sort", 0, 1_000_000) : 100;
-            long added = departments.add(body.needed("name", 200), body.id("parentId"), sort);
-            leaders(added, body);
-            return added;
-        });
+        long id = editing.add(who.person(), body);
         return view(departments.get(id), false);
     }
 
     @PatchMapping("/api/identity/departments/{id}")
     DepartmentView change(SignedIn who, @PathVariable long id, @RequestBody Patch body) {
-        rights.administrator(who);
-        places.keeping(who.person(), () -> {
-            Department old = departments.get(id);
-            departments.change(new Department(
-                    id,
-                    body.has("parentId") ? body.id("parentId") : old.parentId(),
-                    body.has("name") ? body.needed("name", 200) : old.name(),
-                    body.has("sort") ? body.number("sort", 0, 1_000_000) : old.sort()));
-            leaders(id, body);
-            return id;
-        });
+        editing.change(who.person(), id, body);
         return view(departments.get(id), false);
     }
 
     @DeleteMapping("/api/identity/departments/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(SignedIn who, @PathVariable long id) {
-        rights.administrator(who);
-        places.keeping(who.person(), () -> {
-            departments.remove(id);
-            return id;
-        });
+        editing.remove(who.person(), id);
     }
 
     @PutMapping("/api/identity/departments/{id}/members/{person}")
@@ -139,23 +121,6 @@ class DepartmentController {
             departments.move(id, from, to);
             return id;
         });
-    }
-
-    private void leaders(long department, Patch body) {
-        leader(department, body, "headId", Kind.HEAD);
-        leader(department, body, "deputyId", Kind.DEPUTY);
-    }
-
-    private void leader(long department, Patch body, String field, Kind kind) {
-        if (!body.has(field)) {
-            return;
-        }
-        Long person = body.id(field);
-        departments.vacate(department, kind, person);
-        if (person != null) {
-            people.present(field, person);
-            departments.place(department, person, kind);
-        }
     }
 
     private DepartmentView view(Department department, boolean dismissed) {

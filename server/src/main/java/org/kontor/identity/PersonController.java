@@ -43,34 +43,28 @@ class PersonController {
     private final Departments departments;
     private final Absences absences;
     private final Invitations invitations;
-    private final Administrators administrators;
-    private final SignInRoles roles;
+    private final Joining joining;
     private final Rights rights;
     private final Company company;
     private final PlaceRights places;
     private final Audit audit;
-    private final ApplicationEventPublisher events;
 
     PersonController(
             People people,
             Departments departments,
             Absences absences,
             Invitations invitations,
-            Administrators administrators,
-            SignInRoles roles,
+            Joining joining,
             Rights rights,
             Company company,
             PlaceRights places,
-            Audit audit,
-            ApplicationEventPublisher events) {
-        this.events = events;
+            Audit audit) {
         this.audit = audit;
         this.people = people;
         this.departments = departments;
         this.absences = absences;
         this.invitations = invitations;
-        this.administrators = administrators;
-        this.roles = roles;
+        this.joining = joining;
         this.rights = rights;
         this.company = company;
         this.places = places;
@@ -158,9 +152,7 @@ class PersonController {
 
     @PatchMapping("/api/identity/people/{id}")
     PersonView change(SignedIn who, @PathVariable long id, @RequestBody Patch body) {
-        people.brief(id);
-        rights.selfOrAdministrator(who, id);
-        return view(who, people.change(id, body, rights.administers(who)));
+        return view(who, joining.change(who.person(), id, body));
     }
 
     @PutMapping("/api/identity/people/{id}/dismissal")
@@ -182,40 +174,7 @@ class PersonController {
     @PostMapping("/api/identity/invitations")
     @ResponseStatus(HttpStatus.CREATED)
     InvitationView invite(SignedIn who, @RequestBody Patch body) {
-        rights.administrator(who);
-        String lastName = body.text("lastName", 100);
-        NewPerson person = new NewPerson(
-                Profiles.email(body, "email", false),
-                lastName.isEmpty() ? body.needed("firstName", 100) : body.text("firstName", 100),
-                lastName,
-                body.text("postTitle", 200),
-                company.language(),
-                null);
-        Long department = body.id("departmentId");
-        if (department != null && departments.structure().department(department) == null) {
-            throw Problem.invalid("departmentId", "identity.department.unknown");
-        }
-        String guestOf = body.has("guest") && body.flag("guest") ? body.needed("companyName", 200) : "";
-        boolean administrator = guestOf.isEmpty() && body.has("role") && body.oneOf("role", List.of("administrator", "employee")).equals("administrator");
-        if (administrator) {
-            rights.portal(who);
-        }
-        Invitations.Invited invited = places.keeping(who.person(), () -> {
-            Invitations.Invited added = invitations.invite(person, who.person());
-            if (!guestOf.isEmpty()) {
-                people.makeGuest(added.id(), guestOf);
-                roles.follow(added.id(), Set.of("guest"), Set.of("guest"));
-            } else if (department != null) {
-                departments.place(department, added.id(), Kind.MEMBER);
-            }
-            if (administrator) {
-                administrators.set(added.id(), true);
-            }
-            if (guestOf.isEmpty()) {
-                events.publishEvent(new PersonJoined(added.id()));
-            }
-            return added;
-        });
+        Joining.Invited invited = joining.invite(who.person(), body);
         return new InvitationView(invited.id(), invited.link());
     }
 

@@ -19,27 +19,47 @@ final class Rights {
     }
 
     boolean administers(SignedIn who) {
-        return administrators.managesPeople(who.person());
+        return manages(who.person());
+    }
+
+    /** Whether a person manages people. */
+    boolean manages(long person) {
+        return administrators.managesPeople(person);
     }
 
     /** 403 for all but those who manage people. */
     void administrator(SignedIn who) {
-        if (!administers(who)) {
+        administrator(who.person());
+    }
+
+    /** The same by the id of who asks. */
+    void administrator(long by) {
+        if (!manages(by)) {
             throw Problem.forbidden();
         }
     }
 
     /** 403 for all but those who manage people; of one who may more than they only another one of his kind may dispose. */
     void administrator(SignedIn who, long person) {
-        administrator(who);
-        if (administrators.administers(person) && !administrators.administers(who.person()) || places.beyond(person, who.person())) {
+        administrator(who.person(), person);
+    }
+
+    /** The same by the id of who asks. */
+    void administrator(long by, long person) {
+        administrator(by);
+        if (administrators.administers(person) && !administrators.administers(by) || places.beyond(person, by)) {
             throw Problem.forbidden();
         }
     }
 
     /** 403 for all but administrators of the portal. */
     void portal(SignedIn who) {
-        if (!administrators.administers(who.person())) {
+        portal(who.person());
+    }
+
+    /** The same by the id of who asks. */
+    void portal(long by) {
+        if (!administrators.administers(by)) {
             throw Problem.forbidden();
         }
     }

@@ -1,6 +1,7 @@
 package org.kontor.telephony;
 
 import static org.kontor.telephony.db.Tables.LINE;
+import static org.kontor.telephony.db.Tables.OUTGOING;
 
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,8 @@ public class Lines {
         if (sql.deleteFrom(LINE).where(LINE.NUMBER.eq(number)).execute() == 0) {
             throw Problem.notFound();
         }
+        // whoever has called out by it calls as everybody does
+        sql.deleteFrom(OUTGOING).where(OUTGOING.LINE.eq(number)).execute();
     }
 
     private static Line line(Record row) {

@@ -483,6 +483,143 @@ class CrmRestTest extends KontorTest {
     }
 
     @Test
+    void timeBoardsLinksResultsAndFilesOfTasksAreThoseOfThePage() {
+        Rest anna = Rest.as(api, sql, Cast.ANNA, "task", "sonet_group");
+        Rest daria = Rest.as(api, sql, Cast.DARIA, "task");
+        Rest lev = Rest.as(api, sql, Cast.LEV, "task");
+        String id = anna.call("tasks.task.add", "{\"fields\": {\"TITLE\": \"Замер\", \"RESPONSIBLE_ID\": 5}}").text("/result/task/id");
+        String next = anna.call("tasks.task.add", "{\"fields\": {\"TITLE\": \"Монтаж\", \"RESPONSIBLE_ID\": 5}}").text("/result/task/id");
+
+        String entry = daria.call("task.elapseditem.add", "[" + id + ", {\"SECONDS\": 100, \"COMMENT_TEXT\": \"Мерил\"}]").text("/result");
+        assertThat(daria.call("task.elapseditem.get", "[" + id + "," + entry + "]").text("/result/SECONDS")).isEqualTo("100");
+        daria.call("task.elapseditem.update", "[" + id + "," + entry + ", {\"SECONDS\": 3600}]");
+        Answer time = anna.call("task.elapseditem.getlist", "{\"TASKID\": " + id + ", \"FILTER\": {\"USER_ID\": 5}}");
+        assertThat(time.all("/result", "SECONDS")).containsExactly("3600");
+        assertThat(time.number("/total")).isEqualTo(1);
+        assertThat(anna.call("task.elapseditem.isactionallowed", "[" + id + "," + entry + ", 2]").at("/result").asBoolean()).isFalse();
+        anna.post("task.elapseditem.delete", "[" + id + "," + entry + "]").expect(400);
+        anna.post("task.elapseditem.add", "[" + id + ", {\"SECONDS\": 5}]").expect(400);
+        lev.post("task.elapseditem.getlist", "[" + id + "]").expect(400);
+        daria.call("task.elapseditem.delete", "[" + id + "," + entry + "]");
+
+        assertThat(daria.call("task.dependence.add", "[" + id + "," + next + ", 2]").at("/result").isArray()).isTrue();
+        assertThat(daria.post("task.dependence.add", "[" + next + "," + id + ", 2]").expect(400).text("/error")).isEqualTo("ILLEGAL_LINK");
+        assertThat(daria.call("task.item.getdependson", "[" + next + "]").at("/result/0").asString()).isEqualTo(id);
+        lev.post("task.dependence.delete", "[" + id + "," + next + "]").expect(400);
+        daria.call("task.dependence.delete", "[" + id + "," + next + "]");
+
+        daria.call("tasks.task.favorite.add", "{\"taskId\": " + id + "}");
+        assertThat(daria.call("tasks.task.get", "{\"taskId\": " + id + "}").text("/result/task/favorite")).isEqualTo("Y");
+        assertThat(daria.call("tasks.task.list", "{\"filter\": {\"FAVORITE\": \"Y\"}}").all("/result/tasks", "id")).containsExactly(id);
+        lev.post("tasks.task.favorite.add", "{\"taskId\": " + id + "}").expect(400);
+        String said = anna.call("task.commentitem.add", "[" + id + ", {\"POST_MESSAGE\": \"Готово\"}]").text("/result");
+        assertThat(daria.call("tasks.task.counters.get").number("/result/new_comments/counter")).isPositive();
+        assertThat(daria.call("tasks.task.result.addFromComment", "{\"commentId\": " + said + "}").text("/result/text")).isEqualTo("Готово");
+        assertThat(anna.call("tasks.task.result.list", "{\"taskId\": " + id + "}").all("/result", "commentId")).containsExactly(said);
+        daria.call("tasks.task.result.deleteFromComment", "{\"commentId\": " + said + "}");
+        daria.post("tasks.task.counters.get", "{\"userId\": 3}").expect(403);
+
+        Answer file = anna.call("task.item.addfile", "[" + id + ", {\"NAME\": \"план.txt\", \"CONTENT\": \"0L/Qu9Cw0L0=\"}]");
+        assertThat(daria.call("task.item.getfiles", "[" + id + "]").all("/result", "NAME")).containsExactly("план.txt");
+        daria.post("tasks.task.files.attach", "{\"taskId\": " + id + ", \"fileId\": 99999999}").expect(400);
+        anna.call("task.item.deletefile", "[" + id + "," + file.text("/result/ATTACHMENT_ID") + "]");
+        assertThat(daria.call("task.item.getfiles", "[" + id + "]").at("/result").size()).isZero();
+
+        String first = daria.call("task.checklistitem.add", "[" + id + ", {\"TITLE\": \"Раз\"}]").text("/result");
+        String second = daria.call("task.checklistitem.add", "[" + id + ", {\"TITLE\": \"Два\"}]").text("/result");
+        daria.call("task.checklistitem.moveafteritem", "[" + id + "," + first + "," + second + "]");
+        assertThat(daria.call("task.checklistitem.getlist", "[" + id + "]").all("/result", "TITLE")).containsExactly("Два", "Раз");
+
+        Answer plan = daria.call("task.stages.get", "{\"entityId\": 0}");
+        assertThat(plan.at("/result").size()).isEqualTo(3);
+        String column = daria.call("task.stages.add", "{\"fields\": {\"TITLE\": \"Сегодня\", \"COLOR\": \"FF5752\", \"AFTER_ID\": 0, \"ENTITY_ID\": 0}}").text("/result");
+        assertThat(daria.call("task.stages.get", "{\"entityId\": 0}").text("/result/" + column + "/SYSTEM_TYPE")).isEqualTo("NEW");
+        daria.call("task.stages.movetask", "{\"id\": " + id + ", \"stageId\": " + column + "}");
+        assertThat(daria.call("task.planner.getlist").at("/result").toString()).contains(id);
+        anna.post("task.stages.update", "{\"id\": " + column + ", \"fields\": {\"TITLE\": \"Чужая\"}}").expect(400);
+        daria.call("task.stages.delete", "{\"id\": " + column + "}");
+    }
+
+    @Test
+    void flowsGroupsAndTheChartAreKeptByThoseWhoMay() {
+        Rest ivan = Rest.as(api, sql, Cast.IVAN, "task", "sonet_group", "user", "department");
+        Rest maria = Rest.as(api, sql, Cast.MARIA, "task", "sonet_group", "user", "department");
+        Answer flow = ivan.call("tasks.flow.Flow.create", """
+                {"flowData": {"name": "Поток программы", "distributionType": "himself", "responsibleList": [["user", 10], ["user", 11]], "plannedCompletionTime": 172800,
+                 "notifyAtHalfTime": true, "notifyOnQueueOverflow": 5, "taskCreators": [["meta-user", "all-users"]]}}""");
+        long id = flow.number("/result/id");
+        assertThat(flow.text("/result/distributionType")).isEqualTo("himself");
+        assertThat(flow.number("/result/plannedCompletionTime")).isEqualTo(172_800);
+        assertThat(flow.at("/result/notifyAtHalfTime").asBoolean()).isTrue();
+        assertThat(ivan.call("tasks.flow.Flow.isExists", "{\"flowData\": {\"name\": \"Поток программы\"}}").at("/result/exists").asBoolean()).isTrue();
+        maria.post("tasks.flow.Flow.update", "{\"flowData\": {\"id\": " + id + ", \"taskControl\": false}}").expect(400);
+        assertThat(ivan.call("tasks.flow.Flow.update", "{\"flowData\": {\"id\": " + id + ", \"taskControl\": false}}").at("/result/taskControl").asBoolean()).isFalse();
+        ivan.call("tasks.flow.Flow.activate", "{\"flowId\": " + id + "}");
+        ivan.post("tasks.flow.Flow.get", "{\"flowId\": " + id + "}").expect(400);
+        ivan.call("tasks.flow.Flow.activate", "{\"flowId\": " + id + "}");
+        ivan.call("tasks.flow.Flow.get", "{\"flowId\": " + id + "}");
+        assertThat(ivan.call("tasks.flow.Flow.delete", "{\"flowData\": {\"id\": " + id + "}}").at("/result/deleted").asBoolean()).isTrue();
+
+        long group = ivan.call("sonet_group.create", "{\"NAME\": \"Ремонт склада\", \"DESCRIPTION\": \"К зиме\", \"PROJECT_DATE_FINISH\": \"2027-03-01\"}").number("/result");
+        maria.post("sonet_group.update", "{\"GROUP_ID\": " + group + ", \"NAME\": \"Чужой\"}").expect(400);
+        assertThat(maria.call("sonet_group.get", "{\"FILTER\": {\"ID\": " + group + "}}").at("/result").size()).isZero();
+        assertThat(ivan.call("sonet_group.user.add", "{\"GROUP_ID\": " + group + ", \"USER_ID\": [11]}").text("/result/0")).isEqualTo("11");
+        assertThat(maria.call("sonet_group.get", "{\"FILTER\": {\"%NAME\": \"склада\"}}").text("/result/0/OWNER_ID")).isEqualTo("8");
+        assertThat(maria.call("sonet_group.user.groups").all("/result", "GROUP_ID")).contains(String.valueOf(group));
+        maria.post("sonet_group.update", "{\"GROUP_ID\": " + group + ", \"NAME\": \"Чужой\"}").expect(400);
+        assertThat(ivan.call("socialnetwork.api.workgroup.get", "{\"params\": {\"groupId\": " + group + "}}").at("/result/MEMBERS").size()).isEqualTo(2);
+        assertThat(ivan.call("sonet_group.user.get", "{\"ID\": " + group + "}").all("/result", "ROLE")).containsExactly("A", "K");
+        ivan.call("sonet_group.user.delete", "{\"GROUP_ID\": " + group + ", \"USER_ID\": 11}");
+        assertThat(maria.call("sonet_group.get", "{\"FILTER\": {\"ID\": " + group + "}}").at("/result").size()).isZero();
+        ivan.call("sonet_group.delete", "{\"GROUP_ID\": " + group + "}");
+
+        Rest admin = Rest.as(api, sql, Cast.ADMIN, "user", "department");
+        maria.post("department.add", "{\"NAME\": \"Мой\", \"PARENT\": 1}").expect(403);
+        long department = admin.call("department.add", "{\"NAME\": \"Склад\", \"PARENT\": 1, \"UF_HEAD\": 10}").number("/result");
+        assertThat(admin.call("department.get", "{\"ID\": " + department + "}").text("/result/0/UF_HEAD")).isEqualTo("10");
+        admin.call("department.update", "{\"ID\": " + department + ", \"NAME\": \"Склады\"}");
+        long invited = admin.call("user.add", "{\"EMAIL\": \"sklad@example.org\", \"NAME\": \"Олег\", \"LAST_NAME\": \"Кладов\", \"UF_DEPARTMENT\": [" + department + "], \"PERSONAL_MOBILE\": \"+79160000001\"}").number("/result");
+        Answer person = admin.call("user.get", "{\"ID\": " + invited + "}");
+        assertThat(person.text("/result/0/LAST_NAME")).isEqualTo("Кладов");
+        assertThat(person.text("/result/0/UF_DEPARTMENT/0")).isEqualTo(String.valueOf(department));
+        admin.call("user.update", "{\"ID\": " + invited + ", \"WORK_POSITION\": \"Кладовщик\"}");
+        admin.post("user.update", "{\"ID\": " + invited + ", \"EMAIL\": \"other@example.org\"}").expect(400);
+        maria.post("user.update", "{\"ID\": " + invited + ", \"NAME\": \"Иной\"}").expect(403);
+        maria.post("user.add", "{\"EMAIL\": \"x@example.org\"}").expect(403);
+        assertThat(maria.call("user.access", "{\"ACCESS\": [\"U11\"]}").at("/result").asBoolean()).isTrue();
+        assertThat(maria.call("user.access", "{\"ACCESS\": [\"G1\", \"U3\"]}").at("/result").asBoolean()).isFalse();
+        admin.call("department.delete", "{\"ID\": " + department + "}");
+    }
+
+    @Test
+    void theCalendarOfAPersonIsHisActivities() {
+        Rest daria = Rest.as(api, sql, Cast.DARIA, "calendar", "crm");
+        long deal = daria.call("crm.deal.add", "{\"fields\": {\"TITLE\": \"Встреча о поставке\"}}").number("/result");
+        String when = "\"from\": \"2031-03-03T10:00:00+03:00\", \"to\": \"2031-03-03T11:30:00+03:00\"";
+        daria.post("calendar.event.add", "{\"type\": \"user\", \"ownerId\": 5, \"name\": \"Ни о чём\", " + when + "}").expect(400);
+        daria.post("calendar.event.add", "{\"type\": \"group\", \"ownerId\": 1, \"name\": \"x\", " + when + "}").expect(400);
+        String id = daria.call("calendar.event.add", "{\"type\": \"user\", \"ownerId\": 5, \"name\": \"Обсудить поставку\", \"location\": \"Офис\", \"attendees\": [6], \"crm_fields\": [\"D_" + deal + "\"], "
+                + "\"remind\": [{\"type\": \"hour\", \"count\": 1}], " + when + "}").text("/result");
+        Answer event = daria.call("calendar.event.getbyid", "{\"id\": " + id + "}");
+        assertThat(event.text("/result/NAME")).isEqualTo("Обсудить поставку");
+        assertThat(event.text("/result/DATE_FROM")).isEqualTo("03.03.2031 10:00:00");
+        assertThat(event.number("/result/DT_LENGTH")).isEqualTo(5_400);
+        assertThat(event.text("/result/UF_CRM_CAL_EVENT/0")).isEqualTo("D_" + deal);
+        assertThat(event.number("/result/REMIND/0/count")).isEqualTo(60);
+        assertThat(daria.call("calendar.event.get", "{\"type\": \"user\", \"ownerId\": 5, \"from\": \"2031-03-01\", \"to\": \"2031-03-31\"}").all("/result", "ID")).containsExactly(id);
+        daria.call("calendar.event.update", "{\"id\": " + id + ", \"name\": \"Поставка\"}");
+        assertThat(Rest.as(api, sql, Cast.EGOR, "calendar").call("calendar.event.getbyid", "{\"id\": " + id + "}").text("/result/NAME")).isEqualTo("Поставка");
+        Rest lev = Rest.as(api, sql, Cast.LEV, "calendar");
+        lev.post("calendar.event.getbyid", "{\"id\": " + id + "}").expect(400);
+        assertThat(lev.call("calendar.event.get", "{\"type\": \"user\", \"ownerId\": 5, \"from\": \"2031-03-01\", \"to\": \"2031-03-31\"}").at("/result").size()).isZero();
+        assertThat(lev.call("calendar.accessibility.get", "{\"from\": \"2031-03-01\", \"to\": \"2031-03-31\", \"users\": [5]}").at("/result/5").size()).isZero();
+        assertThat(daria.call("calendar.accessibility.get", "{\"from\": \"2031-03-01\", \"to\": \"2031-03-31\", \"users\": [5]}").at("/result/5").size()).isEqualTo(1);
+        assertThat(daria.call("calendar.section.get", "{\"type\": \"user\", \"ownerId\": 5}").text("/result/0/OWNER_ID")).isEqualTo("5");
+        lev.post("calendar.event.delete", "{\"id\": " + id + "}").expect(400);
+        daria.call("calendar.event.delete", "{\"id\": " + id + "}");
+    }
+
+    @Test
     void productsAndTheRowsOfDealsAreReadAndWritten() {
         Rest rest = Rest.as(api, sql, Cast.ADMIN, "crm");
         String vat = rest.call("crm.vat.list", "{\"filter\": {\"RATE\": \"20.00\"}}").text("/result/0/ID");

@@ -120,6 +120,84 @@ class EventTest extends KontorTest {
     }
 
     @Test
+    void aClickOnAPhoneAsksTheTelephoneSystemOnTheLineThatIsChosen() {
+        Answer made = api.as(Cast.ADMIN).post("/api/bitrix/outgoing", "{\"title\": \"АТС\", \"url\": \"" + url() + "\", \"events\": [\"OnExternalCallStart\"]}").expect(201);
+        Rest rest = Rest.as(api, sql, Cast.ADMIN, "telephony", "crm");
+        rest.call("telephony.externalLine.add", "{\"NUMBER\": \"74950000001\", \"NAME\": \"Офис\"}");
+        long contact = Rest.as(api, sql, Cast.DARIA, "crm").call("crm.contact.add", "{\"fields\": {\"LAST_NAME\": \"Звонкова\", \"PHONE\": [{\"VALUE\": \"+74951230001\"}]}}").number("/result");
+        String click = "{\"phone\": \"+74951230001\", \"type\": \"contact\", \"id\": " + contact + "}";
+        // nobody has chosen a line: one's own phone dials
+        assertThat(api.as(Cast.DARIA).post("/api/telephony/dial", click).expect(200).at("/handled").asBoolean()).isFalse();
+        api.as(Cast.DARIA).patch("/api/telephony/outgoing", "{\"everybody\": \"74950000001\"}").expectProblem(403, "forbidden");
+        api.as(Cast.DARIA).patch("/api/telephony/outgoing", "{\"own\": \"999\"}").expectProblem(422, "invalid");
+        api.as(Cast.ADMIN).patch("/api/telephony/outgoing", "{\"everybody\": \"74950000001\"}").expect(200);
+        assertThat(api.as(Cast.DARIA).post("/api/telephony/dial", click).expect(200).at("/handled").asBoolean()).isTrue();
+        api.as(Cast.LEV).post("/api/telephony/dial", click).expectProblem(404, "not_found");
+        assertThat(api.as(Cast.DARIA).patch("/api/telephony/outgoing", "{\"own\": \"\"}").expect(200).text("/own")).isEmpty();
+        assertThat(api.as(Cast.DARIA).post("/api/telephony/dial", click).expect(200).at("/handled").asBoolean()).isFalse();
+        jobs.run("bitrix.events");
+        assertThat(told).hasSize(1);
+        assertThat(told.getFirst()).contains("event=ONEXTERNALCALLSTART", "data[PHONE_NUMBER]=+74951230001", "data[USER_ID]=5", "data[LINE_NUMBER]=74950000001",
+                "data[CRM_ENTITY_TYPE]=CONTACT", "data[CRM_ENTITY_ID]=" + contact);
+        String call = told.getFirst().replaceAll("(?s).*data\\[CALL_ID\\]=([^&]+).*", "$1");
+        assertThat(rest.call("telephony.externalCall.finish", "{\"CALL_ID\": \"" + call + "\", \"USER_ID\": 5, \"DURATION\": 7, \"STATUS_CODE\": \"200\"}").number("/result/CRM_ENTITY_ID")).isEqualTo(contact);
+        api.as(Cast.ADMIN).delete("/api/bitrix/outgoing/" + made.number("/id")).expect(204);
+        api.as(Cast.DARIA).patch("/api/telephony/outgoing", "{\"own\": null}").expect(200);
+        assertThat(api.as(Cast.DARIA).post("/api/telephony/dial", click).expect(200).at("/handled").asBoolean()).isFalse();
+    }
+
+    @Test
+    void anApplicationKeepsEntitiesThatOnlyItSeesAndWhomItLets() {
+        String daria = entering(Cast.DARIA, "Склад вещей");
+        String other = entering(Cast.DARIA, "Другое");
+        assertThat(call(daria, "entity.add", "ENTITY=menu&NAME=Меню&ACCESS[AU]=R").expect(200).at("/result").asBoolean()).isTrue();
+        assertThat(call(daria, "entity.add", "ENTITY=menu&NAME=Меню").expect(400).text("/error")).isEqualTo("ERROR_ENTITY_ALREADY_EXISTS");
+        assertThat(call(daria, "entity.get", "").expect(200).all("/result", "ENTITY")).containsExactly("menu");
+        assertThat(call(other, "entity.get", "").expect(200).at("/result").size()).isZero();
+        call(other, "entity.item.get", "ENTITY=menu").expect(400);
+        call(daria, "entity.item.property.add", "ENTITY=menu&PROPERTY=price&NAME=Цена&TYPE=N").expect(200);
+        String section = call(daria, "entity.section.add", "ENTITY=menu&NAME=Супы").expect(200).text("/result");
+        String item = call(daria, "entity.item.add", "ENTITY=menu&NAME=Борщ&SECTION=" + section + "&PROPERTY_VALUES[price]=250&PROPERTY_VALUES[unknown]=1").expect(200).text("/result");
+        call(daria, "entity.item.add", "ENTITY=menu&NAME=Щи&PROPERTY_VALUES[price]=90").expect(200);
+        Answer dear = call(daria, "entity.item.get", "ENTITY=menu&FILTER[>PROPERTY_price]=100").expect(200);
+        assertThat(dear.all("/result", "NAME")).containsExactly("Борщ");
+        assertThat(dear.text("/result/0/PROPERTY_VALUES/price")).isEqualTo("250");
+        assertThat(dear.at("/result/0/PROPERTY_VALUES").has("unknown")).isFalse();
+        call(daria, "entity.item.property.update", "ENTITY=menu&PROPERTY=price&PROPERTY_NEW=cost").expect(200);
+        assertThat(call(daria, "entity.item.get", "ENTITY=menu&FILTER[ID]=" + item).expect(200).text("/result/0/PROPERTY_VALUES/cost")).isEqualTo("250");
+
+        // another person by the same application reads and does no more
+        String lev = entering(Cast.LEV, "Склад вещей");
+        assertThat(call(lev, "entity.item.get", "ENTITY=menu").expect(200).number("/total")).isEqualTo(2);
+        assertThat(call(lev, "entity.item.delete", "ENTITY=menu&ID=" + item).expect(403).text("/error")).isEqualTo("ACCESS_DENIED");
+        call(lev, "entity.delete", "ENTITY=menu").expect(403);
+        call(daria, "entity.rights", "ENTITY=menu&ACCESS[U5]=X").expect(200);
+        call(lev, "entity.item.get", "ENTITY=menu").expect(403);
+        String within = call(daria, "entity.section.add", "ENTITY=menu&NAME=Холодные&SECTION=" + section).expect(200).text("/result");
+        call(daria, "entity.section.update", "ENTITY=menu&ID=" + section + "&SECTION=" + within).expect(400);
+        assertThat(call(daria, "entity.section.get", "ENTITY=menu").expect(200).all("/result", "DEPTH_LEVEL")).containsExactly("1", "2");
+        call(daria, "entity.section.delete", "ENTITY=menu&ID=" + section).expect(200);
+        assertThat(call(daria, "entity.item.get", "ENTITY=menu").expect(200).all("/result", "NAME")).containsExactly("Щи");
+        call(daria, "entity.delete", "ENTITY=menu").expect(200);
+        assertThat(Rest.as(api, sql, Cast.DARIA, "entity").post("entity.get", "{}").expect(403).text("/error")).isEqualTo("WRONG_AUTH_TYPE");
+    }
+
+    private final java.util.Map<String, Answer> applications = new java.util.HashMap<>();
+
+    /** The access token of a person for an application of this title, which is made by its first use. */
+    private String entering(Cast person, String title) {
+        Answer made = applications.computeIfAbsent(title, key -> api.as(Cast.ADMIN).post("/api/bitrix/applications",
+                "{\"title\": \"" + key + "\", \"redirectUri\": \"https://store.example/in\", \"scopes\": [\"entity\"]}").expect(201));
+        String location = api.as(person).post("/api/oauth/consent", "{\"clientId\": \"" + made.text("/clientId") + "\"}").expect(200).text("/location");
+        return api.get("/oauth/token/?grant_type=authorization_code&client_id=" + made.text("/clientId") + "&client_secret=" + made.text("/clientSecret") + "&code="
+                + location.replaceAll(".*[?&]code=([a-z0-9]+).*", "$1")).expect(200).text("/access_token");
+    }
+
+    private Answer call(String token, String method, String form) {
+        return api.send("POST", "/rest/" + method, ("auth=" + token + "&" + form).getBytes(StandardCharsets.UTF_8), "application/x-www-form-urlencoded");
+    }
+
+    @Test
     void nobodyIsToldAtAnAddressOfTheHouse() {
         api.as(Cast.ADMIN).post("/api/bitrix/outgoing", "{\"title\": \"x\", \"url\": \"http://10.0.0.1/hook\", \"events\": [\"ONCRMDEALADD\"]}")
                 .expectProblem(422, "invalid");

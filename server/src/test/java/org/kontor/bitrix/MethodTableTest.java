@@ -46,6 +46,12 @@ class MethodTableTest extends KontorTest {
             - A comment has the person behind the token as its author, whatever `AUTHOR_ID` says.
             - `disk.*` are the folders and files of the disk. The levels of `disk.rights.getTasks` are reading, adding, changing and full access; a right of a department holds for \
             those below it as well. Files of records stay with their records: their ids are those of `disk.attachedObject.get`. Addresses of downloads and uploads work for a day.
+            - Time on tasks counts in whole minutes and is entered by everybody for himself; `SECONDS` come back as they were given.
+            - `sonet_group.*` and `socialnetwork.api.workgroup.*` are projects: the head is the owner, there are no moderators beside him and no invitations to be answered.
+            - The calendar of a person is his activities, as far as the caller reads them; a new event is a meeting and is bound to a lead, deal, contact or company by \
+            `crm_fields`. There are no calendars of groups and of the company, no events that repeat by `RRULE` and one section a person.
+            - `user.update` changes neither `EMAIL` nor `ACTIVE`, and `user.add` invites no guests: what an account is entered by stays on the page.
+            - Entities (`entity.*`) hold no files; 100 of an application, 10,000 items in each.
             - `im.notify.*` tells people among their notices of Kontor, as far as they want to be told; a program marks and takes back its own only.
 
             ## Methods

@@ -60,6 +60,7 @@ final class TaskManifests implements MethodGroup {
             one.put("mandatoryParamsCount", (int) method.parameters().stream().filter(RestMethod.Parameter::required).count());
             one.put("params", params);
             one.put("allowedKeysInReturnValue", read);
+            one.put("allowedAggregations", List.of());
             one.put("collectionInReturnValue", method.key().endsWith("list"));
             all.put(method.key().substring(start.length()), one);
         });

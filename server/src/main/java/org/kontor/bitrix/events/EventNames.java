@@ -27,6 +27,9 @@ public final class EventNames {
     /** The kinds of addresses by what the protocol calls them. */
     private static final Map<String, Integer> ADDRESSES = Map.of("actual", 1, "registration", 4, "legal", 6, "postal", 8);
 
+    /** Somebody has clicked a phone: a telephone system is to call it. */
+    static final String CALL_OUT = "ONEXTERNALCALLSTART";
+
     private static final Pattern COMMENT = Pattern.compile("comment_([a-z]+)/(\\d{1,18})");
 
     private static final Pattern PART = Pattern.compile("(requisite|account|address|invoice)_([a-z]+)/(\\d{1,18})(?:/([a-z]+))?");
@@ -51,6 +54,7 @@ public final class EventNames {
             all.add("ONTASKCOMMENT" + kind);
             all.add("ONCRMTIMELINECOMMENT" + kind);
         }
+        all.add(CALL_OUT);
         return all;
     }
 
