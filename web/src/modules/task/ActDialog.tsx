@@ -8,6 +8,7 @@ import type { Field } from '~/modules/records/data/types';
 import { useRecordType } from '~/modules/records/data/useRecordType';
 import { FieldInput } from '~/modules/records/fields/FieldInput';
 import { Dialog } from '~/ui/Dialog';
+import { AwayNote } from './AwayNote';
 import classes from './TaskHead.module.css';
 import type { Act, Decision, TaskCard } from './data';
 import { taskWords } from './words/texts';
@@ -58,6 +59,7 @@ export function ActDialog({ task, act, onClose, onDone }: { task: TaskCard; act:
         <>
           {task.roles.includes('responsible') && <p className={classes.about}>{t('delegate.about')}</p>}
           <FieldInput type={type} field={person} label={t('to')} required autoFocus value={to} values={{}} error={problem?.fields['to'] ?? problem?.fields['responsible']} onChange={(value) => setTo(value as number | null)} />
+          {to !== null && <AwayNote person={to} onPick={setTo} />}
         </>
       )}
       {act === 'reply' && <SegmentedControl fullWidth aria-label={t('reply.kind')} value={kind} onChange={(next) => setKind(next as Reply)} data={(own ? ['solution', 'question', 'answer'] as const : ['answer', 'question'] as const).map((each) => ({ value: each, label: t(`reply.${each}`) }))} />}

@@ -19,6 +19,7 @@ import classes from './NewTask.module.css';
 import { RulesText } from './RulesText';
 import { flowsQuery } from './flows/data';
 import { flowTexts } from './flows/texts';
+import { AwayNote } from './AwayNote';
 import { Competence } from './forms/Competence';
 import { formsQuery } from './data';
 import { taskTemplatesQuery } from './templates/data';
@@ -151,6 +152,7 @@ export function NewTask({ type, given = {}, onClose }: { type: KnownType; given?
             {flow ? <p className={classes.note}><b>{type.byCode.get('responsible')?.title}</b>{tf(flow.distribution === 'take' ? 'pick.take' : 'pick.given')}</p> : form?.supervisor ? <p className={classes.note}><b>{type.byCode.get('responsible')?.title}</b>{forms?.supervisor ? personOf(forms.supervisor)?.name : (problem?.fields['responsible'] ?? t('add.noSupervisor'))}</p> : input('responsible')}
             {input('deadline')}
           </div>
+          {!flow && !form?.supervisor && typeof draft.values['responsible'] === 'number' && <AwayNote person={draft.values['responsible']} onPick={(next) => set('responsible', next)} />}
           {form?.code === 'RZ' && !flow && typeof draft.values['responsible'] === 'number' && <Competence person={draft.values['responsible']} text={topic} onPick={(next) => set('responsible', next)} />}
           {shown.filter((code) => !['title', 'responsible', 'deadline'].includes(code)).map(input)}
           {form?.documents && <Switch label={t('add.noDocuments')} checked={draft.values['noDocuments'] === true} onChange={(event) => set('noDocuments', event.currentTarget.checked)} />}

@@ -82,7 +82,7 @@ public class OutgoingLines {
             return Optional.empty();
         }
         Operation operation = Operation.begin(actor, "call");
-        Call call = calls.begin(operation, new Begun("", null, 1, line.get().number(), actor.person(), phone, with, false, "", null, false));
+        Call call = calls.begin(operation, new Begun("", "", null, 1, line.get().number(), actor.person(), phone, with, false, "", null, false));
         dialler.get().dial(operation, call);
         return Optional.of(call);
     }

@@ -592,6 +592,21 @@ class CrmRestTest extends KontorTest {
     }
 
     @Test
+    void fieldsOfAdministratorsOnTasksAreMadeWrittenAndRead() {
+        Rest admin = Rest.as(api, sql, Cast.ADMIN, "task");
+        String field = admin.call("task.item.userfield.add", "[{\"USER_TYPE_ID\": \"string\", \"FIELD_NAME\": \"PALLET\", \"EDIT_FORM_LABEL\": \"Паллета\"}]").text("/result");
+        assertThat(admin.call("task.item.userfield.get", "[" + field + "]").text("/result/FIELD_NAME")).isEqualTo("UF_PALLET");
+        assertThat(admin.call("task.item.userfield.getlist", "[{\"ID\": \"ASC\"}, {}]").all("/result", "FIELD_NAME")).contains("UF_PALLET");
+        Rest daria = Rest.as(api, sql, Cast.DARIA, "task");
+        daria.post("task.item.userfield.add", "[{\"USER_TYPE_ID\": \"string\", \"FIELD_NAME\": \"MINE\"}]").expect(403);
+        Answer made = daria.call("tasks.task.add", "{\"fields\": {\"TITLE\": \"Принять паллету\", \"UF_PALLET\": \"А-7\"}}");
+        assertThat(made.text("/result/task/ufPallet")).isEqualTo("А-7");
+        String id = made.text("/result/task/id");
+        assertThat(daria.call("tasks.task.update", "{\"taskId\": " + id + ", \"fields\": {\"ufPallet\": \"Б-1\"}}").text("/result/task/ufPallet")).isEqualTo("Б-1");
+        admin.call("task.item.userfield.delete", "[" + field + "]");
+    }
+
+    @Test
     void theCalendarOfAPersonIsHisActivities() {
         Rest daria = Rest.as(api, sql, Cast.DARIA, "calendar", "crm");
         long deal = daria.call("crm.deal.add", "{\"fields\": {\"TITLE\": \"Встреча о поставке\"}}").number("/result");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.kontor.records.FieldDef;
 import org.kontor.records.RecordType;
 
 /**
@@ -68,6 +69,15 @@ final class CrmType {
     /** The name by which the older methods know a field of the record; its code where they do not. */
     String upperOf(String code) {
         return upperByCode.getOrDefault(code, code);
+    }
+
+    /** The fields that administrators have added. */
+    List<WireField> own() {
+        return fields.stream().filter(field -> {
+            String code = field.own();
+            FieldDef known = code == null ? null : type.find(code);
+            return known != null && known.custom() != null;
+        }).toList();
     }
 
     /** The fields with a name in the older methods. */

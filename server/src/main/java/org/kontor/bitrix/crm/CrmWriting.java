@@ -78,6 +78,20 @@ final class CrmWriting {
         records.delete(call.operation("delete"), type.code(), id);
     }
 
+    /** What is given for the fields of administrators of a type, however their names are written, as it is kept. */
+    Map<String, @Nullable Object> added(Call call, CrmType type, Map<String, @Nullable Object> given) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        for (WireField field : type.own()) {
+            given.forEach((name, value) -> {
+                if (name.replace("_", "").equalsIgnoreCase(field.upper().replace("_", ""))) {
+                    one(call, type, field, value, null, values);
+                }
+            });
+        }
+        values.keySet().removeIf(code -> !access.fields(call.actor(), type.code()).readable(code));
+        return values;
+    }
+
     private interface Write {
         long run();
     }

@@ -60,6 +60,7 @@ final class TaskMethods implements MethodGroup {
     private final PersonNames people;
     private final Access access;
     private final Settings settings;
+    private final CrmWriting writing;
 
     TaskMethods(
             Records records,
@@ -70,7 +71,9 @@ final class TaskMethods implements MethodGroup {
             ReferenceBooks books,
             PersonNames people,
             Access access,
-            Settings settings) {
+            Settings settings,
+            CrmWriting writing) {
+        this.writing = writing;
         this.settings = settings;
         this.records = records;
         this.acts = acts;
@@ -311,7 +314,7 @@ final class TaskMethods implements MethodGroup {
     }
 
     private Map<String, @Nullable Object> read(Call call, Params fields) {
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        Map<String, @Nullable Object> map = new LinkedHashMap<>(writing.added(call, types.get(TYPE), fields.all()));
         if (fields.has("TITLE")) {
             map.put("title", fields.text("TITLE").strip());
         }
@@ -433,6 +436,10 @@ final class TaskMethods implements MethodGroup {
         map.put("durationType", "days");
         map.put("siteId", "s1");
         map.put("guid", "");
+        CrmType type = types.get(TYPE);
+        type.own().stream()
+                .filter(field -> row.values().containsKey(String.valueOf(field.own())))
+                .forEach(field -> map.put(WireField.camel(field.upper()).replace("_", ""), values.old(type, field, row.values())));
         NO.forEach(name -> map.put(name, "N"));
         ZERO.forEach(name -> map.put(name, "0"));
         NOTHING.forEach(name -> map.put(name, null));

@@ -112,7 +112,7 @@ final class UserFieldMethods implements MethodGroup {
         return new Answer(found, null, (long) found.size());
     }
 
-    private static Map<String, @Nullable Object> old(UserFields.Field field, boolean alone) {
+    static Map<String, @Nullable Object> old(UserFields.Field field, boolean alone) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("ID", Long.toString(field.known().id()));
         row.put("ENTITY_ID", UserFields.entity(field.type()));

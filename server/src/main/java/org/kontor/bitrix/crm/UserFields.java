@@ -68,7 +68,8 @@ final class UserFields {
     /** Adds a field and answers its id. */
     long add(Actor actor, CrmType type, Params given) {
         String name = given.text("FIELD_NAME").strip().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9_]", "");
-        String upper = name.isEmpty() ? "" : name.startsWith("UF_CRM_") ? name : "UF_CRM_" + name;
+        String prefix = type.code().equals("task") ? "UF_" : "UF_CRM_";
+        String upper = name.isEmpty() ? "" : name.startsWith(prefix) ? name : prefix + name;
         if (!upper.isEmpty() && (upper.length() > 60 || type.upper(upper).isPresent())) {
             throw new Refusal(400, "ERROR_CORE", "Поле " + upper + " уже есть / The field " + upper + " is there already");
         }
