@@ -68,6 +68,11 @@ public record FieldDef(
         return traits.contains(trait);
     }
 
+    /** Whether it is a mark that people have set for themselves: everybody reads his own alone. */
+    public boolean personal() {
+        return type instanceof FieldType.Person && storage instanceof Storage.LinkRows;
+    }
+
     /** Whether it holds a list. */
     public boolean multiple() {
         return is(Trait.MULTIPLE);

@@ -180,7 +180,7 @@ final class FilterSql {
                 case Storage.PersonRows rows -> DSL.condition(
                         "exists (select 1 from records.record_person p where p.type_id = {0} and p.record_id = " + row + ".id and p.role = {1} and p.person_id = any({2}))",
                         DSL.inline(type.id()), DSL.inline(rows.role()), array(field, resolved));
-                case Storage.LinkRows rows -> linked(rows, DSL.condition("l." + rows.other() + " = any({0})", array(field, resolved)));
+                case Storage.LinkRows rows -> linked(field, rows, DSL.condition("l." + rows.other() + " = any({0})", array(field, resolved)));
             };
         }
 
@@ -269,7 +269,7 @@ final class FilterSql {
                 case Storage.PersonRows rows -> DSL.condition(
                         "not exists (select 1 from records.record_person p where p.type_id = {0} and p.record_id = " + row + ".id and p.role = {1})",
                         DSL.inline(type.id()), DSL.inline(rows.role()));
-                case Storage.LinkRows rows -> DSL.not(linked(rows, DSL.trueCondition()));
+                case Storage.LinkRows rows -> DSL.not(linked(field, rows, DSL.trueCondition()));
             };
         }
 
@@ -285,13 +285,13 @@ final class FilterSql {
                     DSL.inline(type.id()), DSL.inline(rows.field()), matches);
         }
 
-        private Condition linked(Storage.LinkRows rows, Condition matches) {
+        private Condition linked(FieldDef field, Storage.LinkRows rows, Condition matches) {
             String present = rows.present().isEmpty() ? "" : " and l." + rows.present();
             Condition known = type.parents().stream()
                     .filter(parent -> parent.table().equals(rows.table()))
                     .findFirst()
                     .map(parent -> VisibleSql.readable(access.rows(actor, parent.type(), Access.Action.READ), parent.known(), "l." + parent.other()))
-                    .orElseGet(DSL::noCondition);
+                    .orElseGet(() -> field.personal() ? DSL.condition("l." + rows.other() + " = {0}", DSL.val(actor.personId(), SQLDataType.BIGINT)) : DSL.noCondition());
             return DSL.condition(
                     "exists (select 1 from " + rows.table() + " l where l." + rows.own() + " = " + row + ".id" + present + " and {0} and {1})", matches, known);
         }

@@ -118,6 +118,9 @@ final class SelectParts {
 
     /** Of what a record is bound to, only what the actor may read is there for him, not even as a number. */
     private Condition bindings(Actor actor, FieldDef field, Access access, boolean told) {
+        if (field.personal()) {
+            return DSL.condition("l." + ((Storage.LinkRows) field.storage()).other() + " = {0}", DSL.val(actor.personId(), SQLDataType.BIGINT));
+        }
         RecordType.Parent parent = type.parentOf(field);
         return !told || parent == null
                 ? DSL.noCondition()

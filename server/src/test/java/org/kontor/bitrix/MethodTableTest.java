@@ -57,7 +57,7 @@ class MethodTableTest extends KontorTest {
             ## Methods
 
             `batch` and these. Every other method answers 404 `ERROR_METHOD_NOT_FOUND` and is absent from `methods`: smart processes, \
-            messages, calendars, lists, business processes, open lines, telephony by the vendor, shops.
+            messages, calendars of groups, lists, business processes, open lines, telephony by the vendor, shops.
 
             | method | scope | parameters (`!` needed) | result |
             |---|---|---|---|

@@ -198,6 +198,9 @@ class TaskTest extends KontorTest {
         String mine = "{\"field\":\"favoriteOf\",\"op\":\"is\",\"value\":\"me\"}";
         assertThat(count(Cast.KIRA, "", mine)).isEqualTo(1);
         assertThat(count(Cast.ZHANNA, "", mine)).isZero();
+        // what others keep is nobody's to know
+        assertThat(count(Cast.ZHANNA, "", mine.replace("\"me\"", String.valueOf(Cast.KIRA.id())))).isZero();
+        assertThat(api.as(Cast.ZHANNA).get("/api/records/task/" + id).expect(200).text()).doesNotContain("\"favoriteOf\":[" + Cast.KIRA.id());
         assertThat(api.as(Cast.KIRA).get("/api/tasks/" + id).expect(200).at("/favorite").asBoolean()).isTrue();
         api.as(Cast.KIRA).delete("/api/tasks/" + id + "/favorite").expect(204);
         assertThat(count(Cast.KIRA, "", mine)).isZero();
