@@ -13,7 +13,8 @@ public final class Content {
     /** They say what has been done, not what there is. */
     private static final Set<String> LOGS = Set.of(
             "records.operation", "records.change", "records.history", "records.merged", "records.merge_step", "records.job", "records.counter", "records.counter_delta",
-            "records.journal_reader", "crm_client.employment_change", "platform.epoch", "platform.scheduled_tasks", "platform.flyway_schema_history", "crm_pipeline.stage_move");
+            "records.journal_reader", "crm_client.employment_change", "platform.epoch", "platform.scheduled_tasks", "platform.flyway_schema_history", "crm_pipeline.stage_move",
+            "search.new_name", "search.word");
 
     private static final String TOUCHED = "array['version', 'modified_at', 'modified_by', 'last_activity_at', 'last_activity_by', 'operation_id', 'quality']";
 
