@@ -92,12 +92,16 @@ class CallListController {
         values.put("untilOn", body.untilOn());
         values.put("script", body.script());
         values.put("callers", callers.named());
-        return added(lists.add(actor, values, callers.units(), body.from() == null ? List.of() : body.from()));
+        return added(lists.add(actor, values, callers.units(), found(actor, body.from())));
     }
 
     @PostMapping("/{id:\\d+}/members")
     Map<String, Object> fill(Actor actor, @PathVariable long id, @RequestBody Further body) {
-        return added(lists.fill(actor, id, body.from() == null ? List.of() : body.from()));
+        return added(lists.fill(actor, id, found(actor, body.from())));
+    }
+
+    private List<CallLists.Found> found(Actor actor, @Nullable List<CallLists.Chosen> from) {
+        return lists.find(actor, from == null ? List.of() : from);
     }
 
     private static Map<String, Object> added(CallLists.Added added) {

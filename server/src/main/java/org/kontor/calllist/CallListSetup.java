@@ -27,7 +27,7 @@ public class CallListSetup {
     /** Makes a list of what a filter finds for its maker, and answers its id. */
     public long make(Actor by, String title, String script, LocalDate untilOn, List<Long> callers, String type, Filter filter) {
         Map<String, @Nullable Object> values = new HashMap<>(Map.of("title", title, "script", script, "untilOn", untilOn, "callers", callers));
-        return lists.add(by, values, Crews.Units.NONE, List.of(new CallLists.Chosen(type, filter.json(), null))).id();
+        return lists.add(by, values, Crews.Units.NONE, lists.find(by, List.of(new CallLists.Chosen(type, filter.json(), null)))).id();
     }
 
     /** Calls the next one of a list, with this result (id of a value of «Результаты работы»); nothing where nobody is left. */

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
 import org.kontor.notify.News;
@@ -58,6 +60,17 @@ class CallLists {
         }
     }
 
+    /** What a choice finds for somebody. */
+    record Found(String type, Select<Record1<Long>> ids) {}
+
+    /** What is found by these now. Not within a transaction: the members of a segment are found anew before. */
+    List<Found> find(Actor actor, List<Chosen> chosen) {
+        return chosen.stream().map(some -> {
+            Filter filter = some.read();
+            return new Found(String.valueOf(some.type()), records.idsSelect(actor, String.valueOf(some.type()), filter));
+        }).toList();
+    }
+
     /**
      * A list that the actor may read, with its fields.
      *
@@ -89,7 +102,7 @@ class CallLists {
      * @throws Problem FORBIDDEN without the right to add lists; INVALID
      */
     @Transactional
-    Added add(Actor actor, Map<String, @Nullable Object> values, Crews.Units units, List<Chosen> chosen) {
+    Added add(Actor actor, Map<String, @Nullable Object> values, Crews.Units units, List<Found> chosen) {
         Operation operation = Operation.begin(actor, "add");
         long id = records.add(operation, CallListType.CODE, new HashMap<>(values), Options.PERSON);
         crews.set(operation, id, units);
@@ -100,20 +113,15 @@ class CallLists {
 
     /** Adds records to a list that the actor may change; those that are in it stay as they are. */
     @Transactional
-    Added fill(Actor actor, long id, List<Chosen> chosen) {
+    Added fill(Actor actor, long id, List<Found> chosen) {
         change(actor, id);
         Operation operation = Operation.begin(actor, "calllist_filled");
         records.note(operation);
         return new Added(id, operation, fill(operation, id, chosen));
     }
 
-    private int fill(Operation operation, long id, List<Chosen> chosen) {
-        int added = 0;
-        for (Chosen some : chosen) {
-            Filter filter = some.read();
-            added += members.add(operation, id, String.valueOf(some.type()), records.idsSelect(operation.actor(), String.valueOf(some.type()), filter));
-        }
-        return added;
+    private int fill(Operation operation, long id, List<Found> found) {
+        return found.stream().mapToInt(some -> members.add(operation, id, some.type(), some.ids())).sum();
     }
 
     /** Says who calls for a list that the actor may change; whoever is new is told. */

@@ -80,7 +80,7 @@ record XlsxFile(Path path) implements TableFile {
 
     @Override
     public <T> T rows(Function<Stream<List<String>>, T> reading) throws IOException {
-        try (ReadableWorkbook book = new ReadableWorkbook(Files.newInputStream(path), new ReadingOptions(true, false));
+        try (ReadableWorkbook book = new ReadableWorkbook(path.toFile(), new ReadingOptions(true, false));
                 Stream<Row> rows = book.getFirstSheet().openStream()) {
             return reading.apply(rows.map(XlsxFile::cells).filter(cells -> cells.stream().anyMatch(cell -> !cell.isBlank())));
         } catch (ExcelReaderException e) {

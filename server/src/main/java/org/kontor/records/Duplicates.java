@@ -1,5 +1,6 @@
 package org.kontor.records;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +57,9 @@ public final class Duplicates {
     public record Question(
             @Nullable String phone, @Nullable String email, @Nullable String title, @Nullable String inn, @Nullable Long except) {}
 
+    /** So long typing errors are looked for, in all types together: whoever types waits for it. */
+    private static final Duration PATIENCE = Duration.ofMillis(90);
+
     private final DSLContext sql;
     private final Access access;
     private final RecordTypes types;
@@ -78,6 +82,7 @@ public final class Duplicates {
         Map<Short, Map<Long, Match>> matches = channels(question);
         String inn = question.inn() == null ? "" : question.inn().replaceAll("\\D", "");
         List<Twin> twins = new ArrayList<>();
+        Duration patience = PATIENCE;
         for (RecordType type : types.all()) {
             Map<Long, Match> byId = matches.getOrDefault(type.id(), new LinkedHashMap<>());
             // what he may not read he cannot find by either
@@ -88,7 +93,9 @@ public final class Duplicates {
             }
             if (NameKeys.named(type) && (type.code().equals(own.code()) || NameKeys.people(type) && NameKeys.people(own))) {
                 if (question.title() != null && fields.readable("title")) {
-                    names.find(type, question.title()).forEach(one -> byId.putIfAbsent(one.id(), one.same() ? Match.TITLE : Match.SIMILAR));
+                    long begun = System.nanoTime();
+                    names.find(type, question.title(), patience).forEach(one -> byId.putIfAbsent(one.id(), one.same() ? Match.TITLE : Match.SIMILAR));
+                    patience = patience.minusNanos(System.nanoTime() - begun);
                 }
             }
             if (type.code().equals(own.code()) && question.except() != null) {

@@ -73,7 +73,8 @@ final class ExportXlsx implements ExportFile {
                 }
                 case Object text -> {
                     String all = text.toString();
-                    now.value(line, column, all.length() > LONGEST_TEXT ? all.substring(0, LONGEST_TEXT) : all);
+                    // in its cell: a table of all texts would be kept in memory to the end
+                    now.inlineString(line, column, all.length() > LONGEST_TEXT ? all.substring(0, LONGEST_TEXT) : all);
                 }
             }
         }

@@ -1,5 +1,6 @@
 package org.kontor.records;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -31,7 +32,6 @@ class NameKeys implements RecordListener {
 
     private static final List<String> NAMES = List.of("lastName", "firstName", "secondName");
     private static final int MOST = 50;
-    private static final String PATIENCE = "90ms";
     private static final String ALIKE = "0.45";
     private static final String RAN_OUT = "57014";
 
@@ -124,8 +124,12 @@ class NameKeys implements RecordListener {
     /** A record whose name is alike. */
     record Alike(long id, boolean same) {}
 
-    /** Records of a type with this name, or one like it: parts of it, it with further words, and only then typing errors. */
-    List<Alike> find(RecordType type, String name) {
+    /**
+     * Records of a type with this name, or one like it: parts of it, it with further words, and only then typing errors.
+     *
+     * @param patience how long typing errors may be looked for
+     */
+    List<Alike> find(RecordType type, String name, Duration patience) {
         NameKey key = key(type, name);
         if (key.empty() || name.strip().length() < 3) {
             return List.of();
@@ -142,7 +146,7 @@ class NameKeys implements RecordListener {
             });
         }
         if (found.isEmpty() && key.text().length() >= 4) {
-            mistyped(type, key).forEach(id -> found.put(id, false));
+            mistyped(type, key, patience).forEach(id -> found.put(id, false));
         }
         return found.entrySet().stream().map(one -> new Alike(one.getKey(), one.getValue())).toList();
     }
@@ -157,8 +161,8 @@ class NameKeys implements RecordListener {
     }
 
     /** Names that are the same but for a typing error; a name of which so many are alike that it takes long has none. */
-    private Collection<Long> mistyped(RecordType type, NameKey key) {
-        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+    private Collection<Long> mistyped(RecordType type, NameKey key, Duration patience) {
+        if (patience.toMillis() < 1 || TransactionSynchronizationManager.isActualTransactionActive()) {
             // running out of patience would end the transaction of somebody else
             return List.of();
         }
@@ -166,7 +170,7 @@ class NameKeys implements RecordListener {
             return Objects.requireNonNull(reading.execute(status -> {
                 planned.resultQuery(
                                 "select set_config('statement_timeout', {0}, true), set_config('pg_trgm.similarity_threshold', {1}, true)",
-                                DSL.inline(PATIENCE), DSL.inline(ALIKE))
+                                DSL.inline(patience.toMillis() + "ms"), DSL.inline(ALIKE))
                         .fetch();
                 List<Long> found = new ArrayList<>();
                 planned.resultQuery(

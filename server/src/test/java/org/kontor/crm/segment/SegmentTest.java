@@ -118,13 +118,17 @@ class SegmentTest extends KontorTest {
         long bought = segment("Купили в Твери", all(is("city", "Тверь"), Map.of("op", "related", "type", "deal", "of", is("stage", "semantic:S"))));
         assertThat(members(boris, bought)).isEmpty();
         sold(boris, company, 10);
-        api.as(Cast.ADMIN).get("/api/crm/segments/" + bought).expect(200);
         assertThat(members(boris, bought)).containsExactly("Ждёт сделки");
         boris.patch("/api/records/company/" + company, Map.of("values", Map.of("city", "Ржев"))).expect(200);
-        api.as(Cast.ADMIN).get("/api/crm/segments/" + bought).expect(200);
         assertThat(members(boris, bought)).isEmpty();
+        // a list to call is made of those who belong to it now
+        boris.patch("/api/records/company/" + company, Map.of("values", Map.of("city", "Тверь"))).expect(200);
+        Map<String, Object> chosen = Map.of("type", "company", "filter", is("segments", bought));
+        assertThat(boris.post("/api/calllists", Map.of("title", "Обзвон Твери", "from", List.of(chosen))).expect(201).number("/members")).isEqualTo(1);
+        boris.patch("/api/records/company/" + company, Map.of("values", Map.of("city", "Ржев"))).expect(200);
+        assertThat(boris.post("/api/calllists", Map.of("title", "Обзвон никого", "from", List.of(chosen))).expect(201).number("/members")).isZero();
         Answer moves = boris.get("/api/crm/segments/" + bought + "/moves").expect(200);
-        assertThat(moves.all("/items", "in")).containsExactly("false", "true");
+        assertThat(moves.all("/items", "in")).containsExactly("false", "true", "false", "true");
         assertThat(moves.all("/items", "title")).containsOnly("Ждёт сделки");
         assertThat(api.as(Cast.LEV).get("/api/crm/segments/" + bought + "/moves").expect(200).at("/items")).isEmpty();
         jobs.run(SegmentJobs.NIGHTLY);
