@@ -89,6 +89,8 @@ final class Looking {
 
     /** What is said, however common, where names are not asked for. */
     void spoken(Condition words) {
+        // the last that is looked for: by its own reckoning the database would plan these anew, which takes longer than to run them
+        planned.resultQuery("select set_config('plan_cache_mode', 'force_generic_plan', true)").fetch();
         bitmaps(false);
         List<Hit> newest = fetch(planned, window(words, false, NARROW_WINDOW), Way.PART);
         hits.addAll(newest);
