@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.kontor.records.ReferenceBooks;
 import org.kontor.testing.Answer;
 import org.kontor.testing.Api;
 import org.kontor.testing.Cast;
@@ -17,6 +18,9 @@ class ImportTest extends KontorTest {
 
     @Autowired
     private Jobs jobs;
+
+    @Autowired
+    private ReferenceBooks books;
 
     private Answer upload(String type, byte[] content, String name) {
         return admin().upload("/api/importing/files?type=" + type, name, content, "application/octet-stream");
@@ -97,6 +101,27 @@ class ImportTest extends KontorTest {
         assertThat(sql.fetchValue("select count(*) from crm_client.company where title in ('Cancity', 'Isdom')")).isEqualTo(2L);
         assertThat(sql.fetchValue("select close_on::text from crm_deal.deal where origin = 'A1'")).isEqualTo("2017-03-01");
         assertThat(load("deal", deals, StandardCharsets.UTF_8, "").number("/added")).isZero();
+    }
+
+    @Test
+    void aLossWithoutItsReasonIsRefusedWhereTheFileHasAColumnForIt() {
+        String reason = books.find("loss_reason").orElseThrow().values().getFirst().title();
+        String deals = """
+                opportunity_id,deal_stage,engage_date,close_date,close_value,Причина отказа
+                L1,Lost,10/25/2015,3/11/2016,0,
+                L2,Lost,10/25/2015,3/11/2016,0,%s
+                L3,Won,10/25/2015,3/13/2016,5,
+                """.formatted(reason);
+        Answer load = load("deal", deals, StandardCharsets.UTF_8, "");
+        assertThat(load.number("/added")).as(load.text()).isEqualTo(2);
+        assertThat(load.number("/refused")).as(load.text()).isEqualTo(1);
+        String refused = admin().get("/api/importing/loads/" + load.number("/id") + "/refused.csv").expect(200).text();
+        assertThat(refused).contains("L1", "Причина отказа: Обязательно на стадии «").doesNotContain("L2", "L3");
+        assertThat(sql.fetchValues("select origin from crm_deal.deal where origin in ('L1', 'L2', 'L3') order by 1").stream().map(Object::toString).toList())
+                .containsExactly("L2", "L3");
+        assertThat(sql.fetchValue("select b.title from crm_deal.deal d join records.book_value b on b.id = d.loss_reason_id where d.origin = 'L2'")).isEqualTo(reason);
+        // another test counts all deals that there are
+        sql.fetchValues("select id from crm_deal.deal where origin in ('L2', 'L3')").forEach(id -> admin().delete("/api/records/deal/" + id).expect(200));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.kontor.crm.deal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kontor.crm.pipeline.FirstData;
@@ -94,8 +95,15 @@ class DealTest extends KontorTest {
         daria.patch("/api/records/deal/" + deal, "{\"values\": {\"stage\": %d}}".formatted(demanding)).expectProblem(422, "stage_requires");
         daria.post("/api/records/deal", "{\"values\": {\"title\": \"Сразу\", \"stage\": %d}}".formatted(demanding)).expectProblem(422, "stage_requires");
         long lost = stage("LOSE");
-        daria.put("/api/records/deal/" + deal + "/place", "{\"stage\": %d}".formatted(lost)).expectProblem(422, "stage_requires");
-        daria.patch("/api/records/deal/" + deal, "{\"values\": {\"stage\": %d}}".formatted(lost)).expectProblem(422, "stage_requires");
+        for (Answer refused : List.of(
+                daria.put("/api/records/deal/" + deal + "/place", "{\"stage\": %d}".formatted(lost)),
+                daria.patch("/api/records/deal/" + deal, "{\"values\": {\"stage\": %d}}".formatted(lost)),
+                daria.post("/api/records/deal", "{\"values\": {\"title\": \"Сразу\", \"stage\": %d}}".formatted(lost)),
+                daria.put("/api/crm/deals/" + deal + "/closure", "{\"outcome\": \"lost\"}"))) {
+            refused.expectProblem(422, "stage_requires");
+            assertThat(refused.at("/missing").toString()).as(refused.request()).isEqualTo("[\"lossReason\"]");
+            assertThat(refused.at("/fields").has("lossReason")).as(refused.text()).isTrue();
+        }
         daria.put("/api/records/deal/" + deal + "/place", "{\"stage\": %d, \"values\": {\"lossReason\": %d}}".formatted(lost, reason())).expect(200);
     }
 
