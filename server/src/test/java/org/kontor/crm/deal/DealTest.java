@@ -2,7 +2,12 @@ package org.kontor.crm.deal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kontor.crm.pipeline.FirstData;
@@ -15,6 +20,7 @@ import org.kontor.testing.Cast;
 import org.kontor.testing.KontorTest;
 import org.kontor.testing.QueryCount;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 class DealTest extends KontorTest {
 
@@ -105,6 +111,51 @@ class DealTest extends KontorTest {
             assertThat(refused.at("/fields").has("lossReason")).as(refused.text()).isTrue();
         }
         daria.put("/api/records/deal/" + deal + "/place", "{\"stage\": %d, \"values\": {\"lossReason\": %d}}".formatted(lost, reason())).expect(200);
+    }
+
+    @Test
+    void twoWhoPlaceTheSameCardAtOnceEndInOneStateWhichItsHistoryTells() throws Exception {
+        long deal = add("deal", "{\"title\": \"Тянут двое\", \"amount\": 10}");
+        Api anna = api.as(Cast.ANNA);
+        List<Long> goals = List.of(stage("PREPARATION"), stage("EXECUTING"), stage("FINAL_INVOICE"));
+        List<Callable<Answer>> drags = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            Api by = i % 2 == 0 ? daria : anna;
+            long goal = goals.get(i % goals.size());
+            drags.add(() -> by.put("/api/records/deal/" + deal + "/place", "{\"stage\": %d}".formatted(goal)));
+        }
+        int placed = 0;
+        try (ExecutorService workers = Executors.newFixedThreadPool(8)) {
+            for (Future<Answer> done : workers.invokeAll(drags)) {
+                Answer answer = done.get();
+                assertThat(answer.status()).as(answer.text()).isIn(200, 409);
+                placed += answer.status() == 200 ? 1 : 0;
+            }
+        }
+        assertThat(placed).isPositive();
+        long end = card(deal).number("/values/stage");
+        assertThat(goals).contains(end);
+        assertThat(anna.get("/api/records/deal/" + deal).expect(200).number("/values/stage")).isEqualTo(end);
+        Answer board = anna.get("/api/records/deal/board?fields=title&limit=100&pipeline=" + card(deal).number("/values/pipeline")).expect(200);
+        List<Long> shownOn = new ArrayList<>();
+        board.at("/columns").forEach(column -> column.path("items").forEach(item -> {
+            if (item.path("id").asLong() == deal) {
+                shownOn.add(column.path("stage").asLong());
+            }
+        }));
+        assertThat(shownOn).containsExactly(end);
+
+        // every move begins where the one before it has ended
+        JsonNode moves = daria.get("/api/crm/deal/" + deal + "/stage-history").expect(200).at("/items");
+        assertThat(moves.size()).isBetween(2, placed + 1);
+        assertThat(moves.get(0).path("kind").asString()).isEqualTo("created");
+        for (int i = 1; i < moves.size(); i++) {
+            assertThat(moves.get(i).path("from").asLong()).as(moves.toString()).isEqualTo(moves.get(i - 1).path("to").asLong());
+            assertThat(moves.get(i).path("to").asLong()).as(moves.toString()).isNotEqualTo(moves.get(i).path("from").asLong());
+        }
+        JsonNode last = moves.get(moves.size() - 1);
+        assertThat(last.path("to").asLong()).as(moves.toString()).isEqualTo(end);
+        assertThat(card(deal).number("/values/movedBy")).isEqualTo(last.path("by").asLong());
     }
 
     @Test
