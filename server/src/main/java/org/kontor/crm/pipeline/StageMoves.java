@@ -97,6 +97,27 @@ final class StageMoves implements RecordListener, OperationUndo {
                 .toArray(Long[]::new);
         mark(back.undone(), back.type().id(), moved, true);
         mark(back.redone(), back.type().id(), moved, false);
+        fallBack(back, moved);
+    }
+
+    /** Who had come furthest by an undone move, came as far as the moves tell that still count. */
+    private void fallBack(PutBack back, Long[] records) {
+        if (records.length == 0) {
+            return;
+        }
+        sql.query(
+                        "update " + back.type().qualified() + " t set furthest_stage_id = x.stage_id from ("
+                                + "select distinct on (m.record_id) m.record_id, s.id stage_id from crm_pipeline.stage_move m"
+                                + " join crm_pipeline.stage s on s.id = m.stage_id and s.semantic = 'P' and s.removed_at is null"
+                                + " join " + back.type().qualified() + " r on r.id = m.record_id and r.pipeline_id = s.pipeline_id"
+                                + " where m.type_id = {0} and m.record_id = any({1}) and not m.undone order by m.record_id, s.sort desc, s.id) x"
+                                + " where t.id = x.record_id and t.semantic <> 'S' and t.furthest_stage_id is distinct from x.stage_id"
+                                + " and exists (select 1 from crm_pipeline.stage_move u where u.type_id = {0} and u.record_id = t.id"
+                                + " and u.operation_id = any({2}) and u.undone and (u.stage_id = t.furthest_stage_id or u.semantic = 'S'))",
+                        DSL.inline(back.type().id()),
+                        DSL.val(records, SQLDataType.BIGINT.array()),
+                        DSL.val(back.undone().toArray(UUID[]::new), SQLDataType.UUID.array()))
+                .execute();
     }
 
     private void mark(Set<UUID> operations, short type, Long[] records, boolean undone) {
