@@ -143,6 +143,53 @@ class FunnelTest extends KontorTest {
         }
     }
 
+    @Test
+    void sumsOfTwoCurrenciesAreOneInTheBaseCurrencyOnTheBoardInTheListAndInTheFunnel() {
+        rate("2023-05-01", 80);
+        rate("2024-01-01", 100);
+        long open = stage(deals, "P");
+        add("deal", "2023-05-02", Map.of("utmSource", "money", "amount", 1000, "currency", "RUB", "stage", open));
+        add("deal", "2023-05-03", Map.of("utmSource", "money", "amount", 10, "currency", "USD", "stage", open));
+        add("deal", "2023-05-04", Map.of("utmSource", "money", "amount", 10, "currency", "USD", "stage", stage(deals, "S"),
+                "closedAt", Instant.parse("2023-05-10T09:00:00Z")));
+        String mine = URLEncoder.encode("{\"field\":\"utmSource\",\"op\":\"is\",\"value\":\"money\"}", StandardCharsets.UTF_8);
+        Answer board = admin.get("/api/records/deal/board?pipeline=" + deals.id() + "&filter=" + mine).expect(200);
+        for (JsonNode column : board.at("/columns")) {
+            long stage = column.at("/stage").asLong();
+            if (stage == open) {
+                // what is open is worth what it is worth today
+                money(column, 2000, true, Map.of("RUB", 1000.0, "USD", 10.0));
+            } else if (stage == stage(deals, "S")) {
+                // what is closed is worth what it was worth on that day
+                money(column, 800, false, Map.of("USD", 10.0));
+            } else {
+                money(column, 0, false, Map.of());
+            }
+        }
+        money(admin.get("/api/records/deal/total?exact=true&filter=" + mine).expect(200).json(), 2800, true, Map.of("RUB", 1000.0, "USD", 20.0));
+        // with the filter the rows are counted, without it the kept sums
+        for (String asked : List.of("cohort&filter=" + mine, "events&filter=" + mine, "cohort", "events")) {
+            Answer funnel = admin.get("/api/analytics/funnel?from=2023-05-01&to=2023-05-31&compare=false&reading=" + asked).expect(200);
+            assertThat(step(funnel, "deals").at("/count").asInt()).as(asked).isEqualTo(3);
+            money(step(funnel, "deals"), 2800, true, Map.of("RUB", 1000.0, "USD", 20.0));
+            money(step(funnel, "won"), 800, false, Map.of("USD", 10.0));
+        }
+    }
+
+    private void rate(String on, int rate) {
+        admin.put("/api/records/currencies/rates", Map.of("currency", "USD", "on", on, "rate", rate)).expect(200);
+    }
+
+    /** A figure or total has these sums by currency and this one in the base currency. */
+    private static void money(JsonNode total, double base, boolean mixed, Map<String, Double> sums) {
+        Map<String, Double> found = new HashMap<>();
+        total.at("/sums").forEach(sum -> found.put(sum.at("/currency").asString(), sum.at("/amount").asDouble()));
+        assertThat(found).as(total.toString()).isEqualTo(sums);
+        assertThat(total.at("/base/currency").asString()).isEqualTo("RUB");
+        assertThat(total.at("/base/amount").asDouble()).as(total.toString()).isEqualTo(base);
+        assertThat(total.at("/base/mixed").asBoolean()).as(total.toString()).isEqualTo(mixed);
+    }
+
     private JsonNode step(Answer funnel, String key) {
         for (JsonNode step : funnel.at("/stages")) {
             if (step.at("/key").asString().equals(key)) {
