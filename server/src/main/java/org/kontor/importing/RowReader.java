@@ -323,8 +323,9 @@ final class RowReader {
         return chosen == null || chosen.equals("queue") ? Optional.empty() : Optional.of(Long.valueOf(chosen));
     }
 
+    /** Nobody named: the default one. A name that was sent to the queue stays there. */
     private void responsible(Map<String, @Nullable Object> own) {
-        if (own.get("responsible") == null && settings.defaultResponsible() != null) {
+        if (!own.containsKey("responsible") && settings.defaultResponsible() != null) {
             own.put("responsible", fallback().orElse(null));
         }
     }

@@ -2,10 +2,17 @@ package org.kontor.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.kontor.platform.Environment;
 import org.kontor.records.ReferenceBooks;
 import org.kontor.testing.Answer;
 import org.kontor.testing.Api;
@@ -21,6 +28,9 @@ class ImportTest extends KontorTest {
 
     @Autowired
     private ReferenceBooks books;
+
+    @Autowired
+    private Environment environment;
 
     private Answer upload(String type, byte[] content, String name) {
         return admin().upload("/api/importing/files?type=" + type, name, content, "application/octet-stream");
@@ -78,7 +88,16 @@ class ImportTest extends KontorTest {
         assertThat(again.number("/added")).isZero();
         assertThat(again.number("/skipped")).isEqualTo(3);
 
-        admin().post("/api/records/operations/" + load.text("/operation") + "/undo", "{}");
+        List<Object> ids = sql.fetchValues("select id from crm_client.company where title in ('ООО Ромашка', 'ООО \"Родник\"')").stream().map(Object.class::cast).toList();
+        assertThat(ids).hasSize(2);
+        Answer undone = admin().post("/api/records/operations/" + load.text("/operation") + "/undo", "{}").expect(200);
+        jobs.runDue();
+        assertThat(undone.at("/left").size()).as(undone.text()).isZero();
+        for (Object id : ids) {
+            admin().get("/api/records/company/" + id).expectProblem(404, "not_found");
+        }
+        assertThat(sql.fetchValue("select count(*) from crm_client.contact where last_name in ('Орлова', 'Данилов') and deleted_at is null")).as("their people go with them").isEqualTo(0L);
+        admin().post("/api/records/operations/" + load.text("/operation") + "/undo", "{}").expectProblem(409, "already_undone");
     }
 
     @Test
@@ -134,6 +153,69 @@ class ImportTest extends KontorTest {
         api.as(Cast.LEV).upload("/api/importing/files?type=lead", "x.csv", "a\n1\n".getBytes(StandardCharsets.UTF_8), "text/csv").expectProblem(403, "forbidden");
         long own = upload("lead", "Имя\nАнна\n".getBytes(StandardCharsets.UTF_8), "x.csv").expect(201).number("/id");
         api.as(Cast.ANNA).get("/api/importing/loads/" + own).expectProblem(404, "not_found");
+    }
+
+    @Test
+    void aTableThatUnpacksToTooMuchIsRefusedInWords() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("xl/workbook.xml"));
+            zip.write("<workbook/>".getBytes(StandardCharsets.UTF_8));
+            zip.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
+            byte[] zeros = new byte[1024 * 1024];
+            for (int megabyte = 0; megabyte < 30; megabyte++) {
+                zip.write(zeros);
+            }
+        }
+        assertThat(bytes.size()).isLessThan(100_000);
+        Answer refused = upload("lead", bytes.toByteArray(), "bomb.xlsx").expectProblem(413, "import_bomb");
+        assertThat(refused.text()).contains("Файл раскрывается в слишком большой объём");
+    }
+
+    @Test
+    void whereAnUploadCannotBeWrittenTheAnswerSaysSo() throws IOException {
+        Path folder = environment.data().resolve("files").resolve("importing");
+        Path aside = folder.resolveSibling("importing-aside");
+        Files.createDirectories(folder);
+        Files.move(folder, aside);
+        Files.createFile(folder);
+        try {
+            Answer refused = upload("lead", "Имя\nАнна\n".getBytes(StandardCharsets.UTF_8), "x.csv").expectProblem(503, "import_disk");
+            assertThat(refused.text()).contains("Файл не удалось сохранить: на сервере нет места.");
+        } finally {
+            Files.delete(folder);
+            Files.move(aside, folder);
+        }
+        upload("lead", "Имя\nАнна\n".getBytes(StandardCharsets.UTF_8), "x.csv").expect(201);
+    }
+
+    @Test
+    void anUnknownValueRefusesItsRowWhereThatIsChosen() {
+        Object known = sql.fetchValue("select v.title from records.book_value v join records.book b on b.id = v.book_id where b.code = 'source' order by v.id limit 1");
+        String table = "Название;Источник\nИзвестный источник;" + known + "\nНеизвестный источник;Марсианская почта\n";
+        Answer load = load("lead", table, StandardCharsets.UTF_8, "{\"unknownValues\": \"refuse\"}");
+        assertThat(load.number("/added")).as(load.text()).isEqualTo(1);
+        assertThat(load.number("/refused")).isEqualTo(1);
+        assertThat(load.text("/refusedRows/0/reason")).contains("«Марсианская почта»");
+        assertThat(sql.fetchValue("select count(*) from records.book_value where title = 'Марсианская почта'")).isEqualTo(0L);
+        assertThat(sql.fetchValue("select count(*) from crm_lead.lead where title = 'Неизвестный источник'")).isEqualTo(0L);
+    }
+
+    @Test
+    void aNameGoesToThePersonOrTheQueueThatIsChosenAndTheRestToTheDefault() {
+        String table = "Название;Ответственный\nПо имени;Ковалёва\nВ очередь;Уволенный Семён\nЧужое имя;Незнакомец\nБез имени;\nПо выбору;Старый Менеджер\n";
+        Answer load = load("lead", table, StandardCharsets.UTF_8, """
+                {"people": {"Уволенный Семён": "queue", "Старый Менеджер": %d}, "defaultResponsible": %d}""".formatted(Cast.EGOR.id(), Cast.DARIA.id()));
+        assertThat(load.number("/added")).as(load.text()).isEqualTo(5);
+        assertThat(responsible("По имени")).isEqualTo(Cast.ANNA.id());
+        assertThat(responsible("В очередь")).isNull();
+        assertThat(responsible("Чужое имя")).isEqualTo(Cast.DARIA.id());
+        assertThat(responsible("Без имени")).isEqualTo(Cast.DARIA.id());
+        assertThat(responsible("По выбору")).isEqualTo(Cast.EGOR.id());
+    }
+
+    private Object responsible(String lead) {
+        return sql.fetchValue("select responsible_id from crm_lead.lead where title = ?", lead);
     }
 
     @Test
