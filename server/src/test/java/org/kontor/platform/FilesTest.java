@@ -13,8 +13,14 @@ import org.kontor.testing.Answer;
 import org.kontor.testing.Api;
 import org.kontor.testing.Cast;
 import org.kontor.testing.KontorTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.util.AopTestUtils;
+import org.springframework.test.util.ReflectionTestUtils;
 
 class FilesTest extends KontorTest {
+
+    @Autowired
+    private Files files;
 
     @Test
     void anUploadComesBackAsAnAttachmentThatNoBrowserOpens() {
@@ -52,6 +58,21 @@ class FilesTest extends KontorTest {
         assertThat(drawn.getWidth()).isEqualTo(1600);
         assertThat(drawn.getHeight()).isEqualTo(800);
         assertThat(anna.get("/api/files/" + added.number("/id")).body()).isEqualTo(picture);
+    }
+
+    @Test
+    void onAFullDiskTheAnswerSaysSoInWords() {
+        Object contents = ReflectionTestUtils.getField(AopTestUtils.<Object>getUltimateTargetObject(files), "contents");
+        Object reserve = ReflectionTestUtils.getField(contents, "reserve");
+        byte[] text = "hello".getBytes(StandardCharsets.UTF_8);
+        ReflectionTestUtils.setField(contents, "reserve", Long.MAX_VALUE);
+        try {
+            Answer refused = api.as(Cast.ANNA).upload("/api/files", "a.txt", text, "text/plain").expectProblem(507, "disk_full");
+            assertThat(refused.text()).contains("На диске сервера нет места. Файл не сохранён; сообщите администратору.");
+        } finally {
+            ReflectionTestUtils.setField(contents, "reserve", reserve);
+        }
+        api.as(Cast.ANNA).upload("/api/files", "a.txt", text, "text/plain").expect(201);
     }
 
     @Test
