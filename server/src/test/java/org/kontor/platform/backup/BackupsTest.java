@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -59,6 +61,10 @@ class BackupsTest {
                 .load()
                 .migrate();
         execute("insert into note (text) select repeat('word ', 100) from generate_series(1, 20000)");
+        execute("insert into crm_client.company (title, inn, city, revenue, comments) select 'Ромашка' || n, '77070838' || n, 'Пермь', n + 0.5, E'две\\nстроки \\\\ \\t' from generate_series(10, 30) n");
+        execute("insert into crm_client.contact (last_name, first_name, birthday, company_id) select 'Орлов', 'Пётр' || c.id, date '1980-01-01' + c.id::int, c.id from crm_client.company c");
+        execute("update crm_client.company set title = title || ' (правка)' where id % 3 = 0");
+        execute("delete from crm_client.contact where id % 5 = 0");
         Files.writeString(folder.path().resolve("files/1"), "a contract");
         AtomicBoolean writing = new AtomicBoolean(true);
         AtomicInteger written = new AtomicInteger();
@@ -86,6 +92,11 @@ class BackupsTest {
                 Connection connection = restored.running().connect()) {
             TreeMap<String, Long> rows = RestorePoint.count(connection);
             assertThat(rows).isEqualTo(new TreeMap<>(manifest.rows())).containsKeys("platform.setting", "public.note");
+            assertThat(rows.get("crm_client.company")).isEqualTo(21);
+            assertThat(rows.get("crm_client.contact")).isPositive();
+            try (Connection source = postgres.running().connect()) {
+                assertThat(contents(connection, rows.keySet(), rows.get("public.note"))).isEqualTo(contents(source, rows.keySet(), rows.get("public.note")));
+            }
             assertThat(rows.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(backup.rows());
             // The application signs in with the password that came along, and writes on.
             try (Connection application = java.sql.DriverManager.getConnection(
@@ -141,6 +152,21 @@ class BackupsTest {
         }
         assertThatThrownBy(() -> Backups.restore(archive, temporary.resolve("other")))
                 .isInstanceOfSatisfying(StartRefused.class, refused -> assertThat(refused.code()).isEqualTo("no_backup"));
+    }
+
+    /** What each table holds, in one word; of the notes, which somebody writes on, the first ones. */
+    private static TreeMap<String, String> contents(Connection connection, Collection<String> tables, long notes) throws SQLException {
+        TreeMap<String, String> contents = new TreeMap<>();
+        try (var statement = connection.createStatement()) {
+            for (String table : tables) {
+                String rows = table.equals("public.note") ? "(select * from note order by id limit " + notes + ")" : table;
+                try (var row = statement.executeQuery("select md5(coalesce(string_agg(md5(t::text), '' order by md5(t::text)), '')) from " + rows + " t")) {
+                    row.next();
+                    contents.put(table, row.getString(1));
+                }
+            }
+        }
+        return contents;
     }
 
     private void write(AtomicBoolean writing, AtomicInteger written) {
