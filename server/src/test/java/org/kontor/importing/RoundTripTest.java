@@ -6,7 +6,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
@@ -14,11 +18,15 @@ import org.kontor.testing.Answer;
 import org.kontor.testing.Api;
 import org.kontor.testing.Cast;
 import org.kontor.testing.KontorTest;
+import tools.jackson.databind.JsonNode;
 
 /** One's own export loaded again changes nothing; what was mended in it arrives. */
 class RoundTripTest extends KontorTest {
 
     private static final List<String> TYPES = List.of("company", "contact", "lead", "deal");
+
+    /** Fields of which one export would be too wide for all tests together. */
+    private static final Set<String> APART = new HashSet<>();
 
     private Api admin() {
         return api.as(Cast.ADMIN);
@@ -70,7 +78,11 @@ class RoundTripTest extends KontorTest {
     private Answer export(String type, String format, String filter) {
         List<String> codes = new ArrayList<>();
         codes.add("id");
-        admin().get("/api/records/types/" + type).expect(200).all("/fields", "code").stream().map(Object::toString).filter(code -> !code.equals("id")).forEach(codes::add);
+        admin().get("/api/records/types/" + type).expect(200).all("/fields", "code").stream().map(Object::toString).filter(code -> !code.equals("id") && !APART.contains(code)).forEach(codes::add);
+        return export(type, format, filter, codes);
+    }
+
+    private Answer export(String type, String format, String filter, List<String> codes) {
         Answer done = admin().post("/api/records/" + type + "/exports", """
                 {"format": "%s", "columns": ["%s"]%s}""".formatted(format, String.join("\", \"", codes), filter)).expect(202);
         return admin().get(done.text("/href")).expect(200);
@@ -116,6 +128,70 @@ class RoundTripTest extends KontorTest {
         assertThat(sql.fetchValue("select birthday::text from crm_client.contact where birthday is not null")).isEqualTo("1981-05-12");
         admin().post("/api/records/operations/" + load.text("/operation") + "/undo", "{}").expect(200);
         assertThat(sql.fetchValue("select birthday::text from crm_client.contact where birthday is not null")).as("an update is undone too").isEqualTo("1980-05-12");
+    }
+
+    @Test
+    void everyKindOfOwnFieldComesBackFromItsExportButFilesAndLinks() {
+        long target = add("company", "\"title\": \"Цель ссылки\"");
+        Object book = sql.fetchValue("select v.id from records.book_value v join records.book b on b.id = v.book_id where b.code = 'source' order by v.sort, v.id limit 1");
+        String file = admin().upload("/api/files", "a.txt", "a".getBytes(StandardCharsets.UTF_8), "text/plain").expect(201).at("/id").toString();
+        Map<String, String> given = new LinkedHashMap<>();
+        given.put("text", "\"Строка; с \\\"кавычками\\\", запятой\"");
+        given.put("longText", "\"Первая\\nвторая; строка\"");
+        given.put("integer", "-42");
+        given.put("number", "12.345");
+        given.put("money", "1234567.89");
+        given.put("date", "\"2026-03-04\"");
+        // a table shows moments to the minute
+        given.put("moment", "\"2026-03-04T05:06:00Z\"");
+        given.put("flag", "false");
+        given.put("choice", "");
+        given.put("choices", "");
+        given.put("book", book.toString());
+        given.put("person", String.valueOf(Cast.LEV.id()));
+        given.put("url", "\"https://a.example/x?y=1&z=2\"");
+        given.put("address", "\"Казань, ул. Баумана, 1\"");
+        given.put("record", String.valueOf(target));
+        given.put("file", file);
+        Map<String, String> codes = new LinkedHashMap<>();
+        List<String> values = new ArrayList<>();
+        given.forEach((kind, value) -> {
+            String more = switch (kind) {
+                case "choice", "choices" -> ", \"multiple\": " + kind.equals("choices") + ", \"options\": [{\"title\": \"Пластик, белый\"}, {\"title\": \"Дерево\"}]";
+                case "book" -> ", \"book\": \"source\"";
+                case "record" -> ", \"recordType\": \"company\"";
+                default -> "";
+            };
+            Answer field = admin().post("/api/records/company/fields", """
+                    {"kind": "%s", "title": "Полное %s", "purpose": "Проверить выгрузку", "usedBy": "Все"%s}""".formatted(kind.equals("choices") ? "choice" : kind, kind, more)).expect(201);
+            codes.put(kind, field.text("/code"));
+            APART.add(field.text("/code"));
+            String options = "[" + field.at("/options/0/id") + "," + field.at("/options/1/id") + "]";
+            String set = kind.equals("choice") ? field.at("/options/1/id").toString() : kind.equals("choices") ? options : value;
+            values.add("\"" + field.text("/code") + "\": " + set);
+        });
+        List<String> columns = new ArrayList<>(List.of("id", "title"));
+        columns.addAll(codes.values());
+        for (String format : List.of("csv", "xlsx")) {
+            long company = add("company", "\"title\": \"Всё своё %s\", ".formatted(format) + String.join(", ", values).replace("\"" + codes.get("file") + "\": " + file, "\"" + codes.get("file") + "\": " + (format.equals("csv") ? file : "null")));
+            JsonNode before = admin().get("/api/records/company/" + company).expect(200).at("/values");
+            byte[] own = export("company", format, ", \"filter\": {\"op\": \"in\", \"field\": \"id\", \"values\": [" + company + "]}", columns).body();
+            assertThat(load("company", "own." + format, own).number("/updated")).as("nothing to change").isZero();
+
+            String empty = String.join(", ", codes.values().stream().map(code -> "\"" + code + "\": null").toList());
+            admin().patch("/api/records/company/" + company, "{\"values\": {" + empty + "}}").expect(200);
+            Answer load = load("company", "own." + format, own);
+            assertThat(load.number("/updated")).as(load.text()).isEqualTo(1);
+            JsonNode after = admin().get("/api/records/company/" + company).expect(200).at("/values");
+            codes.forEach((kind, code) -> {
+                if (kind.equals("file") || kind.equals("record")) {
+                    assertThat(after.path(code).isNull() || after.path(code).isMissingNode()).as(kind + " is left out").isTrue();
+                } else {
+                    assertThat(after.path(code)).as(format + " " + kind).isEqualTo(before.path(code));
+                    assertThat(after.path(code).isNull() || after.path(code).isMissingNode()).as(kind).isFalse();
+                }
+            });
+        }
     }
 
     @Test
