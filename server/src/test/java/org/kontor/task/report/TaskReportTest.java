@@ -158,6 +158,8 @@ class TaskReportTest extends KontorTest {
         issuing.look(noon(TODAY));
         sql.execute("update task.report set due_at = now() - interval '1 hour' where template_id = " + id);
         sql.execute("update task.item set deadline = now() - interval '1 hour' where id = " + task(id, Cast.DARIA, TODAY));
+        // in the evening the day's own deadline is over
+        sql.execute("update task.item set deadline = now() + interval '1 hour' where id = " + task(id, Cast.EGOR, TODAY));
         Answer lines = api.as(Cast.ANNA).get("/api/tasks/reports/" + id + "/register").expect(200);
         assertThat(lines.all("/items", "state")).containsExactlyInAnyOrder("late", "waiting");
         assertThat(api.as(Cast.ANNA).get("/api/home/attention").text()).isNotNull();
