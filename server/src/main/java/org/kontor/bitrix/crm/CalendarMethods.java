@@ -18,12 +18,12 @@ import org.kontor.bitrix.protocol.Call;
 import org.kontor.bitrix.protocol.MethodGroup;
 import org.kontor.bitrix.protocol.Params;
 import org.kontor.bitrix.protocol.Refusal;
+import org.kontor.bitrix.protocol.Refusals;
 import org.kontor.bitrix.protocol.RestMethod;
 import org.kontor.identity.Absence;
 import org.kontor.identity.Absences;
 import org.kontor.identity.PersonBrief;
 import org.kontor.identity.PersonNames;
-import org.kontor.platform.Problem;
 import org.kontor.records.Change;
 import org.kontor.records.Filter;
 import org.kontor.records.RecordRow;
@@ -39,6 +39,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class CalendarMethods implements MethodGroup {
+
+    private static final Refusals REFUSALS = problem -> switch (problem.kind()) {
+        case NOT_FOUND -> new Refusal(400, "", "Event not found");
+        case FORBIDDEN -> new Refusal(400, "", "Access denied");
+        default -> problem;
+    };
 
     private static final String TYPE = "activity";
     private static final int MOST = 1_000;
@@ -77,35 +83,16 @@ final class CalendarMethods implements MethodGroup {
                 RestMethod.of("calendar.event.add", "calendar", event, "int", call -> Answer.of(add(call))),
                 RestMethod.of("calendar.event.update", "calendar", "id:int! " + event.replace("!", ""), "int", call -> {
                     long id = one(call).id();
-                    told(() -> records.update(call.operation("update"), TYPE, Change.of(id, read(call)), Options.PERSON));
+                    REFUSALS.told(() -> records.update(call.operation("update"), TYPE, Change.of(id, read(call)), Options.PERSON));
                     return Answer.of(id);
                 }),
                 RestMethod.of("calendar.event.delete", "calendar", "id:int!", "bool", call -> {
                     long id = one(call).id();
-                    told(() -> {
-                        records.delete(call.operation("delete"), TYPE, id);
-                        return id;
-                    });
+                    REFUSALS.done(() -> records.delete(call.operation("delete"), TYPE, id));
                     return Answer.of(true);
                 }),
                 RestMethod.of("calendar.section.get", "calendar", "type:string! ownerId:int!", "list", call -> Answer.of(List.of(section(call, owner(call))))),
                 RestMethod.of("calendar.accessibility.get", "calendar", "from:date! to:date! users:array!", "object", this::busy));
-    }
-
-    private interface Work {
-        Object run();
-    }
-
-    private static void told(Work work) {
-        try {
-            work.run();
-        } catch (Problem problem) {
-            throw switch (problem.kind()) {
-                case NOT_FOUND -> new Refusal(400, "", "Event not found");
-                case FORBIDDEN -> new Refusal(400, "", "Access denied");
-                default -> problem;
-            };
-        }
     }
 
     /** Only the calendars of people are there, neither groups' nor the company's. */
@@ -191,9 +178,7 @@ final class CalendarMethods implements MethodGroup {
         }
         written.put("responsible", owner);
         books.valueByTitle("activity_kind", "MEETING").ifPresent(kind -> written.put("kind", kind.id()));
-        long[] id = new long[1];
-        told(() -> id[0] = records.add(call.operation("add"), TYPE, written, Options.PERSON));
-        return id[0];
+        return REFUSALS.told(() -> records.add(call.operation("add"), TYPE, written, Options.PERSON));
     }
 
     private Map<String, @Nullable Object> read(Call call) {

@@ -13,9 +13,9 @@ import org.kontor.bitrix.protocol.Call;
 import org.kontor.bitrix.protocol.MethodGroup;
 import org.kontor.bitrix.protocol.Params;
 import org.kontor.bitrix.protocol.Refusal;
+import org.kontor.bitrix.protocol.Refusals;
 import org.kontor.bitrix.protocol.RestMethod;
 import org.kontor.bitrix.protocol.Rows;
-import org.kontor.platform.Problem;
 import org.kontor.task.time.TaskTime;
 import org.kontor.task.time.TimeEntry;
 import org.springframework.stereotype.Component;
@@ -23,6 +23,11 @@ import org.springframework.stereotype.Component;
 /** task.elapseditem.*: the time that people have spent on tasks, each entry its person's own. */
 @Component
 final class ElapsedMethods implements MethodGroup {
+
+    private static final Refusals REFUSALS = problem -> switch (problem.kind()) {
+        case NOT_FOUND, FORBIDDEN, CONFLICT -> new Refusal(400, "ERROR_CORE", "Action is not allowed or the item is not found");
+        default -> problem;
+    };
 
     private static final int MOST = 5_000;
     private static final int LONGEST = 500;
@@ -44,16 +49,13 @@ final class ElapsedMethods implements MethodGroup {
                 method("update", "ITEMID:int! ARFIELDS:object!", "null", this::update),
                 method("delete", "ITEMID:int!", "null", call -> {
                     long id = one(call).id();
-                    told(() -> {
-                        time.remove(call.operation("task"), call.actor(), id);
-                        return id;
-                    });
+                    REFUSALS.done(() -> time.remove(call.operation("task"), call.actor(), id));
                     return Answer.of(null);
                 }),
                 method("isactionallowed", "ITEMID:int! ACTIONID:int!", "bool", call -> {
                     Long action = call.params().number("ACTIONID");
                     if (Objects.equals(action, 1L)) {
-                        return Answer.of(told(() -> time.enters(call.actor(), task(call))));
+                        return Answer.of(REFUSALS.told(() -> time.enters(call.actor(), task(call))));
                     }
                     TimeEntry entry = one(call);
                     return Answer.of((Objects.equals(action, 2L) || Objects.equals(action, 3L)) && entry.person() == call.actor().person() && entry.to() != null);
@@ -64,29 +66,13 @@ final class ElapsedMethods implements MethodGroup {
         return RestMethod.of("task.elapseditem." + name, "task", "TASKID:int! " + parameters, result, body).byPlace();
     }
 
-    private interface Work<T> {
-        T run();
-    }
-
-    /** What is refused has the code of these methods. */
-    private static <T> T told(Work<T> work) {
-        try {
-            return work.run();
-        } catch (Problem problem) {
-            throw switch (problem.kind()) {
-                case NOT_FOUND, FORBIDDEN, CONFLICT -> new Refusal(400, "ERROR_CORE", "Action is not allowed or the item is not found");
-                default -> problem;
-            };
-        }
-    }
-
     private static long task(Call call) {
         return ChecklistMethods.needed(call, "TASKID");
     }
 
     private TimeEntry one(Call call) {
         long id = ChecklistMethods.needed(call, "ITEMID");
-        return told(() -> time.of(call.actor(), task(call), MOST)).stream()
+        return REFUSALS.told(() -> time.of(call.actor(), task(call), MOST)).stream()
                 .filter(entry -> entry.id() == id)
                 .findFirst()
                 .orElseThrow(() -> new Refusal(400, "ERROR_CORE", "Item not found or not accessible"));
@@ -121,22 +107,19 @@ final class ElapsedMethods implements MethodGroup {
         if (person != null && person > 0 && person != call.actor().person()) {
             throw new Refusal(400, "ERROR_CORE", "Everybody enters his own time");
         }
-        return told(() -> time.enter(call.operation("task"), call.actor(), task, from(call, fields), seconds(fields), note(fields)));
+        return REFUSALS.told(() -> time.enter(call.operation("task"), call.actor(), task, from(call, fields), seconds(fields), note(fields)));
     }
 
     private Answer update(Call call) {
         long id = one(call).id();
         Params fields = new Params(call.params().map("ARFIELDS"));
         Long seconds = fields.has("SECONDS") || fields.has("MINUTES") ? Long.valueOf(seconds(fields)) : null;
-        told(() -> {
-            time.correct(call.operation("task"), call.actor(), id, from(call, fields), seconds, fields.has("COMMENT_TEXT") ? note(fields) : null);
-            return id;
-        });
+        REFUSALS.done(() -> time.correct(call.operation("task"), call.actor(), id, from(call, fields), seconds, fields.has("COMMENT_TEXT") ? note(fields) : null));
         return Answer.of(null);
     }
 
     private Answer list(Call call) {
-        List<TimeEntry> found = told(() -> time.of(call.actor(), task(call), MOST));
+        List<TimeEntry> found = REFUSALS.told(() -> time.of(call.actor(), task(call), MOST));
         List<Map<String, @Nullable Object>> rows = new ArrayList<>(found.reversed().stream().map(this::row).filter(Rows.filter(call.params().map("FILTER"))).toList());
         rows.sort(Rows.order(call.params().map("ORDER")));
         List<String> select = call.params().texts("SELECT").stream().map(String::toUpperCase).toList();

@@ -12,10 +12,10 @@ import org.kontor.bitrix.protocol.Call;
 import org.kontor.bitrix.protocol.MethodGroup;
 import org.kontor.bitrix.protocol.Params;
 import org.kontor.bitrix.protocol.Refusal;
+import org.kontor.bitrix.protocol.Refusals;
 import org.kontor.bitrix.protocol.RestMethod;
 import org.kontor.identity.Departments;
 import org.kontor.platform.Patch;
-import org.kontor.platform.Problem;
 import org.kontor.task.flow.Flow;
 import org.kontor.task.flow.Flows;
 import org.springframework.stereotype.Component;
@@ -24,6 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** tasks.flow.Flow.*: the flows of tasks. */
 @Component
 final class FlowMethods implements MethodGroup {
+
+    private static final Refusals REFUSALS = problem -> switch (problem.kind()) {
+        case NOT_FOUND -> new Refusal(400, "0", "Flow not found");
+        case FORBIDDEN -> new Refusal(400, "0", "Access denied");
+        default -> problem;
+    };
 
     private static final long DAY = 86_400;
 
@@ -52,23 +58,20 @@ final class FlowMethods implements MethodGroup {
                     if (flows.exists(data.text("name"), null)) {
                         throw new Refusal(400, "0", "A flow of this name is there already");
                     }
-                    return Answer.of(shown(told(() -> flows.add(call.actor(), patch(call, data, true)))));
+                    return Answer.of(shown(REFUSALS.told(() -> flows.add(call.actor(), patch(call, data, true)))));
                 }),
                 RestMethod.of("tasks.flow.Flow.update", "task", "flowData:object!", "object", call -> {
                     Params data = new Params(call.params().map("flowData"));
                     long id = id(data.number("id"));
-                    Flow flow = told(() -> flows.get(call.actor(), id));
+                    Flow flow = REFUSALS.told(() -> flows.get(call.actor(), id));
                     if (data.has("name") && !data.text("name").strip().equalsIgnoreCase(flow.title())) {
                         throw new Refusal(400, "0", "The name of a flow is that of its tasks and stays");
                     }
-                    return Answer.of(shown(told(() -> flows.change(call.actor(), id, patch(call, data, false)))));
+                    return Answer.of(shown(REFUSALS.told(() -> flows.change(call.actor(), id, patch(call, data, false)))));
                 }),
-                RestMethod.of("tasks.flow.Flow.get", "task", "flowId:int!", "object", call -> Answer.of(shown(told(() -> flows.get(call.actor(), id(call.params().number("flowId"))))))),
+                RestMethod.of("tasks.flow.Flow.get", "task", "flowId:int!", "object", call -> Answer.of(shown(REFUSALS.told(() -> flows.get(call.actor(), id(call.params().number("flowId"))))))),
                 RestMethod.of("tasks.flow.Flow.delete", "task", "flowData:object!", "{deleted}", call -> {
-                    told(() -> {
-                        flows.remove(call.actor(), id(new Params(call.params().map("flowData")).number("id")));
-                        return true;
-                    });
+                    REFUSALS.done(() -> flows.remove(call.actor(), id(new Params(call.params().map("flowData")).number("id"))));
                     return Answer.of(Map.of("deleted", true));
                 }),
                 RestMethod.of("tasks.flow.Flow.isExists", "task", "flowData:object!", "{exists}", call -> {
@@ -76,25 +79,9 @@ final class FlowMethods implements MethodGroup {
                     return Answer.of(Map.of("exists", flows.exists(data.text("name"), data.number("id"))));
                 }),
                 RestMethod.of("tasks.flow.Flow.activate", "task", "flowId:int!", "bool", call -> {
-                    told(() -> flows.toggle(call.actor(), id(call.params().number("flowId"))));
+                    REFUSALS.told(() -> flows.toggle(call.actor(), id(call.params().number("flowId"))));
                     return Answer.of(true);
                 }));
-    }
-
-    private interface Work<T> {
-        T run();
-    }
-
-    private static <T> T told(Work<T> work) {
-        try {
-            return work.run();
-        } catch (Problem problem) {
-            throw switch (problem.kind()) {
-                case NOT_FOUND -> new Refusal(400, "0", "Flow not found");
-                case FORBIDDEN -> new Refusal(400, "0", "Access denied");
-                default -> problem;
-            };
-        }
     }
 
     private static long id(@Nullable Long id) {

@@ -16,6 +16,7 @@ import org.kontor.bitrix.protocol.Call;
 import org.kontor.bitrix.protocol.MethodGroup;
 import org.kontor.bitrix.protocol.Params;
 import org.kontor.bitrix.protocol.Refusal;
+import org.kontor.bitrix.protocol.Refusals;
 import org.kontor.bitrix.protocol.RestMethod;
 import org.kontor.bitrix.protocol.Rows;
 import org.kontor.platform.Problem;
@@ -32,6 +33,12 @@ import org.springframework.stereotype.Component;
 /** sonet_group.* and socialnetwork.api.workgroup.*: projects, whose head is the owner, whose members are members. */
 @Component
 final class GroupMethods implements MethodGroup {
+
+    private static final Refusals REFUSALS = problem -> switch (problem.kind()) {
+        case NOT_FOUND -> new Refusal(400, "", "Socialnetwork group not found");
+        case FORBIDDEN -> new Refusal(400, "", "User has no permissions to change the group");
+        default -> problem;
+    };
 
     private static final String SCOPE = "sonet_group";
     private static final int MOST = 1_000;
@@ -56,8 +63,8 @@ final class GroupMethods implements MethodGroup {
                 RestMethod.of("sonet_group.get", SCOPE, "ORDER:object FILTER:object GROUP_ID:int IS_ADMIN:string start:int", "list", this::get),
                 RestMethod.of("sonet_group.create", SCOPE, fields.replaceFirst("NAME:string", "NAME:string!"), "int", call -> Answer.of(create(call))),
                 RestMethod.of("sonet_group.update", SCOPE, "GROUP_ID:int! " + fields, "int", call -> Answer.of(update(call))),
-                RestMethod.of("sonet_group.delete", SCOPE, "GROUP_ID:int!", "bool", call -> told(call, () -> records.delete(call.operation("delete"), Projects.TYPE, group(call)))),
-                RestMethod.of("sonet_group.setowner", SCOPE, "GROUP_ID:int! USER_ID:int!", "bool", call -> told(call, () -> write(call, group(call), Map.of("responsible", person(call))))),
+                RestMethod.of("sonet_group.delete", SCOPE, "GROUP_ID:int!", "bool", call -> told(() -> records.delete(call.operation("delete"), Projects.TYPE, group(call)))),
+                RestMethod.of("sonet_group.setowner", SCOPE, "GROUP_ID:int! USER_ID:int!", "bool", call -> told(() -> write(call, group(call), Map.of("responsible", person(call))))),
                 RestMethod.of("sonet_group.user.get", SCOPE, "ID:int!", "list", call -> Answer.of(roles(one(call, call.params().number("ID"))))),
                 RestMethod.of("sonet_group.user.groups", SCOPE, "", "list", this::own),
                 RestMethod.of("sonet_group.user.add", SCOPE, "GROUP_ID:int! USER_ID:array!", "list of ids", call -> people(call, (now, given) -> {
@@ -71,25 +78,9 @@ final class GroupMethods implements MethodGroup {
                 RestMethod.of("socialnetwork.api.workgroup.list", SCOPE, "filter:object select:array order:object params:object start:int", "{workgroups}", this::workgroups));
     }
 
-    private interface Work {
-        void run();
-    }
-
-    private static Answer told(Call call, Work work) {
-        try {
-            work.run();
-        } catch (Problem problem) {
-            throw refusal(problem);
-        }
+    private static Answer told(Runnable work) {
+        REFUSALS.done(work);
         return Answer.of(true);
-    }
-
-    private static RuntimeException refusal(Problem problem) {
-        return switch (problem.kind()) {
-            case NOT_FOUND -> new Refusal(400, "", "Socialnetwork group not found");
-            case FORBIDDEN -> new Refusal(400, "", "User has no permissions to change the group");
-            default -> problem;
-        };
     }
 
     private static long group(Call call) {
@@ -112,7 +103,7 @@ final class GroupMethods implements MethodGroup {
         try {
             return projects.get(call.actor(), id == null ? 0 : id);
         } catch (Problem problem) {
-            throw refusal(problem);
+            throw REFUSALS.of(problem);
         }
     }
 
@@ -198,7 +189,7 @@ final class GroupMethods implements MethodGroup {
     private long update(Call call) {
         long id = group(call);
         Map<String, @Nullable Object> written = read(call.params());
-        told(call, () -> {
+        told(() -> {
             projects.get(call.actor(), id);
             if (!written.isEmpty()) {
                 write(call, id, written);
@@ -223,7 +214,7 @@ final class GroupMethods implements MethodGroup {
         List<Long> given = given(call);
         List<Long> after = joined.of(project.members(), given);
         if (!after.equals(project.members())) {
-            told(call, () -> write(call, project.id(), Map.of("members", after)));
+            told(() -> write(call, project.id(), Map.of("members", after)));
         }
         return Answer.of(given.stream().map(String::valueOf).toList());
     }
@@ -244,7 +235,7 @@ final class GroupMethods implements MethodGroup {
         }
         if (role.equals("A")) {
             List<Long> given = given(call);
-            told(call, () -> write(call, group(call), Map.of("responsible", given.getFirst())));
+            told(() -> write(call, group(call), Map.of("responsible", given.getFirst())));
             return Answer.of(List.of(given.getFirst().toString()));
         }
         return people(call, (now, given) -> {

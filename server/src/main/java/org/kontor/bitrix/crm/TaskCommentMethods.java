@@ -11,13 +11,13 @@ import org.kontor.bitrix.protocol.Call;
 import org.kontor.bitrix.protocol.MethodGroup;
 import org.kontor.bitrix.protocol.Params;
 import org.kontor.bitrix.protocol.Refusal;
+import org.kontor.bitrix.protocol.Refusals;
 import org.kontor.bitrix.protocol.RestMethod;
 import org.kontor.bitrix.protocol.Rows;
 import org.kontor.identity.People;
 import org.kontor.identity.Person;
 import org.kontor.platform.Environment;
 import org.kontor.platform.Files;
-import org.kontor.platform.Problem;
 import org.kontor.records.RecordKey;
 import org.kontor.timeline.Comment;
 import org.kontor.timeline.Comments;
@@ -26,6 +26,11 @@ import org.springframework.stereotype.Component;
 /** task.commentitem.*: what is said on a task. */
 @Component
 final class TaskCommentMethods implements MethodGroup {
+
+    private static final Refusals REFUSALS = problem -> switch (problem.kind()) {
+        case NOT_FOUND, FORBIDDEN, CONFLICT -> new Refusal(400, "ERROR_CORE", "Action is not allowed or the comment is not found");
+        default -> problem;
+    };
 
     private static final int MOST = 10_000;
 
@@ -51,13 +56,13 @@ final class TaskCommentMethods implements MethodGroup {
                     Params fields = new Params(call.params().map("FIELDS"));
                     Comment known = one(call);
                     if (fields.has("POST_MESSAGE")) {
-                        told(() -> comments.edit(call.actor(), known.id(), html(fields.text("POST_MESSAGE")), null));
+                        REFUSALS.done(() -> comments.edit(call.actor(), known.id(), html(fields.text("POST_MESSAGE")), null));
                     }
                     return Answer.of(true);
                 }),
                 method("delete", "ITEMID:int!", "bool", call -> {
                     Comment known = one(call);
-                    told(() -> comments.delete(call.actor(), known.id()));
+                    REFUSALS.done(() -> comments.delete(call.actor(), known.id()));
                     return Answer.of(true);
                 }),
                 method("isactionallowed", "ITEMID:int! ACTIONID:int!", "bool", call -> {
@@ -71,29 +76,6 @@ final class TaskCommentMethods implements MethodGroup {
 
     private static RestMethod method(String name, String parameters, String result, java.util.function.Function<Call, Answer> body) {
         return RestMethod.of("task.commentitem." + name, "task", "TASKID:int! " + parameters, result, body).byPlace();
-    }
-
-    private interface Work<T> {
-        T run();
-    }
-
-    private static void told(Runnable write) {
-        told(() -> {
-            write.run();
-            return true;
-        });
-    }
-
-    /** What is refused has the code of these methods. */
-    private static <T> T told(Work<T> work) {
-        try {
-            return work.run();
-        } catch (Problem problem) {
-            throw switch (problem.kind()) {
-                case NOT_FOUND, FORBIDDEN, CONFLICT -> new Refusal(400, "ERROR_CORE", "Action is not allowed or the comment is not found");
-                default -> problem;
-            };
-        }
     }
 
     private static String html(String text) {
@@ -110,13 +92,13 @@ final class TaskCommentMethods implements MethodGroup {
     private long add(Call call, String text) {
         RecordKey task = task(call);
         String html = html(text);
-        return told(() -> comments.add(call.actor(), task, html, List.of(), null).comment().id());
+        return REFUSALS.told(() -> comments.add(call.actor(), task, html, List.of(), null).comment().id());
     }
 
     private Comment one(Call call) {
         RecordKey task = task(call);
         long id = ChecklistMethods.needed(call, "ITEMID");
-        Comment found = told(() -> comments.get(call.actor(), id));
+        Comment found = REFUSALS.told(() -> comments.get(call.actor(), id));
         if (!found.record().equals(task)) {
             throw new Refusal(400, "ERROR_CORE", "Action is not allowed or the comment is not found");
         }
@@ -125,7 +107,7 @@ final class TaskCommentMethods implements MethodGroup {
 
     private Answer list(Call call) {
         RecordKey task = task(call);
-        List<Comment> found = told(() -> comments.of(call.actor(), task, 0, MOST));
+        List<Comment> found = REFUSALS.told(() -> comments.of(call.actor(), task, 0, MOST));
         Map<Long, Person> names = names(found);
         List<Map<String, @Nullable Object>> rows = new ArrayList<>(found.stream().map(one -> row(one, names)).filter(Rows.filter(call.params().map("FILTER"))).toList());
         rows.sort(Rows.order(call.params().map("ORDER")));

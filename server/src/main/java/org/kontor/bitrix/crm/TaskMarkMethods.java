@@ -10,9 +10,9 @@ import org.kontor.bitrix.protocol.Answer;
 import org.kontor.bitrix.protocol.Call;
 import org.kontor.bitrix.protocol.MethodGroup;
 import org.kontor.bitrix.protocol.Refusal;
+import org.kontor.bitrix.protocol.Refusals;
 import org.kontor.bitrix.protocol.RestMethod;
 import org.kontor.platform.Files;
-import org.kontor.platform.Problem;
 import org.kontor.task.FavoriteTasks;
 import org.kontor.task.TaskCounters;
 import org.kontor.task.TaskResults;
@@ -22,6 +22,11 @@ import org.springframework.stereotype.Component;
 /** What a person marks on tasks: favourites, results, that he watches one; and his counters. */
 @Component
 final class TaskMarkMethods implements MethodGroup {
+
+    private static final Refusals REFUSALS = problem -> switch (problem.kind()) {
+        case NOT_FOUND, FORBIDDEN -> new Refusal(400, "0", "Access denied or task not found");
+        default -> problem;
+    };
 
     private final FavoriteTasks favorites;
     private final TaskResults results;
@@ -51,40 +56,22 @@ final class TaskMarkMethods implements MethodGroup {
                 RestMethod.of("tasks.task.counters.get", "task", "userId:int groupId:int type:string", "object", this::count),
                 RestMethod.of("tasks.task.result.list", "task", "taskId:int!", "list", call -> {
                     List<Object> rows = new ArrayList<>();
-                    told(() -> results.of(call.actor(), TaskMethods.id(call))).forEach(result -> rows.add(row(TaskMethods.id(call), result)));
+                    REFUSALS.told(() -> results.of(call.actor(), TaskMethods.id(call))).forEach(result -> rows.add(row(TaskMethods.id(call), result)));
                     return Answer.of(rows);
                 }),
                 RestMethod.of("tasks.task.result.addFromComment", "task", "commentId:int!", "object", call -> {
                     long comment = comment(call);
-                    long task = told(() -> results.mark(call.actor(), comment));
-                    return Answer.of(told(() -> results.of(call.actor(), task)).stream()
+                    long task = REFUSALS.told(() -> results.mark(call.actor(), comment));
+                    return Answer.of(REFUSALS.told(() -> results.of(call.actor(), task)).stream()
                             .filter(result -> result.comment().id() == comment)
                             .findFirst()
                             .map(result -> row(task, result))
                             .orElseThrow(() -> new Refusal(400, "0", "Result not found")));
                 }),
                 RestMethod.of("tasks.task.result.deleteFromComment", "task", "commentId:int!", "null", call -> {
-                    told(() -> {
-                        results.unmark(call.actor(), comment(call));
-                        return true;
-                    });
+                    REFUSALS.done(() -> results.unmark(call.actor(), comment(call)));
                     return Answer.of(null);
                 }));
-    }
-
-    private interface Work<T> {
-        T run();
-    }
-
-    private static <T> T told(Work<T> work) {
-        try {
-            return work.run();
-        } catch (Problem problem) {
-            throw switch (problem.kind()) {
-                case NOT_FOUND, FORBIDDEN -> new Refusal(400, "0", "Access denied or task not found");
-                default -> problem;
-            };
-        }
     }
 
     private static long comment(Call call) {
@@ -96,7 +83,7 @@ final class TaskMarkMethods implements MethodGroup {
     }
 
     private Answer favorite(Call call, boolean add) {
-        return Answer.of(told(() -> {
+        return Answer.of(REFUSALS.told(() -> {
             favorites.set(call.actor(), TaskMethods.id(call), add);
             return true;
         }));
@@ -105,10 +92,7 @@ final class TaskMarkMethods implements MethodGroup {
     /** Whoever stops to watch may see the task no longer: then there is nothing more to answer. */
     private Answer watch(Call call, boolean watches) {
         long id = TaskMethods.id(call);
-        told(() -> {
-            watching.set(call.operation("update"), call.actor(), id, watches);
-            return true;
-        });
+        REFUSALS.done(() -> watching.set(call.operation("update"), call.actor(), id, watches));
         return Answer.of(Map.of("task", tasks.find(call, id).<Object>map(task -> task).orElse(List.of())));
     }
 

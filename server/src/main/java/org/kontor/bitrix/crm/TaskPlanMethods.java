@@ -6,8 +6,8 @@ import org.kontor.bitrix.protocol.Answer;
 import org.kontor.bitrix.protocol.Call;
 import org.kontor.bitrix.protocol.MethodGroup;
 import org.kontor.bitrix.protocol.Refusal;
+import org.kontor.bitrix.protocol.Refusals;
 import org.kontor.bitrix.protocol.RestMethod;
-import org.kontor.platform.Problem;
 import org.kontor.records.Records;
 import org.kontor.task.TaskActs;
 import org.kontor.task.plan.Dependencies;
@@ -18,6 +18,13 @@ import org.springframework.stereotype.Component;
 /** task.dependence.*, task.item.getdependson and task.planner.getlist: which task waits for which, and what is on one's own board. */
 @Component
 final class TaskPlanMethods implements MethodGroup {
+
+    private static final Refusals REFUSALS = problem -> switch (problem.kind()) {
+        case NOT_FOUND -> new Refusal(400, "TASK_NOT_FOUND", "Task or link not found");
+        case FORBIDDEN -> new Refusal(400, "ACTION_NOT_ALLOWED", "Action is not allowed");
+        case CONFLICT, INVALID -> new Refusal(400, "ILLEGAL_LINK", "The tasks would wait for each other, or their project is over");
+        default -> problem;
+    };
 
     /** The kinds of link by their numbers: from start to start, start to end, end to start, end to end. */
     private static final List<String> KINDS = List.of("SS", "SF", "FS", "FF");
@@ -42,11 +49,11 @@ final class TaskPlanMethods implements MethodGroup {
                     if (kind == null || kind < 0 || kind >= KINDS.size()) {
                         throw new Refusal(400, "ILLEGAL_LINK_TYPE", "Unknown link type");
                     }
-                    told(() -> dependencies.put(call.operation("task"), call.actor(), needed(call, "taskIdFrom"), needed(call, "taskIdTo"), KINDS.get(kind.intValue()), 0));
+                    REFUSALS.told(() -> dependencies.put(call.operation("task"), call.actor(), needed(call, "taskIdFrom"), needed(call, "taskIdTo"), KINDS.get(kind.intValue()), 0));
                     return Answer.of(List.of());
                 }),
                 method("task.dependence.delete", "taskIdFrom:int! taskIdTo:int!", "[]", call -> {
-                    told(() -> dependencies.remove(call.actor(), needed(call, "taskIdFrom"), needed(call, "taskIdTo")));
+                    REFUSALS.told(() -> dependencies.remove(call.actor(), needed(call, "taskIdFrom"), needed(call, "taskIdTo")));
                     return Answer.of(List.of());
                 }),
                 method("task.item.getdependson", "TASKID:int!", "list of ids", call -> {
@@ -60,23 +67,6 @@ final class TaskPlanMethods implements MethodGroup {
 
     private static RestMethod method(String name, String parameters, String result, Function<Call, Answer> body) {
         return RestMethod.of(name, "task", parameters, result, body).byPlace();
-    }
-
-    private interface Work {
-        Object run();
-    }
-
-    private static void told(Work work) {
-        try {
-            work.run();
-        } catch (Problem problem) {
-            throw switch (problem.kind()) {
-                case NOT_FOUND -> new Refusal(400, "TASK_NOT_FOUND", "Task or link not found");
-                case FORBIDDEN -> new Refusal(400, "ACTION_NOT_ALLOWED", "Action is not allowed");
-                case CONFLICT, INVALID -> new Refusal(400, "ILLEGAL_LINK", "The tasks would wait for each other, or their project is over");
-                default -> problem;
-            };
-        }
     }
 
     private static long needed(Call call, String name) {

@@ -12,6 +12,7 @@ import org.kontor.bitrix.protocol.Call;
 import org.kontor.bitrix.protocol.MethodGroup;
 import org.kontor.bitrix.protocol.Params;
 import org.kontor.bitrix.protocol.Refusal;
+import org.kontor.bitrix.protocol.Refusals;
 import org.kontor.bitrix.protocol.RestMethod;
 import org.kontor.platform.Patch;
 import org.kontor.platform.Problem;
@@ -24,6 +25,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** task.stages.*: the columns of a project's board, and of «Мой план» where no project is named. */
 @Component
 final class TaskStageMethods implements MethodGroup {
+
+    private static final Refusals REFUSALS = problem -> switch (problem.kind()) {
+        case NOT_FOUND -> new Refusal(400, "NOT_FOUND", "Stage not found");
+        case FORBIDDEN -> new Refusal(400, "ACCESS_DENIED", "You have no permissions to edit stages");
+        default -> problem;
+    };
 
     private static final int LONGEST = 60;
 
@@ -41,14 +48,14 @@ final class TaskStageMethods implements MethodGroup {
     public List<RestMethod> methods() {
         return List.of(
                 RestMethod.of("task.stages.get", "task", "entityId:int! isAdmin:bool", "object", call -> Answer.of(rows(board(call.actor(), call.params().number("entityId"))))),
-                RestMethod.of("task.stages.add", "task", "fields:object! isAdmin:bool", "int", call -> Answer.of(told(() -> add(call)))),
-                RestMethod.of("task.stages.update", "task", "id:int! fields:array! isAdmin:bool", "bool", call -> Answer.of(told(() -> update(call)))),
-                RestMethod.of("task.stages.delete", "task", "id:int! isAdmin:bool", "bool", call -> Answer.of(told(() -> {
+                RestMethod.of("task.stages.add", "task", "fields:object! isAdmin:bool", "int", call -> Answer.of(REFUSALS.told(() -> add(call)))),
+                RestMethod.of("task.stages.update", "task", "id:int! fields:array! isAdmin:bool", "bool", call -> Answer.of(REFUSALS.told(() -> update(call)))),
+                RestMethod.of("task.stages.delete", "task", "id:int! isAdmin:bool", "bool", call -> Answer.of(REFUSALS.told(() -> {
                     long column = needed(call, "id");
                     boards.removeColumn(call.actor(), boards.ofColumn(call.actor(), column).id(), column);
                     return true;
                 }))),
-                RestMethod.of("task.stages.movetask", "task", "id:int! stageId:int! before:int after:int", "bool", call -> Answer.of(told(() -> {
+                RestMethod.of("task.stages.movetask", "task", "id:int! stageId:int! before:int after:int", "bool", call -> Answer.of(REFUSALS.told(() -> {
                     long column = needed(call, "stageId");
                     TaskBoard board = boards.ofColumn(call.actor(), column);
                     // before names the task that comes next, after the one that stands above
@@ -56,22 +63,6 @@ final class TaskStageMethods implements MethodGroup {
                     return true;
                 }))),
                 RestMethod.of("task.stages.canmovetask", "task", "entityId:int! entityType:string!", "bool", call -> Answer.of(may(call))));
-    }
-
-    private interface Work<T> {
-        T run();
-    }
-
-    private static <T> T told(Work<T> work) {
-        try {
-            return work.run();
-        } catch (Problem problem) {
-            throw switch (problem.kind()) {
-                case NOT_FOUND -> new Refusal(400, "NOT_FOUND", "Stage not found");
-                case FORBIDDEN -> new Refusal(400, "ACCESS_DENIED", "You have no permissions to edit stages");
-                default -> problem;
-            };
-        }
     }
 
     private static long needed(Call call, String name) {
@@ -88,7 +79,7 @@ final class TaskStageMethods implements MethodGroup {
     }
 
     private TaskBoard board(Actor actor, @Nullable Long project) {
-        return told(() -> project == null || project == 0 ? boards.mine(actor) : boards.ofProject(actor, project));
+        return REFUSALS.told(() -> project == null || project == 0 ? boards.mine(actor) : boards.ofProject(actor, project));
     }
 
     private long add(Call call) {

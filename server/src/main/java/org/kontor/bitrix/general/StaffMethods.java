@@ -10,12 +10,12 @@ import org.kontor.bitrix.protocol.Call;
 import org.kontor.bitrix.protocol.MethodGroup;
 import org.kontor.bitrix.protocol.Params;
 import org.kontor.bitrix.protocol.Refusal;
+import org.kontor.bitrix.protocol.Refusals;
 import org.kontor.bitrix.protocol.RestMethod;
 import org.kontor.identity.DepartmentEditing;
 import org.kontor.identity.Departments;
 import org.kontor.identity.Joining;
 import org.kontor.platform.Patch;
-import org.kontor.platform.Problem;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,6 +25,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 final class StaffMethods implements MethodGroup {
+
+    private static final Refusals REFUSALS = problem -> switch (problem.kind()) {
+        case FORBIDDEN -> Refusal.denied();
+        case NOT_FOUND -> new Refusal(400, "ERROR_CORE", "Not found");
+        default -> problem;
+    };
 
     private static final Map<String, String> TEXTS = Map.of(
             "NAME", "firstName", "LAST_NAME", "lastName", "SECOND_NAME", "secondName", "WORK_POSITION", "postTitle", "WORK_PHONE", "phone", "PERSONAL_MOBILE", "mobile",
@@ -54,36 +60,14 @@ final class StaffMethods implements MethodGroup {
                 RestMethod.of("department.add", "department", "NAME:string! SORT:int PARENT:int! UF_HEAD:int", "int", call -> Answer.of(add(call))),
                 RestMethod.of("department.update", "department", "ID:int! NAME:string SORT:int PARENT:int UF_HEAD:int", "bool", call -> {
                     long id = department(call);
-                    told(() -> {
-                        editing.change(call.actor().person(), id, department(call.params()));
-                        return true;
-                    });
+                    REFUSALS.done(() -> editing.change(call.actor().person(), id, department(call.params())));
                     return Answer.of(true);
                 }),
                 RestMethod.of("department.delete", "department", "ID:int!", "bool", call -> {
                     long id = department(call);
-                    told(() -> {
-                        editing.remove(call.actor().person(), id);
-                        return true;
-                    });
+                    REFUSALS.done(() -> editing.remove(call.actor().person(), id));
                     return Answer.of(true);
                 }));
-    }
-
-    private interface Work<T> {
-        T run();
-    }
-
-    private static <T> T told(Work<T> work) {
-        try {
-            return work.run();
-        } catch (Problem problem) {
-            throw switch (problem.kind()) {
-                case FORBIDDEN -> Refusal.denied();
-                case NOT_FOUND -> new Refusal(400, "ERROR_CORE", "Not found");
-                default -> problem;
-            };
-        }
     }
 
     /** The fields of a person, beside one another or within FIELDS. */
@@ -121,11 +105,11 @@ final class StaffMethods implements MethodGroup {
         patch.put("postTitle", fields.text("WORK_POSITION"));
         fields.list("UF_DEPARTMENT").stream().map(Params::numberOf).filter(Objects::nonNull).findFirst().ifPresent(id -> patch.put("departmentId", id));
         long by = call.actor().person();
-        long id = told(() -> joining.invite(by, patch(patch))).id();
+        long id = REFUSALS.told(() -> joining.invite(by, patch(patch))).id();
         Map<String, @Nullable Object> rest = profile(fields);
         rest.keySet().removeAll(List.of("firstName", "lastName", "postTitle"));
         if (!rest.isEmpty()) {
-            told(() -> joining.change(by, id, patch(rest)));
+            REFUSALS.told(() -> joining.change(by, id, patch(rest)));
         }
         return id;
     }
@@ -140,7 +124,7 @@ final class StaffMethods implements MethodGroup {
             throw new Refusal(400, "ERROR_CORE", "The address for sign-in and a dismissal are entered on the page");
         }
         Map<String, @Nullable Object> patch = profile(fields);
-        told(() -> joining.change(call.actor().person(), id, patch(patch)));
+        REFUSALS.told(() -> joining.change(call.actor().person(), id, patch(patch)));
         return Answer.of(true);
     }
 
@@ -164,7 +148,7 @@ final class StaffMethods implements MethodGroup {
         if (parent == null || departments.structure().department(parent) == null) {
             throw new Refusal(400, "ERROR_CORE", "The department above is missing or unknown");
         }
-        return told(() -> editing.add(call.actor().person(), department(call.params())));
+        return REFUSALS.told(() -> editing.add(call.actor().person(), department(call.params())));
     }
 
     private Patch department(Params params) {
