@@ -117,28 +117,28 @@ final class Totals {
 
     /** Totals by stage by counting the rows: one statement. */
     Map<Long, Total> scannedByStage(Actor actor, RecordType type, Filter filter) {
-        return totals(scan(actor, type, filter, null));
+        return totals(plannedAnew.fetch(sums(actor, type, filter, null, DSL.sql(""))).stream().map(Totals::row).toList());
     }
 
-    /** The total by counting: at most {@link Total#CAP} rows unless exact. */
+    /** The total by counting: at most {@link Total#CAP} rows unless exact. One statement. */
     Total scanned(Actor actor, RecordType type, Filter filter, boolean exact) {
-        if (exact) {
-            return Total.sum(totals(scan(actor, type, filter, null)).values());
-        }
-        Field<Integer> limit = DSL.inline(Total.CAP + 1);
-        boolean everything = access.rows(actor, type.code(), Access.Action.READ) instanceof Visible.Everything;
-        // who sees everything may have it counted by an index that has no sums in it
-        Total found = everything && count(actor, type, filter, limit) > Total.CAP
-                ? null
-                : Total.sum(totals(scan(actor, type, filter, limit)).values());
-        return found == null || found.count() > Total.CAP ? new Total(Total.CAP, false, Map.of(), BigDecimal.ZERO, false) : found;
+        return exact
+                ? Total.sum(scannedByStage(actor, type, filter).values())
+                : capped(actor, type, filter);
     }
 
-    private long count(Actor actor, RecordType type, Filter filter, Field<Integer> limit) {
-        return plannedAnew
-                .resultQuery("select count(*) as n from ({0}) t", ways(actor, type, filter, "t.id", limit))
-                .fetchSingle()
-                .get("n", Long.class);
+    /** Sums only where the rows are few: to count those of many an index is enough that has no sums in it. */
+    private Total capped(Actor actor, RecordType type, Filter filter) {
+        Field<Integer> limit = DSL.inline(Total.CAP + 1);
+        List<Record> found = plannedAnew.fetch(
+                "with counted as (select count(*) as many from (select 1 from ({0}) t limit {1}) t)"
+                        + " select counted.many, sums.* from counted left join lateral ({2}) sums on true",
+                ways(actor, type, filter, "t.id", limit),
+                limit,
+                sums(actor, type, filter, limit, DSL.sql("where counted.many < {0}", limit)));
+        return found.getFirst().get("many", Long.class) > Total.CAP
+                ? new Total(Total.CAP, false, Map.of(), BigDecimal.ZERO, false)
+                : Total.sum(totals(found.stream().filter(row -> row.get("n") != null).map(Totals::row).toList()).values());
     }
 
     private record Row(long stage, String currency, long n, BigDecimal amount, BigDecimal base) {
@@ -157,18 +157,16 @@ final class Totals {
                 row.get("base", BigDecimal.class));
     }
 
-    /** Counts and sums by stage and currency, of so many rows at most. */
-    private List<Row> scan(Actor actor, RecordType type, Filter filter, @Nullable Field<Integer> limit) {
+    /** Counts and sums by stage and currency, of so many rows of each way to a record at most, as a select. */
+    private SQL sums(Actor actor, RecordType type, Filter filter, @Nullable Field<Integer> limit, SQL where) {
         boolean money = type.staged() && access.fields(actor, type.code()).readable("amount");
         String columns = (type.staged() ? "t.stage_id" : "0::bigint as stage_id")
                 + (money ? ", t.currency, t.amount, t.amount_base" : ", '' as currency, 0::numeric as amount, 0::numeric as amount_base");
-        return plannedAnew
-                .resultQuery(
-                        "select t.stage_id, coalesce(t.currency, '') currency, count(*) n, coalesce(sum(t.amount), 0) amount, coalesce(sum(t.amount_base), 0) base"
-                                + " from (select * from ({0}) t {1}) t group by 1, 2",
-                        ways(actor, type, filter, columns, limit),
-                        limit == null ? DSL.sql("") : DSL.sql("limit {0}", limit))
-                .fetch(Totals::row);
+        return DSL.sql(
+                "select t.stage_id, coalesce(t.currency, '') currency, count(*) n, coalesce(sum(t.amount), 0) amount, coalesce(sum(t.amount_base), 0) base"
+                        + " from ({0}) t {1} group by 1, 2",
+                ways(actor, type, filter, columns, limit),
+                where);
     }
 
     private SQL ways(Actor actor, RecordType type, Filter filter, String columns, @Nullable Field<Integer> limit) {
