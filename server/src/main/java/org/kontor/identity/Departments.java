@@ -6,6 +6,7 @@ import static org.kontor.identity.db.Tables.MEMBERSHIP;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +51,22 @@ public class Departments {
     /** Adds a department; {@code parent} null puts it at the top. */
     @Transactional
     public long add(String name, @Nullable Long parent, int sort) {
+        return add(name, parent, sort, null);
+    }
+
+    /**
+     * The same for one that brings its id along.
+     *
+     * @param brought of a range that {@link org.kontor.platform.BroughtIds} has reserved and no department has; null for any
+     */
+    @Transactional
+    public long add(String name, @Nullable Long parent, int sort, @Nullable Long brought) {
         lock();
         if (parent != null) {
             existing("parentId", parent);
         }
         long id = sql.insertInto(DEPARTMENT)
+                .set(brought == null ? Map.of() : Map.of(DEPARTMENT.ID, brought))
                 .set(DEPARTMENT.NAME, name)
                 .set(DEPARTMENT.PARENT_ID, parent)
                 .set(DEPARTMENT.SORT, sort)

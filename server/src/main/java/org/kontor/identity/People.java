@@ -189,8 +189,19 @@ public class People {
     /** Adds a person who is yet to come; 422 at "email" if somebody has the address. */
     @Transactional
     public long add(NewPerson person) {
+        return add(person, null);
+    }
+
+    /**
+     * The same for somebody who brings his id along.
+     *
+     * @param brought of a range that {@link org.kontor.platform.BroughtIds} has reserved and nobody has; null for any
+     */
+    @Transactional
+    public long add(NewPerson person, @Nullable Long brought) {
         try {
             long id = sql.insertInto(PERSON)
+                    .set(brought == null ? Map.of() : Map.of(PERSON.ID, brought))
                     .set(PERSON.EMAIL, person.email())
                     .set(PERSON.FIRST_NAME, person.firstName())
                     .set(PERSON.LAST_NAME, person.lastName())

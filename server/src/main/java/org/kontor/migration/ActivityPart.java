@@ -53,6 +53,7 @@ final class ActivityPart implements Part {
 
     @Override
     public void move(Run run, String place) {
+        moving.keep(run, code(), PAGES);
         long last = place.isEmpty() ? 0 : Long.parseLong(place);
         Lookup lookup = moving.lookup(run);
         boolean asks = true;

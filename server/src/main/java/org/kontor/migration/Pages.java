@@ -59,7 +59,8 @@ final class Pages {
         return rows;
     }
 
-    private List<Row> rows(Reply reply) {
+    /** The rows that an answer holds. */
+    List<Row> rows(Reply reply) {
         return Row.rows(within.isEmpty() ? reply.needed() : reply.needed().path(within));
     }
 
@@ -83,6 +84,18 @@ final class Pages {
         filter.put(">" + id, after);
         all.put("filter", filter);
         all.put("order", Map.of(id, "ASC"));
+        all.put("start", -1);
+        return new Command(method, all);
+    }
+
+    /** The page of the highest ids. */
+    Command newest() {
+        Map<String, Object> all = new LinkedHashMap<>();
+        if (parameters.get("filter") instanceof Map<?, ?> filter) {
+            all.put("filter", filter);
+        }
+        all.put("select", List.of(id));
+        all.put("order", Map.of(id, "DESC"));
         all.put("start", -1);
         return new Command(method, all);
     }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.kontor.bitrix.crm.ProtocolFields;
 import org.kontor.identity.Departments;
@@ -32,14 +33,16 @@ final class PeopleSetup {
     private final People people;
     private final Departments departments;
     private final Moved moved;
+    private final KeptIds kept;
     private final JsonMapper json;
     private final Attempt attempt;
     private final TransactionTemplate transaction;
 
-    PeopleSetup(People people, Departments departments, Moved moved, JsonMapper json, Attempt attempt, TransactionTemplate transaction) {
+    PeopleSetup(People people, Departments departments, Moved moved, KeptIds kept, JsonMapper json, Attempt attempt, TransactionTemplate transaction) {
         this.people = people;
         this.departments = departments;
         this.moved = moved;
+        this.kept = kept;
         this.json = json;
         this.attempt = attempt;
         this.transaction = transaction;
@@ -47,10 +50,13 @@ final class PeopleSetup {
 
     void set(Run run) {
         List<Row> structure = Inspection.list(run.portal(), "department.get", Map.of("sort", "ID", "order", "ASC"));
+        kept.reserve(run, "department", "identity.department", highest(structure));
         transaction.executeWithoutResult(status -> departments(run, structure));
         Map<String, Long> known = moved.all(run.id(), "person");
         Map<String, Long> made = new HashMap<>();
-        for (Row user : Inspection.users(run.portal())) {
+        List<Row> users = Inspection.users(run.portal());
+        kept.reserve(run, "person", "identity.person", highest(users));
+        for (Row user : users) {
             run.check();
             String there = user.text("ID");
             String choice = run.source().choice("person/" + there);
@@ -74,6 +80,16 @@ final class PeopleSetup {
         heads(run, structure, made);
     }
 
+    private static long highest(List<Row> rows) {
+        return rows.stream().map(row -> row.number("ID")).filter(Objects::nonNull).mapToLong(id -> Objects.requireNonNull(id)).max().orElse(0);
+    }
+
+    /** The id that a row keeps: one of the reserved that nobody has; null for a new one. */
+    private @Nullable Long kept(Run run, String kind, String there, LongPredicate taken) {
+        Long id = Row.whole(there);
+        return id != null && kept.of(run, kind).test(id) && !taken.test(id) ? id : null;
+    }
+
     private void departments(Run run, List<Row> rows) {
         Map<String, Long> known = new HashMap<>(moved.all(run.id(), "department"));
         List<Row> open = rows;
@@ -93,7 +109,7 @@ final class PeopleSetup {
                 Long here = known.get(there);
                 if (here == null || !exists(here)) {
                     String name = row.text("NAME").isEmpty() ? "№ " + there : cut(row.text("NAME"), 200);
-                    here = same(name, under).orElseGet(() -> departments.add(name, under, 500));
+                    here = same(name, under).orElseGet(() -> departments.add(name, under, 500, kept(run, "department", there, this::exists)));
                     moved.put(run.id(), "department", there, here);
                 }
                 known.put(there, here);
@@ -125,7 +141,8 @@ final class PeopleSetup {
         if (email != null && taken(email)) {
             email = null;
         }
-        long here = people.add(new People.NewPerson(email, first, last, cut(user.text("WORK_POSITION"), 200), run.source().language(), null));
+        long here = people.add(new People.NewPerson(email, first, last, cut(user.text("WORK_POSITION"), 200), run.source().language(), null),
+                kept(run, "person", user.text("ID"), id -> people.everybody().stream().anyMatch(one -> one.id() == id)));
         Map<String, Object> more = new LinkedHashMap<>();
         more.put("secondName", cut(user.text("SECOND_NAME"), LONGEST));
         more.put("phone", cut(user.text("WORK_PHONE"), LONGEST));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.kontor.bitrix.crm.ProtocolFields;
 import org.kontor.crm.pipeline.FirstData;
 import org.kontor.crm.pipeline.PipelineEditor;
@@ -28,13 +29,15 @@ final class PipelineSetup {
     private final Pipelines pipelines;
     private final PipelineEditor editor;
     private final Moved moved;
+    private final KeptIds kept;
     private final JsonMapper json;
     private final TransactionTemplate transaction;
 
-    PipelineSetup(Pipelines pipelines, PipelineEditor editor, Moved moved, JsonMapper json, TransactionTemplate transaction) {
+    PipelineSetup(Pipelines pipelines, PipelineEditor editor, Moved moved, KeptIds kept, JsonMapper json, TransactionTemplate transaction) {
         this.pipelines = pipelines;
         this.editor = editor;
         this.moved = moved;
+        this.kept = kept;
         this.json = json;
         this.transaction = transaction;
     }
@@ -45,7 +48,9 @@ final class PipelineSetup {
             moved.put(run.id(), "pipeline/lead", "0", lead.id());
             stages(run, "lead", lead, of(statuses, "STATUS"));
         }));
-        Inspection.categories(run.portal()).forEach((id, title) -> transaction.executeWithoutResult(status -> {
+        Map<String, String> categories = Inspection.categories(run.portal());
+        kept.reserve(run, "pipeline/deal", "crm_pipeline.pipeline", categories.keySet().stream().map(Row::whole).filter(Objects::nonNull).mapToLong(id -> Objects.requireNonNull(id)).max().orElse(0));
+        categories.forEach((id, title) -> transaction.executeWithoutResult(status -> {
             List<Row> stages = of(statuses, id.equals("0") ? "DEAL_STAGE" : "DEAL_STAGE_" + id);
             Pipeline pipeline = chosen(run, id).orElseGet(() -> make(run, id, title, stages));
             moved.put(run.id(), "pipeline/deal", id, pipeline.id());
@@ -77,7 +82,13 @@ final class PipelineSetup {
         if (made.stream().noneMatch(stage -> stage.semantic().equals("S"))) {
             made.add(new NewStage("WON", "✓", 7, "S", null, List.of()));
         }
-        return pipelines.add(FirstData.DEAL, "m" + run.id() + "_" + id, cut(title.isEmpty() ? run.source().host() : title), made);
+        return pipelines.add(FirstData.DEAL, "m" + run.id() + "_" + id, cut(title.isEmpty() ? run.source().host() : title), made, brought(run, id));
+    }
+
+    /** The number that it keeps, so that the codes of its stages stay what they are; null for a new one. */
+    private @Nullable Long brought(Run run, String id) {
+        Long number = Row.whole(id);
+        return number != null && kept.of(run, "pipeline/deal").test(number) && moved.find(run.id(), "pipeline/deal", id).isEmpty() ? number : null;
     }
 
     private static NewStage stage(Row stage) {

@@ -47,6 +47,7 @@ final class ProductPart implements Part {
         sections(run);
         book(run, "crm.measure.list", Books.UNITS, "CODE", "SYMBOL_RUS");
         book(run, "crm.vat.list", Books.VAT, "", "NAME");
+        moving.keep(run, code(), PAGES);
         long last = place.isEmpty() ? 0 : Long.parseLong(place);
         RecordMoving.Lane lane = moving.lane(run, code());
         while (true) {

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongPredicate;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
@@ -54,6 +55,7 @@ final class RecordMoving {
     private final RecordTypes types;
     private final ProtocolFields protocol;
     private final Moved moved;
+    private final KeptIds kept;
     private final Remarks remarks;
     private final Steps steps;
     private final Sources sources;
@@ -73,6 +75,7 @@ final class RecordMoving {
             RecordTypes types,
             ProtocolFields protocol,
             Moved moved,
+            KeptIds kept,
             Remarks remarks,
             Steps steps,
             Sources sources,
@@ -90,6 +93,7 @@ final class RecordMoving {
         this.types = types;
         this.protocol = protocol;
         this.moved = moved;
+        this.kept = kept;
         this.remarks = remarks;
         this.steps = steps;
         this.sources = sources;
@@ -105,11 +109,16 @@ final class RecordMoving {
     }
 
     /** What the rows of a type have in common within a pass. */
-    record Lane(Run run, RecordType type, Lookup lookup, Function<Row, Converted> conversion, String id) {}
+    record Lane(Run run, RecordType type, Lookup lookup, Function<Row, Converted> conversion, String id, LongPredicate kept) {}
 
     /** Rows of a type that are read in another way than by the names of its fields. */
     Lane lane(Run run, String code, String id, Lookup lookup, Function<Row, Converted> conversion) {
-        return new Lane(run, types.get(code), lookup, conversion, id);
+        return new Lane(run, types.get(code), lookup, conversion, id, kept.of(run, code));
+    }
+
+    /** Reserves the ids that records of a type keep; before their lane is laid. */
+    void keep(Run run, String code, Pages pages) {
+        kept.reserve(run, code, pages);
     }
 
     Lookup lookup(Run run) {
@@ -129,7 +138,7 @@ final class RecordMoving {
                 chosen.put(item.key().substring(prefix.length()), run.source().choice(item.key())));
         Lookup lookup = lookup(run);
         Conversion conversion = new Conversion(type, protocol.of(code), chosen, lookup);
-        return new Lane(run, type, lookup, conversion::convert, "ID");
+        return new Lane(run, type, lookup, conversion::convert, "ID", kept.of(run, code));
     }
 
     /** A row on its way. */
@@ -275,7 +284,7 @@ final class RecordMoving {
         List<Moving> open = fresh;
         for (int attempt = 0; attempt < TRIES && !open.isEmpty(); attempt++) {
             List<Moving> tried = open;
-            List<Outcome> outcomes = records.write(lane.run().operation(), lane.type().code(), tried.stream().map(one -> Change.add(one.values())).toList(), Options.LOAD);
+            List<Outcome> outcomes = records.write(lane.run().operation(), lane.type().code(), tried.stream().map(one -> Change.add(brought(lane, one), one.values())).toList(), Options.LOAD);
             List<Moving> again = new ArrayList<>();
             for (Outcome outcome : outcomes) {
                 Moving one = tried.get(outcome.index());
@@ -292,6 +301,12 @@ final class RecordMoving {
             }
             open = again;
         }
+    }
+
+    /** The id that it keeps, null where it gets a new one. */
+    private static @Nullable Long brought(Lane lane, Moving one) {
+        Long id = Row.whole(one.there);
+        return id != null && lane.kept().test(id) ? id : null;
     }
 
     /** Takes the refused values out of a row; false where it is not refused for values that it could do without. */

@@ -42,6 +42,7 @@ final class RecordPart implements Part {
 
     @Override
     public void move(Run run, String place) {
+        moving.keep(run, type, pages);
         long last = place.isEmpty() ? 0 : Long.parseLong(place);
         RecordMoving.Lane lane = moving.lane(run, type);
         while (true) {

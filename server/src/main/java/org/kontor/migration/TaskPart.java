@@ -46,6 +46,7 @@ final class TaskPart implements Part {
 
     @Override
     public void move(Run run, String place) {
+        moving.keep(run, code(), PAGES);
         long last = place.isEmpty() ? 0 : Long.parseLong(place);
         Lookup lookup = moving.lookup(run);
         RecordMoving.Lane lane = moving.lane(run, code(), "id", lookup, row -> convert(lookup, row));

@@ -34,10 +34,13 @@ final class RecordRows {
         this.json = json;
     }
 
-    /** Gives the new records their ids. */
+    /** Gives the new records their ids: those that they bring along as far as nobody has them, the next ones to the others. */
     void identify(WriteSet set) {
         RecordType type = set.type();
-        List<Write> writes = set.writes();
+        List<Write> writes = brought(set);
+        if (writes.isEmpty()) {
+            return;
+        }
         List<Long> ids = sql.resultQuery(
                         "select nextval(s.name) from (select pg_get_serial_sequence({0}, 'id')::regclass as name offset 0) s, generate_series(1, {1})",
                         DSL.inline(type.schema() + "." + type.table()), DSL.val(writes.size()))
@@ -45,6 +48,30 @@ final class RecordRows {
         for (int i = 0; i < writes.size(); i++) {
             writes.get(i).identify(ids.get(i));
         }
+    }
+
+    /** Takes the ids that are brought along; returns the records that have none yet. */
+    private List<Write> brought(WriteSet set) {
+        Set<Long> wanted = new LinkedHashSet<>();
+        set.writes().forEach(write -> {
+            if (write.brought() instanceof Long id) {
+                wanted.add(id);
+            }
+        });
+        if (wanted.isEmpty()) {
+            return set.writes();
+        }
+        wanted.removeAll(sql.resultQuery("select id from " + set.type().qualified() + " where id = any({0})", VisibleSql.ids(wanted)).fetchSet(0, Long.class));
+        List<Write> left = new ArrayList<>();
+        for (Write write : set.writes()) {
+            Long id = write.brought();
+            if (id != null && wanted.remove(id)) {
+                write.identify(id);
+            } else {
+                left.add(write);
+            }
+        }
+        return left;
     }
 
     /** Inserts the new records. */

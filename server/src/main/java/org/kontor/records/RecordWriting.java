@@ -108,6 +108,7 @@ final class RecordWriting {
         for (int index : indexes) {
             Write write = new Write(index, true, 0, 1, Map.of(), new LinkedHashMap<>());
             parse(actor, type, changes.get(index), write, options);
+            write.bring(changes.get(index).brought());
             write.choose(changes.get(index).values().keySet());
             fillNew(actor, type, changes.get(index), write, now);
             writes.add(write);

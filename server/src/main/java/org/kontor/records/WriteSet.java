@@ -80,6 +80,7 @@ public final class WriteSet {
         private int version;
         private @Nullable Problem problem;
         private Set<String> chosen = Set.of();
+        private @Nullable Long brought;
 
         Write(int index, boolean added, long id, int version, Map<String, @Nullable Object> before, Map<String, @Nullable Object> values) {
             this.index = index;
@@ -112,6 +113,15 @@ public final class WriteSet {
 
         void identify(long newId) {
             this.id = newId;
+        }
+
+        void bring(@Nullable Long id) {
+            this.brought = id;
+        }
+
+        /** The id that it would like to have, null for any. */
+        @Nullable Long brought() {
+            return brought;
         }
 
         void raise() {

@@ -154,11 +154,11 @@ class MoveTest extends KontorTest {
     @Order(2)
     void everythingComesWithItsDatesAuthorsAndLinks() {
         move();
-        same("select title, inn from crm_client.company order by 1");
-        same("select c.last_name, c.first_name, o.title from crm_client.contact c left join crm_client.company o on o.id = c.company_id order by 1");
-        same("select l.title, s.code, v.code from crm_lead.lead l join crm_pipeline.stage s on s.id = l.stage_id left join records.book_value v on v.id = l.source_id order by 1");
+        same("select id, title, inn from crm_client.company order by 1");
+        same("select c.id, c.last_name, c.first_name, o.title from crm_client.contact c left join crm_client.company o on o.id = c.company_id order by 1");
+        same("select l.id, l.title, s.code, v.code from crm_lead.lead l join crm_pipeline.stage s on s.id = l.stage_id left join records.book_value v on v.id = l.source_id order by 1");
         same("""
-                select d.title, d.amount, d.currency, s.code, d.closed, date_trunc('second', d.closed_at), date_trunc('second', d.created_at), d.created_by, d.responsible_id, c.title as company, d.close_on,
+                select d.id, d.title, d.amount, d.currency, s.code, d.closed, date_trunc('second', d.closed_at), date_trunc('second', d.created_at), d.created_by, d.responsible_id, c.title as company, d.close_on,
                  (select string_agg(p.last_name, ',' order by p.last_name) from crm_deal.deal_contact x join crm_client.contact p on p.id = x.contact_id where x.deal_id = d.id) as people
                  from crm_deal.deal d join crm_pipeline.stage s on s.id = d.stage_id left join crm_client.company c on c.id = d.company_id order by d.title""");
         same("""
@@ -169,16 +169,16 @@ class MoveTest extends KontorTest {
                  where d.title not like 'Ряд%' order by 1""");
         same("select d.title, c.html, c.author_id, date_trunc('second', c.created_at) from timeline.comment c join crm_deal.deal d on d.id = c.record_id and c.type_id = 2 order by c.id");
         same("""
-                select a.title, a.closed, a.plan_at, a.duration, a.responsible_id, k.code, d.title, c.title from activity.item a join records.book_value k on k.id = a.kind_id
+                select a.id, a.title, a.closed, a.plan_at, a.duration, a.responsible_id, k.code, d.title, c.title from activity.item a join records.book_value k on k.id = a.kind_id
                  left join activity.activity_deal x on x.activity_id = a.id left join crm_deal.deal d on d.id = x.deal_id
                  left join activity.activity_company y on y.activity_id = a.id left join crm_client.company c on c.id = y.company_id order by a.title""");
         same("""
-                select t.title, t.situation, s.code, t.deadline, t.creator_id, t.responsible_id, t.closed, date_trunc('second', t.closed_at), date_trunc('second', t.created_at), p.title, d.title
+                select t.id, t.title, t.situation, s.code, t.deadline, t.creator_id, t.responsible_id, t.closed, date_trunc('second', t.closed_at), date_trunc('second', t.created_at), p.title, d.title
                  from task.item t join records.book_value s on s.id = t.state_id left join task.item p on p.id = t.parent_id
                  left join task.task_deal x on x.task_id = t.id left join crm_deal.deal d on d.id = x.deal_id order by t.title""");
         same("select t.title, i.title, p.title, date_trunc('second', i.done_at), i.done_by from task.check_item i join task.item t on t.id = i.task_id left join task.check_item p on p.id = i.parent_id order by i.id");
         same("select t.title, c.html, c.author_id from timeline.comment c join task.item t on t.id = c.record_id and c.type_id = (select type_id from timeline.comment where html like '%Беру%' limit 1) where c.html like '%Беру%' order by 1");
-        same("select title, price, article from product.item order by 1");
+        same("select id, title, price, article from product.item order by 1");
         same("select r.title, r.quantity, r.price, p.title from product.product_row r left join product.item p on p.id = r.product_id order by r.title");
         same("select c.title, r.preset, r.full_name, r.inn, r.is_main, a.kind, a.city, a.line from crm_requisite.requisite r join crm_client.company c on c.id = r.company_id left join crm_requisite.address a on a.requisite_id = r.id order by 1, 3");
         long here = sql.fetchSingle("select id from crm_deal.deal where title = 'Остекление'").get(0, Long.class);

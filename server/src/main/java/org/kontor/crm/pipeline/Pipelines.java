@@ -83,12 +83,23 @@ public class Pipelines implements Stages {
      */
     @Transactional
     public Pipeline add(short typeId, String code, String title, List<NewStage> stages) {
+        return add(typeId, code, title, stages, null);
+    }
+
+    /**
+     * The same for one that brings its id along.
+     *
+     * @param brought of a range that {@link org.kontor.platform.BroughtIds} has reserved and no pipeline has; null for any
+     */
+    @Transactional
+    public Pipeline add(short typeId, String code, String title, List<NewStage> stages, @Nullable Long brought) {
         if (stages.stream().filter(stage -> stage.semantic().equals("S")).count() != 1
                 || stages.stream().noneMatch(stage -> stage.semantic().equals("P"))) {
             throw Problem.invalid("stages", "pipeline.error.one_success");
         }
         boolean first = !sql.fetchExists(sql.selectOne().from(PIPELINE).where(PIPELINE.TYPE_ID.eq(typeId)).and(PIPELINE.IS_DEFAULT));
         long id = Objects.requireNonNull(sql.insertInto(PIPELINE)
+                .set(brought == null ? Map.of() : Map.of(PIPELINE.ID, brought))
                 .set(PIPELINE.TYPE_ID, typeId)
                 .set(PIPELINE.CODE, code)
                 .set(PIPELINE.TITLE, title)
