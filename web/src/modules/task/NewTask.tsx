@@ -39,7 +39,7 @@ interface Draft {
 }
 
 const FIRST = ['title', 'responsible', 'deadline', 'situation', 'expected'];
-const FURTHER = ['fullData', 'solution', 'files', 'project', 'deals', 'priority', 'tags', 'parent', 'planFrom', 'planTo', 'control'];
+const FURTHER = ['fullData', 'solution', 'files', 'project', 'deals', 'priority', 'tags', 'parent', 'planFrom', 'planTo', 'control', 'needsResult'];
 /** What others than the form bring along. */
 const LINKS = ['flow', 'comment', 'project', 'deals', 'leads', 'contacts', 'companies'];
 
@@ -83,7 +83,7 @@ export function NewTask({ type, given = {}, onClose }: { type: KnownType; given?
     const helpers = draft.helpers.filter((each) => each.person !== null);
     const duties = Object.fromEntries(helpers.filter((each) => each.duty.trim()).map((each) => [String(each.person), each.duty.trim()]));
     try {
-      const values = { ...draft.values, ...(flow ? { responsible: undefined } : {}), ...(form?.supervisor && forms?.supervisor ? { responsible: forms.supervisor } : {}), ...(helpers.length > 0 ? { helpers: helpers.map((each) => each.person), duties: JSON.stringify(duties) } : {}) };
+      const values = { ...draft.values, ...(form && !form.route ? {} : { approval: undefined }), ...(flow ? { responsible: undefined } : {}), ...(form?.supervisor && forms?.supervisor ? { responsible: forms.supervisor } : {}), ...(helpers.length > 0 ? { helpers: helpers.map((each) => each.person), duties: JSON.stringify(duties) } : {}) };
       // a deadline that nobody named is reckoned by the template
       const made = template ? await post<{ id: number; gone?: boolean }>(`/api/tasks/templates/${template.id}/tasks`, { values }) : await changes.add(values);
       close();
@@ -100,7 +100,7 @@ export function NewTask({ type, given = {}, onClose }: { type: KnownType; given?
   const brings = template ? [template.parts.length > 1 && tt('facts.subs', { n: template.parts.length - 1 }), template.checks.length > 0 && tt('facts.checks', { n: template.checks.length })].filter(Boolean) : [];
   const refused = Object.keys(problem?.fields ?? {});
   const first = [...new Set([...FIRST, ...(form?.blocks ?? []), ...(form?.documents ? ['files'] : [])])];
-  const more = FURTHER.filter((code) => !first.includes(code) && !(form?.route && code === 'control'));
+  const more = FURTHER.filter((code) => !first.includes(code) && !((form?.route || draft.values['approval']) && (code === 'control' || code === 'needsResult')));
   const shown = [...first, ...(further ? more : more.filter((code) => refused.includes(code) || (code !== 'control' && draft.values[code] !== undefined && draft.values[code] !== null)))];
   const input = (code: string) => {
     const field = type.byCode.get(code);
@@ -155,6 +155,7 @@ export function NewTask({ type, given = {}, onClose }: { type: KnownType; given?
           {!flow && !form?.supervisor && typeof draft.values['responsible'] === 'number' && <AwayNote person={draft.values['responsible']} onPick={(next) => set('responsible', next)} />}
           {form?.code === 'RZ' && !flow && typeof draft.values['responsible'] === 'number' && <Competence person={draft.values['responsible']} text={topic} onPick={(next) => set('responsible', next)} />}
           {shown.filter((code) => !['title', 'responsible', 'deadline'].includes(code)).map(input)}
+          {form && !form.route && <Switch label={t('add.approval')} description={t('add.approval.about')} checked={draft.values['approval'] === true} onChange={(event) => set('approval', event.currentTarget.checked)} />}
           {form?.documents && <Switch label={t('add.noDocuments')} checked={draft.values['noDocuments'] === true} onChange={(event) => set('noDocuments', event.currentTarget.checked)} />}
           {draft.helpers.length > 0 && duty && <FieldInput type={type} field={duty} label={duty.title} value={draft.values['duty'] ?? null} values={draft.values} error={problem?.fields['duty']} onChange={(value) => set('duty', value)} />}
           {draft.helpers.map((helper, index) => (

@@ -1,5 +1,6 @@
 import { useFormat } from '~/lib/format/useFormat';
 import { useText } from '~/lib/text/useText';
+import { personOf } from '~/modules/records/data/refs';
 import { PersonName } from '~/modules/records/fields/PersonName';
 import classes from './RouteSteps.module.css';
 import type { Step } from './data';
@@ -15,6 +16,7 @@ export function RouteSteps({ steps }: { steps: Step[] }) {
         <li key={step.id} data-decision={step.decision ?? 'open'}>
           <span className={classes.line}>
             <PersonName id={step.person} />
+            {step.insteadOf !== null && <small>{t('route.for', { name: personOf(step.insteadOf)?.name ?? '' })}</small>}
             <b>{step.decision ? t(`decision.${step.decision}`) : t('route.here')}</b>
             <small>{format.moment(step.decidedAt ?? step.receivedAt)}</small>
           </span>

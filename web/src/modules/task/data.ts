@@ -25,6 +25,8 @@ export type Decision = 'approved' | 'changed' | 'refused' | 'returned';
 export interface Step {
   id: number;
   person: number;
+  /** Whose turn it was, who is away. */
+  insteadOf: number | null;
   receivedAt: string;
   decidedAt: string | null;
   decision: Decision | null;
@@ -101,6 +103,8 @@ export interface TaskRules {
   answerHours: number;
   workingHours: boolean;
   answerRestarts: boolean;
+  /** Days after its deadline from which a task is urgent; 0 or none for never. */
+  escalateDays: number | null;
   text: string;
 }
 

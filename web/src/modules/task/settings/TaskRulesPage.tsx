@@ -15,8 +15,8 @@ import { taskWords } from '../words/texts';
 import classes from './TaskRulesPage.module.css';
 
 const PRESETS: Record<TaskRules['preset'], Omit<TaskRules, 'preset' | 'text'>> = {
-  lines: { usualDays: 3, mostDays: 3, observersByDelegation: true, duties: true, answerHours: 24, workingHours: false, answerRestarts: true },
-  free: { usualDays: 0, mostDays: 0, observersByDelegation: false, duties: false, answerHours: 0, workingHours: false, answerRestarts: true },
+  lines: { usualDays: 3, mostDays: 3, observersByDelegation: true, duties: true, answerHours: 24, workingHours: false, answerRestarts: true, escalateDays: 2 },
+  free: { usualDays: 0, mostDays: 0, observersByDelegation: false, duties: false, answerHours: 0, workingHours: false, answerRestarts: true, escalateDays: 0 },
 };
 
 /** The company's rules for tasks: a preset, and what is changed of it. */
@@ -41,7 +41,7 @@ function Form({ rules }: { rules: TaskRules }) {
       showToast(t('settings.saved'));
     },
   );
-  const number = (code: 'usualDays' | 'mostDays' | 'answerHours') => <NumberField label={t(`settings.${code}`)} description={t('settings.zero')} value={draft[code]} error={save.fields[code]} onChange={(value) => setDraft({ ...draft, [code]: Math.round(value ?? 0) })} />;
+  const number = (code: 'usualDays' | 'mostDays' | 'answerHours' | 'escalateDays') => <NumberField label={t(`settings.${code}`)} description={t(code === 'escalateDays' ? 'settings.never' : 'settings.zero')} value={draft[code]} error={save.fields[code]} onChange={(value) => setDraft({ ...draft, [code]: Math.round(value ?? 0) })} />;
   const flag = (code: 'observersByDelegation' | 'duties' | 'workingHours' | 'answerRestarts', label: string) => <Switch label={label} checked={draft[code]} onChange={(event) => setDraft({ ...draft, [code]: event.currentTarget.checked })} />;
   return (
     <Section title={t('settings.title')} about={t('settings.about')}>
@@ -59,6 +59,7 @@ function Form({ rules }: { rules: TaskRules }) {
         {number('answerHours')}
         {flag('workingHours', t('settings.workingHours'))}
         {flag('answerRestarts', t('settings.answerRestarts'))}
+        {number('escalateDays')}
         {flag('observersByDelegation', t('settings.observers'))}
         {flag('duties', t('settings.duties'))}
         <Textarea label={t('settings.text')} description={t('settings.textAbout')} autosize minRows={3} maxRows={12} value={draft.text} onChange={(event) => setDraft({ ...draft, text: event.currentTarget.value })} />

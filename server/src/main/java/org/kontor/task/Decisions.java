@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
+import org.kontor.identity.Absences;
 import org.kontor.identity.Chart;
 import org.kontor.identity.Posts;
 import org.kontor.platform.Company;
@@ -30,14 +32,19 @@ class Decisions {
     private final TaskBooks books;
     private final Chart chart;
     private final Posts posts;
+    private final Absences absences;
+    private final TaskPolicy policy;
     private final CompanyCalendar calendar;
     private final Company company;
 
-    Decisions(Route route, TaskBooks books, Chart chart, Posts posts, CompanyCalendar calendar, Company company) {
+    Decisions(
+            Route route, TaskBooks books, Chart chart, Posts posts, Absences absences, TaskPolicy policy, CompanyCalendar calendar, Company company) {
         this.route = route;
         this.books = books;
         this.chart = chart;
         this.posts = posts;
+        this.absences = absences;
+        this.policy = policy;
         this.calendar = calendar;
         this.company = company;
     }
@@ -76,8 +83,12 @@ class Decisions {
         }
         Long next = said.to();
         boolean yes = decision.equals("approved") || decision.equals("changed");
-        if (next != null && (!yes || !chart.above(next, actor.person()))) {
+        boolean upwards = task.form() != null && task.form().supervisor();
+        if (next != null && (!yes || upwards && !chart.above(next, actor.person()))) {
             throw Problem.invalid("to", yes ? "task.error.only_up" : "task.error.next_of_no");
+        }
+        if (next != null && (next == actor.person() || next == task.creator())) {
+            throw Problem.invalid("to", next == task.creator() ? "task.error.own_request" : "task.error.has_it");
         }
         route.decide(open.get(), decision, said.text(), now);
         values.put("decision", books.id("task_decision", decision));
@@ -87,12 +98,18 @@ class Decisions {
         }
         if (next != null) {
             long present = chart.present(next);
-            route.begin(task.id(), present, actor.personId(), now);
-            hand(task, present, now, values);
+            route.begin(task.id(), next, actor.personId(), now);
+            if (present != next && present != task.creator()) {
+                route.standIn(route.open(task.id()).orElseThrow(), present, now);
+            }
+            hand(task, present == task.creator() ? next : present, now, values);
             return false;
         }
         if (decision.equals("returned")) {
             values.put("waitsFor", task.creator());
+            // while it lies with who asked, no time of the approver runs
+            values.put("deadline", null);
+            values.put("answerDueAt", null);
             return false;
         }
         return true;
@@ -128,16 +145,60 @@ class Decisions {
         observers.remove(to);
         values.put("responsible", to);
         values.put("observers", observers);
-        values.put("deadline", deadline(task, now));
+        times(task, to, now, values);
     }
 
     /** What came back goes to the same post again. */
     void again(TaskFacts task, Instant now, Map<String, @Nullable Object> values) {
+        long to = chart.present(task.responsible());
+        boolean other = to != task.responsible() && to != task.creator();
         route.begin(task.id(), task.responsible(), task.creator(), now);
         values.put("waitsFor", task.responsible());
-        values.put("deadline", deadline(task, now));
         values.put("decision", null);
         values.put("decisionText", null);
+        if (other) {
+            route.standIn(route.open(task.id()).orElseThrow(), to, now);
+            values.remove("waitsFor");
+            hand(task, to, now, values);
+        } else {
+            times(task, task.responsible(), now, values);
+        }
+    }
+
+    /**
+     * Somebody stands in for whose turn it is while he is away; answers who, null where nobody does or it is not needed.
+     */
+    @Nullable Long standIn(TaskFacts task, Instant now, Map<String, @Nullable Object> values) {
+        Step step = task.routed() && task.state() != TaskState.DONE ? route.open(task.id()).orElse(null) : null;
+        if (step == null || step.person() != task.responsible() || !absences.today().containsKey(step.person())) {
+            return null;
+        }
+        Long deputy = chart.present(step.person());
+        if (deputy == step.person() && step.n() == 1 && Objects.requireNonNull(task.form()).supervisor()) {
+            deputy = chart.supervisor(task.creator());
+        }
+        // nobody decides on what he asks for himself
+        if (deputy == null || deputy == step.person() || deputy == task.creator() || absences.today().containsKey(deputy)) {
+            return null;
+        }
+        route.standIn(step, deputy, now);
+        hand(task, deputy, now, values);
+        return deputy;
+    }
+
+    /** The tasks that wait for people who are away today. */
+    List<Long> waitingForAbsent() {
+        return route.waiting(absences.today().keySet());
+    }
+
+    /** Each post has its own time for the first answer and its own deadline from when it has received the task. */
+    private void times(TaskFacts task, long to, Instant now, Map<String, @Nullable Object> values) {
+        TaskRules rules = policy.rules();
+        values.put("deadline", deadline(task, now));
+        values.put("takenAt", now);
+        values.put("answerDueAt", rules.answerHours() > 0 && to != task.creator() ? new Deadlines(calendar.time(), company.zone()).answer(now, rules) : null);
+        values.put("firstAnswerAt", null);
+        values.put("unanswered", false);
     }
 
     private Instant deadline(TaskFacts task, Instant now) {

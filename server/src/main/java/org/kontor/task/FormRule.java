@@ -53,7 +53,22 @@ final class FormRule implements RecordRule {
                 write.refuse(Problem.invalid("form", "task.error.form_fixed"));
                 continue;
             }
+            if (!write.added() && people && write.changes("approval")) {
+                write.refuse(Problem.invalid("approval", "task.error.approval_fixed"));
+                continue;
+            }
             TaskForm form = forms.of(write.now("form"));
+            if (people && write.added() && Boolean.TRUE.equals(write.now("approval"))) {
+                Long creator = write.id("creator") != null ? write.id("creator") : set.actor().personId();
+                if (form == null || form.report()) {
+                    write.refuse(Problem.invalid("approval", "task.error.approval_form"));
+                    continue;
+                }
+                if (creator != null && creator.equals(write.id("responsible"))) {
+                    write.refuse(Problem.invalid("responsible", "task.error.own_request"));
+                    continue;
+                }
+            }
             if (form == null) {
                 continue;
             }

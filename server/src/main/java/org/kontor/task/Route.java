@@ -1,8 +1,10 @@
 package org.kontor.task;
 
+import static org.kontor.task.db.Tables.ITEM;
 import static org.kontor.task.db.Tables.STEP;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -25,6 +27,7 @@ class Route implements RecordListener {
      * A step.
      *
      * @param appointedBy who sent it there; null for the first
+     * @param insteadOf whose turn it was who is away; null where it was his own
      * @param decision one of {@link #DECISIONS}; null while it is open
      */
     record Step(
@@ -32,6 +35,7 @@ class Route implements RecordListener {
             int n,
             long person,
             @Nullable Long appointedBy,
+            @Nullable Long insteadOf,
             Instant receivedAt,
             @Nullable Instant decidedAt,
             @Nullable String decision,
@@ -51,7 +55,7 @@ class Route implements RecordListener {
             set.writes().forEach(write -> {
                 TaskForm form = forms.of(write.now("form"));
                 Long responsible = write.id("responsible");
-                if (form != null && form.route() && responsible != null) {
+                if (form != null && (form.route() || Boolean.TRUE.equals(write.now("approval"))) && responsible != null) {
                     begin(write.id(), responsible, null, set.at());
                 }
             });
@@ -67,6 +71,31 @@ class Route implements RecordListener {
                 .set(STEP.APPOINTED_BY, appointedBy)
                 .set(STEP.RECEIVED_AT, at)
                 .execute();
+    }
+
+    /** Somebody stands in for whose turn it was. */
+    void standIn(Step step, long deputy, Instant at) {
+        sql.update(STEP)
+                .set(STEP.PERSON_ID, deputy)
+                .set(STEP.INSTEAD_OF, step.insteadOf() == null ? step.person() : step.insteadOf())
+                .set(STEP.RECEIVED_AT, at)
+                .where(STEP.ID.eq(step.id()))
+                .execute();
+    }
+
+    /** The tasks that wait for a decision of one of these people. */
+    List<Long> waiting(Collection<Long> people) {
+        return people.isEmpty()
+                ? List.of()
+                : sql.select(STEP.TASK_ID)
+                        .from(STEP)
+                        .join(ITEM).on(ITEM.ID.eq(STEP.TASK_ID))
+                        .where(STEP.DECISION.isNull())
+                        .and(STEP.PERSON_ID.in(people))
+                        .and(ITEM.CLOSED.isFalse())
+                        .and(ITEM.DELETED_AT.isNull())
+                        .orderBy(STEP.TASK_ID)
+                        .fetch(STEP.TASK_ID);
     }
 
     /** Whose turn it is, decides. */
@@ -91,7 +120,7 @@ class Route implements RecordListener {
 
     private static Step step(Record row) {
         return new Step(
-                row.get(STEP.ID), row.get(STEP.N), row.get(STEP.PERSON_ID), row.get(STEP.APPOINTED_BY), row.get(STEP.RECEIVED_AT),
+                row.get(STEP.ID), row.get(STEP.N), row.get(STEP.PERSON_ID), row.get(STEP.APPOINTED_BY), row.get(STEP.INSTEAD_OF), row.get(STEP.RECEIVED_AT),
                 row.get(STEP.DECIDED_AT), row.get(STEP.DECISION), row.get(STEP.TEXT));
     }
 }

@@ -1,6 +1,7 @@
 package org.kontor.task;
 
 import static org.kontor.task.db.Tables.ITEM;
+import static org.kontor.task.db.Tables.RESULT;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -45,7 +46,7 @@ public class TaskActs {
 
     private static final List<String> FIELDS = List.of(
             "title", "state", "creator", "responsible", "helpers", "observers", "control", "mayMove", "deadline", "firstAnswerAt", "form", "flowWaiting", "candidates",
-            "project");
+            "project", "approval", "needsResult");
 
     /** How long silence on a proposed date is waited for where the company has no time for answers. */
     private static final Duration SILENCE = Duration.ofHours(24);
@@ -145,7 +146,9 @@ public class TaskActs {
                 (Instant) row.value("firstAnswerAt"),
                 forms.of(row.value("form")),
                 roles,
-                (Long) row.value("project"));
+                (Long) row.value("project"),
+                Boolean.TRUE.equals(row.value("approval")),
+                Boolean.TRUE.equals(row.value("needsResult")));
     }
 
     private static List<Long> people(@Nullable Object value) {
@@ -238,7 +241,12 @@ public class TaskActs {
             case START -> state(values, TaskState.RUNNING);
             case PAUSE -> state(values, TaskState.WAITING);
             case DEFER -> state(values, TaskState.DEFERRED);
-            case COMPLETE -> state(values, needsControl(task) ? TaskState.CONTROL : TaskState.DONE);
+            case COMPLETE -> {
+                if (task.needsResult() && !sql.fetchExists(RESULT, RESULT.TASK_ID.eq(id))) {
+                    throw Problem.of(Problem.Kind.CONFLICT, "task_needs_result");
+                }
+                state(values, needsControl(task) ? TaskState.CONTROL : TaskState.DONE);
+            }
             case ACCEPT -> state(values, TaskState.DONE);
             case RETURN -> {
                 needed(said.text(), "text");
@@ -431,6 +439,24 @@ public class TaskActs {
         Operation operation = Operation.begin(system, "task", Map.of("act", TaskAct.ACCEPT_DATE.code()));
         write(operation, task.id(), values);
         news.silent(operation, task);
+    }
+
+    /** Whose turn it is, is away: his deputy has the task with times of his own, who had it keeps seeing it. */
+    @Transactional
+    void standIn(long id, Instant now) {
+        sql.select(ITEM.ID).from(ITEM).where(ITEM.ID.eq(id)).forUpdate().fetch();
+        Actor system = Actor.system("deputy");
+        if (records.find(system, TaskType.CODE, id, List.of()).isEmpty()) {
+            return;
+        }
+        TaskFacts task = facts(system, id);
+        Map<String, @Nullable Object> values = new HashMap<>();
+        Long deputy = decisions.standIn(task, now, values);
+        if (deputy != null) {
+            Operation operation = Operation.begin(system, "task", Map.of("act", TaskAct.DELEGATE.code()));
+            write(operation, id, values);
+            news.tell(operation, id, "task_deputy", null, List.of(deputy, task.creator()));
+        }
     }
 
     private void write(Operation operation, long task, Map<String, @Nullable Object> values) {

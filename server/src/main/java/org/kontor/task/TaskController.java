@@ -124,7 +124,10 @@ class TaskController {
         });
         answer.put("proposals", all);
         List<Route.Step> steps = task.routed() ? route.of(id) : List.of();
-        steps.forEach(step -> recordJson.person(refs, step.person()));
+        steps.forEach(step -> {
+            recordJson.person(refs, step.person());
+            recordJson.person(refs, step.insteadOf());
+        });
         answer.put("form", task.form() == null ? null : task.form().code());
         answer.put("steps", steps);
         List<Checklist.Item> checks = checklist.of(id);

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param roles what the asking person is to it
  * @param project the project that it belongs to
+ * @param approval whether this one goes a route that its form does not demand
+ * @param needsResult whether it is completed with a result only
  */
 public record TaskFacts(
         long id,
@@ -25,7 +27,9 @@ public record TaskFacts(
         @Nullable Instant firstAnswerAt,
         @Nullable TaskForm form,
         Set<TaskRole> roles,
-        @Nullable Long project) {
+        @Nullable Long project,
+        boolean approval,
+        boolean needsResult) {
 
     /** Whether the asking person may do this now, without regard to proposals of dates. */
     boolean can(TaskAct act) {
@@ -34,6 +38,6 @@ public record TaskFacts(
 
     /** Whether it goes from post to post. */
     boolean routed() {
-        return form != null && form.route();
+        return form != null && (form.route() || approval);
     }
 }

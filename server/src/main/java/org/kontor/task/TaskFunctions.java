@@ -47,12 +47,12 @@ public class TaskFunctions {
                 kind = kind.also("task_" + act.code().replace('-', '_'));
             }
         }
-        return kind.also("task_date_silent");
+        return kind.also("task_date_silent").also("task_deputy");
     }
 
     @Bean
     NoticeKind taskTimeNotice() {
-        return NoticeKind.of("task_time", Group.WORK).also("task_unanswered").also("task_overdue").also("task_promised");
+        return NoticeKind.of("task_time", Group.WORK).also("task_unanswered").also("task_overdue").also("task_urgent").also("task_promised");
     }
 
     @Bean

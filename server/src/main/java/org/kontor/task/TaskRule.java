@@ -124,6 +124,8 @@ final class TaskRule implements RecordRule {
             write.set("takenAt", since);
         }
         boolean anew = write.added() || rules.answerRestarts() || write.now("answerDueAt") == null;
+        // the route of a task keeps its own times
+        anew &= write.added() || !write.changes("answerDueAt");
         if (anew && !set.options().history()) {
             // an Отчет has the day of its schedule; its answer is the report itself
             TaskForm form = forms.of(write.now("form"));
@@ -247,9 +249,9 @@ final class TaskRule implements RecordRule {
 
     private static @Nullable Long waits(TaskState state, Write write) {
         return switch (state) {
-            case WAITING, RUNNING -> write.id("responsible");
+            case WAITING, RUNNING, DEFERRED -> write.id("responsible");
             case CONTROL -> write.id("creator");
-            case DONE, DEFERRED -> null;
+            case DONE -> null;
         };
     }
 }

@@ -1,5 +1,6 @@
 package org.kontor.task;
 
+import org.jspecify.annotations.Nullable;
 import org.kontor.platform.Patch;
 
 /**
@@ -13,6 +14,7 @@ import org.kontor.platform.Patch;
  * @param answerHours hours until the first answer; 0 for none
  * @param workingHours whether these are working hours, not those of the clock
  * @param answerRestarts whether they begin anew for whom a task is delegated to
+ * @param escalateDays days after its deadline from which an open task is urgent and its head is told; 0 for never
  * @param text the rules in the company's words, "" for the usual ones
  */
 public record TaskRules(
@@ -24,15 +26,21 @@ public record TaskRules(
         int answerHours,
         boolean workingHours,
         boolean answerRestarts,
+        @Nullable Integer escalateDays,
         String text) {
 
-    static final TaskRules UNSET = new TaskRules("", 0, 0, false, false, 0, false, false, "");
+    static final TaskRules UNSET = new TaskRules("", 0, 0, false, false, 0, false, false, 0, "");
 
     /** The rules of a preset. */
     static TaskRules of(String preset) {
         return preset.equals(TaskPolicy.LINES)
-                ? new TaskRules(preset, 3, 3, true, true, 24, false, true, "")
-                : new TaskRules(preset, 0, 0, false, false, 0, false, true, "");
+                ? new TaskRules(preset, 3, 3, true, true, 24, false, true, 2, "")
+                : new TaskRules(preset, 0, 0, false, false, 0, false, true, 0, "");
+    }
+
+    /** Days after its deadline from which an open task is urgent; 0 for never, as of rules that were kept before there was one. */
+    int escalates() {
+        return escalateDays == null ? 0 : escalateDays;
     }
 
     /** The same with what a patch names. */
@@ -46,6 +54,7 @@ public record TaskRules(
                 values.has("answerHours") ? values.number("answerHours", 0, 1_000) : answerHours,
                 values.has("workingHours") ? values.flag("workingHours") : workingHours,
                 values.has("answerRestarts") ? values.flag("answerRestarts") : answerRestarts,
+                values.has("escalateDays") ? Integer.valueOf(values.number("escalateDays", 0, 250)) : escalateDays,
                 values.has("text") ? values.text("text", 10_000) : text);
     }
 }

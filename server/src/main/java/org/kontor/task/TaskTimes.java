@@ -3,6 +3,7 @@ package org.kontor.task;
 import static org.kontor.task.db.Tables.ITEM;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,9 @@ class TaskTimes {
     private final TaskNews news;
     private final TaskLog log;
     private final DateProposals proposals;
+    private final Decisions decisions;
+    private final TaskPolicy policy;
+    private final TaskBooks books;
     private final Chart chart;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -42,6 +46,9 @@ class TaskTimes {
             TaskNews news,
             TaskLog log,
             DateProposals proposals,
+            Decisions decisions,
+            TaskPolicy policy,
+            TaskBooks books,
             Chart chart,
             Clock clock,
             TransactionTemplate transaction) {
@@ -51,6 +58,9 @@ class TaskTimes {
         this.news = news;
         this.log = log;
         this.proposals = proposals;
+        this.decisions = decisions;
+        this.policy = policy;
+        this.books = books;
         this.chart = chart;
         this.clock = clock;
         this.transaction = transaction;
@@ -67,6 +77,11 @@ class TaskTimes {
         while (more) {
             more = Boolean.TRUE.equals(transaction.execute(status -> overdue(now)));
         }
+        more = policy.rules().escalates() > 0;
+        while (more) {
+            more = Boolean.TRUE.equals(transaction.execute(status -> urgent(now)));
+        }
+        decisions.waitingForAbsent().forEach(task -> acts.standIn(task, now));
         proposals.silent(now, AT_ONCE).forEach(proposal -> acts.silence(proposal, now));
         transaction.executeWithoutResult(status -> promised(now));
     }
@@ -131,6 +146,34 @@ class TaskTimes {
         Operation operation = Operation.begin(Actor.system("deadline"), "update");
         records.note(operation);
         late.forEach(one -> news.tell(operation, one.task(), "task_overdue", null, List.of(one.responsible(), one.creator())));
+        return late.size() == AT_ONCE;
+    }
+
+    /** It is late for days: it becomes urgent, and the supervisor of who has it is told, once. */
+    private boolean urgent(Instant now) {
+        record Late(long task, long responsible) {}
+        List<Late> late = sql.select(ITEM.ID, ITEM.RESPONSIBLE_ID)
+                .from(ITEM)
+                .where(ITEM.DEADLINE.le(now.minus(Duration.ofDays(policy.rules().escalates()))))
+                .and(ITEM.CLOSED.isFalse())
+                .and(ITEM.DELETED_AT.isNull())
+                .and(ITEM.ESCALATED.isFalse())
+                .orderBy(ITEM.DEADLINE)
+                .limit(AT_ONCE)
+                .forUpdate()
+                .skipLocked()
+                .fetch(row -> new Late(row.value1(), row.value2()));
+        if (late.isEmpty()) {
+            return false;
+        }
+        sql.update(ITEM).set(ITEM.ESCALATED, true).where(ITEM.ID.in(late.stream().map(Late::task).toList())).execute();
+        Operation operation = Operation.begin(Actor.system("deadline"), "update");
+        long high = books.id("task_priority", "high");
+        records.write(operation, TaskType.CODE, late.stream().map(one -> Change.of(one.task(), "priority", high)).toList(), Options.SYSTEM);
+        for (Late one : late) {
+            Long supervisor = chart.supervisor(one.responsible());
+            news.tell(operation, one.task(), "task_urgent", null, supervisor == null ? List.of() : List.of(supervisor));
+        }
         return late.size() == AT_ONCE;
     }
 

@@ -73,6 +73,7 @@ public final class TaskType implements RecordTypeSource {
         fields.add(column("parent", new FieldType.Reference(CODE), "parent_id", "more"));
         fields.add(column("files", new FieldType.FileId(), "file_ids", "essence", Trait.MULTIPLE));
         fields.add(column("noDocuments", new FieldType.Flag(), "no_documents", "more", Trait.HIDDEN));
+        fields.add(column("approval", new FieldType.Flag(), "approval", "more", Trait.HIDDEN));
         fields.add(column("comment", new FieldType.Whole(1, Long.MAX_VALUE / 2), "comment_id", "hidden", Trait.HIDDEN, Trait.SILENT));
         fields.add(column("planFrom", new FieldType.Moment(), "plan_from", "more"));
         fields.add(column("planTo", new FieldType.Moment(), "plan_to", "more"));
@@ -80,6 +81,7 @@ public final class TaskType implements RecordTypeSource {
         fields.add(column("spent", new FieldType.Whole(0, Long.MAX_VALUE), "spent", "more", Trait.READ_ONLY, Trait.SILENT, Trait.NOT_NULL));
         fields.add(column("control", new FieldType.Flag(), "control", "more", Trait.TRUE_AT_FIRST));
         fields.add(column("mayMove", new FieldType.Flag(), "may_move", "more"));
+        fields.add(column("needsResult", new FieldType.Flag(), "needs_result", "more"));
         fields.add(column("firstDeadline", new FieldType.Moment(), "first_deadline", "system", Trait.READ_ONLY, Trait.SYSTEM_WRITE));
         fields.add(text("creatorPost", "creator_post", "system", Trait.READ_ONLY, Trait.SYSTEM_WRITE));
         fields.add(text("responsiblePost", "responsible_post", "system", Trait.READ_ONLY, Trait.SYSTEM_WRITE));

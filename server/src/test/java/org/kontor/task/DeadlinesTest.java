@@ -60,7 +60,7 @@ class DeadlinesTest {
         Deadlines usual = deadlines(Set.of(), Set.of());
         TaskRules clock = TaskRules.of(TaskPolicy.LINES);
         assertThat(usual.answer(at("2026-11-13T17:00"), clock)).isEqualTo(at("2026-11-14T17:00"));
-        TaskRules work = new TaskRules("lines", 3, 3, true, true, 9, true, true, "");
+        TaskRules work = new TaskRules("lines", 3, 3, true, true, 9, true, true, 0, "");
         assertThat(usual.answer(at("2026-11-13T17:00"), work)).isEqualTo(at("2026-11-16T17:00"));
     }
 }

@@ -166,4 +166,87 @@ class TaskFormTest extends KontorTest {
         nothing.put("comment", null);
         api.as(Cast.DARIA).patch("/api/records/task/" + id, Map.of("values", nothing)).expect(422);
     }
+
+    private long away(Cast person, Cast deputy) {
+        String today = java.time.LocalDate.now(java.time.ZoneId.of("Europe/Moscow")).toString();
+        return api.as(Cast.ADMIN)
+                .post("/api/identity/absences", Map.of("personId", person.id(), "from", today, "to", today, "kind", "sick", "deputyId", deputy.id()))
+                .expect(201)
+                .number("/id");
+    }
+
+    @Test
+    void whoIsAwayWhenItIsHisTurnIsReplacedByHisDeputyWithTimesOfHisOwn() {
+        long id = add(Cast.DARIA, letter("Замещение")).expect(201).number("/id");
+        sql.execute("update task.item set deadline = now() - interval '1 hour', answer_due_at = now() - interval '1 hour', unanswered = true where id = " + id);
+        long absence = away(Cast.ANNA, Cast.BORIS);
+        try {
+            jobs.run(TaskFunctions.MINUTELY);
+            jobs.run(TaskFunctions.MINUTELY);
+            Answer card = api.as(Cast.BORIS).get("/api/tasks/" + id).expect(200);
+            assertThat(card.number("/waitsFor")).isEqualTo(Cast.BORIS.id());
+            assertThat(card.number("/steps/0/insteadOf")).isEqualTo(Cast.ANNA.id());
+            assertThat(sql.fetchValue("select deadline > now() and answer_due_at > now() and not unanswered from task.item where id = " + id)).isEqualTo(true);
+            decide(Cast.ANNA, id, Map.of("kind", "approved")).expectProblem(403, "task_act");
+            assertThat(api.as(Cast.DARIA).get("/api/notices?limit=200").expect(200).text()).contains("замещает: «ПР – Замещение»");
+            // who asks does not decide for the one whom he stands in for
+            long own = add(Cast.BORIS, letter("Сам за неё")).expect(201).number("/id");
+            assertThat(api.as(Cast.BORIS).get("/api/tasks/" + own).expect(200).number("/waitsFor")).isEqualTo(Cast.DIRECTOR.id());
+            decide(Cast.DIRECTOR, own, Map.of("kind", "approved")).expect(200);
+            assertThat(decide(Cast.BORIS, id, Map.of("kind", "returned", "text", "Где расчёт?")).expect(200).number("/waitsFor")).isEqualTo(Cast.DARIA.id());
+            assertThat(sql.fetchValue("select deadline is null and answer_due_at is null from task.item where id = " + id)).as("the author's time is not the approver's").isEqualTo(true);
+            api.as(Cast.DARIA).post("/api/tasks/" + id + "/acts/resubmit", Map.of("text", "Добавил")).expect(200);
+            assertThat(sql.fetchValue("select deadline > now() and answer_due_at > now() and first_answer_at is null from task.item where id = " + id)).isEqualTo(true);
+        } finally {
+            api.as(Cast.ADMIN).delete("/api/identity/absences/" + absence).expect(204);
+        }
+    }
+
+    @Test
+    void eachPostHasItsOwnTimesAndASecondOneThatIsAwayIsAskedThroughHisDeputy() {
+        long id = add(Cast.DARIA, letter("Второй пост")).expect(201).number("/id");
+        long absence = away(Cast.DIRECTOR, Cast.IVAN);
+        try {
+            decide(Cast.ANNA, id, Map.of("kind", "approved", "to", Cast.DIRECTOR.id())).expect(200);
+            Answer card = api.as(Cast.IVAN).get("/api/tasks/" + id).expect(200);
+            assertThat(card.number("/waitsFor")).isEqualTo(Cast.IVAN.id());
+            assertThat(card.number("/steps/1/insteadOf")).isEqualTo(Cast.DIRECTOR.id());
+            assertThat(sql.fetchValue("select first_answer_at is null and answer_due_at > now() + interval '23 hours' from task.item where id = " + id)).isEqualTo(true);
+        } finally {
+            api.as(Cast.ADMIN).delete("/api/identity/absences/" + absence).expect(204);
+        }
+        decide(Cast.IVAN, id, Map.of("kind", "approved")).expect(200);
+    }
+
+    @Test
+    void aWorkTaskGoesTheRouteThatWhoSetsItAsksForAndAlsoToAnotherDepartment() {
+        Map<String, Object> values = new HashMap<>(Map.of("form", form("RZ"), "title", "Договор", "responsible", Cast.ANNA.id(), "expected", "Подписан", "approval", true));
+        long id = add(Cast.DARIA, values).expect(201).number("/id");
+        assertThat(api.as(Cast.DARIA).get("/api/tasks/" + id).expect(200).all("/steps", "person")).hasSize(1);
+        api.as(Cast.ANNA).post("/api/tasks/" + id + "/acts/complete", Map.of()).expectProblem(409, "task_route");
+        assertThat(decide(Cast.ANNA, id, Map.of("kind", "approved", "to", Cast.DARIA.id())).expect(422).text()).contains("to");
+        decide(Cast.ANNA, id, Map.of("kind", "approved", "to", Cast.IVAN.id())).expect(200);
+        assertThat(decide(Cast.IVAN, id, Map.of("kind", "changed", "text", "С протоколом")).expect(200).text("/state")).isEqualTo("done");
+        api.as(Cast.DARIA).patch("/api/records/task/" + id, Map.of("values", Map.of("approval", false))).expect(422);
+        assertThat(add(Cast.DARIA, Map.of("title", "Без формы", "responsible", Cast.LEV.id(), "approval", true)).expect(422).text()).contains("approval");
+        values.put("responsible", Cast.DARIA.id());
+        assertThat(add(Cast.DARIA, values).expect(422).text()).contains("responsible");
+    }
+
+    @Test
+    void ofTwoDecisionsAtOnceOneStands() throws InterruptedException {
+        long id = add(Cast.DARIA, letter("Два окна")).expect(201).number("/id");
+        List<Integer> statuses = java.util.Collections.synchronizedList(new java.util.ArrayList<>());
+        List<Thread> threads = new java.util.ArrayList<>();
+        for (Map<String, Object> body : List.<Map<String, Object>>of(Map.of("kind", "approved"), Map.of("kind", "refused", "text", "Нет"), Map.of("kind", "approved", "to", Cast.DIRECTOR.id()))) {
+            org.kontor.testing.Api anna = api.as(Cast.ANNA);
+            threads.add(Thread.ofVirtual().start(() -> statuses.add(anna.post("/api/tasks/" + id + "/acts/decide", body).status())));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(statuses).filteredOn(status -> status == 200).hasSize(1);
+        assertThat(statuses).allMatch(status -> status == 200 || status == 403 || status == 409);
+        assertThat(sql.fetchValue("select count(*) from task.step where decision is not null and task_id = " + id)).isEqualTo(1L);
+    }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.kontor.testing.Answer;
 import org.kontor.testing.Cast;
+import org.kontor.testing.Killed;
 import org.kontor.testing.KontorTest;
 
 class TaskTimesTest extends KontorTest {
@@ -98,5 +99,62 @@ class TaskTimesTest extends KontorTest {
         api.as(Cast.DARIA).post("/api/tasks/" + id + "/acts/accept-date", Map.of()).expect(200);
         assertThat(sql.fetchValues("select kind from task.log where task_id = " + id + " order by id").stream().map(String::valueOf))
                 .containsExactly("has", "late", "settled");
+    }
+
+    @Test
+    void aServerThatIsKilledWhileItTellsOfMissedAnswersTellsNobodyTwiceAndForgetsNobody() {
+        long id = set("Убитый сервер");
+        sql.execute("update task.item set answer_due_at = now(), deadline = now() - interval '1 minute' where id = " + id);
+        Killed.before(sql, "notify.notice", () -> jobs.run(TaskFunctions.MINUTELY));
+        assertThat(value("unanswered", id)).isEqualTo(false);
+        assertThat(sql.fetchValue("select count(*) from task.log where kind <> 'has' and task_id = " + id)).isEqualTo(0L);
+        jobs.takeOver();
+        jobs.run(TaskFunctions.MINUTELY);
+        jobs.run(TaskFunctions.MINUTELY);
+        assertThat(value("unanswered", id)).isEqualTo(true);
+        assertThat(told(Cast.LEV, "Нет первого ответа в срок: «Убитый сервер»")).isEqualTo(1);
+        assertThat(told(Cast.IVAN, "Нет первого ответа в срок: «Убитый сервер»")).isEqualTo(1);
+        assertThat(told(Cast.LEV, "Срок прошёл: «Убитый сервер»")).isEqualTo(1);
+        assertThat(sql.fetchValues("select kind from task.log where kind <> 'has' and task_id = " + id).stream().map(String::valueOf)).containsExactlyInAnyOrder("unanswered", "late");
+    }
+
+    @Test
+    void whatIsLateForDaysBecomesUrgentAndTheHeadIsToldOnce() {
+        long id = set("Давно пора");
+        sql.execute("update task.item set deadline = now() - interval '47 hours' where id = " + id);
+        jobs.run(TaskFunctions.MINUTELY);
+        assertThat(told(Cast.IVAN, "приоритет поднят: «Давно пора»")).isZero();
+        sql.execute("update task.item set deadline = now() - interval '48 hours' where id = " + id);
+        jobs.run(TaskFunctions.MINUTELY);
+        jobs.run(TaskFunctions.MINUTELY);
+        assertThat(told(Cast.IVAN, "приоритет поднят: «Давно пора»")).isEqualTo(1);
+        assertThat(sql.fetchValue("select v.code from task.item t join records.book_value v on v.id = t.priority_id where t.id = " + id)).isEqualTo("high");
+        api.as(Cast.ADMIN).patch("/api/tasks/rules", Map.of("escalateDays", 0)).expect(200);
+        long never = set("Никогда");
+        sql.execute("update task.item set deadline = now() - interval '99 hours' where id = " + never);
+        jobs.run(TaskFunctions.MINUTELY);
+        assertThat(value("escalated", never)).isEqualTo(false);
+        api.as(Cast.ADMIN).patch("/api/tasks/rules", Map.of("escalateDays", 2)).expect(200);
+    }
+
+    @Test
+    void everyOpenTaskSaysWhomItWaitsFor() {
+        long id = set("Кого ждёт");
+        assertThat(api.as(Cast.LEV).post("/api/tasks/" + id + "/acts/reply", Map.of("kind", "question", "text", "Какой насос?")).expect(200).number("/waitsFor")).isEqualTo(Cast.DARIA.id());
+        assertThat(api.as(Cast.DARIA).post("/api/tasks/" + id + "/acts/reply", Map.of("kind", "answer", "text", "Второй")).expect(200).number("/waitsFor")).isEqualTo(Cast.LEV.id());
+        assertThat(api.as(Cast.LEV).post("/api/tasks/" + id + "/acts/defer", Map.of()).expect(200).number("/waitsFor")).isEqualTo(Cast.LEV.id());
+        assertThat(sql.fetchValue("select count(*) from task.item where not closed and deleted_at is null and waits_id is null")).isEqualTo(0L);
+    }
+
+    @Test
+    void aTaskThatNeedsAResultIsNotCompletedWithoutOne() {
+        long id = api.as(Cast.DARIA)
+                .post("/api/records/task", Map.of("values", Map.of("title", "С результатом", "responsible", Cast.LEV.id(), "needsResult", true)))
+                .expect(201)
+                .number("/id");
+        long said = api.as(Cast.LEV).post("/api/timeline/task/" + id + "/comments", Map.of("html", "<p>Насос стоит</p>")).expect(201).number("/id");
+        assertThat(api.as(Cast.LEV).post("/api/tasks/" + id + "/acts/complete", Map.of()).expectProblem(409, "task_needs_result").text("/title")).contains("результат");
+        api.as(Cast.LEV).put("/api/tasks/results/" + said, Map.of()).expect(204);
+        api.as(Cast.LEV).post("/api/tasks/" + id + "/acts/complete", Map.of()).expect(200);
     }
 }
