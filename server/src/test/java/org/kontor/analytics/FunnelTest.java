@@ -126,6 +126,82 @@ class FunnelTest extends KontorTest {
     }
 
     @Test
+    void whatArrivesClosedHasPassedItsStagesAndIsWonOrLostOnItsOwnDay() throws java.io.IOException {
+        List<Long> working = deals.stages().stream().filter(stage -> stage.semantic().equals("P")).map(stage -> stage.id()).toList();
+        Object reason = books.find("loss_reason").orElseThrow().values().getFirst().id();
+        long won = add("deal", "2022-01-10", Map.of("utmSource", "arrived", "stage", stage(deals, "S"), "closedAt", Instant.parse("2022-03-11T09:00:00Z")));
+        long lost = add("deal", "2022-01-11", Map.of("utmSource", "arrived", "stage", stage(deals, "F"), "lossReason", reason, "closedAt", Instant.parse("2022-02-20T09:00:00Z")));
+        // nobody has told when it was lost, nor how long it was worked on
+        long undated = add("deal", "2022-01-12", Map.of("utmSource", "arrived", "stage", stage(deals, "F"), "lossReason", reason));
+        // closed before it was made: the day of its end is the surer one
+        long turned = add("deal", "2022-01-13", Map.of("utmSource", "arrived", "stage", stage(deals, "S"), "closedAt", Instant.parse("2022-01-05T09:00:00Z")));
+
+        assertThat(history(won)).containsExactly("created null>" + working.get(0) + " 2022-01-10", "closed " + working.get(0) + ">" + stage(deals, "S") + " 2022-03-11");
+        assertThat(history(lost)).containsExactly("created null>" + working.get(0) + " 2022-01-11", "closed " + working.get(0) + ">" + stage(deals, "F") + " 2022-02-20");
+        assertThat(history(undated)).containsExactly("created null>" + working.get(0) + " 2022-01-12", "closed " + working.get(0) + ">" + stage(deals, "F") + " 2022-01-12");
+        assertThat(history(turned)).containsExactly("created null>" + working.get(0) + " 2022-01-05", "closed " + working.get(0) + ">" + stage(deals, "S") + " 2022-01-05");
+
+        String mine = "&compare=false&filter=" + URLEncoder.encode("{\"field\":\"utmSource\",\"op\":\"is\",\"value\":\"arrived\"}", StandardCharsets.UTF_8);
+        Answer january = admin.get("/api/analytics/funnel?reading=events&from=2022-01-01&to=2022-01-31" + mine).expect(200);
+        Answer march = admin.get("/api/analytics/funnel?reading=events&from=2022-02-01&to=2022-03-31" + mine).expect(200);
+        counts(january, working, List.of(4, 1, 1));
+        counts(march, working, List.of(0, 1, 1));
+        for (Answer funnel : List.of(january, march, admin.get("/api/analytics/funnel?from=2022-01-01&to=2022-12-31" + mine).expect(200))) {
+            everyFigureOpensItsRecords(funnel.json());
+        }
+        // 60 and 40 days; what nobody has told is no stay of no time
+        String cohort = "/api/analytics/funnel?from=2022-01-01&to=2022-12-31&compare=false";
+        for (String told : List.of(cohort, cohort + mine)) {
+            assertThat(step(admin.get(told).expect(200), "stage:" + working.get(0)).at("/averageSeconds").asLong()).as(told).isEqualTo(50 * 86_400L);
+        }
+        Answer stays = admin.post("/api/reports/run", Map.of("type", "deal", "measures", List.of(Map.of("kind", "stage_time", "dated", "none")), "dimensions", List.of(Map.of("field", "stage")),
+                "filter", Map.of("field", "utmSource", "op", "is", "value", "arrived"))).expect(200);
+        assertThat(stays.number("/cells/0/figures/0/count")).isEqualTo(2);
+
+        // as they were written before, and as an update of the database finds them
+        List<List<String>> ways = List.of(history(won), history(lost), history(undated), history(turned));
+        sql.execute("update crm_pipeline.stage_move m set from_pipeline = null, from_stage = null, stage_id = d.stage_id, semantic = d.semantic, at = case m.kind when 1 then d.created_at else m.at end"
+                + " from crm_deal.deal d where m.type_id = 2 and d.id = m.record_id and d.utm_source = 'arrived'");
+        assertThat(history(won)).isNotEqualTo(ways.getFirst());
+        sql.execute(new String(getClass().getResourceAsStream("/db/migration/crm_pipeline/V202611221631__arrived_closed.sql").readAllBytes(), StandardCharsets.UTF_8));
+        assertThat(List.of(history(won), history(lost), history(undated), history(turned))).isEqualTo(ways);
+    }
+
+    /** The way of a deal: what happened, from where to where, on which day. */
+    private List<String> history(long deal) {
+        return admin.get("/api/crm/deal/" + deal + "/stage-history").expect(200).at("/items").valueStream()
+                .map(move -> move.at("/kind").asString() + " " + (move.at("/from").isNumber() ? move.at("/from").asString() : null) + ">" + move.at("/to").asString() + " " + move.at("/at").asString().substring(0, 10))
+                .toList();
+    }
+
+    /** How many have passed the first stage, the second and won. */
+    private void counts(Answer funnel, List<Long> working, List<Integer> counts) {
+        assertThat(List.of(
+                        step(funnel, "stage:" + working.get(0)).at("/count").asInt(),
+                        step(funnel, "stage:" + working.get(1)).at("/count").asInt(),
+                        step(funnel, "won").at("/count").asInt()))
+                .isEqualTo(counts);
+    }
+
+    @Test
+    void aDealFromBeforeItsFurthestStageWasKeptIsUndoneLikeAnyOther() {
+        List<Long> working = deals.stages().stream().filter(stage -> stage.semantic().equals("P")).map(stage -> stage.id()).toList();
+        long id = admin.post("/api/records/deal", """
+                {"values": {"title": "Старая", "utmSource": "old", "amount": 10}}""").expect(201).number("/id");
+        String operation = admin.patch("/api/records/deal/" + id, """
+                {"values": {"stage": %d}}""".formatted(working.get(2))).expect(200).text("/operation");
+        sql.execute("update crm_deal.deal set furthest_stage_id = null, working_stage_id = null where id = ?", id);
+        String undo = admin.post("/api/records/operations/" + operation + "/undo").expect(200).text("/operation");
+        String mine = URLEncoder.encode("{\"field\":\"utmSource\",\"op\":\"is\",\"value\":\"old\"}", StandardCharsets.UTF_8);
+        assertThat(admin.get("/api/records/deal/" + id).expect(200).number("/values/stage")).isEqualTo(working.get(0));
+        reached(mine, working.get(2), 0);
+        reached(mine, working.get(0), 1);
+        admin.post("/api/records/operations/" + undo + "/undo").expect(200);
+        assertThat(admin.get("/api/records/deal/" + id).expect(200).number("/values/stage")).isEqualTo(working.get(2));
+        reached(mine, working.get(2), 1);
+    }
+
+    @Test
     void aLeadWithTwoDealsCountsOnceAsConverted() {
         long lead = admin.post("/api/records/lead", """
                 {"values": {"title": "Два заказа", "lastName": "Двоев", "utmSource": "twice"}}""").expect(201).number("/id");

@@ -120,6 +120,20 @@ class ReportTest extends KontorTest {
                 admin.post("/api/records/operations/" + operation.id() + "/undo");
             }
         }
+        // some arrive with their outcome, one without the day of it
+        for (int number = 0; number < 8; number++) {
+            Pipeline to = number % 2 == 0 ? first : second;
+            String semantic = number % 3 == 0 ? "F" : "S";
+            Map<String, Object> values = new HashMap<>(Map.of("title", "Пришла " + number, "amount", 500 * number, "currency", "RUB", "responsible", people.get(number % 4).id(), "pipeline", to.id(),
+                    "createdAt", Instant.parse("2025-0" + (2 + number % 3) + "-14T09:00:00Z"), "stage", to.stages().stream().filter(stage -> stage.semantic().equals(semantic)).findFirst().orElseThrow().id()));
+            if (number != 5) {
+                values.put("closedAt", Instant.parse("2025-0" + (4 + number % 3) + "-20T09:00:00Z"));
+            }
+            if (semantic.equals("F")) {
+                values.put("lossReason", reason);
+            }
+            DEALS.add(records.add(Operation.begin(Actor.system("test"), "add"), "deal", values, Options.SYSTEM));
+        }
         for (int number = 0; number < 8; number++) {
             admin.delete("/api/records/deal/" + DEALS.get(number * 7)).expect(200);
         }

@@ -119,7 +119,26 @@ class ImportTest extends KontorTest {
         assertThat(admin().get("/api/analytics/funnel?compare=false").expect(200).number("/totals/deals/count")).isEqualTo(4);
         assertThat(sql.fetchValue("select count(*) from crm_client.company where title in ('Cancity', 'Isdom')")).isEqualTo(2L);
         assertThat(sql.fetchValue("select close_on::text from crm_deal.deal where origin = 'A1'")).isEqualTo("2017-03-01");
+        // by what happened it was won on the day of the file, after its stages
+        for (String year : List.of("2016", "2017")) {
+            Answer events = admin().get("/api/analytics/funnel?reading=events&from=%s-01-01&to=%s-12-31&compare=false".formatted(year, year)).expect(200);
+            assertThat(events.number("/totals/won/count")).as(year).isEqualTo(year.equals("2017") ? 1 : 0);
+            assertThat(events.at("/stages/3/count").asLong()).as(year).isEqualTo(year.equals("2016") ? 3 : 0);
+        }
+        assertThat(moves("A1")).containsExactly("1 2016-10-20", "3 2017-03-01");
+        assertThat(moves("A3")).containsExactly("1 2016-11-03");
         assertThat(load("deal", deals, StandardCharsets.UTF_8, "").number("/added")).isZero();
+        // what was closed meanwhile is closed on the day that the file tells, not on the day of the load
+        Answer closed = load("deal", deals.replace("Engaging,11/3/2016,,", "Won,11/3/2016,5/9/2017,7"), StandardCharsets.UTF_8, """
+                {"duplicates": "replace", "values": {"stage": {"Engaging": %s, "Prospecting": %s}}}""".formatted(first, first));
+        assertThat(closed.number("/refused")).as(closed.text()).isZero();
+        assertThat(moves("A3")).containsExactly("1 2016-11-03", "3 2017-05-09");
+    }
+
+    /** The moves of a deal with their kinds and days. */
+    private List<String> moves(String origin) {
+        return sql.fetchValues("select m.kind || ' ' || (m.at at time zone 'Europe/Moscow')::date from crm_pipeline.stage_move m join crm_deal.deal d on d.id = m.record_id"
+                + " where m.type_id = 2 and d.origin = '" + origin + "' order by m.at, m.id").stream().map(Object::toString).toList();
     }
 
     @Test

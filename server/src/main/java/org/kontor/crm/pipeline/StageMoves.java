@@ -1,5 +1,6 @@
 package org.kontor.crm.pipeline;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,16 +53,17 @@ final class StageMoves implements RecordListener, OperationUndo {
                 continue;
             }
             String semantic = String.valueOf(write.now("semantic"));
-            boolean pipelineChanged = !write.added() && write.changes("pipeline");
-            if (write.added()) {
-                moves.add(move(write, 1, semantic, write.now("createdAt"), null, null));
-                // a record that comes with its outcome from elsewhere was made first and closed later
-                if (!semantic.equals("P")) {
-                    moves.add(move(write, 3, semantic, Objects.requireNonNullElse(write.now("closedAt"), set.at()), null, null));
-                }
+            boolean closed = !semantic.equals("P");
+            if (write.added() && closed) {
+                arrived(set, write, semantic, moves);
+            } else if (write.added()) {
+                moves.add(move(write, 1, semantic, write.now("createdAt")));
             } else {
-                int kind = pipelineChanged ? 5 : semantic.equals("P") ? 2 : 3;
-                moves.add(move(write, kind, semantic, set.at(), write.before("pipeline"), write.before("stage")));
+                int kind = write.changes("pipeline") ? 5 : closed ? 3 : 2;
+                Map<String, @Nullable Object> move = move(write, kind, semantic, closed ? closing(set, write) : set.at());
+                move.put("fp", write.before("pipeline"));
+                move.put("fs", write.before("stage"));
+                moves.add(move);
             }
         }
         if (moves.isEmpty()) {
@@ -132,13 +134,37 @@ final class StageMoves implements RecordListener, OperationUndo {
         }
     }
 
-    private static Map<String, @Nullable Object> move(
-            Write write, int kind, String semantic, @Nullable Object at, @Nullable Object fromPipeline, @Nullable Object fromStage) {
+    /**
+     * A record that comes with its outcome was worked on first and closed later: so far as nobody tells more, on its stage of
+     * work until the day of its closing. Where that day is not told, the two moves are of one moment and make no stay.
+     */
+    private static void arrived(WriteSet set, Write write, String semantic, List<Map<String, @Nullable Object>> moves) {
+        Instant created = (Instant) Objects.requireNonNull(write.now("createdAt"));
+        Instant closed = (Instant) Objects.requireNonNullElse(write.now("closedAt"), set.at());
+        Map<String, @Nullable Object> entered = move(write, 1, "P", created.isAfter(closed) ? closed : created);
+        entered.put("s", write.now("workingStage"));
+        Map<String, @Nullable Object> left = move(write, 3, semantic, closed);
+        left.put("fp", write.now("pipeline"));
+        left.put("fs", write.now("workingStage"));
+        moves.add(entered);
+        moves.add(left);
+    }
+
+    /** When a record was closed: now, or on the day that comes along, where that lies behind its last move. */
+    private static Instant closing(WriteSet set, Write write) {
+        return write.changes("closedAt")
+                        && write.now("closedAt") instanceof Instant closed
+                        && write.before("movedAt") instanceof Instant moved
+                        && !closed.isBefore(moved)
+                        && closed.isBefore(set.at())
+                ? closed
+                : set.at();
+    }
+
+    private static Map<String, @Nullable Object> move(Write write, int kind, String semantic, @Nullable Object at) {
         Map<String, @Nullable Object> move = new LinkedHashMap<>();
         move.put("r", write.id());
         move.put("k", kind);
-        move.put("fp", fromPipeline);
-        move.put("fs", fromStage);
         move.put("p", write.now("pipeline"));
         move.put("s", write.now("stage"));
         move.put("m", semantic);

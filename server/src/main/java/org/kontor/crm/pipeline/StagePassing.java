@@ -41,12 +41,12 @@ final class StagePassing {
                 DSL.val(stages.toArray(Long[]::new), SQLDataType.BIGINT.array()));
     }
 
-    /** That a move led to this stage and another one came after it. */
+    /** That a move led to this stage and the next one came later; two of one moment are no stay. */
     static Condition left(RecordType type, long stage) {
         return DSL.condition(
                 "exists (select 1 from crm_pipeline.stage_move m where m.type_id = {0} and m.record_id = t.id and not m.undone and m.stage_id = {1}"
-                        + " and exists (select 1 from crm_pipeline.stage_move n where n.type_id = {0} and n.record_id = t.id and not n.undone"
-                        + " and (n.at, n.id) > (m.at, m.id)))",
+                        + " and (select n.at from crm_pipeline.stage_move n where n.type_id = {0} and n.record_id = t.id and not n.undone"
+                        + " and (n.at, n.id) > (m.at, m.id) order by n.at, n.id limit 1) > m.at)",
                 DSL.inline(type.id()), DSL.val(stage));
     }
 

@@ -37,7 +37,7 @@ public class StageStays {
     }
 
     /**
-     * The ended stays in work of these records.
+     * The ended stays in work of these records; two moves of one moment are no stay.
      *
      * @param keyed a select of the records: id, k0, k1 …
      * @param keys how many keys there are
@@ -49,7 +49,7 @@ public class StageStays {
                                 + " sum(extract(epoch from x.left_at - x.at)) as seconds from ("
                                 + "select m.record_id, m.stage_id, m.semantic, m.at, lead(m.at) over (partition by m.record_id order by m.at, m.id) left_at"
                                 + " from crm_pipeline.stage_move m where m.type_id = {0} and not m.undone and m.record_id in (select id from keyed)) x"
-                                + " join keyed k on k.id = x.record_id where x.left_at is not null and x.semantic = 'P' group by " + by + "x.stage_id",
+                                + " join keyed k on k.id = x.record_id where x.left_at > x.at and x.semantic = 'P' group by " + by + "x.stage_id",
                         DSL.inline(type), keyed)
                 .fetch(row -> stay(row, keys));
     }

@@ -21,7 +21,7 @@ public class StageTimes {
 
     /**
      * The stays on stages of work that records have ended, as SQL: columns of theirs, {@code stage_id}, {@code seconds}. Undone
-     * moves do not count.
+     * moves do not count, nor do stays of no time: nobody has told how long those were.
      *
      * @param columns what else to select of the records, under the alias {@code r}; a record that differs in them counts each time
      * @param typeId their type
@@ -29,7 +29,7 @@ public class StageTimes {
     public static String stays(String columns, short typeId) {
         return "select y.* from (select " + columns + ", m.stage_id, m.semantic, extract(epoch from lead(m.at) over (partition by m.record_id, " + columns
                 + " order by m.at, m.id) - m.at) seconds from r join crm_pipeline.stage_move m on m.type_id = " + typeId
-                + " and m.record_id = r.id and not m.undone) y where y.seconds is not null and y.semantic = 'P'";
+                + " and m.record_id = r.id and not m.undone) y where y.seconds > 0 and y.semantic = 'P'";
     }
 
     /** Average seconds by stage of the stays that these records have ended; undone moves do not count. */
