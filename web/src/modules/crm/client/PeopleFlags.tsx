@@ -20,8 +20,8 @@ export function PeopleFlags({ people }: { people: PeopleOfCompany }) {
   if (present.length === 0) return null;
   return (
     <>
-      {!people.hidden && present.every((person) => person.role !== 'decision_maker') && <div className={classes.warn}><Icon of={IconAlertTriangle} size={16} />{t('flag.noDecider')}</div>}
-      {!people.hidden && present.length === 1 && <div className={classes.warn}><Icon of={IconAlertTriangle} size={16} />{t('flag.onePerson')}</div>}
+      {present.every((person) => person.role !== 'decision_maker') && <div className={classes.warn}><Icon of={IconAlertTriangle} size={16} />{t(people.whole ? 'flag.noDecider' : 'flag.noDecider.seen')}</div>}
+      {present.length === 1 && <div className={classes.warn}><Icon of={IconAlertTriangle} size={16} />{t(people.whole ? 'flag.onePerson' : 'flag.onePerson.seen')}</div>}
       {absentUntil && key !== null && (
         <div className={classes.warn}>
           <Icon of={IconAlertTriangle} size={16} />

@@ -43,7 +43,7 @@ export interface TurnoverYear {
 /** Everybody at a company, whom to turn to first, and who else can help while he is absent. */
 export interface PeopleOfCompany {
   items: PersonOfCompany[];
-  /** How many the reader may not see. */
-  hidden: number;
+  /** Whether his rights let the reader see every contact; of a certain one hidden from him nothing is told. */
+  whole: boolean;
   help: { key: number | null; absentUntil: string | null; helpers: number[] };
 }

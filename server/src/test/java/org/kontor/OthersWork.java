@@ -42,6 +42,7 @@ final class OthersWork {
         made.tasks(admin, maria, ivan, sql);
         made.calls(admin, maria, sql, records);
         made.selling(admin, maria, sql, records);
+        made.files(maria, sql);
         return made;
     }
 
@@ -51,6 +52,12 @@ final class OthersWork {
 
     private static long made(Answer answer) {
         return answer.expect(201).number("/id");
+    }
+
+    private long ids(String what, Answer answer) {
+        long id = made(answer);
+        ids.put(what, id);
+        return id;
     }
 
     private void get(String... paths) {
@@ -135,7 +142,7 @@ final class OthersWork {
         door("DELETE", columns + "/" + column, null);
         door("PUT", "/api/tasks/boards/" + board.number("/id") + "/places/" + task, Map.of("column", column));
         // its name stands in a reference book, which everybody reads
-        long flow = made(ivan.post("/api/tasks/flows", Map.of("title", "Поток сервиса", "about", secret, "distribution", "take", "members", List.of(Cast.MARIA.id()), "departments", List.of(Cast.Unit.SERVICE.id()))));
+        long flow = ids("flow", ivan.post("/api/tasks/flows", Map.of("title", "Поток сервиса", "about", secret, "distribution", "take", "members", List.of(Cast.MARIA.id()), "departments", List.of(Cast.Unit.SERVICE.id()))));
         door("PATCH", "/api/tasks/flows/" + flow, Map.of("title", "x"));
         door("DELETE", "/api/tasks/flows/" + flow, null);
         long template = made(maria.post("/api/tasks/templates", Map.of("title", secret, "parts", List.of(Map.of("title", secret, "who", "person", "person", Cast.MARIA.id(), "days", 1, "expected", "x")))));
@@ -199,6 +206,7 @@ final class OthersWork {
         door("POST", "/api/quotes/of/" + deal, null);
         door("PUT", "/api/products/rows/quote/" + quote, Map.of("items", List.of()));
         door("PATCH", "/api/records/quote/" + quote, Map.of("values", Map.of("title", "x")));
+        ids.put("product row", (Long) sql.fetchValue("select min(id) from product.product_row where record_id = " + deal));
         long section = made(admin.post("/api/products/sections", Map.of("title", "Раздел")));
         door("PATCH", "/api/products/sections/" + section, Map.of("title", "x"));
         door("DELETE", "/api/products/sections/" + section, null);
@@ -222,6 +230,45 @@ final class OthersWork {
         door("PUT", "/api/reports/" + report, Map.of("title", "x", "definition", definition));
         door("DELETE", "/api/reports/" + report, null);
         door("PUT", "/api/reports/" + report + "/mail", Map.of("every", "day"));
+    }
+
+    private void files(Api maria, DSLContext sql) {
+        long root = maria.get("/api/disk").expect(200).number("/storages/0/root");
+        long within = maria.get("/api/disk/projects/" + ids.get("project")).expect(200).number("/id");
+        ids.put("disk storage", (Long) sql.fetchValue("select storage_id from disk.item where id = " + root));
+        for (long parent : List.of(root, within)) {
+            String name = parent == root ? "disk" : "project disk";
+            long folder = ids(name + " folder", maria.post("/api/disk/items/" + parent + "/folders", Map.of("name", secret)));
+            long file = ids(name + " file", maria.send("POST", "/api/disk/items/" + folder + "/files?name=a.txt", bytes(secret), "application/octet-stream"));
+            maria.send("POST", "/api/disk/items/" + file + "/versions", bytes(secret + " 2"), "application/octet-stream").expect(201);
+            ids.put(name + " version", (Long) sql.fetchValue("select max(id) from disk.version where item_id = " + file));
+            maria.put("/api/disk/items/" + file + "/link", Map.of()).expect(200);
+            maria.put("/api/disk/items/" + folder + "/shares", Map.of("kind", "person", "subject", Cast.LEV.id(), "level", "read")).expect(200);
+            long binned = made(maria.send("POST", "/api/disk/items/" + folder + "/files?name=b.txt", bytes(secret), "application/octet-stream"));
+            maria.post("/api/disk/deletions", Map.of("ids", List.of(binned))).expect(204);
+            String at = "/api/disk/items/";
+            get(at + folder, at + folder + "/children", at + folder + "/shares", at + file, at + file + "/content", at + file + "/content?version=1", at + file + "/versions", at + file + "/link",
+                    at + binned + "/content", "/api/disk/archive?ids=" + file, "/api/disk/archive?ids=" + folder, "/api/files/" + sql.fetchValue("select file_id from disk.item where id = " + file),
+                    "/api/disk/storages/" + sql.fetchValue("select storage_id from disk.item where id = " + file) + "/bin");
+            door("PATCH", at + file, Map.of("name", "x"));
+            door("POST", at + folder + "/folders", Map.of("name", "x"));
+            door("POST", at + file + "/copy", Map.of());
+            door("POST", at + file + "/versions/1/restoration", Map.of());
+            door("PUT", at + file + "/link", Map.of());
+            door("DELETE", at + file + "/link", null);
+            door("PUT", at + folder + "/shares", Map.of("kind", "person", "subject", Cast.EGOR.id(), "level", "full"));
+            door("DELETE", at + folder + "/shares/person/" + Cast.LEV.id(), null);
+            door("POST", "/api/disk/moves", Map.of("ids", List.of(file), "to", parent));
+            door("POST", "/api/disk/copies", Map.of("ids", List.of(file), "to", parent));
+            door("POST", "/api/disk/deletions", Map.of("ids", List.of(file)));
+            door("POST", "/api/disk/restorations", Map.of("ids", List.of(binned)));
+            door("DELETE", at + binned, null);
+        }
+        get("/api/disk/projects/" + ids.get("project"), "/api/disk/settings", "/api/migration", "/api/migration/1", "/api/migration/1/remarks");
+        door("PUT", "/api/disk/settings", Map.of("largest", 1, "each", 1, "versions", 1));
+        door("POST", "/api/migration", Map.of("address", "https://portal.example/rest/1/abc/"));
+        door("POST", "/api/migration/1/start", null);
+        door("DELETE", "/api/migration/1", null);
     }
 
     static byte[] bytes(String text) {

@@ -2,13 +2,15 @@ package org.kontor.disk;
 
 import static org.kontor.disk.db.Tables.LINK;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +126,7 @@ public class ExternalLinks {
      * @param item the file or folder of the link
      * @param passwordHash null where none is asked for
      */
-    record Opened(long id, Item item, @Nullable String passwordHash, boolean paused) {}
+    record Opened(long id, Item item, @Nullable String passwordHash) {}
 
     /** What an address leads to; empty where it is unknown, has expired, or its item is gone. */
     Optional<Opened> open(String token) {
@@ -134,26 +136,30 @@ public class ExternalLinks {
                 .fetchOptional()
                 .flatMap(row -> items.find(row.get(LINK.ITEM_ID))
                         .filter(item -> !item.deleted())
-                        .map(item -> new Opened(row.get(LINK.ID), item, row.get(LINK.PASSWORD_HASH), paused(row))));
+                        .map(item -> new Opened(row.get(LINK.ID), item, row.get(LINK.PASSWORD_HASH))));
     }
 
-    private boolean paused(Record row) {
-        Instant failed = row.get(LINK.FAILED_AT);
-        return row.get(LINK.FAILURES) >= TRIES && failed != null && failed.plus(PAUSE).isAfter(clock.instant());
+    /** What became of a password. */
+    enum Tried {
+        RIGHT,
+        WRONG,
+        /** There were too many wrong ones: this one was not looked at. */
+        PAUSED
     }
 
-    /** Whether this is the password of the link; wrong ones are counted. */
-    boolean admits(Opened opened, String password) {
-        if (opened.paused()) {
-            return false;
+    /** Tries a password. Each try is counted before it is looked at, so that many at once are no more than many one after another. */
+    Tried attempt(Opened opened, String password) {
+        Instant now = clock.instant();
+        Condition paused = LINK.FAILURES.ge(TRIES).and(LINK.FAILED_AT.gt(now.minus(PAUSE)));
+        int counted = sql.update(LINK).set(LINK.FAILURES, LINK.FAILURES.plus(1)).set(LINK.FAILED_AT, now).where(LINK.ID.eq(opened.id())).andNot(paused).execute();
+        if (counted == 0) {
+            return Tried.PAUSED;
         }
-        boolean right = passwords.matches(password, opened.passwordHash());
-        if (right) {
-            sql.update(LINK).set(LINK.FAILURES, 0).where(LINK.ID.eq(opened.id())).execute();
-        } else {
-            sql.update(LINK).set(LINK.FAILURES, LINK.FAILURES.plus(1)).set(LINK.FAILED_AT, clock.instant()).where(LINK.ID.eq(opened.id())).execute();
+        if (!passwords.matches(password, opened.passwordHash())) {
+            return Tried.WRONG;
         }
-        return right;
+        sql.update(LINK).set(LINK.FAILURES, 0).where(LINK.ID.eq(opened.id())).execute();
+        return Tried.RIGHT;
     }
 
     /** What proves for an hour that the password has been given; it ends with the password. */
@@ -164,7 +170,11 @@ public class ExternalLinks {
     /** Whether the proof is one of this hour or the last; always where no password is asked for. */
     boolean passes(Opened opened, String pass) {
         long hour = clock.instant().getEpochSecond() / 3600;
-        return opened.passwordHash() == null || List.of(pass(opened, hour), pass(opened, hour - 1)).contains(pass);
+        return opened.passwordHash() == null || same(pass(opened, hour), pass) || same(pass(opened, hour - 1), pass);
+    }
+
+    private static boolean same(String known, String given) {
+        return MessageDigest.isEqual(known.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 
     private String pass(Opened opened, long hour) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kontor.disk.ExternalLinks.Opened;
+import org.kontor.disk.ExternalLinks.Tried;
 import org.kontor.disk.Items.Order;
 import org.kontor.platform.Epochs;
 import org.kontor.platform.FileAnswers;
@@ -76,13 +77,11 @@ class OpenLinkController {
         if (opened == null) {
             return gone(language);
         }
-        if (opened.paused()) {
-            return answer(HttpStatus.TOO_MANY_REQUESTS, page.password(language, token, messages.text(language, "disk.link.paused")));
-        }
-        if (opened.passwordHash() != null && !links.admits(opened, password)) {
-            return answer(HttpStatus.FORBIDDEN, page.password(language, token, messages.text(language, "disk.link.wrong")));
-        }
-        return shown(language, token, opened.passwordHash() == null ? "" : links.pass(opened), opened, opened.item());
+        return switch (opened.passwordHash() == null ? Tried.RIGHT : links.attempt(opened, password)) {
+            case PAUSED -> answer(HttpStatus.TOO_MANY_REQUESTS, page.password(language, token, messages.text(language, "disk.link.paused")));
+            case WRONG -> answer(HttpStatus.FORBIDDEN, page.password(language, token, messages.text(language, "disk.link.wrong")));
+            case RIGHT -> shown(language, token, opened.passwordHash() == null ? "" : links.pass(opened), opened, opened.item());
+        };
     }
 
     /** A file under the link. */

@@ -32,7 +32,7 @@ final class Downloads {
         try {
             URI base = sources.address(run.id()).uri();
             URI file = base.resolve(address);
-            if (!base.getHost().equals(file.getHost()) || base.getPort() != file.getPort()) {
+            if (!base.getScheme().equals(file.getScheme()) || !base.getHost().equals(file.getHost()) || base.getPort() != file.getPort()) {
                 return null;
             }
             OutgoingHttp.Reply reply = http.fetch(file, LARGEST);

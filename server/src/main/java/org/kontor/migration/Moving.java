@@ -4,11 +4,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.kontor.access.Actor;
 import org.kontor.access.Actors;
+import org.kontor.identity.People;
 import org.kontor.migration.Steps.Step;
 import org.kontor.platform.Company;
+import org.kontor.platform.Epochs;
 import org.kontor.platform.Messages;
 import org.kontor.platform.OutgoingHttp;
 import org.kontor.platform.Problem;
@@ -36,6 +39,8 @@ class Moving {
     private final MoveNews news;
     private final ForgettingMoved forgetting;
     private final Clock clock;
+    private final Epochs epochs;
+    private final People people;
 
     Moving(
             Sources sources,
@@ -50,7 +55,9 @@ class Moving {
             JsonMapper json,
             MoveNews news,
             ForgettingMoved forgetting,
-            Clock clock) {
+            Clock clock,
+            Epochs epochs,
+            People people) {
         this.sources = sources;
         this.steps = steps;
         this.parts = parts;
@@ -64,6 +71,8 @@ class Moving {
         this.news = news;
         this.forgetting = forgetting;
         this.clock = clock;
+        this.epochs = epochs;
+        this.people = people;
     }
 
     /** The codes of all parts in their order. */
@@ -103,14 +112,18 @@ class Moving {
         }
         try {
             Actor actor = actors.of(source.createdBy(), source.language(), company.zone()).via("import");
-            SourcePortal portal = new SourcePortal(http, json, sources.address(id), new Pace(source.rate(), clock, () -> !sources.runs(id)));
+            BooleanSupplier goesOn = () -> goesOn(source);
+            if (!goesOn.getAsBoolean()) {
+                return;
+            }
+            SourcePortal portal = new SourcePortal(http, json, sources.address(id), new Pace(source.rate(), clock, () -> !goesOn.getAsBoolean()));
             refresh(id, actor, portal, source);
             for (Part part : parts) {
                 Step step = steps.of(id).stream().filter(one -> one.code().equals(part.code())).findFirst().orElse(null);
                 if (step != null && !step.state().equals("done") && !step.state().equals("absent")) {
                     steps.state(id, part.code(), "running");
                     // what a part before has made or chosen is seen by the next
-                    part(new Run(sources.get(id), actor, portal, () -> sources.runs(id)), part, step);
+                    part(new Run(sources.get(id), actor, portal, goesOn), part, step);
                     steps.of(id).stream().filter(one -> one.code().equals(part.code())).forEach(ended);
                 }
             }
@@ -126,6 +139,21 @@ class Moving {
             LOG.error("Move {} failed", id, e);
             failed(id, messages.text(source.language(), "problem.accident"));
         }
+    }
+
+    /** Whether it still runs; it ends when the one who has started it administers the portal no more. */
+    private boolean goesOn(Source source) {
+        epochs.refresh();
+        boolean runs = sources.runs(source.id());
+        if (runs && !administers(source.createdBy())) {
+            failed(source.id(), messages.text(source.language(), "migration.error.starter"));
+            return false;
+        }
+        return runs;
+    }
+
+    private boolean administers(long person) {
+        return !people.dismissed().contains(person) && actors.of(person, company.language(), company.zone()).administers();
     }
 
     /** A pass begins with what there is now. */

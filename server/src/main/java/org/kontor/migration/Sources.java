@@ -180,7 +180,14 @@ class Sources {
             }
             audit.recordAs(actor.personId(), "data.migration", new Audit.Subject("migration", id), Map.of("host", source.host(), "operation", operation));
         }
-        sql.update(SOURCE).set(SOURCE.STATE, "running").setNull(SOURCE.PROBLEM).setNull(SOURCE.ENDED_AT).where(SOURCE.ID.eq(id)).execute();
+        // it goes on with the rights of whoever starts it, not of one who may have gone since
+        sql.update(SOURCE)
+                .set(SOURCE.STATE, "running")
+                .set(SOURCE.CREATED_BY, actor.person())
+                .setNull(SOURCE.PROBLEM)
+                .setNull(SOURCE.ENDED_AT)
+                .where(SOURCE.ID.eq(id))
+                .execute();
     }
 
     /** Lets the job run that has been begun. */

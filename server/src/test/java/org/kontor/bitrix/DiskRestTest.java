@@ -76,6 +76,21 @@ class DiskRestTest extends KontorTest {
     }
 
     @Test
+    void aSignedAddressEndsWithTheTokenThatItWasGivenTo() {
+        Rest daria = Rest.as(api, sql, Cast.DARIA, "disk");
+        String folder = daria.call("disk.storage.addFolder", "{\"id\": " + own(daria) + ", \"data\": {\"NAME\": \"Отзыв\"}}").text("/result/ID");
+        String down = path(daria.call("disk.folder.uploadfile", "{\"id\": %s, \"data\": {\"NAME\": \"f.txt\"}, \"fileContent\": \"%s\"}".formatted(folder, CONTENT)).text("/result/DOWNLOAD_URL"));
+        String up = path(daria.call("disk.folder.uploadfile", "{\"id\": " + folder + "}").text("/result/uploadUrl"));
+        api.get(down).expect(200);
+        Rest another = Rest.as(api, sql, Cast.DARIA, "disk");
+        sql.execute("delete from bitrix.webhook where code_hash = sha256(convert_to('" + daria.path().replaceAll(".*/([^/]+)/$", "$1") + "', 'UTF8'))");
+        api.get(down).expect(404);
+        String form = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"late.txt\"\r\nContent-Type: text/plain\r\n\r\nда\r\n--b--\r\n";
+        api.send("POST", up, form.getBytes(StandardCharsets.UTF_8), "multipart/form-data; boundary=b").expect(404);
+        assertThat(another.call("disk.folder.getchildren", "{\"id\": " + folder + "}").all("/result", "NAME")).containsExactly("f.txt");
+    }
+
+    @Test
     void aFileOfARecordIsReadByItsId() {
         Api daria = api.as(Cast.DARIA);
         long deal = daria.post("/api/records/deal", "{\"values\": {\"title\": \"С файлом\"}}").expect(201).number("/id");

@@ -258,8 +258,15 @@ class MoveTest extends KontorTest {
             assertThat(broken.text("/source/state")).as(broken.text()).isEqualTo("failed");
             assertThat(sql.fetchCount(sql.selectFrom("crm_client.company where title like 'Странная%'"))).isEqualTo(120);
 
+            // it does not go on in the name of one who administers nothing any more, but in that of who starts it again
+            api.as(Cast.ADMIN).post("/api/migration/" + own + "/start").expect(202);
+            sql.execute("update migration.source set created_by = " + Cast.EGOR.id() + " where id = " + own);
+            jobs.runDue();
+            assertThat(api.as(Cast.ADMIN).get("/api/migration/" + own).expect(200).text("/source/problem")).contains("не администратор портала");
+
             odd.fatal = "";
             api.as(Cast.ADMIN).post("/api/migration/" + own + "/start").expect(202);
+            assertThat(sql.fetchValue("select created_by from migration.source where id = " + own)).isEqualTo(Cast.ADMIN.id());
             jobs.runDue();
             Answer done = api.as(Cast.ADMIN).get("/api/migration/" + own).expect(200);
             assertThat(done.text("/source/state")).as(done.text()).isEqualTo("done");

@@ -142,10 +142,11 @@ final class CalendarMethods implements MethodGroup {
 
     private List<RecordRow> of(Call call, long person, Span span) {
         List<String> readable = records.readable(call.actor(), TYPE, FIELDS);
-        if (!access.may(call.actor(), TYPE, Access.Action.READ) || !readable.contains("planAt")) {
+        if (!access.may(call.actor(), TYPE, Access.Action.READ) || !readable.contains("planAt") || !readable.contains("responsible")) {
             return List.of();
         }
-        Filter mine = new Filter.Any(List.of(new Filter.In("responsible", List.of(person)), new Filter.In("participants", List.of(person))));
+        Filter led = new Filter.In("responsible", List.of(person));
+        Filter mine = readable.contains("participants") ? new Filter.Any(List.of(led, new Filter.In("participants", List.of(person)))) : led;
         Filter during = new Filter.Between("planAt", span.from().toString(), span.to().toString());
         return records.from(call.actor(), TYPE, mine.and(during), new Sort("planAt", false), readable, MOST, 0);
     }

@@ -65,7 +65,7 @@ final class GroupMethods implements MethodGroup {
                 RestMethod.of("sonet_group.update", SCOPE, "GROUP_ID:int! " + fields, "int", call -> Answer.of(update(call))),
                 RestMethod.of("sonet_group.delete", SCOPE, "GROUP_ID:int!", "bool", call -> told(() -> records.delete(call.operation("delete"), Projects.TYPE, group(call)))),
                 RestMethod.of("sonet_group.setowner", SCOPE, "GROUP_ID:int! USER_ID:int!", "bool", call -> told(() -> write(call, group(call), Map.of("responsible", person(call))))),
-                RestMethod.of("sonet_group.user.get", SCOPE, "ID:int!", "list", call -> Answer.of(roles(one(call, call.params().number("ID"))))),
+                RestMethod.of("sonet_group.user.get", SCOPE, "ID:int!", "list", call -> Answer.of(roles(call, one(call, call.params().number("ID"))))),
                 RestMethod.of("sonet_group.user.groups", SCOPE, "", "list", this::own),
                 RestMethod.of("sonet_group.user.add", SCOPE, "GROUP_ID:int! USER_ID:array!", "list of ids", call -> people(call, (now, given) -> {
                     List<Long> all = new ArrayList<>(now);
@@ -205,6 +205,14 @@ final class GroupMethods implements MethodGroup {
         records.update(call.operation("update"), Projects.TYPE, Change.of(id, written), Options.PERSON);
     }
 
+    private boolean reads(Call call, String field) {
+        return access.fields(call.actor(), Projects.TYPE).readable(field);
+    }
+
+    private List<Long> members(Call call, Project project) {
+        return reads(call, "members") ? project.members() : List.of();
+    }
+
     private interface Joined {
         List<Long> of(List<Long> now, List<Long> given);
     }
@@ -212,6 +220,9 @@ final class GroupMethods implements MethodGroup {
     private Answer people(Call call, Joined joined) {
         Project project = one(call, group(call));
         List<Long> given = given(call);
+        if (!access.fields(call.actor(), Projects.TYPE).writable("members")) {
+            throw new Refusal(400, "", "User has no permissions to change the group");
+        }
         List<Long> after = joined.of(project.members(), given);
         if (!after.equals(project.members())) {
             told(() -> write(call, project.id(), Map.of("members", after)));
@@ -245,10 +256,13 @@ final class GroupMethods implements MethodGroup {
         });
     }
 
-    private static List<Map<String, Object>> roles(Project project) {
+    /** Who works in a project, as far as the caller may read the fields that tell it. */
+    private List<Map<String, Object>> roles(Call call, Project project) {
         List<Map<String, Object>> rows = new ArrayList<>();
-        rows.add(Map.of("USER_ID", Long.toString(project.head()), "ROLE", "A"));
-        project.members().forEach(person -> rows.add(Map.of("USER_ID", person.toString(), "ROLE", "K")));
+        if (reads(call, "responsible")) {
+            rows.add(Map.of("USER_ID", Long.toString(project.head()), "ROLE", "A"));
+        }
+        members(call, project).forEach(person -> rows.add(Map.of("USER_ID", person.toString(), "ROLE", "K")));
         return rows;
     }
 
@@ -276,8 +290,10 @@ final class GroupMethods implements MethodGroup {
         Params params = new Params(call.params().map("params"));
         Long id = params.number("groupId");
         Project project = one(call, id == null ? params.number("id") : id);
-        List<Long> members = new ArrayList<>(List.of(project.head()));
-        members.addAll(project.members());
+        List<Long> heads = reads(call, "responsible") ? List.of(project.head()) : List.of();
+        List<Long> ordinary = members(call, project);
+        List<Long> members = new ArrayList<>(heads);
+        members.addAll(ordinary);
         Map<String, @Nullable Object> found = rows(call).stream().filter(row -> Long.toString(project.id()).equals(row.get("ID"))).findFirst().orElseThrow();
         Map<String, @Nullable Object> row = new LinkedHashMap<>(found);
         List.of("ID", "SUBJECT_ID", "OWNER_ID", "NUMBER_OF_MEMBERS").forEach(name -> row.put(name, Params.numberOf(found.get(name))));
@@ -295,9 +311,9 @@ final class GroupMethods implements MethodGroup {
         row.put("MEMBERS", members);
         row.put("CHAT_ID", 0);
         row.put("DIALOG_ID", "");
-        row.put("ORDINARY_MEMBERS", project.members());
+        row.put("ORDINARY_MEMBERS", ordinary);
         row.put("INVITED_MEMBERS", List.of());
-        row.put("MODERATOR_MEMBERS", List.of(project.head()));
+        row.put("MODERATOR_MEMBERS", heads);
         row.put("SITE_IDS", List.of("s1"));
         row.put("TAGS", List.of());
         row.put("DEPARTMENTS", List.of());

@@ -117,7 +117,7 @@ final class DiskCalls {
         boolean any = call.params().flag("generateUniqueName");
         if (!call.params().has("fileContent")) {
             rights.folder(call.actor(), folder, Level.ADD);
-            return Answer.of(Map.of("field", "file", "uploadUrl", signed.url(any ? SignedFiles.Use.UPLOAD_ANY : SignedFiles.Use.UPLOAD, folder, call.actor().person())));
+            return Answer.of(Map.of("field", "file", "uploadUrl", signed.url(any ? SignedFiles.Use.UPLOAD_ANY : SignedFiles.Use.UPLOAD, folder, call.caller())));
         }
         Content content = content(call);
         String name = new Params(call.params().map("data")).text("NAME");
@@ -131,7 +131,7 @@ final class DiskCalls {
         Item item = uploads.add(
                 call.actor(), folder, name.isBlank() ? content.name() : name, new ByteArrayInputStream(content.bytes()), content.bytes().length, any ? Taken.RENAME : Taken.REFUSE);
         give(call, item, given);
-        return Answer.of(wire.added(item, call.actor()));
+        return Answer.of(wire.added(item, call.caller()));
     }
 
     /** A content with its name, "" where none came with it. */

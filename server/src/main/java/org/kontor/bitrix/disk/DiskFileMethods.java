@@ -69,21 +69,21 @@ final class DiskFileMethods implements MethodGroup {
     @Override
     public List<RestMethod> methods() {
         return List.of(
-                calls.method("file.get", "id:int!", "object", call -> Answer.of(wire.item(file(call), call.actor()))),
+                calls.method("file.get", "id:int!", "object", call -> Answer.of(wire.item(file(call), call.caller()))),
                 calls.method("file.getFields", "", "object", call -> Answer.of(DiskWire.fields(
                         "ID integer", "NAME string", "TYPE enum", "CODE string", "STORAGE_ID integer", "PARENT_ID integer", "CREATE_TIME datetime", "UPDATE_TIME datetime", "DELETE_TIME datetime",
                         "CREATED_BY integer", "UPDATED_BY integer", "DELETED_BY integer", "GLOBAL_CONTENT_VERSION integer", "FILE_ID integer", "SIZE integer", "DELETED_TYPE enum"))),
                 calls.method("file.rename", "id:int! newName:string!", "object", call -> Answer.of(
-                        wire.item(trees.rename(call.actor(), file(call).id(), DiskCalls.neededText(call, "newName")), call.actor()))),
+                        wire.item(trees.rename(call.actor(), file(call).id(), DiskCalls.neededText(call, "newName")), call.caller()))),
                 calls.method("file.moveTo", "id:int! targetFolderId:int!", "object", call -> FolderMethods.move(call, file(call), trees, reading, wire)),
                 calls.method("file.copyTo", "id:int! targetFolderId:int!", "object", call -> Answer.of(
-                        wire.added(trees.copy(call.actor(), List.of(file(call).id()), DiskCalls.needed(call, "targetFolderId"), false).getFirst(), call.actor()))),
+                        wire.added(trees.copy(call.actor(), List.of(file(call).id()), DiskCalls.needed(call, "targetFolderId"), false).getFirst(), call.caller()))),
                 calls.method("file.markDeleted", "id:int!", "object", call -> {
                     bin.delete(call.actor(), List.of(file(call).id()));
-                    return Answer.of(wire.item(file(call), call.actor()));
+                    return Answer.of(wire.item(file(call), call.caller()));
                 }),
                 calls.method("file.restore", "id:int!", "object", call -> Answer.of(
-                        DiskWire.numbers(wire.item(bin.restore(call.actor(), List.of(file(call).id())).getFirst(), call.actor()), "DELETED_TYPE"))),
+                        DiskWire.numbers(wire.item(bin.restore(call.actor(), List.of(file(call).id())).getFirst(), call.caller()), "DELETED_TYPE"))),
                 calls.method("file.delete", "id:int!", "bool", call -> {
                     bin.destroy(call.actor(), file(call).id());
                     return Answer.of(true);
@@ -92,20 +92,20 @@ final class DiskFileMethods implements MethodGroup {
                 calls.method("file.uploadVersion", "id:int! fileContent:array!", "object", call -> {
                     DiskCalls.Content content = DiskCalls.content(call);
                     Item item = uploads.version(call.actor(), file(call).id(), new ByteArrayInputStream(content.bytes()), content.bytes().length);
-                    return Answer.of(DiskWire.numbers(wire.item(item, call.actor()), "GLOBAL_CONTENT_VERSION"));
+                    return Answer.of(DiskWire.numbers(wire.item(item, call.caller()), "GLOBAL_CONTENT_VERSION"));
                 }),
                 calls.method("file.getVersions", "id:int! filter:object order:object start:int", "list", call -> DiskCalls.page(
-                        call, uploads.versions(call.actor(), file(call).id()).stream().map(version -> wire.version(version, call.actor())).toList())),
+                        call, uploads.versions(call.actor(), file(call).id()).stream().map(version -> wire.version(version, call.caller())).toList())),
                 calls.method("file.restoreFromVersion", "id:int! versionId:int!", "object", call -> {
                     Item item = file(call);
                     Version version = uploads.version(call.actor(), DiskCalls.needed(call, "versionId"));
                     if (version.item() != item.id()) {
                         throw Problem.notFound();
                     }
-                    return Answer.of(DiskWire.numbers(wire.item(uploads.bringBack(call.actor(), item.id(), version.number()), call.actor()), "GLOBAL_CONTENT_VERSION"));
+                    return Answer.of(DiskWire.numbers(wire.item(uploads.bringBack(call.actor(), item.id(), version.number()), call.caller()), "GLOBAL_CONTENT_VERSION"));
                 }),
                 calls.method("file.search", "QUERY:string! TYPE:string FILTER:object start:int", "list", this::search),
-                calls.method("version.get", "id:int!", "object", call -> Answer.of(wire.version(uploads.version(call.actor(), DiskCalls.needed(call, "id")), call.actor()))),
+                calls.method("version.get", "id:int!", "object", call -> Answer.of(wire.version(uploads.version(call.actor(), DiskCalls.needed(call, "id")), call.caller()))),
                 calls.method("attachedObject.get", "id:int!", "object", this::attached),
                 calls.method("rights.getTasks", "start:int", "list", call -> Answer.of(Level.GIVEN.reversed().stream().map(level -> task(level, call.actor().language())).toList())));
     }
@@ -115,7 +115,7 @@ final class DiskFileMethods implements MethodGroup {
         return DiskCalls.page(call, reading.search(call.actor(), DiskCalls.neededText(call, "QUERY"), MOST_FOUND).stream()
                 .filter(item -> type.isEmpty() || type.equals(item.folder() ? "folder" : "file"))
                 .map(item -> {
-                    Map<String, @Nullable Object> row = wire.item(item, call.actor());
+                    Map<String, @Nullable Object> row = wire.item(item, call.caller());
                     row.putIfAbsent("REAL_OBJECT_ID", Long.toString(item.id()));
                     return row;
                 })
@@ -134,7 +134,7 @@ final class DiskFileMethods implements MethodGroup {
         row.put("ENTITY_ID", Long.toString(file.recordId()));
         row.put("CREATE_TIME", wire.moment(file.at()));
         row.put("CREATED_BY", Objects.toString(file.by(), "0"));
-        row.put("DOWNLOAD_URL", signed.url(Use.ATTACHED, id, call.actor().person()));
+        row.put("DOWNLOAD_URL", signed.url(Use.ATTACHED, id, call.caller()));
         row.put("NAME", file.file().name());
         row.put("SIZE", Long.toString(file.file().size()));
         return Answer.of(row);

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.kontor.access.Actor;
 import org.kontor.bitrix.disk.SignedFiles.Use;
+import org.kontor.bitrix.protocol.Caller;
 import org.kontor.bitrix.protocol.Times;
 import org.kontor.disk.Item;
 import org.kontor.disk.Storage;
@@ -48,7 +48,7 @@ final class DiskWire {
     }
 
     /** A folder or a file. */
-    Map<String, @Nullable Object> item(Item item, Actor actor) {
+    Map<String, @Nullable Object> item(Item item, Caller caller) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("ID", Long.toString(item.id()));
         row.put("NAME", item.name());
@@ -72,15 +72,15 @@ final class DiskWire {
         row.put("UPDATED_BY", person(item.changedBy()));
         row.put("DELETED_BY", person(item.deletedBy()));
         if (!item.folder()) {
-            row.put("DOWNLOAD_URL", signed.url(Use.ITEM, item.id(), actor.person()));
+            row.put("DOWNLOAD_URL", signed.url(Use.ITEM, item.id(), caller));
         }
         row.put("DETAIL_URL", environment.publicUrl() + (item.folder() ? "/disk/" : "/disk/file/") + item.id());
         return row;
     }
 
     /** The same of one that has just been made: some numbers are numbers then, and nobody has deleted it. */
-    Map<String, @Nullable Object> added(Item item, Actor actor) {
-        Map<String, @Nullable Object> row = numbers(item(item, actor), "ID", "REAL_OBJECT_ID", "DELETED_TYPE", "GLOBAL_CONTENT_VERSION", "FILE_ID");
+    Map<String, @Nullable Object> added(Item item, Caller caller) {
+        Map<String, @Nullable Object> row = numbers(item(item, caller), "ID", "REAL_OBJECT_ID", "DELETED_TYPE", "GLOBAL_CONTENT_VERSION", "FILE_ID");
         row.put("DELETED_BY", null);
         return row;
     }
@@ -96,7 +96,7 @@ final class DiskWire {
     }
 
     /** A content of a file. */
-    Map<String, @Nullable Object> version(Version version, Actor actor) {
+    Map<String, @Nullable Object> version(Version version, Caller caller) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("ID", Long.toString(version.id()));
         row.put("OBJECT_ID", Long.toString(version.item()));
@@ -105,7 +105,7 @@ final class DiskWire {
         row.put("GLOBAL_CONTENT_VERSION", Integer.toString(version.number()));
         row.put("CREATE_TIME", moment(version.at()));
         row.put("CREATED_BY", person(version.by()));
-        row.put("DOWNLOAD_URL", signed.url(Use.VERSION, version.id(), actor.person()));
+        row.put("DOWNLOAD_URL", signed.url(Use.VERSION, version.id(), caller));
         return row;
     }
 

@@ -44,30 +44,30 @@ final class FolderMethods implements MethodGroup {
     @Override
     public List<RestMethod> methods() {
         return List.of(
-                calls.method("folder.get", "id:int!", "object", call -> Answer.of(wire.item(folder(call), call.actor()))),
+                calls.method("folder.get", "id:int!", "object", call -> Answer.of(wire.item(folder(call), call.caller()))),
                 calls.method("folder.getFields", "", "object", call -> Answer.of(DiskWire.fields(
                         "ID integer", "NAME string", "TYPE enum", "CODE string", "STORAGE_ID integer", "REAL_OBJECT_ID integer", "PARENT_ID integer", "CREATE_TIME datetime", "UPDATE_TIME datetime",
                         "DELETE_TIME datetime", "CREATED_BY integer", "UPDATED_BY integer", "DELETED_BY integer", "DELETED_TYPE enum"))),
                 calls.method("folder.getChildren", "id:int! filter:object order:object start:int", "list", call -> DiskCalls.page(
-                        call, reading.children(call.actor(), folder(call).id()).stream().map(item -> wire.item(item, call.actor())).toList())),
+                        call, reading.children(call.actor(), folder(call).id()).stream().map(item -> wire.item(item, call.caller())).toList())),
                 calls.method("folder.addSubFolder", "id:int! data:object! rights:array", "object", call -> {
                     List<DiskCalls.Right> given = DiskCalls.given(call);
                     Item made = trees.addFolder(call.actor(), folder(call).id(), DiskCalls.named(call), false);
                     calls.give(call, made, given);
-                    return Answer.of(wire.added(made, call.actor()));
+                    return Answer.of(wire.added(made, call.caller()));
                 }),
                 calls.method("folder.uploadFile", "id:int! data:object fileContent:array rights:array generateUniqueName:bool", "object", call -> calls.upload(call, folder(call).id())),
                 calls.method("folder.rename", "id:int! newName:string!", "object", call -> Answer.of(
-                        wire.item(trees.rename(call.actor(), folder(call).id(), DiskCalls.neededText(call, "newName")), call.actor()))),
+                        wire.item(trees.rename(call.actor(), folder(call).id(), DiskCalls.neededText(call, "newName")), call.caller()))),
                 calls.method("folder.moveTo", "id:int! targetFolderId:int!", "object", call -> move(call, folder(call), trees, reading, wire)),
                 calls.method("folder.copyTo", "id:int! targetFolderId:int!", "object", call -> Answer.of(
-                        wire.added(trees.copy(call.actor(), List.of(folder(call).id()), DiskCalls.needed(call, "targetFolderId"), false).getFirst(), call.actor()))),
+                        wire.added(trees.copy(call.actor(), List.of(folder(call).id()), DiskCalls.needed(call, "targetFolderId"), false).getFirst(), call.caller()))),
                 calls.method("folder.markDeleted", "id:int!", "object", call -> {
                     bin.delete(call.actor(), List.of(folder(call).id()));
-                    return Answer.of(DiskWire.numbers(wire.item(folder(call), call.actor()), "DELETED_TYPE"));
+                    return Answer.of(DiskWire.numbers(wire.item(folder(call), call.caller()), "DELETED_TYPE"));
                 }),
                 calls.method("folder.restore", "id:int!", "object", call -> Answer.of(
-                        DiskWire.numbers(wire.item(bin.restore(call.actor(), List.of(folder(call).id())).getFirst(), call.actor()), "DELETED_TYPE"))),
+                        DiskWire.numbers(wire.item(bin.restore(call.actor(), List.of(folder(call).id())).getFirst(), call.caller()), "DELETED_TYPE"))),
                 calls.method("folder.deleteTree", "id:int!", "bool", call -> {
                     bin.destroy(call.actor(), folder(call).id());
                     return Answer.of(true);
@@ -89,7 +89,7 @@ final class FolderMethods implements MethodGroup {
         if (target.storage() != item.storage()) {
             return Answer.of(false);
         }
-        return Answer.of(DiskWire.numbers(wire.item(trees.move(call.actor(), List.of(item.id()), target.id(), false).getFirst(), call.actor()), "PARENT_ID"));
+        return Answer.of(DiskWire.numbers(wire.item(trees.move(call.actor(), List.of(item.id()), target.id(), false).getFirst(), call.caller()), "PARENT_ID"));
     }
 
     /** The address of the link that there is, or of a new one. */

@@ -1,23 +1,25 @@
 package org.kontor.bitrix.disk;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
 import org.kontor.access.Actors;
 import org.kontor.bitrix.disk.SignedFiles.Signed;
 import org.kontor.bitrix.disk.SignedFiles.Use;
+import org.kontor.bitrix.protocol.Caller;
 import org.kontor.disk.DiskRights;
 import org.kontor.disk.Item;
 import org.kontor.disk.Level;
 import org.kontor.disk.Uploads;
 import org.kontor.disk.Uploads.Taken;
 import org.kontor.disk.Uploads.Version;
-import org.kontor.identity.People;
-import org.kontor.identity.PersonBrief;
+import org.kontor.identity.AllowedAddresses;
 import org.kontor.platform.Epochs;
 import org.kontor.platform.FileAnswers;
 import org.kontor.platform.Files;
@@ -45,11 +47,13 @@ class SignedFileController {
     private final Uploads uploads;
     private final Files files;
     private final Actors actors;
-    private final People people;
+    private final TokensHeld tokens;
+    private final AllowedAddresses addresses;
     private final Epochs epochs;
 
     SignedFileController(
-            SignedFiles signed, DiskCalls calls, DiskWire wire, DiskRights rights, Uploads uploads, Files files, Actors actors, People people, Epochs epochs) {
+            SignedFiles signed, DiskCalls calls, DiskWire wire, DiskRights rights, Uploads uploads, Files files, Actors actors, TokensHeld tokens, AllowedAddresses addresses,
+            Epochs epochs) {
         this.signed = signed;
         this.calls = calls;
         this.wire = wire;
@@ -57,15 +61,16 @@ class SignedFileController {
         this.uploads = uploads;
         this.files = files;
         this.actors = actors;
-        this.people = people;
+        this.tokens = tokens;
+        this.addresses = addresses;
         this.epochs = epochs;
     }
 
     @GetMapping
-    ResponseEntity<InputStreamResource> get(@PathVariable String token) {
+    ResponseEntity<InputStreamResource> get(@PathVariable String token, HttpServletRequest request) {
         epochs.refresh();
         Signed what = signed.read(token).orElseThrow(Problem::notFound);
-        Actor actor = actor(what);
+        Actor actor = actor(what, request);
         return switch (what.use()) {
             case ITEM -> {
                 Item item = rights.file(actor, what.id(), Level.READ);
@@ -82,23 +87,24 @@ class SignedFileController {
 
     /** Takes the field {@code file} of a form. */
     @PostMapping
-    Map<String, @Nullable Object> add(@PathVariable String token, @RequestParam MultipartFile file) throws IOException {
+    Map<String, @Nullable Object> add(@PathVariable String token, @RequestParam MultipartFile file, HttpServletRequest request) throws IOException {
         epochs.refresh();
         Signed what = signed.read(token).filter(one -> one.use() == Use.UPLOAD || one.use() == Use.UPLOAD_ANY).orElseThrow(Problem::notFound);
-        Actor actor = actor(what);
-        calls.check(actor);
+        Actor actor = actor(what, request);
         try (InputStream content = file.getInputStream()) {
             Item item = uploads.add(
                     actor, what.id(), Objects.requireNonNullElse(file.getOriginalFilename(), ""), content, file.getSize(), what.use() == Use.UPLOAD_ANY ? Taken.RENAME : Taken.REFUSE);
-            return Map.of("result", wire.added(item, actor));
+            return Map.of("result", wire.added(item, new Caller(what.token(), actor, "", Set.of(), null)));
         }
     }
 
-    private Actor actor(Signed what) {
-        PersonBrief brief = people.briefs().get(what.person());
-        if (brief == null || brief.status().equals("dismissed")) {
+    private Actor actor(Signed what, HttpServletRequest request) {
+        addresses.check(request.getRemoteAddr());
+        if (!tokens.holds(what.token(), what.person())) {
             throw Problem.notFound();
         }
-        return actors.of(what.person(), "en", ZoneOffset.UTC).via("rest");
+        Actor actor = actors.of(what.person(), "en", ZoneOffset.UTC).via("rest");
+        calls.check(actor);
+        return actor;
     }
 }

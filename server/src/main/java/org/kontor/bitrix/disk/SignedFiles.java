@@ -7,13 +7,14 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.kontor.bitrix.protocol.Caller;
 import org.kontor.platform.Environment;
 import org.kontor.platform.Secrets;
 import org.springframework.stereotype.Component;
 
 /**
- * Addresses by which a program fetches or sends one file without its token: for a day, in the name of the person behind the token, whose
- * rights are asked for again when they are used.
+ * Addresses by which a program fetches or sends one file without its token: for a day and as long as the token holds, in the name of the
+ * person behind it, whose rights are asked for again when they are used.
  */
 @Component
 final class SignedFiles {
@@ -38,8 +39,12 @@ final class SignedFiles {
         UPLOAD_ANY
     }
 
-    /** What an address says. */
-    record Signed(Use use, long id, long person) {}
+    /**
+     * What an address says.
+     *
+     * @param token names the token of the program that it was given to
+     */
+    record Signed(Use use, long id, long person, String token) {}
 
     private final Secrets secrets;
     private final Environment environment;
@@ -52,8 +57,8 @@ final class SignedFiles {
     }
 
     /** The whole address. */
-    String url(Use use, long id, long person) {
-        String text = use + "." + id + "." + person + "." + clock.instant().plus(LIVES).getEpochSecond();
+    String url(Use use, long id, Caller caller) {
+        String text = use + "." + id + "." + caller.actor().person() + "." + caller.token() + "." + clock.instant().plus(LIVES).getEpochSecond();
         return environment.publicUrl() + PATH + Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8)) + "." + mark(text);
     }
 
@@ -69,9 +74,9 @@ final class SignedFiles {
                 return Optional.empty();
             }
             String[] parts = text.split("\\.");
-            return Long.parseLong(parts[3]) < clock.instant().getEpochSecond()
+            return parts.length != 5 || Long.parseLong(parts[4]) < clock.instant().getEpochSecond()
                     ? Optional.empty()
-                    : Optional.of(new Signed(Use.valueOf(parts[0]), Long.parseLong(parts[1]), Long.parseLong(parts[2])));
+                    : Optional.of(new Signed(Use.valueOf(parts[0]), Long.parseLong(parts[1]), Long.parseLong(parts[2]), parts[3]));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

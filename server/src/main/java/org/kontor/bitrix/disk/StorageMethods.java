@@ -54,12 +54,12 @@ final class StorageMethods implements MethodGroup {
                     return one(call, storage(call, Level.READ));
                 }),
                 calls.method("storage.getChildren", "id:int! filter:object order:object start:int", "list", call -> DiskCalls.page(
-                        call, reading.children(call.actor(), storage(call, Level.READ).root()).stream().map(item -> wire.item(item, call.actor())).toList())),
+                        call, reading.children(call.actor(), storage(call, Level.READ).root()).stream().map(item -> wire.item(item, call.caller())).toList())),
                 calls.method("storage.addFolder", "id:int! data:object! rights:array", "object", call -> {
                     List<DiskCalls.Right> given = DiskCalls.given(call);
                     Item made = trees.addFolder(call.actor(), storage(call, given.isEmpty() ? Level.ADD : Level.FULL).root(), DiskCalls.named(call), false);
                     calls.give(call, made, given);
-                    return Answer.of(wire.added(made, call.actor()));
+                    return Answer.of(wire.added(made, call.caller()));
                 }),
                 calls.method("storage.uploadFile", "id:int! data:object fileContent:array rights:array generateUniqueName:bool", "object", call -> calls.upload(call, storage(call, Level.ADD).root())));
     }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.Set;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +32,14 @@ class DecisionMap {
     }
 
     /**
-     * The columns that a body changes in a person's place on the map.
+     * The columns that a body changes in a person's place on the map. Whom the writer does not see is not there for him: such a one is refused
+     * like a stranger, and not cleared by one who was shown nobody.
      *
+     * @param link how the person stands to the company now, null for a new one
+     * @param seen whether the writer may read a contact
      * @throws Problem INVALID for a superior or deputy who does not work there, and for a circle
      */
-    Map<Field<?>, @Nullable Object> values(Patch body, long company, long contact) {
+    Map<Field<?>, @Nullable Object> values(Patch body, long company, long contact, @Nullable Employment link, Predicate<Long> seen) {
         Map<Field<?>, @Nullable Object> values = new HashMap<>();
         if (body.has("influence")) {
             values.put(CONTACT_COMPANY.INFLUENCE, body.isNull("influence") ? null : (short) body.number("influence", 1, 3));
@@ -46,16 +50,23 @@ class DecisionMap {
         if (body.has("reportsTo")) {
             Long above = body.id("reportsTo");
             if (above != null) {
+                if (!seen.test(above)) {
+                    throw Problem.invalid("reportsTo", "client.error.superior");
+                }
                 refuseCircle(company, contact, above);
             }
-            values.put(CONTACT_COMPANY.REPORTS_TO_ID, above);
+            if (above != null || shown(link == null ? null : link.reportsTo(), seen)) {
+                values.put(CONTACT_COMPANY.REPORTS_TO_ID, above);
+            }
         }
         if (body.has("deputy")) {
             Long deputy = body.id("deputy");
-            if (deputy != null && (deputy == contact || present(company).stream().noneMatch(one -> one.contact() == deputy))) {
+            if (deputy != null && (deputy == contact || !seen.test(deputy) || present(company).stream().noneMatch(one -> one.contact() == deputy))) {
                 throw Problem.invalid("deputy", "client.error.deputy");
             }
-            values.put(CONTACT_COMPANY.DEPUTY_ID, deputy);
+            if (deputy != null || shown(link == null ? null : link.deputy(), seen)) {
+                values.put(CONTACT_COMPANY.DEPUTY_ID, deputy);
+            }
         }
         if (body.has("key")) {
             values.put(CONTACT_COMPANY.IS_KEY, body.flag("key"));
@@ -64,6 +75,10 @@ class DecisionMap {
             values.put(CONTACT_COMPANY.SORT, body.number("sort", -1_000_000, 1_000_000));
         }
         return values;
+    }
+
+    private static boolean shown(@Nullable Long contact, Predicate<Long> seen) {
+        return contact == null || seen.test(contact);
     }
 
     private List<Employment> present(long company) {

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.kontor.access.Access;
 import org.kontor.access.Actor;
+import org.kontor.access.Visible;
 import org.kontor.platform.Company;
 import org.kontor.platform.Patch;
 import org.kontor.platform.Problem;
@@ -35,15 +37,20 @@ class EmploymentController {
     private final EmploymentRows rows;
     private final Records records;
     private final Company company;
+    private final Access access;
 
-    EmploymentController(Employments employments, EmploymentRows rows, Records records, Company company) {
+    EmploymentController(Employments employments, EmploymentRows rows, Records records, Company company, Access access) {
         this.employments = employments;
         this.rows = rows;
         this.records = records;
         this.company = company;
+        this.access = access;
     }
 
-    /** Present people first, then former ones; {@code hidden} counts those whom the reader may not see. */
+    /**
+     * Present people first, then former ones; {@code whole} says whether he may read every contact by his rights: of a certain one that he may
+     * not read not even that it is there is told.
+     */
     @GetMapping("/companies/{id}/people")
     Map<String, Object> people(Actor actor, @PathVariable long id) {
         records.get(actor, "company", id, List.of());
@@ -101,12 +108,17 @@ class EmploymentController {
             item.put("sort", link.sort());
             item.put("influence", link.influence());
             item.put("attitude", link.attitude());
-            item.put("reportsTo", link.reportsTo());
-            item.put("deputy", link.deputy());
+            item.put("reportsTo", seen(others, type, link.reportsTo()));
+            item.put("deputy", seen(others, type, link.deputy()));
             item.put("key", link.key());
             items.add(item);
         }
-        return Map.of("items", items, "hidden", links.size() - items.size());
+        return Map.of("items", items, "whole", access.rows(actor, type, Access.Action.READ) instanceof Visible.Everything);
+    }
+
+    /** A contact that a link names, unless it is another one of the company whom the reader does not see. */
+    private static @Nullable Long seen(Map<Long, RecordRow> others, String type, @Nullable Long contact) {
+        return type.equals("contact") && contact != null && others.containsKey(contact) ? contact : null;
     }
 
     @PutMapping("/companies/{id}/people/{contact}")

@@ -94,7 +94,7 @@ public class Employments {
         if (from != null && until != null && until.isBefore(from)) {
             throw Problem.invalid("to", "client.error.to_before_from");
         }
-        values.putAll(map.values(body, companyId, contact));
+        values.putAll(map.values(body, companyId, contact, link, one -> !records.readable(actor, "contact", List.of(one)).isEmpty()));
         boolean primary = link != null && link.primary() && until == null;
         values.put(CONTACT_COMPANY.FROM_ON, from);
         values.put(CONTACT_COMPANY.TO_ON, until);

@@ -20,6 +20,9 @@ public record TokenScopes(Set<String> codes) {
     private static final Pattern CLOSED = Pattern.compile("/api/(session|sessions|security|password|password-resets|links|setup|live|admin|access|bitrix|oauth|migration)(/.*)?"
             + "|/api/identity/(sign-in|invitations).*"
             + "|/api/identity/people/[^/]+/(security|second-factor|roles|reset-link|dismissal)");
+    // What outlives the token: who works with whose records, what others may open, where news are sent.
+    private static final Pattern CLOSED_TO_WRITING = Pattern.compile("/api/handover(/.*)?|/api/queue/teams(/.*)?|/api/notices/push(/.*)?"
+            + "|/api/disk/settings|/api/disk/items/[^/]+/(shares|link)(/.*)?|/api/crm/privacy/erasure/.*");
     private static final Pattern IDENTITY = Pattern.compile("/api/identity/.*");
     private static final Pattern ABSENCES = Pattern.compile("/api/identity/absences(/.*)?");
     // Of every token: who it is, what there is, and how files reach the server.
@@ -54,7 +57,7 @@ public record TokenScopes(Set<String> codes) {
     /** 403 "token_closed" for what no token may do, "token_scope" for what this one may not. */
     public void check(String method, String path) {
         boolean reading = READING.contains(method);
-        if (CLOSED.matcher(path).matches() || (!reading && IDENTITY.matcher(path).matches() && !ABSENCES.matcher(path).matches())) {
+        if (CLOSED.matcher(path).matches() || (!reading && (CLOSED_TO_WRITING.matcher(path).matches() || IDENTITY.matcher(path).matches() && !ABSENCES.matcher(path).matches()))) {
             throw Problem.of(Problem.Kind.FORBIDDEN, "token_closed");
         }
         if (!allows(reading, path)) {

@@ -122,6 +122,29 @@ class DecisionMapTest extends KontorTest {
         assertThat(found("deal", absent)).contains("" + deal);
     }
 
+    /** Of somebody whom one may not read neither a number nor an id tells that he is there, and he is not lost by what one writes. */
+    @Test
+    void whomOneMayNotReadIsNotOnTheMap() {
+        long firm = company("Наполовину видна");
+        long seen = person("Видимый", firm);
+        Api admin = api.as(Cast.ADMIN);
+        Answer before = people(firm);
+        long hidden = admin.post("/api/records/contact", "{\"values\": {\"lastName\": \"Скрытый\", \"company\": %d, \"responsible\": %d}}".formatted(firm, Cast.LEV.id())).expect(201).number("/id");
+        daria.get("/api/records/contact/" + hidden).expectProblem(404, "not_found");
+        String others = "/api/crm/companies/" + firm + "/people/" + seen;
+        admin.put(others, "{\"reportsTo\": %1$d, \"deputy\": %1$d}".formatted(hidden)).expect(200);
+        assertThat(people(firm).text()).isEqualTo(before.text());
+        assertThat(before.at("/whole").asBoolean()).isFalse();
+        assertThat(admin.get("/api/crm/companies/" + firm + "/people").expect(200).at("/whole").asBoolean()).isTrue();
+        put(firm, seen, "{\"post\": \"Закупки\", \"reportsTo\": null, \"deputy\": null}").expect(200);
+        assertThat(admin.get("/api/crm/companies/" + firm + "/people").expect(200).all("/items", "reportsTo")).contains("" + hidden);
+        long stranger = admin.post("/api/records/contact", "{\"values\": {\"lastName\": \"Посторонний\", \"responsible\": %d}}".formatted(Cast.LEV.id())).expect(201).number("/id");
+        for (String field : List.of("reportsTo", "deputy")) {
+            String of = "{\"" + field + "\": %d}";
+            assertThat(put(firm, seen, of.formatted(hidden)).expectProblem(422, "invalid").at("/fields")).isEqualTo(put(firm, seen, of.formatted(stranger)).expectProblem(422, "invalid").at("/fields"));
+        }
+    }
+
     @Test
     void whoMovesLeavesHisOldAddressMarked() {
         long old = company("Прежняя почта");

@@ -64,6 +64,15 @@ class ApiTokenTest extends KontorTest {
         all.post("/api/identity/invitations", "{}").expectProblem(403, "token_closed");
         all.patch("/api/identity/people/5", "{\"email\": \"mine@kontor.example\"}").expectProblem(403, "token_closed");
         all.put("/api/identity/people/5/dismissal").expectProblem(403, "token_closed");
+        // what would outlive the token or be a way around
+        all.post("/api/handover/handovers", "{\"person\": 5, \"reason\": \"dismissal\", \"parts\": [], \"dismiss\": true}").expectProblem(403, "token_closed");
+        all.post("/api/queue/teams", "{}").expectProblem(403, "token_closed");
+        all.post("/api/notices/push", "{\"endpoint\": \"https://push.example/1\"}").expectProblem(403, "token_closed");
+        all.put("/api/disk/settings", "{}").expectProblem(403, "token_closed");
+        all.put("/api/disk/items/1/link", "{}").expectProblem(403, "token_closed");
+        all.put("/api/disk/items/1/share%73", "{}").expectProblem(403, "token_closed");
+        all.get("/api/disk").expect(200);
+        all.get("/api/handover/load").expect(200);
     }
 
     @Test
