@@ -172,7 +172,7 @@ final class RecordReading {
     /** The page of these rows; a value that the database cannot read comes from a cursor that somebody has made up. */
     private static RecordPage page(@Nullable Cursor cursor, SelectParts parts, ResultQuery<?> rows, Page page) {
         try {
-            rows.fetch().forEach(row -> page.add(parts.row(row), row.get("s", String.class)));
+            rows.fetch().forEach(row -> page.add(parts.row(row), (String) row.get(parts.size())));
             return page.page();
         } catch (RuntimeException e) {
             if (cursor != null && SqlState.of(e).startsWith("22")) {
@@ -203,7 +203,7 @@ final class RecordReading {
         KeySelect.rows(planned(keys), type, parts, all, keys.outerOrder("k")).fetch().forEach(row -> {
             RecordRow record = parts.row(row);
             Page column = Objects.requireNonNull(pages.get((Long) Objects.requireNonNull(record.value("stage"))));
-            column.add(record, row.get("s", String.class));
+            column.add(record, (String) row.get(parts.size()));
         });
         return pages.entrySet().stream().map(page -> new Column(page.getKey(), page.getValue().page())).toList();
     }

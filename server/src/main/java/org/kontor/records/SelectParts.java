@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -67,7 +68,7 @@ final class SelectParts {
         this.delete = may(actor, Access.Action.DELETE, access).as("may_delete");
     }
 
-    /** What to select, over the table under the alias {@code t}. */
+    /** What to select, over the table under the alias {@code t}: always the first columns of the result. */
     List<Field<?>> list() {
         List<Field<?>> list = new ArrayList<>();
         list.add(ID);
@@ -80,25 +81,33 @@ final class SelectParts {
         return list;
     }
 
-    /** The record in a row of the result. */
+    /** How many columns it selects. */
+    int size() {
+        return 2 + fields.size() + titles.size() + files.size() + 2;
+    }
+
+    /** The record in a row of the result; read by place, since a name is looked for in all columns. */
     RecordRow row(Record row) {
+        int at = 2;
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        definitions.forEach((code, definition) -> values.put(code, value(definition, row.get(java.util.Objects.requireNonNull(fields.get(code))))));
+        for (Map.Entry<String, FieldDef> definition : definitions.entrySet()) {
+            values.put(definition.getKey(), value(definition.getValue(), row.get(at++)));
+        }
         Map<String, Map<Long, String>> named = new HashMap<>();
-        titles.forEach((code, field) -> {
-            Object found = row.get(field);
+        for (String code : titles.keySet()) {
+            Object found = row.get(at++);
             if (found != null) {
                 named.put(code, values.get(code) instanceof Long id ? Map.of(id, found.toString()) : titles(found.toString()));
             }
-        });
+        }
         Map<String, List<Map<String, Object>>> known = new HashMap<>();
-        files.forEach((code, field) -> {
-            Object found = row.get(field);
+        for (String code : files.keySet()) {
+            Object found = row.get(at++);
             if (found != null) {
                 known.put(code, JSON.readValue(found.toString(), FILES));
             }
-        });
-        return new RecordRow(row.get(ID), row.get(VERSION), values, named, known, row.get(update), row.get(delete));
+        }
+        return new RecordRow(row.get(ID), row.get(VERSION), values, named, known, (Boolean) Objects.requireNonNull(row.get(at)), (Boolean) Objects.requireNonNull(row.get(at + 1)));
     }
 
     private static Map<Long, String> titles(String json) {
