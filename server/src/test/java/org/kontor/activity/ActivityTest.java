@@ -121,4 +121,72 @@ class ActivityTest extends KontorTest {
         long role = admin.post("/api/access/roles", Map.of("title", "Дела")).expect(201).number("/id");
         admin.put("/api/access/roles/" + role + "/cells", Map.of("cells", List.of(Map.of("type", "activity", "action", "read", "scope", "all")))).expectProblem(422, "invalid");
     }
+
+    /** A call, meeting or letter that is done. */
+    private long done(Api by, String kind, String direction, Map<String, Object> more) {
+        java.util.Map<String, Object> values = new java.util.HashMap<>(more);
+        values.putIfAbsent("result", value("activity_result", "MEETING_HELD"));
+        values.put("kind", value("activity_kind", kind));
+        values.put("direction", value("activity_direction", direction));
+        values.put("closed", true);
+        return add(by, "activity", values);
+    }
+
+    private long stage(String semantic) {
+        return sql.fetchSingle("select s.id from crm_pipeline.stage s join crm_pipeline.pipeline p on p.id = s.pipeline_id where p.type_id = 2 and p.is_default and s.semantic = {0} order by s.sort limit 1",
+                org.jooq.impl.DSL.val(semantic)).get(0, Long.class);
+    }
+
+    @Test
+    void thePortraitOfAClientAddsUpWhatItsListsShow() {
+        Api anna = api.as(Cast.ANNA);
+        long company = add(anna, "company", Map.of("title", "Портретная"));
+        long contact = add(anna, "contact", Map.of("lastName", "Портретов"));
+        long first = add(anna, "deal", Map.of("title", "Первая", "company", company, "contacts", List.of(contact), "amount", 1000, "currency", "RUB"));
+        long second = add(anna, "deal", Map.of("title", "Вторая", "company", company, "contacts", List.of(contact), "amount", 500.5, "currency", "RUB"));
+        long lost = add(anna, "deal", Map.of("title", "Третья", "company", company, "contacts", List.of(contact), "amount", 70, "currency", "RUB"));
+        add(anna, "deal", Map.of("title", "Четвёртая", "company", company, "amount", 3, "currency", "RUB"));
+        for (long won : List.of(first, second)) {
+            anna.patch("/api/records/deal/" + won, Map.of("values", Map.of("stage", stage("S")))).expect(200);
+        }
+        anna.patch("/api/records/deal/" + lost, Map.of("values", Map.of("stage", stage("F"), "lossReason", value("loss_reason", "EXPENSIVE")))).expect(200);
+        done(anna, "CALL", "IN", Map.of("deals", List.of(first), "duration", 10));
+        done(anna, "CALL", "IN", Map.of("companies", List.of(company), "duration", 20));
+        done(anna, "LETTER", "OUT", Map.of("companies", List.of(company)));
+        done(anna, "CALL", "OUT", Map.of("deals", List.of(first, second), "result", value("activity_result", "NO_ANSWER")));
+        done(anna, "TODO", "OUT", Map.of("deals", List.of(second)));
+        add(anna, "activity", Map.of("title", "Ещё не сделано", "kind", value("activity_kind", "CALL"), "companies", List.of(company)));
+
+        Answer portrait = anna.get("/api/activities/portrait/company/" + company).expect(200);
+        assertThat(portrait.number("/deals/won/count")).isEqualTo(2);
+        assertThat(portrait.at("/deals/won/base/amount").decimalValue()).isEqualByComparingTo("1500.5");
+        assertThat(portrait.at("/deals/average").decimalValue()).isEqualByComparingTo("750.25");
+        assertThat(portrait.number("/deals/lost/count")).isEqualTo(1);
+        assertThat(portrait.number("/deals/open/count")).isEqualTo(1);
+        assertThat(portrait.number("/deals/added/count")).isEqualTo(4);
+        assertThat(portrait.number("/deals/conversion")).isEqualTo(67);
+        assertThat(portrait.number("/work/all/count")).isEqualTo(4);
+        assertThat(portrait.number("/work/preferred")).isEqualTo(value("activity_kind", "CALL"));
+        assertThat(portrait.all("/work/channels", "code")).containsExactly("CALL", "LETTER");
+        assertThat(portrait.number("/work/channels/0/count")).isEqualTo(3);
+        assertThat(portrait.number("/work/channels/0/share")).isEqualTo(75);
+        assertThat(portrait.number("/work/channels/0/incoming")).isEqualTo(2);
+        assertThat(portrait.number("/work/channels/0/minutes")).isEqualTo(30);
+        assertThat(portrait.number("/work/channels/0/answered")).isZero();
+        assertThat(portrait.number("/work/channels/1/answered")).isEqualTo(100);
+        // three activities on two deals, one of them on both
+        assertThat(portrait.number("/work/perDeal/activities/count")).isEqualTo(3);
+        assertThat(portrait.at("/work/perDeal/average").decimalValue()).isEqualByComparingTo("1.5");
+        for (String figure : List.of("/deals/won", "/deals/lost", "/deals/open", "/deals/added", "/work/all", "/work/channels/0", "/work/channels/1", "/work/perDeal/activities", "/work/perDeal/deals")) {
+            String list = "/api/records/" + portrait.text(figure + "/open/type") + "/total?exact=true&filter=" + java.net.URLEncoder.encode(portrait.at(figure + "/open/filter").toString(), java.nio.charset.StandardCharsets.UTF_8);
+            assertThat(anna.get(list).expect(200).number("/count")).as(figure).isEqualTo(portrait.number(figure + "/count"));
+        }
+
+        Answer his = anna.get("/api/activities/portrait/contact/" + contact + "?from=2000-01-01").expect(200);
+        assertThat(his.at("/deals/won/base/amount").decimalValue()).isEqualByComparingTo("1500.5");
+        assertThat(his.number("/work/all/count")).as("only what his deals tell").isEqualTo(2);
+        assertThat(anna.get("/api/activities/portrait/company/" + company + "?to=2000-01-01").expect(200).number("/deals/won/count")).isZero();
+        anna.get("/api/activities/portrait/company/" + company + "?from=2026-02-01&to=2026-01-01").expectProblem(422, "invalid");
+        api.as(Cast.LEV).get("/api/activities/portrait/company/" + company).expectProblem(404, "not_found");
+    }
 }
