@@ -16,6 +16,7 @@ export const crmModule: PageModule = {
   settings: () => import('./form/sections').then(({ sections }) => sections),
   settingsRoutes: [
     { path: 'own-companies', lazy: () => import('./requisite/OwnCompaniesPage').then(({ OwnCompaniesPage }) => ({ Component: OwnCompaniesPage })) },
+    { path: 'exclusions', lazy: () => import('./exclusion/ExclusionsPage').then(({ ExclusionsPage }) => ({ Component: ExclusionsPage })) },
     { path: 'forms', lazy: () => import('./form/FormsPage').then(({ FormsPage }) => ({ Component: FormsPage })) },
     { path: 'forms/:id', lazy: () => import('./form/FormPage').then(({ FormPage }) => ({ Component: FormPage })) },
   ],

@@ -32,7 +32,7 @@ export function FormAnswers({ form, fields }: { form: SiteForm; fields: AskableF
           <li key={answer.id}>
             <header>
               <b>{format.moment(answer.at)}</b>
-              {answer.record ? <Link to={recordPath(answer.record.type, answer.record.id)}>{t('toLead', { n: String(answer.record.id) })}</Link> : <span className={classes.bad}>{t('noLead', { reason: answer.problem ?? '' })}</span>}
+              {answer.record ? <Link to={recordPath(answer.record.type, answer.record.id)}>{t('toLead', { n: String(answer.record.id) })}</Link> : <span className={classes.bad}>{answer.problem === 'excluded' ? t('excluded') : t('noLead', { reason: answer.problem ?? '' })}</span>}
               <small>{t('from', { address: answer.address })}{answer.referrer && ` · ${answer.referrer}`}</small>
             </header>
             <dl>

@@ -23,6 +23,7 @@ final class SchemaPackages {
             Map.entry("crm_deal", "org.kontor.crm.deal"),
             Map.entry("crm_lead", "org.kontor.crm.lead"),
             Map.entry("crm_form", "org.kontor.crm.form"),
+            Map.entry("crm_exclusion", "org.kontor.crm.exclusion"),
             Map.entry("crm_segment", "org.kontor.crm.segment"),
             Map.entry("merging", "org.kontor.merging"),
             Map.entry("crm_privacy", "org.kontor.crm.privacy"),

@@ -21,6 +21,7 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
+import org.kontor.crm.exclusion.Exclusions;
 import org.kontor.identity.PersonNames;
 import org.kontor.platform.Messages;
 import org.kontor.platform.Problem;
@@ -58,13 +59,14 @@ public class Calls {
     private final Lines lines;
     private final CallCards cards;
     private final CallActivities activities;
+    private final Exclusions exclusions;
     private final PersonNames people;
     private final Messages messages;
     private final Clock clock;
 
     Calls(
             DSLContext sql, Records records, RecordTypes types, ReferenceBooks books, Callers callers, Lines lines, CallCards cards, CallActivities activities,
-            PersonNames people, Messages messages, Clock clock) {
+            Exclusions exclusions, PersonNames people, Messages messages, Clock clock) {
         this.sql = sql;
         this.records = records;
         this.types = types;
@@ -73,6 +75,7 @@ public class Calls {
         this.lines = lines;
         this.cards = cards;
         this.activities = activities;
+        this.exclusions = exclusions;
         this.people = people;
         this.messages = messages;
         this.clock = clock;
@@ -136,7 +139,8 @@ public class Calls {
             records.get(actor, begun.with().type(), begun.with().id(), List.of());
         }
         RecordKey with = begun.with() != null ? begun.with() : callers.of(actor, begun.phone()).stream().findFirst().map(Callers.Caller::key).orElse(null);
-        boolean made = with == null && begun.create() && lines.find(begun.line()).map(Line::autoCreate).orElse(true);
+        boolean made = with == null && begun.create() && lines.find(begun.line()).map(Line::autoCreate).orElse(true)
+                && !exclusions.stop(List.of(Callers.normalized(begun.phone())));
         RecordKey about = made ? new RecordKey("lead", lead(operation, begun)) : with;
         byte[] random = new byte[16];
         RANDOM.nextBytes(random);

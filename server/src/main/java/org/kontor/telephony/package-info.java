@@ -5,7 +5,7 @@
 @ApplicationModule(
         id = "telephony",
         displayName = "Telephony",
-        allowedDependencies = {"platform", "identity", "access", "records", "timeline", "activity"})
+        allowedDependencies = {"platform", "identity", "access", "records", "timeline", "activity", "crm.exclusion"})
 @NullMarked
 package org.kontor.telephony;
 

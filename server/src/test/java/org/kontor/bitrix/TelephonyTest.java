@@ -236,4 +236,17 @@ class TelephonyTest extends KontorTest {
         assertThat(rest.post("telephony.externalCall.finish", "{\"CALL_ID\": \"nope\", \"USER_ID\": 5}").expect(400).text("/error")).isEqualTo("ERROR_NOT_FOUND");
         assertThat(Rest.as(api, sql, Cast.ADMIN, "crm").post("telephony.externalLine.get", "{}").status()).isEqualTo(403);
     }
+
+    @Test
+    void aCallFromTheListOfExclusionsIsKeptAndMakesNoLead() {
+        Rest rest = rest(Cast.ADMIN);
+        api.as(Cast.ANNA).post("/api/crm/exclusions", Map.of("values", List.of("8 (912) 345-67-77"), "note", "Опросы")).expect(201);
+        Answer begun = register(rest, Cast.EGOR, "+79123456777", 2, ", \"CRM_CREATE\": 1");
+        assertThat(begun.at("/result/CRM_CREATED_ENTITIES").isEmpty()).isTrue();
+        assertThat(begun.at("/result/CRM_ENTITY_ID").isNull()).isTrue();
+        assertThat(sql.fetchCount(DSL.table("records.channel"), DSL.condition("normalized = '+79123456777'"))).isZero();
+        rest.call("telephony.externalCall.finish", "{\"CALL_ID\": \"" + begun.text("/result/CALL_ID") + "\", \"USER_ID\": " + Cast.EGOR.id() + ", \"DURATION\": 5}");
+        assertThat(rest.call("voximplant.statistic.get", "{\"FILTER\": {\"CALL_ID\": \"" + begun.text("/result/CALL_ID") + "\"}}").text("/result/0/PHONE_NUMBER")).contains("79123456777");
+        assertThat(api.as(Cast.ANNA).get("/api/crm/exclusions?q=9123456777").expect(200).all("/items", "stopped")).containsExactly("1");
+    }
 }

@@ -210,6 +210,7 @@ public final class Shots {
                 page.locator("[role=menuitem]:has(.tabler-icon-trash)").click();
                 page.locator(".mantine-Modal-content").waitFor();
             }),
+            new Shot("exclusions", "/settings/exclusions"),
             new Shot("archive", "/settings/archive"),
             new Shot("imports", "/settings/imports"),
             new Shot("doubles-settings", "/settings/doubles"),

@@ -21,6 +21,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
+import org.kontor.crm.exclusion.Exclusions;
 import org.kontor.crm.form.Form.FormField;
 import org.kontor.platform.Problem;
 import org.kontor.records.Channel;
@@ -57,6 +58,9 @@ class Submissions {
     private static final int AT_ONCE = 2;
     private static final int TRIES = 20;
     private static final long PAUSE_MILLIS = 500;
+    /** Why nothing was made of what an excluded phone or address sent. */
+    static final String EXCLUDED = "excluded";
+
     private static final List<String> CHANNELS = List.of("phones", "emails");
 
     /** What a visitor has sent, already read. */
@@ -71,6 +75,7 @@ class Submissions {
     private final Comments comments;
     private final FormFields fields;
     private final SentFiles sentFiles;
+    private final Exclusions exclusions;
     private final JsonMapper json;
     private final Clock clock;
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
@@ -85,6 +90,7 @@ class Submissions {
             Comments comments,
             FormFields fields,
             SentFiles sentFiles,
+            Exclusions exclusions,
             JsonMapper json,
             Clock clock) {
         this.sql = sql;
@@ -96,6 +102,7 @@ class Submissions {
         this.comments = comments;
         this.fields = fields;
         this.sentFiles = sentFiles;
+        this.exclusions = exclusions;
         this.json = json;
         this.clock = clock;
     }
@@ -157,6 +164,10 @@ class Submissions {
         if (id == null || problem != null) {
             return;
         }
+        if (exclusions.stop(channels(sent))) {
+            sql.update(ANSWER).set(ANSWER.PROBLEM, EXCLUDED).where(ANSWER.ID.eq(id)).execute();
+            return;
+        }
         Actor actor = Actor.system("form " + form.code());
         // a file stands in a field of its record: with one, a repeated inquiry is a lead of its own
         RecordKey record = sent.files().isEmpty() ? repeated(form, sent).orElse(null) : null;
@@ -209,13 +220,7 @@ class Submissions {
         if (!form.joins()) {
             return Optional.empty();
         }
-        List<String> wanted = new ArrayList<>();
-        for (String field : CHANNELS) {
-            if (sent.values().get(field) instanceof List<?> list) {
-                list.forEach(channel -> wanted.add(((Channel) Objects.requireNonNull(channel)).normalized()));
-            }
-        }
-        List<Object> known = matches.owners(List.of(FormFields.TYPE), wanted).stream().<Object>map(owner -> owner.record().id()).distinct().toList();
+        List<Object> known = matches.owners(List.of(FormFields.TYPE), channels(sent)).stream().<Object>map(owner -> owner.record().id()).distinct().toList();
         if (known.isEmpty()) {
             return Optional.empty();
         }
@@ -223,6 +228,17 @@ class Submissions {
         return records.list(Actor.system("form"), FormFields.TYPE, open, Sort.read("-createdAt"), List.of("title"), 1, null).rows().stream()
                 .findFirst()
                 .map(row -> new RecordKey(FormFields.TYPE, row.id()));
+    }
+
+    /** The phones and e-mail addresses of an answer, as they are compared. */
+    private static List<String> channels(Sent sent) {
+        List<String> all = new ArrayList<>();
+        for (String field : CHANNELS) {
+            if (sent.values().get(field) instanceof List<?> list) {
+                list.forEach(channel -> all.add(((Channel) Objects.requireNonNull(channel)).normalized()));
+            }
+        }
+        return all;
     }
 
     private String text(Form form, Sent sent) {

@@ -382,4 +382,70 @@ class FormTest extends KontorTest {
                         .build(),
                 BodyHandlers.ofString());
     }
+
+    @Test
+    void whatComesFromTheListOfExclusionsMakesNoLeadAndIsKeptAsAnAnswer() throws Exception {
+        Api anna = api.as(Cast.ANNA);
+        Answer form = form(draft("Исключения"));
+        String code = form.text("/code");
+        Map<String, String> before = filled(code, "Спамов", "8 (903) 777-00-01");
+        before.put("emails", "Robot@spam.example");
+        post(code, before);
+        long lead = (Long) sql.fetchValue("select id from crm_lead.lead where first_name = 'Спамов'");
+        String own = "/api/crm/exclusions/of/lead/" + lead;
+        // who has not got the function, who does not see the record, who may not delete it
+        api.as(Cast.DARIA).get("/api/crm/exclusions").expectProblem(403, "forbidden");
+        api.as(Cast.DARIA).post("/api/crm/exclusions", Map.of("values", List.of("+79037770001"))).expectProblem(403, "forbidden");
+        api.as(Cast.DARIA).post(own, Map.of()).expectProblem(403, "forbidden");
+        api.as(Cast.ADMIN).patch("/api/records/lead/" + lead, Map.of("values", Map.of("responsible", Cast.DARIA.id()))).expect(200);
+        api.as(Cast.IVAN).post(own, Map.of()).expectProblem(404, "not_found");
+
+        assertThat(anna.get(own).expect(200).at("/values").toString()).contains("8 (903) 777-00-01", "Robot@spam.example");
+        Answer excluded = anna.post(own, Map.of("note", "Рассылка", "remove", true)).expect(201);
+        assertThat(excluded.number("/added")).isEqualTo(2);
+        anna.get("/api/records/lead/" + lead).expectProblem(404, "not_found");
+        Answer list = anna.get("/api/crm/exclusions?q=spam.example").expect(200);
+        assertThat(list.all("/items", "kind")).containsExactly("email");
+        assertThat(list.text("/items/0/note")).isEqualTo("Рассылка");
+        assertThat(list.number("/items/0/stopped")).isZero();
+
+        long many = leads("Спамов");
+        // the same phone written in another way, the same address with another phone, the same inquiry by hand
+        assertThat(post(code, filled(code, "Спамов", "+7 903 777 00 01")).body()).contains("Спасибо");
+        Map<String, String> other = filled(code, "Спамов", "8 (903) 777-00-02");
+        other.put("emails", "ROBOT@spam.example");
+        post(code, other);
+        assertThat(leads("Спамов")).isEqualTo(many);
+        Answer answers = anna.get("/api/crm/exclusions?q=" + encoded("8 903 777-00-01")).expect(200);
+        assertThat(answers.all("/items", "stopped")).containsExactly("1");
+        assertThat(answers.text("/items/0/lastAt")).isNotEmpty();
+        Answer kept = api.as(Cast.ADMIN).get("/api/crm/forms/" + form.number("/id") + "/answers").expect(200);
+        assertThat(kept.text("/items/0/problem")).isEqualTo("excluded");
+        assertThat(kept.at("/items/0/record").isNull()).isTrue();
+        anna.post("/api/records/lead", Map.of("values", Map.of("title", "Вручную", "phones", List.of("+79037770001")))).expect(201);
+
+        // a whole domain; what is there already is no second entry; what is no address is named
+        Answer domain = anna.post("/api/crm/exclusions", Map.of("values", List.of("@Domain.example", "robot@SPAM.example"))).expect(201);
+        assertThat(domain.number("/added")).isEqualTo(1);
+        assertThat(domain.number("/known")).isEqualTo(1);
+        Map<String, String> third = filled(code, "Доменов", "8 (903) 777-00-03");
+        third.put("emails", "any@domain.example");
+        post(code, third);
+        assertThat(leads("Доменов")).isZero();
+        assertThat(anna.post("/api/crm/exclusions", Map.of("values", List.of("+79037770009", "не номер"))).expectProblem(422, "invalid").text("/fields/values")).contains("не номер");
+        anna.post("/api/crm/exclusions", Map.of("values", List.of(" "))).expectProblem(422, "invalid");
+        long nameless = anna.post("/api/records/lead", Map.of("values", Map.of("title", "Без номера"))).expect(201).number("/id");
+        anna.post("/api/crm/exclusions/of/lead/" + nameless, Map.of()).expectProblem(409, "exclusion_nothing");
+
+        // one undo: the record is back, its phone and address make records again, whatever they met meanwhile
+        anna.post("/api/records/operations/" + excluded.text("/operation") + "/undo").expect(200);
+        anna.get("/api/records/lead/" + lead).expect(200);
+        post(code, filled(code, "Спамов", "8 (903) 777-00-01"));
+        assertThat(leads("Спамов")).isEqualTo(many + 1);
+        long entry = anna.get("/api/crm/exclusions?q=domain.example").expect(200).number("/items/0/id");
+        String removed = anna.delete("/api/crm/exclusions/" + entry).expect(200).text("/operation");
+        anna.delete("/api/crm/exclusions/" + entry).expectProblem(404, "not_found");
+        anna.post("/api/records/operations/" + removed + "/undo").expect(200);
+        assertThat(anna.get("/api/crm/exclusions?q=domain.example").expect(200).all("/items", "value")).containsExactly("@Domain.example");
+    }
 }

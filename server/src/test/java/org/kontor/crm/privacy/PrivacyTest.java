@@ -124,7 +124,10 @@ class PrivacyTest extends KontorTest {
         String export = admin.post("/api/records/contact/exports", "{\"format\": \"csv\", \"columns\": [\"lastName\"]}").expect(202).text("/id");
         admin.get("/api/records/exports/" + export + "/file").expect(200);
 
+        admin.post("/api/crm/exclusions", Map.of("values", List.of("8 (912) 000-01-77", "+79120000998"), "note", "Следов")).expect(201);
+
         admin.post("/api/crm/privacy/erasure/" + person, "{\"confirm\": \"Следов\"}").expect(200);
+        assertThat(admin.get("/api/crm/exclusions").expect(200).all("/items", "value")).containsExactly("+79120000998");
 
         assertThat(sql.fetchValue("select count(*) from crm_form.answer where content::text like '%Следов%' or content::text like '%0000177%'")).isEqualTo(0L);
         assertThat(sql.fetchValue("select count(*) from crm_form.answer where content = '{}' and address = ''")).isEqualTo(2L);
