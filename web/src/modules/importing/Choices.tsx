@@ -4,6 +4,7 @@ import { ChoiceCards } from '~/ui/ChoiceCards';
 import { Section } from '~/ui/Section';
 import type { RecordType } from '~/modules/records/data/types';
 import classes from './Choices.module.css';
+import { IntoSegment } from './IntoSegment';
 import type { Draft } from './loads';
 import { importingTexts } from './texts';
 
@@ -27,6 +28,7 @@ export function Choices({ draft, type, onChange }: { draft: Draft; type: RecordT
           {settings.mapping.includes('id') && settings.duplicates === 'replace' && (
             <ChoiceCards label={t('empty')} name="empty" value={settings.emptyCells ?? 'keep'} onChange={(emptyCells) => onChange({ emptyCells })} choices={(['keep', 'clear'] as const).map((value) => ({ value, title: t(`empty.${value}`), text: t(`empty.${value}.text`) }))} />
           )}
+          {(draft.type === 'contact' || draft.type === 'company') && <IntoSegment draft={draft} onChange={onChange} />}
           <div className={classes.line}>
             <span>{t('dates')}</span>
             <SegmentedControl size="xs" aria-label={t('dates')} value={settings.dayFirst === null ? '' : settings.dayFirst ? 'dmy' : 'mdy'} onChange={(dateFormat) => onChange({ dateFormat })} data={[{ value: 'dmy', label: t('dates.dmy') }, { value: 'mdy', label: t('dates.mdy') }]} />

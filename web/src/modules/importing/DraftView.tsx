@@ -27,7 +27,7 @@ export function DraftView({ draft, type }: { draft: Draft; type: RecordType }) {
     mutationFn: (changes: Record<string, unknown>) => patch<Draft>(`/api/importing/loads/${draft.id}`, changes),
     scope: { id: `load ${draft.id}` },
     onMutate: (changes) => {
-      queries.setQueryData<Draft | Load>(key, (old) => (old && 'settings' in old ? { ...old, settings: { ...old.settings, ...changes, people: { ...old.settings.people } } } : old));
+      queries.setQueryData<Draft | Load>(key, (old) => (old && 'settings' in old ? { ...old, ...('segment' in changes ? { newSegment: null, ...changes } : {}), settings: { ...old.settings, ...changes, people: { ...old.settings.people } } } : old));
     },
     onSuccess: (next) => {
       void queries.invalidateQueries({ queryKey: ['importing', 'lines', draft.id] });

@@ -1,6 +1,6 @@
 import { Button, Progress } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { IconArrowBackUp, IconDownload, IconList, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
+import { IconArrowBackUp, IconChartPie, IconDownload, IconList, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
 import { Link, useNavigate } from 'react-router';
 import { useReportFailure } from '~/app/useReportFailure';
 import { get, post, remove } from '~/lib/api/api';
@@ -32,7 +32,7 @@ export function LoadResult({ load, type }: { load: Load; type: RecordType }) {
   const report = useReportFailure();
   const confirm = useConfirm();
   const isRunning = load.state === 'running';
-  const operation = useQuery({ queryKey: ['operation', load.operation], queryFn: () => get<{ undoneBy: string | null }>(`/api/records/operations/${load.operation}`), enabled: !isRunning && load.operation !== null && load.added + load.updated > 0, staleTime: 0 });
+  const operation = useQuery({ queryKey: ['operation', load.operation], queryFn: () => get<{ undoneBy: string | null }>(`/api/records/operations/${load.operation}`), enabled: !isRunning && load.operation !== null && (load.added + load.updated > 0 || Boolean(load.segment)), staleTime: 0 });
   const isUndone = Boolean(operation.data?.undoneBy);
   const refresh = () => queries.invalidateQueries({ queryKey: loadQuery(load.id).queryKey });
   const resume = useMutation({ mutationFn: () => post<Load>(`/api/importing/loads/${load.id}/resume`), onError: report, onSettled: refresh });
@@ -72,7 +72,8 @@ export function LoadResult({ load, type }: { load: Load; type: RecordType }) {
         {!isRunning && (
           <div className={classes.acts}>
             {changed > 0 && !isUndone && <Button component={Link} to={typePath(type.code)} leftSection={<Icon of={IconList} size={16} />}>{t('open', { type: type.titlePlural })}</Button>}
-            {changed > 0 && load.operation && !isUndone && <Button variant="default" leftSection={<Icon of={IconArrowBackUp} size={16} />} loading={undo.isPending} onClick={() => void askUndo()}>{t('undo')}</Button>}
+            {load.segment && !isUndone && <Button component={Link} variant="default" to={`/segments/${load.segment}`} leftSection={<Icon of={IconChartPie} size={16} />}>{t('segment.open', { title: load.segmentTitle ?? '' })}</Button>}
+            {(changed > 0 || load.segment) && load.operation && !isUndone && <Button variant="default" leftSection={<Icon of={IconArrowBackUp} size={16} />} loading={undo.isPending} onClick={() => void askUndo()}>{t('undo')}</Button>}
             {load.resumable && !isUndone && <Button variant="default" leftSection={<Icon of={IconPlayerPlay} size={16} />} loading={resume.isPending} onClick={() => resume.mutate()}>{t('resume')}</Button>}
             <Button variant="default" onClick={() => navigate(`/import?type=${type.code}`)}>{t('another')}</Button>
             {seconds > 0 && <small title={load.endedAt ? format.momentFull(load.endedAt) : undefined}>{format.moment(load.endedAt!)}</small>}

@@ -27,6 +27,10 @@ export interface Load {
   /** Whether a stopped or failed load may go on. */
   resumable?: boolean;
   operation: string | null;
+  /** The fixed segment that its clients are put into, or the title of the one that is made when it starts. */
+  segment?: number | null;
+  segmentTitle?: string | null;
+  newSegment?: string | null;
   createdAt: string;
   createdByName?: string;
   endedAt: string | null;

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
+import org.kontor.crm.segment.FixedLists;
 import org.kontor.identity.PersonBrief;
 import org.kontor.identity.PersonNames;
 import org.kontor.platform.Company;
@@ -63,6 +64,7 @@ class ImportController {
     private final PersonNames people;
     private final Company company;
     private final Messages messages;
+    private final FixedLists segments;
 
     ImportController(
             Loads loads,
@@ -73,7 +75,9 @@ class ImportController {
             RecordTypes types,
             PersonNames people,
             Company company,
-            Messages messages) {
+            Messages messages,
+            FixedLists segments) {
+        this.segments = segments;
         this.company = company;
         this.loads = loads;
         this.lines = lines;
@@ -120,7 +124,7 @@ class ImportController {
         return load.state().equals("draft") ? describe(load) : brief(load);
     }
 
-    /** What may be changed of a draft; what is missing stays. */
+    /** What may be changed of a draft; what is missing stays. The segment 0 and a new one without a title mean none. */
     record Changed(
             @Nullable List<@Nullable String> mapping,
             @Nullable String duplicates,
@@ -133,7 +137,9 @@ class ImportController {
             @Nullable String dateFormat,
             @Nullable String encoding,
             @Nullable String delimiter, @Nullable String emptyCells,
-            @Nullable Boolean similar) {}
+            @Nullable Boolean similar,
+            @Nullable Long segment,
+            @Nullable String newSegment) {}
 
     @PatchMapping("/loads/{id}")
     Map<String, @Nullable Object> change(Actor actor, @PathVariable long id, @RequestBody Changed body) {
@@ -162,6 +168,10 @@ class ImportController {
                 old.zone(),
                 Objects.requireNonNullElse(body.emptyCells(), old.emptyCells()),
                 body.similar() == null ? old.similar() : body.similar());
+        if (body.segment() != null || body.newSegment() != null) {
+            boolean none = body.segment() == null || body.segment() == 0L;
+            loads.into(actor, id, none ? null : body.segment(), none && body.newSegment() != null && !body.newSegment().isBlank() ? body.newSegment() : null);
+        }
         loads.change(actor, id, settings, body.encoding(), body.delimiter());
         return describe(loads.get(actor, id));
     }
@@ -251,6 +261,9 @@ class ImportController {
         json.put("rows", load.total());
         json.put("resumable", load.resumable());
         json.put("set", load.set());
+        json.put("segment", load.segment());
+        json.put("segmentTitle", load.segment() == null ? null : segments.title(load.segment()).orElse(null));
+        json.put("newSegment", load.newSegment());
         json.put("operation", load.operation());
         json.put("createdAt", load.createdAt());
         json.put("createdBy", load.createdBy());

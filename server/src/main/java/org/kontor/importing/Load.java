@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param operation the operation that its undo takes back
  * @param checking whether its rows are being checked
  * @param set files that were given together
+ * @param segment the fixed segment that its clients are put into
+ * @param newSegment the title of the one that is made for them when it starts
  */
 record Load(
         long id,
@@ -44,7 +46,9 @@ record Load(
         Instant createdAt,
         @Nullable Instant endedAt,
         boolean checking,
-        @Nullable UUID set) {
+        @Nullable UUID set,
+        @Nullable Long segment,
+        @Nullable String newSegment) {
 
     /** Whether it stopped before its end and may go on. */
     boolean resumable() {

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
 import org.kontor.crm.requisite.GivenRequisites;
+import org.kontor.crm.segment.FixedLists;
 import org.kontor.platform.Messages;
 import org.kontor.platform.Problem;
 import org.kontor.records.Change;
@@ -41,8 +42,10 @@ class LoadChunk {
     private final RowDoubles doubles;
     private final GivenRequisites requisites;
     private final Messages messages;
+    private final FixedLists segments;
 
-    LoadChunk(Loads loads, Records records, RecordTypes types, RowDoubles doubles, GivenRequisites requisites, Messages messages) {
+    LoadChunk(Loads loads, Records records, RecordTypes types, RowDoubles doubles, GivenRequisites requisites, Messages messages, FixedLists segments) {
+        this.segments = segments;
         this.requisites = requisites;
         this.loads = loads;
         this.records = records;
@@ -117,7 +120,27 @@ class LoadChunk {
         if (type.code().equals("company") && reader.companions().contains("contact")) {
             people(load, operation, rows);
         }
+        intoSegment(load, type, operation, rows);
         finish(load, type, rows, before.place());
+    }
+
+    /** Puts the clients of the rows into the segment of the load; of those that were there only such as whoever loads may read. */
+    private void intoSegment(Load load, RecordType type, Operation operation, List<LoadRow> rows) {
+        if (load.segment() == null) {
+            return;
+        }
+        Set<Long> known = new HashSet<>();
+        Set<Long> clients = new LinkedHashSet<>();
+        for (LoadRow row : rows) {
+            if (row.problem == null && row.record != null) {
+                (row.known ? known : clients).add(row.record);
+            }
+        }
+        if (!known.isEmpty()) {
+            clients.addAll(records.readable(operation.actor(), type.code(), known));
+        }
+        records.note(operation);
+        segments.put(load.segment(), type.code(), clients, operation.id());
     }
 
     private void write(Load load, Operation operation, RecordType type, RowReader reader, List<LoadRow> rows) {

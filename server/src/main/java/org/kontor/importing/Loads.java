@@ -33,6 +33,7 @@ import org.kontor.access.Actor;
 import org.kontor.platform.Audit.Subject;
 import org.kontor.platform.Audit;
 import org.kontor.crm.pipeline.PipelineEditor;
+import org.kontor.crm.segment.FixedLists;
 import org.kontor.platform.BackgroundWork;
 import org.kontor.platform.Problem;
 import org.kontor.records.FieldUses;
@@ -81,6 +82,7 @@ public class Loads {
     private final Clock clock;
     private final Audit audit;
     private final FieldUses uses;
+    private final FixedLists segments;
 
     Loads(
             DSLContext sql,
@@ -98,7 +100,9 @@ public class Loads {
             SchedulerClient jobs,
             Clock clock,
             Audit audit,
-            FieldUses uses) {
+            FieldUses uses,
+            FixedLists segments) {
+        this.segments = segments;
         this.uses = uses;
         this.audit = audit;
         this.sql = sql;
@@ -301,6 +305,29 @@ public class Loads {
         }
     }
 
+    /**
+     * Says which segment the clients of a draft are put into: a present one, one that is made when it starts, or none.
+     *
+     * @throws Problem INVALID where the file holds no clients; and as {@link FixedLists}
+     */
+    @Transactional
+    public void into(Actor actor, long id, @Nullable Long segment, @Nullable String title) {
+        Load load = draft(actor, id);
+        requireSegment(actor, load, segment, title);
+        sql.update(LOAD).set(LOAD.SEGMENT_ID, segment).set(LOAD.NEW_SEGMENT, title == null ? null : title.strip()).where(LOAD.ID.eq(id)).execute();
+    }
+
+    private void requireSegment(Actor actor, Load load, @Nullable Long segment, @Nullable String title) {
+        if ((segment != null || title != null) && !FixedLists.takes(types.get(load.typeId()).code())) {
+            throw Problem.invalid("segment", "importing.error.no_clients");
+        }
+        if (segment != null) {
+            segments.require(actor, segment);
+        } else if (title != null) {
+            segments.requireNew(actor, title);
+        }
+    }
+
     private void check(Actor actor, Load load, LoadSettings settings) {
         List<String> known = allowed(actor, types.get(load.typeId()).code());
         for (String target : settings.mapping()) {
@@ -331,6 +358,11 @@ public class Loads {
         Load load = draft(actor, id);
         if (load.settings().mapping().stream().allMatch(Objects::isNull)) {
             throw Problem.invalid("mapping", "importing.error.nothing_mapped");
+        }
+        requireSegment(actor, load, load.segment(), load.newSegment());
+        if (load.newSegment() != null) {
+            long made = segments.make(actor, load.newSegment(), load.operation());
+            sql.update(LOAD).set(LOAD.SEGMENT_ID, made).setNull(LOAD.NEW_SEGMENT).where(LOAD.ID.eq(id)).execute();
         }
         addStages(load);
         Targets.byType(load.settings()).forEach((part, fields) -> uses.used(part.isEmpty() ? types.get(load.typeId()) : types.get(part), "import", fields.values()));
@@ -524,6 +556,7 @@ public class Loads {
                 row.get(LOAD.DELIMITER), List.of(row.get(LOAD.COLUMNS)), row.get(LOAD.TOTAL),
                 json.readValue(row.get(LOAD.SETTINGS).data(), LoadSettings.class), row.get(LOAD.STATE), row.get(LOAD.READ), row.get(LOAD.PLACE),
                 row.get(LOAD.ADDED), row.get(LOAD.UPDATED), row.get(LOAD.SKIPPED), row.get(LOAD.REFUSED), row.get(LOAD.PROBLEM),
-                operation, row.get(LOAD.CREATED_BY), row.get(LOAD.LANGUAGE), row.get(LOAD.CREATED_AT), ended, row.get(LOAD.CHECKING), row.get(LOAD.SET_ID));
+                operation, row.get(LOAD.CREATED_BY), row.get(LOAD.LANGUAGE), row.get(LOAD.CREATED_AT), ended, row.get(LOAD.CHECKING), row.get(LOAD.SET_ID),
+                row.get(LOAD.SEGMENT_ID), row.get(LOAD.NEW_SEGMENT));
     }
 }

@@ -3,6 +3,9 @@ package org.kontor.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.kontor.crm.requisite.BankNumbers;
 import org.kontor.testing.Answer;
@@ -69,6 +72,61 @@ class LoadListTest extends KontorTest {
         assertThat(load.number("/refused")).isZero();
         assertThat(sql.fetchValue("select birthday::text from crm_client.contact where last_name = 'Опечаткин'")).isEqualTo("1980-02-28");
         admin().patch(lines + "/1", "{\"cells\": {\"1\": \"x\"}}").expectProblem(409, "import_started");
+    }
+
+    @Test
+    void clientsOfAFileGoIntoAFixedSegmentAndLeaveItWithTheUndoOfTheLoad() {
+        run(upload("contact", "Фамилия;Телефон\nВыставкин Прежний;+79135550001\n"));
+        long id = upload("contact", "Фамилия;Телефон;Дата рождения\nВыставкин Прежний;+79135550001;\nВыставкин Новый;+79135550002;\nВыставкин Кривой;+79135550003;31.02.1980\n");
+        String path = "/api/importing/loads/" + id;
+        long rule = admin().post("/api/crm/segments", Map.of("title", "По правилу загрузки", "byRule", true,
+                "rules", Map.of("contact", Map.of("field", "lastName", "op", "is", "value", "Нет")))).expect(201).number("/id");
+        admin().patch(path, Map.of("segment", rule)).expectProblem(409, "segment_by_rule");
+        assertThat(admin().patch(path, Map.of("segment", 999_999)).expectProblem(422, "invalid").at("/fields").has("segment")).isTrue();
+        assertThat(admin().patch(path, Map.of("newSegment", "по правилу загрузки")).expectProblem(409, "segment_taken").at("/fields").has("newSegment")).isTrue();
+        admin().patch(path, Map.of("newSegment", "я".repeat(500))).expectProblem(422, "invalid");
+        long leads = upload("lead", "Название\nНе клиент\n");
+        admin().patch("/api/importing/loads/" + leads, Map.of("newSegment", "Лиды")).expectProblem(422, "invalid");
+        admin().patch(path, Map.of("newSegment", "Выставка")).expect(200);
+        admin().patch(path, Map.of("segment", 0)).expect(200);
+        assertThat(admin().patch(path, Map.of("newSegment", " Выставка ")).expect(200).text("/newSegment")).isEqualTo("Выставка");
+        Answer done = run(id);
+        assertThat(done.number("/added")).isEqualTo(1);
+        assertThat(done.text("/segmentTitle")).isEqualTo("Выставка");
+        String segment = "/api/crm/segments/" + done.number("/segment");
+        assertThat(admin().get(segment).expect(200).number("/counts/contact")).as("the new one and the one that was there").isEqualTo(2);
+
+        String undo = admin().post("/api/records/operations/" + done.text("/operation") + "/undo", "{}").expect(200).text("/operation");
+        Answer left = admin().get(segment).expect(200);
+        assertThat(left.number("/counts/contact")).isZero();
+        assertThat(left.at("/archived").asBoolean()).isTrue();
+        assertThat(admin().get(segment + "/moves").expect(200).at("/items")).as("nobody was ever in it").isEmpty();
+        admin().post("/api/records/operations/" + undo + "/undo", "{}").expect(200);
+        Answer back = admin().get(segment).expect(200);
+        assertThat(back.number("/counts/contact")).isEqualTo(2);
+        assertThat(back.at("/archived").asBoolean()).isFalse();
+
+        // into one that is there: who was in it by other ways stays, also where a row brought him again
+        long again = upload("contact", "Фамилия;Телефон\nВыставкин Прежний;+79135550001\nВыставкин Третий;+79135550004\n");
+        admin().patch("/api/importing/loads/" + again, Map.of("segment", done.number("/segment"), "duplicates", "fill")).expect(200);
+        Answer second = run(again);
+        assertThat(admin().get(segment).expect(200).number("/counts/contact")).isEqualTo(3);
+        admin().post("/api/records/operations/" + second.text("/operation") + "/undo", "{}").expect(200);
+        assertThat(admin().get(segment).expect(200).number("/counts/contact")).isEqualTo(2);
+
+        // whoever may load but not keep segments fills only such as he answers for
+        long role = Long.parseLong(admin().get("/api/access/roles").expect(200).json().at("/items").valueStream()
+                .filter(one -> one.at("/code").asString().equals("employee")).findFirst().orElseThrow().at("/id").asString());
+        Map<String, Object> cell = new HashMap<>(Map.of("type", "contact", "action", "import", "scope", "all", "opened", false));
+        cell.put("pipeline", null);
+        cell.put("stage", null);
+        admin().put("/api/access/roles/" + role + "/cells", Map.of("cells", List.of(cell))).expect(200);
+        Api lev = api.as(Cast.LEV);
+        long own = lev.upload("/api/importing/files?type=contact", "l.csv", "Фамилия\nЛьвов\n".getBytes(StandardCharsets.UTF_8), "text/csv").expect(201).number("/id");
+        lev.patch("/api/importing/loads/" + own, Map.of("segment", done.number("/segment"))).expectProblem(403, "forbidden");
+        lev.patch("/api/importing/loads/" + own, Map.of("newSegment", "Своя")).expectProblem(403, "forbidden");
+        long his = admin().post("/api/crm/segments", Map.of("title", "Льва", "byRule", false, "responsible", Cast.LEV.id())).expect(201).number("/id");
+        lev.patch("/api/importing/loads/" + own, Map.of("segment", his)).expect(200);
     }
 
     @Test

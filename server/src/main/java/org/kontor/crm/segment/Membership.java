@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record1;
@@ -178,6 +179,30 @@ class Membership {
         return undone + sql.execute("delete from crm_segment.membership where segment_id = {0} and act = {1}", DSL.val(id), DSL.val(act));
     }
 
+    /** Takes out whom these operations have brought; noted as members of no time by the undo, to be brought back with it. */
+    void withdraw(Set<UUID> operations, UUID undo) {
+        sql.execute("""
+                with gone as (delete from crm_segment.membership m where m.act = any({0}) returning m.segment_id, m.company_id, m.contact_id, m.since_at)
+                insert into crm_segment.past_membership (segment_id, company_id, contact_id, from_at, to_at, act)
+                select g.segment_id, g.company_id, g.contact_id, g.since_at, g.since_at, {1} from gone g""",
+                uuids(operations), DSL.val(undo, SQLDataType.UUID));
+    }
+
+    /** Brings back whom these undos have taken out. */
+    void bringBack(Set<UUID> undos) {
+        sql.execute("""
+                with back as (delete from crm_segment.past_membership p where p.act = any({0}) and p.from_at = p.to_at
+                    returning p.segment_id, p.company_id, p.contact_id, p.from_at, p.act)
+                insert into crm_segment.membership (segment_id, company_id, contact_id, since_at, act)
+                select b.segment_id, b.company_id, b.contact_id, b.from_at, o.undoes from back b left join records.operation o on o.id = b.act
+                on conflict do nothing""",
+                uuids(undos));
+    }
+
+    private static org.jooq.Field<UUID[]> uuids(Set<UUID> operations) {
+        return DSL.val(operations.toArray(UUID[]::new), SQLDataType.UUID.array());
+    }
+
     /** How many members that the actor sees there are of each kind by segment: as many as their lists show him. */
     Map<Long, Map<ClientKind, Long>> counts(Actor actor) {
         Map<Long, Map<ClientKind, Long>> counts = new HashMap<>();
@@ -218,8 +243,8 @@ class Membership {
         return sql.resultQuery("""
                         select x.* from (
                             select company_id, contact_id, since_at as at, true as came from crm_segment.membership where segment_id = {0}
-                            union all select company_id, contact_id, from_at, true from crm_segment.past_membership where segment_id = {0}
-                            union all select company_id, contact_id, to_at, false from crm_segment.past_membership where segment_id = {0}) x
+                            union all select company_id, contact_id, from_at, true from crm_segment.past_membership where segment_id = {0} and from_at < to_at
+                            union all select company_id, contact_id, to_at, false from crm_segment.past_membership where segment_id = {0} and from_at < to_at) x
                         where {1}::timestamptz is null or x.at < {1} order by x.at desc, coalesce(x.company_id, x.contact_id) desc limit {2}""",
                         DSL.val(id), DSL.val(before, SQLDataType.INSTANT), DSL.val(limit))
                 .fetch(row -> {

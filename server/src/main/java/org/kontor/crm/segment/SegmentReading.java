@@ -42,15 +42,25 @@ final class SegmentReading {
     }
 
     /**
+     * A title that a segment may have.
+     *
+     * @throws Problem INVALID at the field that is named
+     */
+    static String title(String field, @Nullable String text) {
+        String title = text == null ? "" : text.strip();
+        if (title.isEmpty() || title.length() > LONGEST_TITLE) {
+            throw Problem.invalid(field, title.isEmpty() ? "platform.field.needed" : "platform.field.long", Map.of("most", LONGEST_TITLE));
+        }
+        return title;
+    }
+
+    /**
      * The segment that is asked for.
      *
      * @throws Problem INVALID
      */
     Segment read(long id, Text text) {
-        String title = text.title() == null ? "" : text.title().strip();
-        if (title.isEmpty() || title.length() > LONGEST_TITLE) {
-            throw Problem.invalid("title", title.isEmpty() ? "platform.field.needed" : "platform.field.long", Map.of("most", LONGEST_TITLE));
-        }
+        String title = title("title", text.title());
         String description = text.description() == null ? "" : text.description().strip();
         if (description.length() > LONGEST_DESCRIPTION) {
             throw Problem.invalid("description", "platform.field.long", Map.of("most", LONGEST_DESCRIPTION));

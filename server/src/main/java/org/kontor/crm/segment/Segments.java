@@ -9,10 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 import org.kontor.platform.Epochs;
@@ -111,6 +115,22 @@ class Segments {
         });
         sql.deleteFrom(SEGMENT).where(SEGMENT.ID.eq(id)).execute();
         epochs.raise(Epochs.Name.BOOKS);
+    }
+
+    /** Archives what these operations made and nobody has used since; brings back what these had archived as undos. */
+    void archive(Set<UUID> operations) {
+        int changed = sql.execute("""
+                update crm_segment.segment s set archived_at = {1} where s.made_by = any({0}) and s.archived_at is null
+                and not exists (select 1 from crm_segment.membership m where m.segment_id = s.id)""",
+                DSL.val(operations.toArray(UUID[]::new), SQLDataType.UUID.array()), DSL.val(clock.instant(), SQLDataType.INSTANT));
+        changed += sql.execute("""
+                update crm_segment.segment s set archived_at = null from records.operation o
+                where o.id = any({0}) and s.made_by = o.undoes and s.archived_at is not null
+                and not exists (select 1 from crm_segment.segment n where n.archived_at is null and lower(btrim(n.title)) = lower(btrim(s.title)))""",
+                DSL.val(operations.toArray(UUID[]::new), SQLDataType.UUID.array()));
+        if (changed > 0) {
+            epochs.raise(Epochs.Name.BOOKS);
+        }
     }
 
     private @Nullable JSONB json(@Nullable Filter rule) {
