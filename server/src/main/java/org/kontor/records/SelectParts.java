@@ -107,7 +107,7 @@ final class SelectParts {
                 known.put(code, JSON.readValue(found.toString(), FILES));
             }
         }
-        return new RecordRow(row.get(ID), row.get(VERSION), values, named, known, (Boolean) Objects.requireNonNull(row.get(at)), (Boolean) Objects.requireNonNull(row.get(at + 1)));
+        return new RecordRow((Long) Objects.requireNonNull(row.get(0)), (Integer) Objects.requireNonNull(row.get(1)), values, named, known, (Boolean) Objects.requireNonNull(row.get(at)), (Boolean) Objects.requireNonNull(row.get(at + 1)));
     }
 
     private static Map<Long, String> titles(String json) {

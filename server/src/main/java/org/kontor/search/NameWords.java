@@ -6,7 +6,9 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -42,9 +44,18 @@ class NameWords {
         this.sql = sql;
     }
 
-    /** The words of names, whosever, that are like this one; the best first, itself among them where there is such a name. */
-    List<String> like(String word) {
+    /** For each of these words those of names, whosever, that are like it; the best first, itself among them where there is such a name. */
+    Map<String, List<String>> like(List<String> words) {
+        if (words.isEmpty()) {
+            return Map.of();
+        }
         sql.resultQuery("select set_config('pg_trgm.word_similarity_threshold', {0}, true)", DSL.inline(String.valueOf(ALIKE))).fetch();
+        Map<String, List<String>> found = new LinkedHashMap<>();
+        words.forEach(word -> found.put(word, like(word)));
+        return found;
+    }
+
+    private List<String> like(String word) {
         return sql.resultQuery(
                         "select x.word from (select w.word, platform.word_similarity({0}, w.word) as likeness, max(platform.word_similarity({0}, w.word)) over () as best"
                                 + " from (select word from search.word where word operator(platform.%>) {0}"

@@ -123,19 +123,20 @@ final class Search {
         return looking;
     }
 
-    /** Names that have for each word one that is like it. */
+    /** Names that have for each word one that is like it; they were looked for already where each such word holds what was typed. */
     private void alike(Looking looking, List<String> words) {
         List<Condition> each = new ArrayList<>();
-        for (String word : words) {
-            if (word.length() > SearchQuery.LEAST_CHARACTERS) {
-                List<String> meant = nameWords.like(word);
-                if (meant.isEmpty()) {
-                    return;
-                }
-                each.add(DSL.or(meant.stream().map(Search::contains).toList()));
+        List<String> longer = words.stream().filter(word -> word.length() > SearchQuery.LEAST_CHARACTERS).toList();
+        // a short word is left out here, so names without it are new
+        boolean other = longer.size() < words.size();
+        for (Map.Entry<String, List<String>> meant : nameWords.like(longer).entrySet()) {
+            if (meant.getValue().isEmpty()) {
+                return;
             }
+            each.add(DSL.or(meant.getValue().stream().map(Search::contains).toList()));
+            other |= !meant.getValue().stream().allMatch(word -> word.contains(meant.getKey()));
         }
-        if (!each.isEmpty()) {
+        if (other && !each.isEmpty()) {
             looking.alike(NAMES.and(DSL.and(each)));
         }
     }
