@@ -1,5 +1,6 @@
 import { RecordsPage } from '~/modules/records/parts/RecordsPage';
 import { extendActivities } from '~/modules/activity/extend';
+import { extendPlacements } from '~/modules/bitrix/placement/extend';
 import { extendInvoices } from '~/modules/invoice/extend';
 import { extendLetters } from '~/modules/letter/extend';
 import { extendCallLists } from '~/modules/calllist/extend';
@@ -21,6 +22,7 @@ extendInvoices();
 extendActivities();
 extendLetters();
 extendCallLists();
+extendPlacements();
 
 export function DealsPage() {
   return <><RecordsPage key="deal" type="deal" /><CallGuard /></>;

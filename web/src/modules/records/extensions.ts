@@ -65,6 +65,8 @@ export interface RecordExtensions {
   marks: ComponentType<CardPart>[];
   /** Further views of the card beside its fields, each with the whole width. */
   tabs: CardTab[];
+  /** A hook: views that are known only at run time. */
+  useTabs: ((type: string) => CardTab[]) | null;
   /** Before the title in the card's head: how the record looks. */
   faces: ComponentType<CardPart>[];
   /** Whether the record's work is over for good: nothing is changed or said there any more. */
@@ -89,7 +91,7 @@ export interface RecordExtensions {
   modes: { code: Mode; title: Label; icon: ComponentType<{ size?: number | string; stroke?: number | string }>; has(type: KnownType): boolean; view: ComponentType<ModePart> }[];
 }
 
-const NONE: RecordExtensions = { covered: [], blocks: [], plans: [], steps: [], lines: [], acts: [], endings: [], notices: [], refusals: {}, marks: [], faces: [], tabs: [], isClosed: () => false, owners: [], bulkActs: [], adding: null, useEditable: null, useEditableRows: null, commentActs: [], commentNotes: [], listActs: [], modes: [] };
+const NONE: RecordExtensions = { covered: [], blocks: [], plans: [], steps: [], lines: [], acts: [], endings: [], notices: [], refusals: {}, marks: [], faces: [], tabs: [], useTabs: null, isClosed: () => false, owners: [], bulkActs: [], adding: null, useEditable: null, useEditableRows: null, commentActs: [], commentNotes: [], listActs: [], modes: [] };
 const parts = new Map<string, Map<string, Partial<RecordExtensions>>>();
 const extensions = new Map<string, RecordExtensions>();
 
@@ -111,6 +113,7 @@ export function extendRecords(type: string, some: Partial<RecordExtensions>, by 
     marks: each.flatMap((one) => one.marks ?? []),
     faces: each.flatMap((one) => one.faces ?? []),
     tabs: each.flatMap((one) => one.tabs ?? []),
+    useTabs: each.find((one) => one.useTabs)?.useTabs ?? null,
     refusals: Object.assign({}, ...each.map((one) => one.refusals ?? {})) as RecordExtensions['refusals'],
     isClosed: (part) => each.some((one) => one.isClosed?.(part) ?? false),
     owners: each.flatMap((one) => one.owners ?? []),
@@ -127,6 +130,15 @@ export function extendRecords(type: string, some: Partial<RecordExtensions>, by 
 
 export function useExtensions(type: string): RecordExtensions {
   return extensions.get(type) ?? NONE;
+}
+
+const NO_TABS: CardTab[] = [];
+const noTabs = (): CardTab[] => NO_TABS;
+
+/** The views of a type's cards that are known only at run time. */
+export function useHungTabs(type: string): CardTab[] {
+  const useOwn = useExtensions(type).useTabs ?? noTabs;
+  return useOwn(type);
 }
 
 const anything = (): null => null;

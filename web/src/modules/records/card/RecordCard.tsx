@@ -26,7 +26,7 @@ import type { ListControl } from '../data/useListState';
 import { useRecordChanges } from '../data/useRecordChanges';
 import type { KnownType } from '../data/useRecordType';
 import { neighboursOfCard } from '../data/useWalk';
-import { useExtensions } from '../extensions';
+import { useExtensions, useHungTabs } from '../extensions';
 import { FieldValue } from '../fields/FieldValue';
 import { isEmptyValue } from '../fields/ids';
 import { recordsTexts } from '../texts';
@@ -55,6 +55,7 @@ export function RecordCard({ type, id, control, onStep, onClose }: { type: Known
   /** The view that another module adds, while it is looked at. */
   const [chosen, setChosen] = useState<string | null>(null);
   const { blocks, acts, notices, marks, faces, tabs: added, isClosed } = useExtensions(type.code);
+  const hung = useHungTabs(type.code);
   /** How often it was asked for a comment; the feed may still be on its way. */
   const [writing, setWriting] = useState(0);
   const { data: item, error, refetch, isPending } = useQuery(recordQuery(type.code, id));
@@ -131,7 +132,7 @@ export function RecordCard({ type, id, control, onStep, onClose }: { type: Known
       <CardSections type={type} item={item} between={blocks.map((Block, index) => <Block key={index} type={type} item={item} />)} />
     </div>
   );
-  const views = item ? added.filter((view) => view.visible?.({ type, item }) ?? true) : [];
+  const views = item ? [...added, ...hung].filter((view) => view.visible?.({ type, item }) ?? true) : [];
   const view = views.find((each) => each.id === chosen);
   const shown = view ? view.id : isPhone ? tab : 'fields';
   const View = view?.component;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
@@ -43,6 +44,8 @@ public class Applications {
     private static final Duration REFRESH = Duration.ofDays(180);
     private static final Duration USE_WRITTEN_EVERY = Duration.ofMinutes(1);
     private static final int MOST = 200;
+    /** How many tokens of a person stay when he opens a page of the application. */
+    private static final int KEPT = 100;
 
     // As text, like the opening statement of sessions: it goes before every request.
     private static final String OPENING = "select /* opening */ " + Epochs.COLUMN
@@ -76,7 +79,7 @@ public class Applications {
     public record Granted(Application application, long person, String access, String refresh, Instant expires) {}
 
     /** All applications, the newest first. */
-    List<Application> list() {
+    public List<Application> list() {
         return sql.selectFrom(APPLICATION).orderBy(APPLICATION.ID.desc()).fetch(Applications::application);
     }
 
@@ -133,7 +136,7 @@ public class Applications {
     }
 
     /** Whether it is an address of the web that somebody can be sent to. */
-    static boolean isAddress(String text) {
+    public static boolean isAddress(String text) {
         try {
             URI uri = URI.create(text);
             return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme())) && uri.getHost() != null && uri.getUserInfo() == null && uri.getFragment() == null;
@@ -158,6 +161,10 @@ public class Applications {
     }
 
     private String token(long application, long person, String kind, Duration lasts) {
+        return token(application, person, kind, lasts, false);
+    }
+
+    private String token(long application, long person, String kind, Duration lasts, boolean shown) {
         String token = Handlers.random(70);
         sql.insertInto(GRANT_TOKEN)
                 .set(GRANT_TOKEN.APPLICATION_ID, application)
@@ -165,6 +172,7 @@ public class Applications {
                 .set(GRANT_TOKEN.KIND, kind)
                 .set(GRANT_TOKEN.HASH, Tokens.hash(token))
                 .set(GRANT_TOKEN.EXPIRES_AT, clock.instant().plus(lasts))
+                .set(GRANT_TOKEN.SHOWN, shown)
                 .execute();
         return token;
     }
@@ -201,6 +209,35 @@ public class Applications {
     Granted grant(Application application, long person) {
         return new Granted(
                 application, person, token(application.id(), person, "access", ACCESS), token(application.id(), person, "refresh", REFRESH), clock.instant().plus(ACCESS));
+    }
+
+    /** Whether a person lets an application act for him: it holds a refresh token of his. */
+    public boolean lets(long application, long person) {
+        return sql.fetchExists(GRANT_TOKEN, GRANT_TOKEN.APPLICATION_ID.eq(application)
+                .and(GRANT_TOKEN.PERSON_ID.eq(person))
+                .and(GRANT_TOKEN.KIND.eq("refresh"))
+                .and(GRANT_TOKEN.EXPIRES_AT.gt(clock.instant())));
+    }
+
+    /** New tokens for a page of an application that a person opens; of those that he got so before only the newest stay. */
+    @Transactional
+    public Granted grantShown(Application application, long person) {
+        Condition own = GRANT_TOKEN.APPLICATION_ID.eq(application.id()).and(GRANT_TOKEN.PERSON_ID.eq(person)).and(GRANT_TOKEN.SHOWN);
+        sql.deleteFrom(GRANT_TOKEN)
+                .where(own)
+                .and(GRANT_TOKEN.ID.notIn(DSL.select(GRANT_TOKEN.ID).from(GRANT_TOKEN).where(own).orderBy(GRANT_TOKEN.ID.desc()).limit(KEPT)))
+                .execute();
+        return new Granted(
+                application,
+                person,
+                token(application.id(), person, "access", ACCESS, true),
+                token(application.id(), person, "refresh", REFRESH, true),
+                clock.instant().plus(ACCESS));
+    }
+
+    /** Letters that nobody guesses, for what an application tells apart by them. */
+    public static String random() {
+        return Handlers.random(32);
     }
 
     /** An access token alone, for an event. */

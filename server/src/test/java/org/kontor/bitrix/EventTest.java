@@ -198,6 +198,57 @@ class EventTest extends KontorTest {
     }
 
     @Test
+    void anApplicationTakesATabOfTheCardsAndIsOpenedThereWithATokenOfWhoLooks() {
+        Answer made = api.as(Cast.ADMIN).post("/api/bitrix/applications",
+                "{\"title\": \"Окна\", \"redirectUri\": \"https://tabs.example/in\", \"scopes\": [\"crm\", \"placement\"]}").expect(201);
+        applications.put("Окна", made);
+        String admin = entering(Cast.ADMIN, "Окна");
+        assertThat(call(admin, "placement.list", "").expect(200).text()).contains("CRM_DEAL_DETAIL_TAB").doesNotContain("TASK_VIEW_TAB");
+        String deals = "PLACEMENT=CRM_DEAL_DETAIL_TAB&HANDLER=https%3A%2F%2Ftabs.example%2Ftab%3Fv%3D1";
+        assertThat(call(admin, "placement.bind", deals + "&TITLE=Tab&LANG_ALL[ru][TITLE]=%D0%97%D0%B0%D0%BC%D0%B5%D1%80").expect(200).at("/result").asBoolean()).isTrue();
+        assertThat(call(admin, "placement.bind", deals).expect(400).text("/error")).isEqualTo("ERROR_CORE");
+        assertThat(call(admin, "placement.bind", "PLACEMENT=CRM_DEAL_DETAIL_TAB&HANDLER=https%3A%2F%2Fevil.example%2F").expect(400).text("/error")).isEqualTo("ERROR_ARGUMENT");
+        assertThat(call(admin, "placement.bind", "PLACEMENT=CRM_DEAL_DETAIL_TAB&HANDLER=javascript%3Aalert(1)").expect(400).text("/error")).isEqualTo("ERROR_UNSUPPORTED_PROTOCOL");
+        assertThat(call(admin, "placement.bind", "PLACEMENT=NOWHERE&HANDLER=https%3A%2F%2Ftabs.example%2F").expect(400).text("/error")).isEqualTo("ERROR_PLACEMENT_NOT_FOUND");
+        assertThat(call(admin, "placement.bind", "PLACEMENT=TASK_VIEW_TAB&HANDLER=https%3A%2F%2Ftabs.example%2F").expect(403).text("/error")).isEqualTo("insufficient_scope");
+        assertThat(call(admin, "placement.bind", deals + "2&USER_ID=5").expect(400).text("/error")).isEqualTo("ERROR_PLACEMENT_USER_MODE");
+        Answer bound = call(admin, "placement.get", "").expect(200);
+        assertThat(bound.text("/result/0/placement") + bound.text("/result/0/handler") + bound.text("/result/0/langAll/ru/TITLE"))
+                .isEqualTo("CRM_DEAL_DETAIL_TABhttps://tabs.example/tab?v=1Замер");
+        assertThat(Rest.as(api, sql, Cast.ADMIN, "placement").post("placement.get", "{}").expect(403).text("/error")).isEqualTo("WRONG_AUTH_TYPE");
+
+        // whoever reads a deal finds the tab and is asked before the application acts for him
+        long deal = api.as(Cast.DARIA).post("/api/records/deal", "{\"values\": {\"title\": \"Остекление\"}}").expect(201).number("/id");
+        Answer tabs = api.as(Cast.DARIA).get("/api/placements").expect(200);
+        assertThat(tabs.text("/items/0/title") + tabs.text("/items/0/type")).isEqualTo("Замерdeal");
+        String tab = "/api/placements/" + tabs.number("/items/0/id");
+        Answer asks = api.as(Cast.DARIA).post(tab + "/open", "{\"record\": %d}".formatted(deal)).expect(200);
+        assertThat(asks.text("/asks/title") + asks.text("/asks/host")).isEqualTo("Окнаtabs.example");
+        assertThat(asks.at("/fields").size()).isZero();
+        Answer opened = api.as(Cast.DARIA).post(tab + "/open", "{\"record\": %d, \"agreed\": true}".formatted(deal)).expect(200);
+        assertThat(opened.text("/address")).startsWith("https://tabs.example/tab?v=1&DOMAIN=").contains("&PROTOCOL=", "&LANG=", "&APP_SID=");
+        assertThat(opened.text("/fields/PLACEMENT_OPTIONS")).isEqualTo("{\"ID\":\"" + deal + "\"}");
+        assertThat(opened.text("/fields/APPLICATION_TOKEN")).isEqualTo(made.text("/applicationToken"));
+        assertThat(call(opened.text("/fields/AUTH_ID"), "profile", "").expect(200).text("/result/ID")).isEqualTo(Long.toString(Cast.DARIA.id()));
+        assertThat(call(opened.text("/fields/AUTH_ID"), "placement.get", "").expect(403).text("/error")).isEqualTo("ACCESS_DENIED");
+        assertThat(api.as(Cast.DARIA).post(tab + "/open", "{\"record\": %d}".formatted(deal)).expect(200).at("/asks").isNull()).isTrue();
+
+        // nobody opens it for a record that he may not read, and nobody without a session
+        api.as(Cast.NIKITA).post(tab + "/open", "{\"record\": %d, \"agreed\": true}".formatted(deal)).expectProblem(404, "not_found");
+        api.as(Cast.DARIA).post(tab + "/open", "{}").expectProblem(404, "not_found");
+        api.post(tab + "/open", "{\"record\": %d}".formatted(deal)).expectProblem(401, "unauthenticated");
+        Answer frame = api.as(Cast.DARIA).get(tab + "/frame").expect(200);
+        assertThat(frame.header("Content-Security-Policy").orElseThrow()).contains("frame-src https://tabs.example;", "form-action https://tabs.example;", "frame-ancestors 'self'");
+        assertThat(frame.text()).contains("sandbox=").doesNotContain("<script");
+        api.get(tab + "/frame").expectProblem(401, "unauthenticated");
+
+        assertThat(call(admin, "placement.unbind", "PLACEMENT=CRM_DEAL_DETAIL_TAB").expect(200).number("/result/count")).isEqualTo(1);
+        api.as(Cast.DARIA).get(tab + "/frame").expectProblem(404, "not_found");
+        journal.drain();
+        api.as(Cast.ADMIN).delete("/api/bitrix/applications/" + made.number("/id")).expect(204);
+    }
+
+    @Test
     void nobodyIsToldAtAnAddressOfTheHouse() {
         api.as(Cast.ADMIN).post("/api/bitrix/outgoing", "{\"title\": \"x\", \"url\": \"http://10.0.0.1/hook\", \"events\": [\"ONCRMDEALADD\"]}")
                 .expectProblem(422, "invalid");

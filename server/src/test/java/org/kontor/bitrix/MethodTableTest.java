@@ -52,6 +52,9 @@ class MethodTableTest extends KontorTest {
             `crm_fields`. There are no calendars of groups and of the company, no events that repeat by `RRULE` and one section a person.
             - `user.update` changes neither `EMAIL` nor `ACTIVE`, and `user.add` invites no guests: what an account is entered by stays on the page.
             - Entities (`entity.*`) hold no files; 100 of an application, 10,000 items in each.
+            - `placement.*` takes tabs of cards (`CRM_LEAD_DETAIL_TAB`, `CRM_DEAL_DETAIL_TAB`, `CRM_CONTACT_DETAIL_TAB`, `CRM_COMPANY_DETAIL_TAB`, `CRM_QUOTE_DETAIL_TAB`, \
+            `TASK_VIEW_TAB`) for pages on the host of the application's address of return. The page gets the documented form (`AUTH_ID`, `PLACEMENT`, `PLACEMENT_OPTIONS` …) in a frame \
+            that lets it show its own origin only, once the person has agreed. There is no library that talks with the page around the frame (BX24.js).
             - `im.notify.*` tells people among their notices of Kontor, as far as they want to be told; a program marks and takes back its own only.
 
             ## Methods

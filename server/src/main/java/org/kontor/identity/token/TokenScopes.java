@@ -17,7 +17,7 @@ public record TokenScopes(Set<String> codes) {
     private static final int MOST = 60;
 
     // How one signs in, who may do what, and what another person is: never by a token.
-    private static final Pattern CLOSED = Pattern.compile("/api/(session|sessions|security|password|password-resets|links|setup|live|admin|access|bitrix|oauth|migration)(/.*)?"
+    private static final Pattern CLOSED = Pattern.compile("/api/(session|sessions|security|password|password-resets|links|setup|live|admin|access|bitrix|oauth|placements|migration)(/.*)?"
             + "|/api/identity/(sign-in|invitations).*"
             + "|/api/identity/people/[^/]+/(security|second-factor|roles|reset-link|dismissal)");
     // What outlives the token: who works with whose records, what others may open, where news are sent.

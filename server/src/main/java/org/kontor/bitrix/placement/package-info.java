@@ -1,0 +1,5 @@
+/** placement.*: tabs of cards in which applications show pages of their own. */
+@NullMarked
+package org.kontor.bitrix.placement;
+
+import org.jspecify.annotations.NullMarked;
