@@ -99,6 +99,12 @@ class DemoCompany {
     /** A demo portal of its own, with its administrator. */
     @Transactional
     Made open(String language) {
+        return open(language, 1);
+    }
+
+    /** The same with so many times less clients, leads and deals. */
+    @Transactional
+    Made open(String language, int part) {
         DemoWords words = DemoWords.read(language, json);
         settings.set(Company.LANGUAGE, language);
         settings.set(Company.NAME, words.company());
@@ -106,16 +112,16 @@ class DemoCompany {
         settings.set(Company.CURRENCY, language.equals("ru") ? "RUB" : "EUR");
         firstData.install(language, words.trade());
         long top = departments.add(company.name(), null, 100);
-        return fill(words, top, true);
+        return fill(words, top, true, part);
     }
 
     /** Fills a portal that its wizard has just set up. */
     @Transactional
     Made fill(long top) {
-        return fill(DemoWords.read(company.language(), json), top, false);
+        return fill(DemoWords.read(company.language(), json), top, false, 1);
     }
 
-    private Made fill(DemoWords words, long top, boolean administrator) {
+    private Made fill(DemoWords words, long top, boolean administrator, int part) {
         // the tables grow under this one transaction and have no statistics yet: each write would read them whole
         sql.execute("set local enable_seqscan = off");
         // nobody waits for it in a browser: a slow machine fills it as well
@@ -128,7 +134,7 @@ class DemoCompany {
             rates.set("USD", company.today().minusYears(2), new java.math.BigDecimal("88.4"));
         }
         DemoPeople.Staff staff = people.hire(words, top, password, administrator, random);
-        sales.sell(words, staff.sellers(), random);
+        sales.sell(words, staff.sellers(), random, part);
         queue.open(words, staff.sellers(), new Random(SEED));
         activities.work(new Random(SEED));
         letters.write();

@@ -92,22 +92,22 @@ class DemoPeople {
         Map<Integer, Integer> postUnit = new HashMap<>();
         Set<String> taken = new HashSet<>();
         if (administrator) {
-            String name = company.language().equals("ru") ? "Администратор" : "Administrator";
-            long id = people.add(new NewPerson("admin@demo.example", name, "", "", company.language(), hash));
+            DemoWords.Name name = DemoWords.name(words.admin());
+            long id = people.add(new NewPerson("admin@demo.example", name.first(), name.last(), words.adminPost(), company.language(), hash));
+            people.change(id, patch(Map.of("secondName", name.second())), true);
             roles.set(id, true);
-            logins.add(new Login(id, name, "", "admin@demo.example"));
+            logins.add(new Login(id, name.first() + " " + name.last(), words.adminPost(), "admin@demo.example"));
         }
-        for (Seat seat : SEATS) {
+        words.people().values().forEach(name -> taken.add(email(DemoWords.name(name))));
+        for (int place = 0; place < SEATS.size(); place++) {
+            Seat seat = SEATS.get(place);
             DemoWords.Name name = words.name(random);
-            String email;
-            do {
-                email = LATIN.transliterate(name.first() + "." + name.last()).toLowerCase(Locale.ROOT).replaceAll("[^a-z.]", "")
-                        + "@demo.example";
-                if (!taken.add(email)) {
-                    name = words.name(random);
-                    email = "";
-                }
-            } while (email.isEmpty());
+            DemoWords.Name set = words.person(place);
+            while (set == null && !taken.add(email(name))) {
+                name = words.name(random);
+            }
+            name = set == null ? name : set;
+            String email = email(name);
             String post = words.posts().get(seat.post());
             long id = people.add(new NewPerson(email, name.first(), name.last(), post, company.language(), hash));
             people.change(id, patch(Map.of(
@@ -159,6 +159,10 @@ class DemoPeople {
             }
         }
         return made.get(0);
+    }
+
+    private static String email(DemoWords.Name name) {
+        return LATIN.transliterate(name.first() + "." + name.last()).toLowerCase(Locale.ROOT).replaceAll("[^a-z.]", "") + "@demo.example";
     }
 
     private Patch patch(Map<String, ?> values) {

@@ -92,9 +92,13 @@ class DemoSales {
     /** A stay on a stage that begins at a moment, by the hand of its seller. */
     private record Step(Instant at, long record, long seller, Map<String, @Nullable Object> values) {}
 
-    /** Makes everything; the same seed gives the same company. */
-    void sell(DemoWords words, List<Long> sellers, Random random) {
-        Work work = new Work(words, sellers, random, clock.instant().truncatedTo(ChronoUnit.HOURS));
+    /**
+     * Makes everything; the same seed gives the same company.
+     *
+     * @param part how many times less of everything than the whole company has
+     */
+    void sell(DemoWords words, List<Long> sellers, Random random, int part) {
+        Work work = new Work(words, sellers, random, clock.instant().truncatedTo(ChronoUnit.HOURS), part);
         work.clients();
         work.leads();
         work.deals();
@@ -107,6 +111,7 @@ class DemoSales {
         private final List<Long> sellers;
         private final Random random;
         private final Instant now;
+        private final int part;
         private final ZoneId zone = company.zone();
         /** What amounts are multiples of: a rouble is not worth as much as a euro. */
         private final long unit = company.currency().equals("RUB") ? 10_000 : 100;
@@ -123,7 +128,8 @@ class DemoSales {
 
         private record ConvertedLead(long id, Instant createdAt, Instant at, long seller, long company, @Nullable Long contact, Map<String, @Nullable Object> origin) {}
 
-        Work(DemoWords words, List<Long> sellers, Random random, Instant now) {
+        Work(DemoWords words, List<Long> sellers, Random random, Instant now, int part) {
+            this.part = part;
             this.words = words;
             this.sellers = sellers;
             this.random = random;
@@ -135,7 +141,7 @@ class DemoSales {
         void clients() {
             List<Change> changes = new ArrayList<>();
             List<Long> owners = new ArrayList<>();
-            for (int i = 0; i < COMPANIES; i++) {
+            for (int i = 0; i < COMPANIES / part; i++) {
                 Map<String, @Nullable Object> values = new LinkedHashMap<>();
                 long seller = DemoWords.any(sellers, random);
                 owners.add(seller);
@@ -171,9 +177,9 @@ class DemoSales {
             }
             changes = new ArrayList<>();
             List<Long> employers = new ArrayList<>();
-            for (int i = 0; i < CONTACTS; i++) {
+            for (int i = 0; i < CONTACTS / part; i++) {
                 // a few companies stay without anybody to talk to: the card says so
-                long employer = companies.get(i < COMPANIES - 12 ? i : random.nextInt(COMPANIES - 12));
+                long employer = companies.get(i < companies.size() - 12 ? i : random.nextInt(companies.size() - 12));
                 DemoWords.Name name = words.name(random);
                 Map<String, @Nullable Object> values = new LinkedHashMap<>();
                 values.put("lastName", name.last());
@@ -226,7 +232,7 @@ class DemoSales {
             Stage failure = pipeline.stages().stream().filter(stage -> stage.semantic().equals("F")).findFirst().orElseThrow();
             List<Stage> working = pipeline.stages().stream().filter(stage -> stage.semantic().equals("P")).toList();
             List<Map<String, @Nullable Object>> added = new ArrayList<>();
-            for (int i = 0; i < LEADS; i++) {
+            for (int i = 0; i < LEADS / part; i++) {
                 DemoWords.Name name = words.name(random);
                 Map<String, @Nullable Object> values = new LinkedHashMap<>();
                 values.put("title", DemoWords.any(words.inquiries(), random));
@@ -304,7 +310,7 @@ class DemoSales {
             Stage success = pipeline.stages().stream().filter(stage -> stage.semantic().equals("S")).findFirst().orElseThrow();
             Stage failure = pipeline.stages().stream().filter(stage -> stage.semantic().equals("F")).findFirst().orElseThrow();
             List<Map<String, @Nullable Object>> added = new ArrayList<>();
-            for (int i = 0; i < DEALS; i++) {
+            for (int i = 0; i < DEALS / part; i++) {
                 ConvertedLead lead = i < converted.size() ? converted.get(i) : null;
                 long client = lead == null ? DemoWords.any(companies, random) : lead.company();
                 Map<String, @Nullable Object> values = new LinkedHashMap<>();

@@ -6,9 +6,14 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The words that the demo company is made of, in one language ({@code demo/words_*.json}). */
+/**
+ * The words that the demo company is made of, in one language ({@code demo/words_*.json}).
+ *
+ * @param people those whose names are set, by their seats: the Russian ones are the cast of the tests
+ */
 record DemoWords(
         String company,
         String trade,
@@ -31,7 +36,10 @@ record DemoWords(
         List<String> inquiries,
         List<String> comments,
         List<String> campaigns,
-        String logins) {
+        String logins,
+        String admin,
+        String adminPost,
+        Map<Integer, String> people) {
 
     static DemoWords read(String language, JsonMapper json) {
         try (InputStream in = DemoWords.class.getResourceAsStream("/demo/words_" + language + ".json")) {
@@ -57,6 +65,18 @@ record DemoWords(
                 any(woman ? female : male, random),
                 any(woman ? femalePatronymic : malePatronymic, random),
                 woman && russian ? last + "а" : last);
+    }
+
+    /** The one whose name is set: by the number of his seat. */
+    @Nullable Name person(int seat) {
+        String name = people.get(seat);
+        return name == null ? null : name(name);
+    }
+
+    /** A name as it is written: first, second where there is one, last. */
+    static Name name(String whole) {
+        List<String> parts = List.of(whole.split(" "));
+        return new Name(parts.getFirst(), String.join(" ", parts.subList(1, parts.size() - 1)), parts.getLast());
     }
 
     /** A name of a company. */

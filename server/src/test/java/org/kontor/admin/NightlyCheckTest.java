@@ -2,15 +2,35 @@ package org.kontor.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kontor.platform.Checks;
+import org.kontor.platform.backup.Backup;
+import org.kontor.platform.backup.Backups;
 import org.kontor.platform.postgres.Collations;
 import org.kontor.testing.Answer;
 import org.kontor.testing.Cast;
 import org.kontor.testing.KontorTest;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class NightlyCheckTest extends KontorTest {
+
+    @Autowired
+    private Checks checks;
+
+    @TempDir
+    Path temporary;
 
     @Test
     void aWrongCounterIsRepairedShownInTheStateAndToldToTheAdministratorOnce() {
@@ -63,6 +83,65 @@ class NightlyCheckTest extends KontorTest {
         });
         jobs.run("admin-collations-nightly");
         assertThat(check("collation").at("/well").asBoolean()).isTrue();
+    }
+
+    @Test
+    void theBackupIsMadeDailyTriedAgainAnHourAfterAFailureAndAFailureIsShownAndTold() throws IOException {
+        Now now = new Now();
+        Path archives = temporary.resolve("backup");
+        // there is no database in this folder: every attempt fails
+        Backups backups = new Backups(temporary.resolve("data"), archives, null, now);
+        try (DailyBackup daily = new DailyBackup(backups, checks, now)) {
+            daily.makeIfDue();
+            assertThat(backups.list()).extracting(Backup::result).containsExactly(Backup.Result.FAILED);
+            now.goesOn(Duration.ofMinutes(59));
+            daily.makeIfDue();
+            assertThat(backups.list()).hasSize(1);
+            now.goesOn(Duration.ofMinutes(2));
+            daily.makeIfDue();
+            assertThat(backups.list()).as("an hour later").hasSize(2);
+            daily.report();
+            assertThat(check("backup").at("/well").asBoolean()).isFalse();
+            assertThat(check("backup").at("/figures/error").asString()).isNotBlank();
+            assertThat(told("check_backup")).isEqualTo(1);
+
+            now.goesOn(Duration.ofHours(1));
+            Backup good = new Backup("kontor-" + now.instant().toString().replaceAll("[^0-9]", "").substring(0, 8) + "-999999-999", Backup.Kind.DAILY, now.instant(), 1, 1, "0", Backup.Result.CHECKED, 1, 1, null, null);
+            Files.writeString(archives.resolve(good.name() + ".json"), new JsonMapper().writeValueAsString(good));
+            daily.report();
+            assertThat(check("backup").at("/well").asBoolean()).isTrue();
+            now.goesOn(Duration.ofHours(23));
+            daily.makeIfDue();
+            assertThat(backups.list()).as("none of the same day").hasSize(3);
+            now.goesOn(Duration.ofHours(2));
+            daily.makeIfDue();
+            assertThat(backups.list()).as("the next day").hasSize(4);
+        }
+    }
+
+    /** A clock that goes on when it is told to. */
+    private static final class Now extends Clock {
+
+        private Instant now = Instant.parse("2026-03-02T01:00:00Z");
+
+        void goesOn(Duration by) {
+            now = now.plus(by);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 
     private JsonNode check(String name) {

@@ -6,22 +6,23 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
 /**
- * The people of the tests: a director over two departments with a head, a deputy and three employees each, and an
- * administrator who stands outside of the departments. Everybody's password is {@link #PASSWORD}.
+ * The people of the tests, twelve of the demo company under the names and on the posts that they have there: a director over two
+ * departments with a head, a deputy and three employees each, and an administrator who stands outside of the departments. Everybody's
+ * password is {@link #PASSWORD}.
  */
 public enum Cast {
     ADMIN(1, "Пётр", "Климов", "Системный администратор", null, null),
     DIRECTOR(2, "Виктор", "Орлов", "Директор", Unit.COMPANY, "head"),
-    ANNA(3, "Анна", "Ковалёва", "Руководитель продаж", Unit.SALES, "head"),
-    BORIS(4, "Борис", "Лебедев", "Старший менеджер", Unit.SALES, "deputy"),
+    ANNA(3, "Анна", "Ковалёва", "Руководитель отдела продаж", Unit.SALES, "head"),
+    BORIS(4, "Борис", "Лебедев", "Заместитель руководителя отдела продаж", Unit.SALES, "deputy"),
     DARIA(5, "Дарья", "Соколова", "Менеджер по продажам", Unit.SALES, "member"),
     EGOR(6, "Егор", "Ёлкин", "Менеджер по продажам", Unit.SALES, "member"),
     ZHANNA(7, "Жанна", "Титова", "Менеджер по продажам", Unit.SALES, "member"),
-    IVAN(8, "Иван", "Морозов", "Руководитель сервиса", Unit.SERVICE, "head"),
-    KIRA(9, "Кира", "Новикова", "Старший инженер", Unit.SERVICE, "deputy"),
-    LEV(10, "Лев", "Павлов", "Инженер", Unit.SERVICE, "member"),
-    MARIA(11, "Мария", "Рыбакова", "Инженер", Unit.SERVICE, "member"),
-    NIKITA(12, "Никита", "Егоров", "Инженер", Unit.SERVICE, "member");
+    IVAN(8, "Иван", "Морозов", "Начальник производства", Unit.SERVICE, "head"),
+    KIRA(9, "Кира", "Новикова", "Главный инженер", Unit.SERVICE, "deputy"),
+    LEV(10, "Лев", "Павлов", "Инженер-замерщик", Unit.SERVICE, "member"),
+    MARIA(11, "Мария", "Рыбакова", "Инженер-замерщик", Unit.SERVICE, "member"),
+    NIKITA(12, "Никита", "Егоров", "Инженер-замерщик", Unit.SERVICE, "member");
 
     /** The departments; sales and service lie under the company. */
     public enum Unit {
@@ -75,6 +76,21 @@ public enum Cast {
     /** First and last name. */
     public String fullName() {
         return firstName + " " + lastName;
+    }
+
+    /** What he does in the company. */
+    public String post() {
+        return post;
+    }
+
+    /** His department, null for the administrator. */
+    public Unit unit() {
+        return unit;
+    }
+
+    /** head, deputy or member of his department; null for the administrator. */
+    public String kind() {
+        return kind;
     }
 
     /** The five of the sales department, the head first. */

@@ -29,9 +29,18 @@ public final class TwinPortal implements AutoCloseable {
      * @param port of the test's server
      */
     public TwinPortal(Epochs epochs, int port) throws IOException {
+        this(epochs, port, false);
+    }
+
+    /** One without anybody, worked on by {@link #in} alone. */
+    public static TwinPortal empty(Epochs epochs) throws IOException {
+        return new TwinPortal(epochs, 0, true);
+    }
+
+    private TwinPortal(Epochs epochs, int port, boolean empty) throws IOException {
         this.epochs = epochs;
         this.port = port;
-        this.database = TestDatabases.create(false);
+        this.database = TestDatabases.create(empty);
         this.door = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         door.createContext("/", exchange -> {
             byte[] body = exchange.getRequestBody().readAllBytes();

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,6 +51,7 @@ class Conversions implements OperationUndo {
 
     private static final List<String> ORIGIN = List.of(
             "source", "sourceDetails", "utmSource", "utmMedium", "utmCampaign", "utmContent", "utmTerm", "comments", "responsible", "observers", "opened");
+    private static final List<String> CAMPAIGN = List.of("utmSource", "utmMedium", "utmCampaign", "utmContent", "utmTerm");
     private static final List<String> CHANNELS = List.of("phones", "emails", "sites", "messengers", "links");
     private static final List<String> PERSON = List.of("lastName", "firstName", "secondName", "honorific", "birthday", "post");
     private static final List<String> ADDRESS =
@@ -78,9 +80,12 @@ class Conversions implements OperationUndo {
     private final RecordTypes types;
     private final Pipelines pipelines;
     private final Access access;
+    private final CarriedLinks links;
     private final Clock clock;
 
-    Conversions(DSLContext sql, ObjectProvider<Records> records, RecordTypes types, Pipelines pipelines, Access access, Clock clock) {
+    Conversions(
+            DSLContext sql, ObjectProvider<Records> records, RecordTypes types, Pipelines pipelines, Access access, CarriedLinks links, Clock clock) {
+        this.links = links;
         this.sql = sql;
         this.records = records;
         this.types = types;
@@ -133,6 +138,17 @@ class Conversions implements OperationUndo {
         link(whole, lead, "deal", deal, dealId);
         link(whole, lead, "contact", contact, contactId);
         link(whole, lead, "company", company, companyId);
+        Map<String, Long> became = new LinkedHashMap<>();
+        if (dealId != null) {
+            became.put("deal", dealId);
+        }
+        if (contact != null && contactId != null) {
+            became.put("contact", contactId);
+        }
+        if (company != null && companyId != null) {
+            became.put("company", companyId);
+        }
+        links.carry(whole, lead, became);
         return new Converted(lead, dealId, contact == null ? null : contactId, company == null ? null : companyId, operation.id());
     }
 
@@ -202,7 +218,7 @@ class Conversions implements OperationUndo {
 
     private Long company(Operation operation, RecordRow lead, Target target, boolean withContact) {
         if (target.id() != null) {
-            enrich(operation, "company", target.id(), lead, withContact ? List.of("sites") : CHANNELS);
+            enrich(operation, "company", target.id(), lead, withContact ? List.of("sites") : CHANNELS, List.of(ADDRESS));
             return target.id();
         }
         Map<String, @Nullable Object> values = carried(lead, ORIGIN, ADDRESS, withContact ? List.of("sites") : CHANNELS);
@@ -214,7 +230,7 @@ class Conversions implements OperationUndo {
 
     private Long contact(Operation operation, RecordRow lead, Target target, @Nullable Long company, boolean withAddress) {
         if (target.id() != null) {
-            enrich(operation, "contact", target.id(), lead, CHANNELS);
+            enrich(operation, "contact", target.id(), lead, CHANNELS, List.of(List.of("birthday"), List.of("post"), withAddress ? ADDRESS : List.of("honorific")));
             if (company != null) {
                 RecordRow known = all().get(operation.actor(), "contact", target.id(), List.of("company"));
                 if (known.value("company") == null) {
@@ -249,8 +265,9 @@ class Conversions implements OperationUndo {
             values.putAll(target.values());
             return all().add(operation, "deal", values, Options.SYSTEM);
         }
-        RecordRow known = all().get(
-                operation.actor(), "deal", target.id(), List.of("lead", "company", "contacts", "amount", "currency", "comments", "source", "sourceDetails"));
+        List<String> own = new ArrayList<>(List.of("lead", "company", "contacts", "amount", "currency", "comments", "source", "sourceDetails", "observers"));
+        own.addAll(CAMPAIGN);
+        RecordRow known = all().get(operation.actor(), "deal", target.id(), own);
         Map<String, @Nullable Object> values = new HashMap<>();
         Map<String, @Nullable Object> given = carried(lead, List.of("source", "sourceDetails", "comments"), known.value("amount") == null ? MONEY : List.of());
         given.put("lead", lead.id());
@@ -260,17 +277,37 @@ class Conversions implements OperationUndo {
                 values.put(field, value);
             }
         });
-        List<Object> joined = new ArrayList<>(known.value("contacts") instanceof List<?> list ? list : List.of());
-        contacts.stream().filter(id -> !joined.contains(id)).forEach(joined::add);
-        values.put("contacts", joined);
+        values.putAll(whole(known, lead, CAMPAIGN));
+        values.put("contacts", joined(known.value("contacts"), contacts));
+        values.put("observers", joined(known.value("observers"), lead.value("observers")));
         all().update(operation, "deal", Change.of(target.id(), values), Options.SYSTEM);
         return target.id();
     }
 
-    /** Adds phones, e-mails and the like that an existing client does not have yet. */
-    private void enrich(Operation operation, String type, long id, RecordRow lead, List<String> fields) {
-        RecordRow known = all().get(operation.actor(), type, id, fields);
+    private static List<Object> joined(@Nullable Object known, @Nullable Object more) {
+        Set<Object> all = new LinkedHashSet<>(known instanceof List<?> list ? list : List.of());
+        all.addAll(more instanceof List<?> list ? list : List.of());
+        return List.copyOf(all);
+    }
+
+    /** What the lead has of fields that belong together, where the record has none of them: two campaigns or addresses are not mixed. */
+    private static Map<String, @Nullable Object> whole(RecordRow known, RecordRow lead, List<String> fields) {
+        return fields.stream().allMatch(field -> known.value(field) == null) ? carried(lead, fields) : Map.of();
+    }
+
+    /**
+     * Adds phones, e-mails and the like that an existing client does not have yet, and what he has nothing of at all.
+     *
+     * @param together fields that are given as a whole, or one by one where they stand alone
+     */
+    private void enrich(Operation operation, String type, long id, RecordRow lead, List<String> fields, List<List<String>> together) {
+        List<List<String>> empty = new ArrayList<>(together);
+        empty.addAll(List.of(List.of("source", "sourceDetails"), List.of("comments"), CAMPAIGN));
+        Set<String> asked = new LinkedHashSet<>(fields);
+        empty.forEach(asked::addAll);
+        RecordRow known = all().get(operation.actor(), type, id, asked);
         Map<String, @Nullable Object> values = new HashMap<>();
+        empty.forEach(some -> values.putAll(whole(known, lead, some)));
         for (String field : fields) {
             if (lead.value(field) instanceof List<?> given) {
                 List<Channel> channels = new ArrayList<>(channels(known.value(field)));

@@ -132,6 +132,56 @@ class LeadTest extends KontorTest {
     }
 
     @Test
+    void intoWhatIsThereALeadBringsItsWordsFilesCampaignActivitiesAndTasksAndNothingOfItsOwnIsOverwritten() {
+        long company = add("company", "{\"title\": \"Уже есть\", \"city\": \"Омск\", \"comments\": \"Постоянные\"}");
+        long contact = add("contact", "{\"lastName\": \"Старый\", \"firstName\": \"Знакомый\", \"phones\": [\"+7 903 111-00-11\"]}");
+        long deal = add("deal", "{\"title\": \"Давно идёт\", \"amount\": 100, \"currency\": \"RUB\", \"observers\": [%d]}".formatted(Cast.EGOR.id()));
+        long lead = add("lead", """
+                {"title": "Опять они", "lastName": "Новый", "post": "Завхоз", "phones": ["+7 903 111-00-12"], "sites": ["https://old.example"], "amount": 500, "currency": "RUB",
+                 "source": %d, "utmSource": "yandex", "utmCampaign": "vitrina", "comments": "Спешат", "observers": [%d], "city": "Тверь"}""".formatted(source(), Cast.BORIS.id()));
+        long file = daria.upload("/api/files", "смета.txt", "Смета".getBytes(StandardCharsets.UTF_8), "text/plain").expect(201).number("/id");
+        daria.post("/api/timeline/lead/" + lead + "/comments", "{\"html\": \"Ждут смету\", \"files\": [%d]}".formatted(file)).expect(201);
+        long call = add("activity", "{\"title\": \"Позвонить им\", \"leads\": [%d]}".formatted(lead));
+        long task = add("task", "{\"title\": \"Посчитать смету\", \"responsible\": %d, \"leads\": [%d]}".formatted(Cast.DARIA.id(), lead));
+        assertThat(get("deal", deal).at("/values/nextStepAt").isMissingNode()).isTrue();
+
+        Answer done = convert(lead, "{\"deal\": {\"id\": %d}, \"contact\": {\"id\": %d}, \"company\": {\"id\": %d}}".formatted(deal, contact, company)).expect(200);
+        assertThat(List.of(done.number("/deal"), done.number("/contact"), done.number("/company"))).containsExactly(deal, contact, company);
+        Answer filled = get("deal", deal);
+        assertThat(filled.number("/values/amount")).as("its own").isEqualTo(100);
+        assertThat(filled.text("/values/utmSource") + filled.text("/values/utmCampaign")).isEqualTo("yandexvitrina");
+        assertThat(filled.number("/values/source")).isEqualTo(source());
+        assertThat(filled.at("/values/observers").toString()).isEqualTo("[" + Cast.BORIS.id() + "," + Cast.EGOR.id() + "]");
+        assertThat(get("contact", contact).at("/values/phones").size()).isEqualTo(2);
+        assertThat(get("contact", contact).text("/values/title")).isEqualTo("Старый Знакомый");
+        assertThat(get("contact", contact).text("/values/post")).isEqualTo("Завхоз");
+        assertThat(get("contact", contact).text("/values/utmSource")).isEqualTo("yandex");
+        assertThat(get("company", company).text("/values/city")).as("its own").isEqualTo("Омск");
+        assertThat(get("company", company).text("/values/comments")).as("its own").isEqualTo("Постоянные");
+        assertThat(get("company", company).text("/values/utmCampaign")).isEqualTo("vitrina");
+        assertThat(get("company", company).at("/values/sites").size()).isEqualTo(1);
+        for (String card : List.of("deal/" + deal, "contact/" + contact, "company/" + company)) {
+            assertThat(daria.get("/api/timeline/" + card).expect(200).text()).as(card).contains("Ждут смету", "смета.txt");
+            assertThat(daria.get("/api/activities/of/" + card).expect(200).all("/items", "id")).as(card).containsExactly(String.valueOf(call));
+        }
+        for (String type : List.of("activity/" + call, "task/" + task)) {
+            Answer linked = daria.get("/api/records/" + type).expect(200);
+            for (var field : List.of(List.of("leads", lead), List.of("deals", deal), List.of("contacts", contact), List.of("companies", company))) {
+                assertThat(linked.at("/values/" + field.getFirst()).toString()).as(type).isEqualTo("[" + field.getLast() + "]");
+            }
+        }
+        assertThat(get("deal", deal).at("/values/nextStepAt").isString()).as("what is planned goes on with the deal").isTrue();
+
+        daria.post("/api/records/operations/" + done.text("/operation") + "/undo").expect(200);
+        assertThat(get("activity", call).at("/values/deals").isMissingNode()).isTrue();
+        assertThat(get("task", task).at("/values/companies").isMissingNode()).isTrue();
+        assertThat(get("deal", deal).at("/values/utmSource").isMissingNode()).isTrue();
+        assertThat(get("deal", deal).at("/values/nextStepAt").isMissingNode()).isTrue();
+        assertThat(daria.get("/api/timeline/deal/" + deal).expect(200).text()).doesNotContain("Ждут смету");
+        assertThat(get("lead", lead).number("/values/stage")).isEqualTo(stage("NEW"));
+    }
+
+    @Test
     void aConvertedLeadIsReadOnlyOnEveryWayIn() {
         long lead = add("lead", "{\"title\": \"Закрытый\"}");
         String rename = daria.patch("/api/records/lead/" + lead, "{\"values\": {\"title\": \"Переименован\"}}").expect(200).text("/operation");
