@@ -131,6 +131,13 @@ class RecordEngineTest extends KontorTest {
     }
 
     @Test
+    void aNewRecordAsksForThreeFieldsAtMost() {
+        for (String type : List.of("lead", "deal", "contact", "company")) {
+            assertThat(api.as(Cast.DARIA).get("/api/records/types/" + type).expect(200).at("/quickAdd").size()).as(type).isBetween(1, 3);
+        }
+    }
+
+    @Test
     void namesStandAsRussiansAndEnglishSortThemOverThePages() {
         List<String> sorted = List.of("10-й дом", "Еж", "Ёж", "Ежов", "Ёлка", "Ель", "Жук", "яблоко", "Ясень", "Acorn", "apple", "Zebra");
         List<String> mixed = new java.util.ArrayList<>(sorted);
