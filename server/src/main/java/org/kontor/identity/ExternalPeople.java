@@ -63,6 +63,8 @@ public class ExternalPeople {
      */
     @Transactional
     public long person(Account account, boolean create, List<GroupRole> mapping) {
+        // two who come for the first time at once are one: the second waits and finds what the first has made
+        sql.fetch("select pg_advisory_xact_lock(hashtextextended({0}, 0))", DSL.val(account.source() + "/" + account.subject()));
         Long known = sql.select(EXTERNAL_ACCOUNT.PERSON_ID)
                 .from(EXTERNAL_ACCOUNT)
                 .where(EXTERNAL_ACCOUNT.SOURCE.eq(account.source()))

@@ -2,6 +2,7 @@ package org.kontor.identity;
 
 import static org.kontor.identity.db.Tables.SIGN_IN_FAILURE;
 
+import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -137,8 +138,10 @@ public class SignInFailures {
         return one.isAfter(other) ? one : other;
     }
 
+    /** Directories compare names by what letters mean: wide ones, invisible signs and more spaces make no other account. */
     private static String account(String email) {
-        return "account:" + HexFormat.of().formatHex(Tokens.hash(SignIns.plain(email)));
+        String name = Normalizer.normalize(email, Normalizer.Form.NFKC).replaceAll("[\\p{Cf}\\p{Cc}]", "").replaceAll("\\s+", " ");
+        return "account:" + HexFormat.of().formatHex(Tokens.hash(SignIns.plain(name)));
     }
 
     private static String proof(long person) {

@@ -19,6 +19,7 @@ import org.kontor.testing.Answer;
 import org.kontor.testing.Api;
 import org.kontor.testing.Cast;
 import org.kontor.testing.KontorTest;
+import org.kontor.testing.Together;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
@@ -318,7 +319,7 @@ class DiskTest extends KontorTest {
     }
 
     @Test
-    void aPasswordClosesALinkAndCannotBeGuessed() throws Exception {
+    void aPasswordClosesALinkAndCannotBeGuessed() {
         Api daria = api.as(Cast.DARIA);
         long file = upload(daria, folder(daria, root(daria, "person"), "Пароль"), "p.txt", "за паролем").number("/id");
         String editor = "/api/disk/items/" + file + "/link";
@@ -334,9 +335,9 @@ class DiskTest extends KontorTest {
             password(path, "неверный пароль").expect(403);
         }
         password(path, "длинный пароль").expect(429);
-        assertThat(atOnce(path, 8)).as("as many at once as one after another").containsOnly(429);
+        assertThat(Together.times(8, () -> password(path, "неверный пароль").status())).as("as many at once as one after another").containsOnly(429);
         sql.execute("update disk.link set failures = %d, failed_at = now() where item_id = %d".formatted(ExternalLinks.TRIES - 1, file));
-        assertThat(atOnce(path, 8)).filteredOn(status -> status == 403).hasSize(1);
+        assertThat(Together.times(8, () -> password(path, "неверный пароль").status())).filteredOn(status -> status == 403).hasSize(1);
         sql.execute("update disk.link set failed_at = now() - interval '11 minutes' where item_id = " + file);
         password(path, "длинный пароль").expect(200);
         daria.put(editor, Map.of("password", "совсем другой")).expect(200);
@@ -391,21 +392,6 @@ class DiskTest extends KontorTest {
         assertThat(egor.get("/api/disk/items/" + file + "/versions").expect(200).all("/items", "number")).containsExactly("4", "3");
         Answer settings = admin.put("/api/disk/settings", Map.of("largest", 2048, "each", 0, "versions", 20)).expect(200);
         assertThat(settings.all("/usage", "title")).contains("Егор Ёлкин");
-    }
-
-    /** The statuses of so many wrong passwords that come at the same time. */
-    private List<Integer> atOnce(String path, int times) throws Exception {
-        try (ExecutorService many = Executors.newFixedThreadPool(times)) {
-            List<Future<Integer>> answers = new ArrayList<>();
-            for (int i = 0; i < times; i++) {
-                answers.add(many.submit(() -> password(path, "неверный пароль").status()));
-            }
-            List<Integer> statuses = new ArrayList<>();
-            for (Future<Integer> answer : answers) {
-                statuses.add(answer.get());
-            }
-            return statuses;
-        }
     }
 
     private Answer password(String path, String password) {

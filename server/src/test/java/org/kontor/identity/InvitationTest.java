@@ -7,6 +7,7 @@ import org.kontor.testing.Answer;
 import org.kontor.testing.Api;
 import org.kontor.testing.Cast;
 import org.kontor.testing.KontorTest;
+import org.kontor.testing.Together;
 
 class InvitationTest extends KontorTest {
 
@@ -29,6 +30,14 @@ class InvitationTest extends KontorTest {
         api.get("/api/links/" + token).expectProblem(410, "link_used");
         api.post("/api/session", """
                 {"email": "new.one@kontor.example", "password": "my own password"}""").expect(204);
+    }
+
+    @Test
+    void ofTwoWhoUseALinkAtOnceOneComesIn() {
+        String token = token(invite("""
+                {"email": "two@kontor.example", "firstName": "Один", "lastName": "Двоих"}""").text("/link"));
+        assertThat(Together.times(2, () -> accept(token, """
+                {"password": "my own password"}""").status())).containsExactlyInAnyOrder(204, 410);
     }
 
     @Test

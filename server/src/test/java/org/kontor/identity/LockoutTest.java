@@ -2,6 +2,7 @@ package org.kontor.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kontor.testing.Answer;
 import org.kontor.testing.Cast;
@@ -32,6 +33,15 @@ class LockoutTest extends KontorTest {
             signIn("nobody@kontor.example", "wrong-password").expectProblem(401, "bad_credentials");
         }
         signIn("nobody@kontor.example", "wrong-password").expectProblem(429, "locked");
+    }
+
+    /** A directory takes wide letters and more spaces for the same name; who tries them has no more tries by it. */
+    @Test
+    void anotherSpellingOfAnAccountIsTheSameAccount() {
+        for (String name : List.of("kira", "KIRA", "ｋｉｒａ", " ki\u00adra ", "\uFF2BIRA")) {
+            signIn(name, "wrong-password").expectProblem(401, "bad_credentials");
+        }
+        signIn("kira", "wrong-password").expectProblem(429, "locked");
     }
 
     @Test

@@ -81,6 +81,8 @@ class SignInTest extends KontorTest {
         assertThat(answer.header("X-Content-Type-Options")).contains("nosniff");
         assertThat(answer.header("Referrer-Policy")).contains("same-origin");
         assertThat(answer.header("Cache-Control").orElseThrow()).contains("no-store");
+        assertThat(answer.header("Strict-Transport-Security")).isEmpty();
+        assertThat(api.with("X-Forwarded-Proto", "https").from("203.0.113.5").get("/api/health").header("Strict-Transport-Security").orElseThrow()).contains("max-age=31536000");
     }
 
     private Answer signIn(String email, String password) {

@@ -8,18 +8,22 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kontor.identity.ExternalPeople;
+import org.kontor.identity.ExternalPeople.Account;
 import org.kontor.platform.Environment;
 import org.kontor.testing.Answer;
 import org.kontor.testing.Api;
 import org.kontor.testing.Cast;
 import org.kontor.testing.KontorTest;
 import org.kontor.testing.LoginServer;
+import org.kontor.testing.Together;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Against a real authorization server on this machine. */
@@ -31,6 +35,9 @@ class OpenIdTest extends KontorTest {
 
     @Autowired
     private Environment environment;
+
+    @Autowired
+    private ExternalPeople people;
 
     private Api administrator;
 
@@ -80,6 +87,12 @@ class OpenIdTest extends KontorTest {
         assertThat(walk(provider(false, ""), "nina", "/").header("Location").orElseThrow()).endsWith("failed=external_unknown");
         Answer back = walk(provider(true, ""), "nina", "/");
         assertThat(api.with(session(back)).get("/api/me").expect(200).text("/person/name")).isEqualTo("Нина Белова");
+    }
+
+    @Test
+    void twoFirstSignInsAtOnceMakeOnePerson() {
+        Account account = new Account("openid:at-once", "7", "at.once@kontor.example", "Роман", "Скорый", List.of());
+        assertThat(Set.copyOf(Together.times(4, () -> people.person(account, true, List.of())))).hasSize(1);
     }
 
     @Test

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.kontor.testing.Answer;
 import org.kontor.testing.Api;
 import org.kontor.testing.AuthenticatorApp;
 import org.kontor.testing.Cast;
 import org.kontor.testing.KontorTest;
+import org.kontor.testing.Together;
 
 class SecondFactorTest extends KontorTest {
 
@@ -39,6 +41,20 @@ class SecondFactorTest extends KontorTest {
         String code = app.code(1);
         one.post("/api/session/code", code(code)).expect(204);
         other.post("/api/session/code", code(code)).expectProblem(422, "invalid");
+    }
+
+    /** Each of two half-way sessions comes with the same code at the same moment: one of them is let in. */
+    @Test
+    void twoWhoComeWithTheSameCodeAtOnceAreOne() {
+        Api his = api.as(Cast.DIRECTOR);
+        AuthenticatorApp app = new AuthenticatorApp(his.post("/api/security/totp", "{}").expect(200).text("/secret"));
+        String recovery = his.put("/api/security/totp", code(app.code())).expect(200).text("/codes/0");
+        for (String same : List.of(recovery, app.code(1))) {
+            List<Callable<Integer>> both = List.of(api.with(token(signIn(Cast.DIRECTOR))), api.with(token(signIn(Cast.DIRECTOR)))).stream()
+                    .map(halfWay -> (Callable<Integer>) () -> halfWay.post("/api/session/code", code(same)).status())
+                    .toList();
+            assertThat(Together.at(both)).containsExactlyInAnyOrder(204, 422);
+        }
     }
 
     @Test
