@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.ResultQuery;
+import org.jspecify.annotations.Nullable;
 import org.kontor.access.Grants;
 
 /**
@@ -23,20 +24,21 @@ final class FirstPages {
     /**
      * What a statement follows from.
      *
-     * @param grants of the reader: other ones as soon as anything changes that they are made of
+     * @param person the reader, whose own marks a row may bear; null for the system
+     * @param grants his: other ones as soon as anything changes that they are made of
      * @param type likewise another one as soon as a field changes
      */
-    record Key(Grants grants, RecordType type, List<String> fields, Sort sort, int limit) {
+    record Key(@Nullable Long person, Grants grants, RecordType type, List<String> fields, Sort sort, int limit) {
 
         // another object is another state of things, and types are long to compare
         @Override
         public boolean equals(Object other) {
-            return other instanceof Key key && grants == key.grants && type == key.type && limit == key.limit && sort.equals(key.sort) && fields.equals(key.fields);
+            return other instanceof Key key && Objects.equals(person, key.person) && grants == key.grants && type == key.type && limit == key.limit && sort.equals(key.sort) && fields.equals(key.fields);
         }
 
         @Override
         public int hashCode() {
-            return Objects.hash(System.identityHashCode(grants), System.identityHashCode(type), fields, sort, limit);
+            return Objects.hash(person, System.identityHashCode(grants), System.identityHashCode(type), fields, sort, limit);
         }
     }
 

@@ -97,7 +97,7 @@ final class RecordReading {
         int query = Objects.hash(type.code(), filter, sort);
         if (cursorText == null && filter.equals(Filter.NONE) && BY_PERSON.contains(sort.field())) {
             FirstPages.Kept kept = firstPages.of(
-                    new FirstPages.Key(actor.grants(), type, List.copyOf(fields), sort, limit), () -> first(actor, type, sort, fields, limit));
+                    new FirstPages.Key(actor.personId(), actor.grants(), type, List.copyOf(fields), sort, limit), () -> first(actor, type, sort, fields, limit));
             return page(null, kept.parts(), kept.query(), new Page(limit, query));
         }
         Cursor cursor = Cursor.read(cursorText, query);

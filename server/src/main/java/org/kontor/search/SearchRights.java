@@ -9,6 +9,7 @@ import org.jooq.DSLContext;
 import org.jooq.QueryPart;
 import org.jooq.SQL;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.kontor.access.Grants;
@@ -36,11 +37,11 @@ final class SearchRights {
     }
 
     /** Another object of grants or of a type is another state of things. */
-    private record Key(Grants grants, List<RecordType> types) {
+    private record Key(@Nullable Long person, Grants grants, List<RecordType> types) {
 
         @Override
         public boolean equals(Object other) {
-            if (!(other instanceof Key key) || grants != key.grants || types.size() != key.types.size()) {
+            if (!(other instanceof Key key) || !Objects.equals(person, key.person) || grants != key.grants || types.size() != key.types.size()) {
                 return false;
             }
             for (int i = 0; i < types.size(); i++) {
@@ -53,7 +54,7 @@ final class SearchRights {
 
         @Override
         public int hashCode() {
-            return Objects.hash(System.identityHashCode(grants), types.size());
+            return Objects.hash(person, System.identityHashCode(grants), types.size());
         }
     }
 
@@ -61,7 +62,7 @@ final class SearchRights {
     record Of(Copies names, Copies said) {}
 
     Of of(Actor actor, List<RecordType> among) {
-        Key key = new Key(actor.grants(), List.copyOf(among));
+        Key key = new Key(actor.personId(), actor.grants(), List.copyOf(among));
         Of known = kept.get(key);
         if (known == null) {
             if (kept.size() >= MOST) {
