@@ -13,6 +13,7 @@ import org.kontor.bitrix.protocol.Requests;
 import org.kontor.bitrix.protocol.Requests.Target;
 import org.kontor.bitrix.protocol.Responder;
 import org.kontor.identity.AllowedAddresses;
+import org.kontor.platform.Audit;
 import org.kontor.platform.Environment;
 import org.kontor.platform.Problem;
 import org.slf4j.Logger;
@@ -85,6 +86,7 @@ final class Gateway extends HttpServlet {
             }
         }
         addresses.check(ip);
+        request.setAttribute(Audit.ACTING, caller.actor().person());
         return caller;
     }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.identity.Structure.Department;
 import org.kontor.identity.Structure.Kind;
 import org.kontor.identity.Structure.Membership;
+import org.kontor.platform.Audit;
 import org.kontor.platform.Patch;
 import org.kontor.platform.Problem;
 import org.springframework.http.HttpStatus;
@@ -33,8 +34,10 @@ class DepartmentController {
     private final Rights rights;
     private final PlaceRights places;
     private final DepartmentEditing editing;
+    private final Audit audit;
 
-    DepartmentController(Departments departments, People people, Rights rights, PlaceRights places, DepartmentEditing editing) {
+    DepartmentController(Departments departments, People people, Rights rights, PlaceRights places, DepartmentEditing editing, Audit audit) {
+        this.audit = audit;
         this.editing = editing;
         this.departments = departments;
         this.people = people;
@@ -92,6 +95,7 @@ class DepartmentController {
         Kind kind = Kind.valueOf(body.oneOf("kind", KINDS).toUpperCase(Locale.ROOT));
         places.keeping(who.person(), () -> {
             departments.place(id, person, kind);
+            noted(person, Map.of("to", id, "as", Departments.code(kind)));
             return id;
         });
         return view(departments.get(id), false);
@@ -103,6 +107,7 @@ class DepartmentController {
         rights.administrator(who);
         places.keeping(who.person(), () -> {
             departments.takeOut(id, person);
+            noted(person, Map.of("from", id));
             return id;
         });
     }
@@ -119,8 +124,13 @@ class DepartmentController {
         Long from = body.id("fromDepartmentId");
         places.keeping(who.person(), () -> {
             departments.move(id, from, to);
+            noted(id, from == null ? Map.of("to", to) : Map.of("from", from, "to", to));
             return id;
         });
+    }
+
+    private void noted(long person, Map<String, ?> details) {
+        audit.record("people.structure", Audit.Subject.person(person), details);
     }
 
     private DepartmentView view(Department department, boolean dismissed) {

@@ -1,8 +1,10 @@
 package org.kontor.identity;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kontor.identity.Structure.Department;
 import org.kontor.identity.Structure.Kind;
+import org.kontor.platform.Audit;
 import org.kontor.platform.Patch;
 import org.springframework.stereotype.Component;
 
@@ -14,8 +16,10 @@ public class DepartmentEditing {
     private final People people;
     private final Rights rights;
     private final PlaceRights places;
+    private final Audit audit;
 
-    DepartmentEditing(Departments departments, People people, Rights rights, PlaceRights places) {
+    DepartmentEditing(Departments departments, People people, Rights rights, PlaceRights places, Audit audit) {
+        this.audit = audit;
         this.departments = departments;
         this.people = people;
         this.rights = rights;
@@ -35,6 +39,7 @@ public class DepartmentEditing {
             int sort = body.has("sort") ? body.number("sort", 0, 1_000_000) : 100;
             long added = departments.add(body.needed("name", 200), body.id("parentId"), sort);
             leaders(added, body);
+            noted(by, added, "added");
             return added;
         });
     }
@@ -54,6 +59,7 @@ public class DepartmentEditing {
                     body.has("name") ? body.needed("name", 200) : old.name(),
                     body.has("sort") ? body.number("sort", 0, 1_000_000) : old.sort()));
             leaders(id, body);
+            noted(by, id, "changed");
             return id;
         });
     }
@@ -67,8 +73,13 @@ public class DepartmentEditing {
         rights.administrator(by);
         places.keeping(by, () -> {
             departments.remove(id);
+            noted(by, id, "removed");
             return id;
         });
+    }
+
+    private void noted(long by, long department, String what) {
+        audit.recordAs(by, "people.structure", new Audit.Subject("department", department), Map.of("what", what));
     }
 
     private void leaders(long department, Patch body) {

@@ -1,9 +1,13 @@
 package org.kontor.identity;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.kontor.identity.People.NewPerson;
 import org.kontor.identity.Structure.Kind;
+import org.kontor.platform.Audit;
+import org.kontor.platform.Audit.Subject;
 import org.kontor.platform.Company;
 import org.kontor.platform.Patch;
 import org.kontor.platform.Problem;
@@ -23,6 +27,7 @@ public class Joining {
     private final PlaceRights places;
     private final Company company;
     private final ApplicationEventPublisher events;
+    private final Audit audit;
 
     Joining(
             People people,
@@ -33,7 +38,9 @@ public class Joining {
             Rights rights,
             PlaceRights places,
             Company company,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            Audit audit) {
+        this.audit = audit;
         this.people = people;
         this.departments = departments;
         this.invitations = invitations;
@@ -102,6 +109,12 @@ public class Joining {
         if (by != person) {
             rights.administrator(by, person);
         }
-        return people.change(person, body, rights.manages(by));
+        String before = people.get(person).email();
+        Person changed = people.change(person, body, rights.manages(by));
+        if (!Objects.equals(before, changed.email())) {
+            // by it one signs in and gets back in
+            audit.recordAs(by, "people.email", Subject.person(person), Map.of());
+        }
+        return changed;
     }
 }

@@ -1,6 +1,8 @@
 package org.kontor.identity;
 
 import java.util.List;
+import java.util.Map;
+import org.kontor.platform.Audit;
 import org.kontor.platform.Patch;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -21,8 +23,10 @@ class PostController {
     private final Posts posts;
     private final Rights rights;
     private final PlaceRights places;
+    private final Audit audit;
 
-    PostController(Posts posts, Rights rights, PlaceRights places) {
+    PostController(Posts posts, Rights rights, PlaceRights places, Audit audit) {
+        this.audit = audit;
         this.places = places;
         this.posts = posts;
         this.rights = rights;
@@ -44,13 +48,13 @@ class PostController {
     @ResponseStatus(HttpStatus.CREATED)
     Posts.Post add(SignedIn who, @RequestBody Patch body) {
         rights.administrator(who);
-        return places.keeping(who.person(), () -> posts.add(body));
+        return places.keeping(who.person(), () -> noted(posts.add(body)));
     }
 
     @PatchMapping("/{id}")
     Posts.Post change(SignedIn who, @PathVariable long id, @RequestBody Patch body) {
         rights.administrator(who);
-        return places.keeping(who.person(), () -> posts.change(id, body));
+        return places.keeping(who.person(), () -> noted(posts.change(id, body)));
     }
 
     @DeleteMapping("/{id}")
@@ -59,7 +63,13 @@ class PostController {
         rights.administrator(who);
         places.keeping(who.person(), () -> {
             posts.remove(id);
+            audit.record("people.post", new Audit.Subject("post", id), Map.of("what", "removed"));
             return id;
         });
+    }
+
+    private Posts.Post noted(Posts.Post post) {
+        audit.record("people.post", new Audit.Subject("post", post.id()), Map.of("what", "changed"));
+        return post;
     }
 }

@@ -50,6 +50,7 @@ class LetterController {
     private final RecordTypes types;
     private final Files files;
     private final RecordJson json;
+    private final LetterViews views;
 
     LetterController(
             Letters letters,
@@ -63,7 +64,8 @@ class LetterController {
             Records records,
             RecordTypes types,
             Files files,
-            RecordJson json) {
+            RecordJson json,
+            LetterViews views) {
         this.letters = letters;
         this.addressing = addressing;
         this.attaching = attaching;
@@ -76,6 +78,7 @@ class LetterController {
         this.types = types;
         this.files = files;
         this.json = json;
+        this.views = views;
     }
 
     /** What a window for a new letter from a card needs: whom it may go to, files of the card, the signature, where answers go. */
@@ -135,7 +138,9 @@ class LetterController {
     /** The letter that an activity is. */
     @GetMapping("/of/{activity}")
     Map<String, @Nullable Object> of(Actor actor, @PathVariable long activity) {
-        return json(actor, letters.of(actor, activity));
+        Letters.Shown shown = letters.of(actor, activity);
+        views.opened(actor, shown.letter());
+        return json(actor, shown);
     }
 
     /** Sends a letter that waits at once, or one that has failed once more. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.kontor.merging.Clusters.Cluster;
+import org.kontor.platform.Audit;
 import org.kontor.platform.Patch;
 import org.kontor.platform.Problem;
 import org.kontor.platform.Settings;
@@ -49,6 +50,7 @@ class ClusterController {
     private final Settings settings;
     private final Access access;
     private final TransactionTemplate transaction;
+    private final Audit audit;
 
     ClusterController(
             DoublesSearch searches,
@@ -58,7 +60,9 @@ class ClusterController {
             RecordJson json,
             Settings settings,
             Access access,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            Audit audit) {
+        this.audit = audit;
         this.searches = searches;
         this.clusters = clusters;
         this.merging = merging;
@@ -156,6 +160,8 @@ class ClusterController {
             if (body.has("hidden")) {
                 settings.set(Duplicates.HIDDEN, body.oneOf("hidden", Duplicates.HIDDEN_CHOICES));
             }
+            audit.record("settings.doubles", null, Map.of(
+                    "automatic", settings.get(MergeSettings.AUTOMATIC), "survivor", settings.get(Survivor.RULE), "hidden", settings.get(Duplicates.HIDDEN)));
         });
         return settings(actor);
     }

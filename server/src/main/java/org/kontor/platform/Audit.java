@@ -24,6 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Audit {
 
+    /** The attribute of a request that names the person for whom a program acts. */
+    public static final String ACTING = "org.kontor.acting";
+
     private static final int LONGEST_AGENT = 300;
 
     private static final String INSERT = "insert into audit.entry (person_id, kind, subject_type, subject_id, address, agent, details)"
@@ -106,6 +109,11 @@ public class Audit {
     private static @Nullable Long person() {
         Authentication known = SecurityContextHolder.getContext().getAuthentication();
         String name = known == null ? "" : known.getName();
-        return name.matches("\\d{1,18}") ? Long.valueOf(name) : null;
+        if (name.matches("\\d{1,18}")) {
+            return Long.valueOf(name);
+        }
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request && request.getRequest().getAttribute(ACTING) instanceof Long acting
+                ? acting
+                : null;
     }
 }

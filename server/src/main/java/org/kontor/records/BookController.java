@@ -92,7 +92,7 @@ class BookController {
     @ResponseStatus(HttpStatus.CREATED)
     Map<String, @Nullable Object> addValue(Actor actor, @PathVariable String code, @RequestBody NewValue body) {
         administrator(actor);
-        return json(books.addValue(code, null, body.title() == null ? "" : body.title(), body.color()));
+        return json(editing.addValue(code, null, body.title() == null ? "" : body.title(), body.color()));
     }
 
     @PatchMapping("/{code}/values/{id:\\d+}")

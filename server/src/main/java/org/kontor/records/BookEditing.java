@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.kontor.platform.Audit;
 import org.kontor.platform.Epochs;
 import org.kontor.platform.Problem;
 import org.kontor.records.ReferenceBooks.Book;
@@ -28,8 +29,10 @@ public class BookEditing {
     private final Epochs epochs;
     private final ReferenceBooks books;
     private final RecordTypes types;
+    private final Audit audit;
 
-    BookEditing(DSLContext sql, Epochs epochs, ReferenceBooks books, RecordTypes types) {
+    BookEditing(DSLContext sql, Epochs epochs, ReferenceBooks books, RecordTypes types, Audit audit) {
+        this.audit = audit;
         this.sql = sql;
         this.epochs = epochs;
         this.books = books;
@@ -38,6 +41,14 @@ public class BookEditing {
 
     /** What changes of a value; null leaves as it is. A colour of 0 takes the colour away. */
     public record ValueChange(@Nullable String title, @Nullable Integer color, @Nullable Integer sort, @Nullable Boolean archived) {}
+
+    /** Adds a value as {@link ReferenceBooks#addValue} does, because somebody has said so. */
+    @Transactional
+    public Value addValue(String book, @Nullable String code, String title, @Nullable Integer color) {
+        Value added = books.addValue(book, code, title, color);
+        books.find(book).ifPresent(found -> noted(found, added.id()));
+        return added;
+    }
 
     /**
      * Renames, recolours, moves, archives or brings back a value.
@@ -61,6 +72,7 @@ public class BookEditing {
                 .set(BOOK_VALUE.ARCHIVED_AT, archived ? DSL.coalesce(BOOK_VALUE.ARCHIVED_AT, DSL.currentInstant()) : DSL.inline((Instant) null))
                 .where(BOOK_VALUE.ID.eq(id))
                 .execute();
+        noted(found, id);
         epochs.raise(Epochs.Name.BOOKS);
         return ReferenceBooks.present(books.lock(book), id);
     }
@@ -88,7 +100,8 @@ public class BookEditing {
      */
     @Transactional
     public boolean removeValue(String book, long id) {
-        Value value = ReferenceBooks.present(books.lock(book), id);
+        Book found = books.lock(book);
+        Value value = ReferenceBooks.present(found, id);
         if (value.system()) {
             throw Problem.of(Problem.Kind.CONFLICT, "book_value_system", Map.of("title", value.title()));
         }
@@ -98,8 +111,13 @@ public class BookEditing {
                 .set(BOOK_VALUE.REMOVED_AT, used ? null : DSL.currentInstant())
                 .where(BOOK_VALUE.ID.eq(id))
                 .execute();
+        noted(found, id);
         epochs.raise(Epochs.Name.BOOKS);
         return used;
+    }
+
+    private void noted(Book book, @Nullable Long value) {
+        audit.record("settings.book", new Audit.Subject("book", book.id()), value == null ? Map.of("book", book.code()) : Map.of("book", book.code(), "value", value));
     }
 
     /** Whether any record, in the bin too, has this value in one of the fields of the book. */
@@ -130,6 +148,7 @@ public class BookEditing {
         String name = ReferenceBooks.title(title);
         refuseTakenBook(name, found.id());
         sql.update(BOOK).set(BOOK.TITLE, name).where(BOOK.ID.eq(found.id())).execute();
+        noted(found, null);
         epochs.raise(Epochs.Name.BOOKS);
         return books.find(book).orElseThrow(Problem::notFound);
     }
@@ -142,7 +161,9 @@ public class BookEditing {
         long id = books.addBook("book_new", name, false);
         String code = "book_" + id;
         sql.update(BOOK).set(BOOK.CODE, code).where(BOOK.ID.eq(id)).execute();
-        return books.find(code).orElseThrow(Problem::notFound);
+        Book made = books.find(code).orElseThrow(Problem::notFound);
+        noted(made, null);
+        return made;
     }
 
     /**
@@ -163,6 +184,7 @@ public class BookEditing {
         }
         sql.deleteFrom(BOOK_VALUE).where(BOOK_VALUE.BOOK_ID.eq(found.id())).execute();
         sql.deleteFrom(BOOK).where(BOOK.ID.eq(found.id())).execute();
+        noted(found, null);
         epochs.raise(Epochs.Name.BOOKS);
     }
 

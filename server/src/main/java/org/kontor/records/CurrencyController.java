@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
+import org.kontor.platform.Audit;
 import org.kontor.platform.Company;
 import org.kontor.platform.Problem;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -30,8 +31,10 @@ class CurrencyController {
     private final BaseCurrency base;
     private final Company company;
     private final Access access;
+    private final Audit audit;
 
-    CurrencyController(Rates rates, BaseCurrency base, Company company, Access access) {
+    CurrencyController(Rates rates, BaseCurrency base, Company company, Access access, Audit audit) {
+        this.audit = audit;
         this.base = base;
         this.access = access;
         this.rates = rates;
@@ -73,6 +76,7 @@ class CurrencyController {
             throw Problem.invalid("rate", "field.error.required");
         }
         rates.change(currency(body.currency()), day(body.on()), body.rate());
+        noted(currency(body.currency()));
         return all(actor);
     }
 
@@ -80,6 +84,7 @@ class CurrencyController {
     Map<String, Object> drop(Actor actor, @RequestParam String currency, @RequestParam String on) {
         administrator(actor);
         rates.drop(currency(currency), day(on));
+        noted(currency(currency));
         return all(actor);
     }
 
@@ -90,6 +95,7 @@ class CurrencyController {
     Map<String, Object> offer(Actor actor, @PathVariable String code, @RequestBody Offered body) {
         administrator(actor);
         rates.offer(code, body.active());
+        noted(code);
         return all(actor);
     }
 
@@ -110,6 +116,10 @@ class CurrencyController {
     Changed change(Actor actor, @RequestBody NewBase body) {
         administrator(actor);
         return new Changed(base.change(actor, currency(body.currency()), body.rate()));
+    }
+
+    private void noted(String currency) {
+        audit.record("settings.currency", null, Map.of("currency", currency));
     }
 
     private static String currency(@Nullable String code) {

@@ -22,6 +22,7 @@ import org.kontor.access.Actor;
 import org.kontor.access.RoleNames;
 import org.kontor.identity.Departments;
 import org.kontor.identity.Structure;
+import org.kontor.platform.Audit;
 import org.kontor.platform.Problem;
 import org.kontor.platform.Settings.Setting;
 import org.springframework.stereotype.Component;
@@ -85,8 +86,10 @@ public class Layouts {
     private final Departments departments;
     private final LayoutShape shape;
     private final JsonMapper json;
+    private final Audit audit;
 
-    Layouts(DSLContext sql, Access access, Stages stages, RoleNames roles, Departments departments, LayoutShape shape, JsonMapper json) {
+    Layouts(DSLContext sql, Access access, Stages stages, RoleNames roles, Departments departments, LayoutShape shape, JsonMapper json, Audit audit) {
+        this.audit = audit;
         this.sql = sql;
         this.access = access;
         this.stages = stages;
@@ -215,7 +218,15 @@ public class Layouts {
                 update(people.and(DSL.lower(LAYOUT.VIEW).eq(lower(view))), view, settings);
             }
         }
+        noted(type, whose);
         return view;
+    }
+
+    /** A layout for others than oneself, for the log. */
+    private void noted(RecordType type, Where whose) {
+        if (whose.scope() != Scope.MINE) {
+            audit.record("settings.layout", null, Map.of("type", type.code(), "for", whose.scope().name().toLowerCase(Locale.ROOT)));
+        }
     }
 
     private int update(Condition where, String view, String settings) {
@@ -226,6 +237,7 @@ public class Layouts {
     @Transactional
     public void drop(Actor actor, RecordType type, Where whose) {
         sql.deleteFrom(LAYOUT).where(people(actor, type, whose)).and(DSL.lower(LAYOUT.VIEW).eq(lower(whose.view()))).execute();
+        noted(type, whose);
     }
 
     /**
@@ -240,6 +252,7 @@ public class Layouts {
         }
         sql.deleteFrom(LAYOUT_CHOICE).where(LAYOUT_CHOICE.TYPE_ID.eq(type.id())).execute();
         sql.deleteFrom(LAYOUT).where(LAYOUT.TYPE_ID.eq(type.id())).and(LAYOUT.PERSON_ID.isNotNull()).execute();
+        audit.record("settings.layout", null, Map.of("type", type.code(), "for", "everybody"));
     }
 
     /** The rows of the same people and the same pipeline. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kontor.identity.Posts;
+import org.kontor.platform.Audit;
 import org.kontor.platform.Company;
 import org.kontor.platform.Patch;
 import org.kontor.platform.Problem;
@@ -50,8 +51,10 @@ public class TaskForms {
     private final Company company;
     private final Posts posts;
     private final ObjectProvider<RecordTypes> types;
+    private final Audit audit;
 
-    TaskForms(Settings settings, ReferenceBooks books, Company company, Posts posts, ObjectProvider<RecordTypes> types) {
+    TaskForms(Settings settings, ReferenceBooks books, Company company, Posts posts, ObjectProvider<RecordTypes> types, Audit audit) {
+        this.audit = audit;
         this.settings = settings;
         this.books = books;
         this.company = company;
@@ -106,6 +109,7 @@ public class TaskForms {
     public void change(String code, Patch values) {
         TaskForm before = all().stream().filter(form -> form.code().equals(code)).findFirst().orElseThrow(Problem::notFound);
         keep(read(before, values));
+        audit.record("settings.tasks", null, Map.of("form", code));
     }
 
     /** Adds a form with a title of its own and answers its code. */
@@ -116,6 +120,7 @@ public class TaskForms {
         keep(new TaskForm(
                 code, wanted.prefix(), wanted.blocks(), wanted.supervisor(), wanted.route(), wanted.posts(), wanted.documents(), wanted.dealNumber(),
                 wanted.days(), wanted.calendarDays()));
+        audit.record("settings.tasks", null, Map.of("form", code));
         return code;
     }
 

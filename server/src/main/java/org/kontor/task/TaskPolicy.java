@@ -1,6 +1,8 @@
 package org.kontor.task;
 
 import java.util.List;
+import java.util.Map;
+import org.kontor.platform.Audit;
 import org.kontor.platform.Patch;
 import org.kontor.platform.Settings;
 import org.kontor.platform.Settings.Setting;
@@ -26,8 +28,10 @@ public class TaskPolicy {
     private static final Setting<TaskRules> CHANGED = new Setting<>("tasks.rules", TaskRules.class, TaskRules.UNSET);
 
     private final Settings settings;
+    private final Audit audit;
 
-    TaskPolicy(Settings settings) {
+    TaskPolicy(Settings settings, Audit audit) {
+        this.audit = audit;
         this.settings = settings;
     }
 
@@ -45,5 +49,6 @@ public class TaskPolicy {
             settings.set(SETTING, values.oneOf("preset", VALUES));
         }
         settings.set(CHANGED, rules().with(values));
+        audit.record("settings.tasks", null, Map.of("rules", settings.get(SETTING)));
     }
 }

@@ -3,10 +3,12 @@ package org.kontor.telephony;
 import static org.kontor.telephony.db.Tables.OUTGOING;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
+import org.kontor.platform.Audit;
 import org.kontor.platform.Problem;
 import org.kontor.records.Operation;
 import org.kontor.records.RecordKey;
@@ -25,8 +27,10 @@ public class OutgoingLines {
     private final Lines lines;
     private final Calls calls;
     private final List<Dialler> diallers;
+    private final Audit audit;
 
-    OutgoingLines(DSLContext sql, Lines lines, Calls calls, List<Dialler> diallers) {
+    OutgoingLines(DSLContext sql, Lines lines, Calls calls, List<Dialler> diallers, Audit audit) {
+        this.audit = audit;
         this.sql = sql;
         this.lines = lines;
         this.calls = calls;
@@ -52,6 +56,9 @@ public class OutgoingLines {
         sql.deleteFrom(OUTGOING).where(person == null ? OUTGOING.PERSON_ID.isNull() : OUTGOING.PERSON_ID.eq(person)).execute();
         if (line != null) {
             sql.insertInto(OUTGOING).set(OUTGOING.PERSON_ID, person).set(OUTGOING.LINE, line).execute();
+        }
+        if (person == null) {
+            audit.record("settings.telephony", null, Map.of());
         }
     }
 

@@ -136,6 +136,10 @@ class LetterTest extends KontorTest {
         assertThat(kept.text("/html")).contains("<b>вот</b>");
         assertThat(kept.all("/files", "name")).containsExactlyInAnyOrder("смета.txt", "план.txt");
         assertThat(kept.at("/can/withdraw").asBoolean()).isFalse();
+        // who opens another's letter stands in the log, once for one look; its author does not
+        api.as(Cast.ZHANNA).get("/api/letters/of/" + activity).expect(200);
+        daria.get("/api/letters/of/" + activity).expect(200);
+        assertThat(sql.fetchValue("select string_agg(person_id::text, ',') from audit.entry where kind = 'data.letter_read' and subject_id = " + activity)).isEqualTo("" + Cast.ZHANNA.id());
         api.as(Cast.LEV).get("/api/letters/of/" + activity).expectProblem(404, "not_found");
         api.as(Cast.LEV).get("/api/letters/composing/deal/" + deal).expectProblem(404, "not_found");
         assertThat(api.as(Cast.LEV).get("/api/letters?activities=" + activity).expect(200).at("/items")).isEmpty();

@@ -126,7 +126,7 @@ final class CatalogBooks implements MethodGroup {
     private long addVat(Call call) {
         Params fields = fields(call);
         String title = rated(name(fields.text("name"), "NAME"), rate(fields.text("rate")));
-        Value made = books.addValue(Books.VAT, null, title, null);
+        Value made = editing.addValue(Books.VAT, null, title, null);
         settle(Books.VAT, made.id(), fields, null);
         return made.id();
     }
@@ -183,7 +183,7 @@ final class CatalogBooks implements MethodGroup {
             throw new Refusal(400, "ERROR_CORE", "CODE is taken");
         }
         String shown = fields.text(symbol).isBlank() ? fields.text(title) : fields.text(symbol);
-        return books.addValue(Books.UNITS, own, name(shown, title), null).id();
+        return editing.addValue(Books.UNITS, own, name(shown, title), null).id();
     }
 
     private long changeMeasure(Call call, String title, String symbol) {

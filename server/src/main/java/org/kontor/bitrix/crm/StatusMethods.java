@@ -213,7 +213,7 @@ final class StatusMethods implements MethodGroup {
         if (book.values().stream().anyMatch(value -> value.code().equalsIgnoreCase(code))) {
             throw new Refusal(400, "ERROR_CORE", "STATUS_ID is taken");
         }
-        return Answer.of(books.addValue(book.code(), code.isEmpty() ? null : code, name, StageColors.nearest(fields.text("COLOR"))).id() * 2 + 1);
+        return Answer.of(editing.addValue(book.code(), code.isEmpty() ? null : code, name, StageColors.nearest(fields.text("COLOR"))).id() * 2 + 1);
     }
 
     private static Map<String, Object> stage(Params fields) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.kontor.crm.lead.Conversions.Target;
+import org.kontor.platform.Audit;
 import org.kontor.platform.Epochs;
 import org.kontor.platform.Problem;
 import org.kontor.platform.Settings;
@@ -57,6 +58,7 @@ public class LeadModes implements RecordListener {
     private final Serializer serializer;
     private final Clock clock;
     private final Access access;
+    private final Audit audit;
 
     LeadModes(
             Settings settings,
@@ -65,7 +67,9 @@ public class LeadModes implements RecordListener {
             SchedulerClient jobs,
             Serializer serializer,
             Clock clock,
-            Access access) {
+            Access access,
+            Audit audit) {
+        this.audit = audit;
         this.access = access;
         this.settings = settings;
         this.records = records;
@@ -120,6 +124,7 @@ public class LeadModes implements RecordListener {
             }
         }
         settings.set(LeadMode.SETTING, mode);
+        audit.recordAs(actor.personId(), "settings.lead_mode", null, Map.of("mode", mode));
     }
 
     @Override

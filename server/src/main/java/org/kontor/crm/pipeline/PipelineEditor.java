@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
+import org.kontor.platform.Audit;
 import org.kontor.platform.Company;
 import org.kontor.platform.Epochs;
 import org.kontor.platform.Patch;
@@ -41,8 +42,10 @@ public class PipelineEditor {
     private final FirstData firstData;
     private final RecordTypes types;
     private final Company company;
+    private final Audit audit;
 
-    PipelineEditor(DSLContext sql, Epochs epochs, Pipelines pipelines, FirstData firstData, RecordTypes types, Company company) {
+    PipelineEditor(DSLContext sql, Epochs epochs, Pipelines pipelines, FirstData firstData, RecordTypes types, Company company, Audit audit) {
+        this.audit = audit;
         this.sql = sql;
         this.epochs = epochs;
         this.pipelines = pipelines;
@@ -61,7 +64,9 @@ public class PipelineEditor {
                 .filter(trade -> trade.code().equals(FirstData.UNIVERSAL))
                 .findFirst()
                 .orElseThrow();
-        return pipelines.add(type.id(), code(), body.needed("title", LONGEST_TITLE), usual.stages());
+        Pipeline added = pipelines.add(type.id(), code(), body.needed("title", LONGEST_TITLE), usual.stages());
+        noted(added.id(), "added");
+        return added;
     }
 
     /** Changes title, place, order of cards, and which one is the default. */
@@ -126,6 +131,7 @@ public class PipelineEditor {
         }
         sql.update(PIPELINE).set(PIPELINE.REMOVED_AT, DSL.currentInstant()).where(PIPELINE.ID.eq(id)).execute();
         sql.update(STAGE).set(STAGE.REMOVED_AT, DSL.currentInstant()).where(STAGE.PIPELINE_ID.eq(id)).and(STAGE.REMOVED_AT.isNull()).execute();
+        noted(id, "removed");
         epochs.raise(Epochs.Name.BOOKS);
     }
 
@@ -298,8 +304,14 @@ public class PipelineEditor {
     }
 
     private Pipeline changed(long id) {
+        noted(id, "changed");
         epochs.raise(Epochs.Name.BOOKS);
         return pipelines.pipeline(id).orElseThrow(Problem::notFound);
+    }
+
+    /** A change of a pipeline or its stages for the log. */
+    void noted(long pipeline, String what) {
+        audit.record("settings.pipeline", new Audit.Subject("pipeline", pipeline), Map.of("what", what));
     }
 
     private static String code() {

@@ -86,6 +86,7 @@ public class StageRemoval implements RecordListener, OperationUndo {
         long target = target(stage, moveTo);
         Operation operation = Operation.begin(actor, KIND, Map.of("stage", stage.title(), "id", id, "to", target));
         records.getObject().note(operation);
+        editor.noted(stage.pipelineId(), "changed");
         move(operation, type, id, target);
         sql.update(STAGE)
                 .set(STAGE.REMOVED_AT, DSL.currentInstant())

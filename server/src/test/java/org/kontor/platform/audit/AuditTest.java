@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kontor.bitrix.Webhooks;
 import org.kontor.platform.KeyFiles;
 import org.kontor.platform.audit.AuditCheck.Fault;
 import org.kontor.testing.Answer;
@@ -135,6 +136,41 @@ class AuditTest extends KontorTest {
         assertThat(api.as(Cast.ADMIN).get("/api/admin/log?person=" + Cast.ANNA.id()).expect(200).at("/items").size()).isEqualTo(1);
         assertThat(api.as(Cast.ADMIN).get("/api/admin/log?to=2020-01-01").expect(200).at("/items").size()).isZero();
         api.as(Cast.ADMIN).get("/api/admin/log?from=x").expect(400);
+    }
+
+    /** What decides who may what, and how the company works: by the page and by a program alike. */
+    @Test
+    void whatIsSetUpStandsInTheLogWhoeverSetsIt() {
+        Api admin = api.as(Cast.ADMIN);
+        long department = admin.post("/api/identity/departments", Map.of("name", "Склад", "parentId", Cast.Unit.SALES.id())).expect(201).number("/id");
+        admin.put("/api/identity/departments/" + department + "/members/" + Cast.EGOR.id(), Map.of("kind", "member")).expect(200);
+        admin.delete("/api/identity/departments/" + department + "/members/" + Cast.EGOR.id()).expect(204);
+        admin.delete("/api/identity/departments/" + department).expect(204);
+        long post = admin.post("/api/identity/posts", Map.of("name", "Кладовщик")).expect(201).number("/id");
+        admin.delete("/api/identity/posts/" + post).expect(204);
+        admin.patch("/api/identity/people/" + Cast.LEV.id(), Map.of("email", "lev2@kontor.example")).expect(200);
+        admin.patch("/api/identity/people/" + Cast.LEV.id(), Map.of("email", Cast.LEV.email())).expect(200);
+        long pipeline = admin.post("/api/crm/pipelines?type=deal", Map.of("title", "Опт")).expect(201).number("/id");
+        admin.delete("/api/crm/pipelines/" + pipeline).expect(204);
+        long value = admin.post("/api/records/books/source/values", Map.of("title", "Ярмарка")).expect(201).number("/id");
+        admin.delete("/api/records/books/source/values/" + value).expect(200);
+        admin.patch("/api/merging/settings", Map.of("automatic", false)).expect(200);
+        admin.patch("/api/tasks/rules", Map.of("preset", "free")).expect(200);
+        admin.put("/api/records/currencies/USD", Map.of("active", true)).expect(200);
+        admin.put("/api/records/deal/layout?scope=common", Map.of("sections", List.of(Map.of("code", "main", "title", "Главное", "fields", List.of("title", "amount"))), "hidden", List.of())).expect(200);
+        admin.delete("/api/records/deal/layout?scope=common").expect(200);
+        List<String> kinds = List.of("people.structure", "people.structure", "people.structure", "people.structure", "people.post", "people.post", "people.email", "people.email", "settings.pipeline",
+                "settings.pipeline", "settings.book", "settings.book", "settings.doubles", "settings.tasks", "settings.currency", "settings.layout", "settings.layout");
+        assertThat(sql.fetch("select kind from audit.entry where person_id = ? order by id", Cast.ADMIN.id()).map(row -> row.get(0, String.class))).containsExactlyElementsOf(kinds);
+        assertThat(sql.fetch("select details::text from audit.entry").toString()).doesNotContain("Склад", "lev2", "Опт", "Ярмарка");
+
+        sql.execute("truncate audit.entry restart identity");
+        String program = "/rest/" + Cast.ADMIN.id() + "/" + Webhooks.add(sql, Cast.ADMIN.id(), "1С", List.of("crm", "department")).code() + "/";
+        long unit = api.post(program + "department.add", Map.of("NAME", "Цех", "PARENT", Cast.Unit.SALES.id())).expect(200).number("/result");
+        api.post(program + "department.delete", Map.of("ID", unit)).expect(200);
+        api.post(program + "crm.status.add", Map.of("fields", Map.of("ENTITY_ID", "SOURCE", "STATUS_ID", "FAIR", "NAME", "Ярмарка"))).expect(200);
+        assertThat(sql.fetch("select concat(kind, ' ', person_id) from audit.entry order by id").map(row -> row.get(0, String.class)))
+                .containsExactly("people.structure 1", "people.structure 1", "settings.book 1");
     }
 
     @Test
