@@ -82,7 +82,7 @@ export function Matrix({ role, types }: { role: Role; types: RecordType[] }) {
             {rows.length === 0 && <tr><td colSpan={columns.length + 2} className={classes.none}>{t('matrix.none')}</td></tr>}
             {rows.map((row) => (
               <Fragment key={row.key}>
-                <tr data-level={row.level}>
+                <tr data-level={row.level} data-all={row.key === '*' || undefined}>
                   <th scope="row">
                     <span className={classes.what}>
                       {row.opens ? (

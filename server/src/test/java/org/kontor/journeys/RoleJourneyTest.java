@@ -26,6 +26,12 @@ class RoleJourneyTest extends Journey {
         seesToast(page, "Права изменены");
         assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Сделки, Чтение: Все (задано здесь)"))).isVisible();
         accessible(page);
+        // however far down a stage stands, what its columns are is in sight
+        for (int level = 0; level < 2; level++) {
+            page.locator("tbody th button[aria-expanded='false']").last().click();
+        }
+        page.getByRole(AriaRole.ROWHEADER, new Page.GetByRoleOptions().setName("Предложения")).scrollIntoViewIfNeeded();
+        assertThat(page.getByRole(AriaRole.COLUMNHEADER, new Page.GetByRoleOptions().setName("Чтение"))).isInViewport();
 
         page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Поля")).click();
         assertThat(page.getByText("Скрытого поля для человека нет нигде")).isVisible();
