@@ -31,7 +31,11 @@ interface Figure {
 interface Figures {
   from: string;
   to: string;
-  items: (Figure & { person: number })[];
+  items: (Figure & { person: number; before: number | null })[];
+  /** Departments all of whose people one sees. */
+  departments: (Figure & { id: number; name: string; before: number | null })[];
+  /** The days that it is compared with. */
+  before: { from: string; to: string; own: number | null; all: number | null };
   total: Figure;
   everybody: boolean;
   months: { month: string; own: number | null; all: number | null }[];
@@ -82,12 +86,13 @@ export function EfficiencyPage() {
       >
         <Loaded of={figures}>
           {(known) => {
+            const compared = (value: number | null): string => t('efficiency.compared', { from: format.date(known.before.from, false), to: format.date(known.before.to, false), percent: percent(value) });
             const own = known.items.find((each) => each.person === me.person.id);
             return (
               <>
                 <div className={classes.figures}>
-                  <div><small>{t('efficiency.own')}</small><b>{percent(own?.percent ?? null)}</b><span>{t('efficiency.arithmetic', { tasks: own?.tasks ?? 0, remarks: own?.remarks ?? 0 })}</span></div>
-                  {known.everybody && <div><small>{t('efficiency.all')}</small><b>{percent(known.total.percent)}</b><span>{t('efficiency.arithmetic', { tasks: known.total.tasks, remarks: known.total.remarks })}</span></div>}
+                  <div><small>{t('efficiency.own')}</small><b>{percent(own?.percent ?? null)}</b><span>{t('efficiency.arithmetic', { tasks: own?.tasks ?? 0, remarks: own?.remarks ?? 0 })}</span><span>{compared(known.before.own)}</span></div>
+                  {known.everybody && <div><small>{t('efficiency.all')}</small><b>{percent(known.total.percent)}</b><span>{t('efficiency.arithmetic', { tasks: known.total.tasks, remarks: known.total.remarks })}</span><span>{compared(known.before.all)}</span></div>}
                 </div>
                 <h3 className={classes.title}>{t('efficiency.trend')}</h3>
                 <ul className={classes.trend}>
@@ -102,12 +107,31 @@ export function EfficiencyPage() {
                     );
                   })}
                 </ul>
+                {known.departments.length > 1 && (
+                  <div className={classes.scroll}>
+                    <table className={classes.table}>
+                      <thead><tr><th>{t('efficiency.department')}</th><th>{t('efficiency.tasks')}</th><th>{t('efficiency.remarks')}</th><th>{t('efficiency.unanswered')}</th><th>{t('efficiency')}</th><th>{t('efficiency.was')}</th></tr></thead>
+                      <tbody>
+                        {known.departments.map((each) => (
+                          <tr key={each.id}>
+                            <td>{each.name}</td>
+                            <td>{format.number(each.tasks)}</td>
+                            <td>{format.number(each.remarks)}</td>
+                            <td>{format.number(each.unanswered)}</td>
+                            <td><b>{percent(each.percent)}</b></td>
+                            <td>{percent(each.before)}</td>
+                          </tr>
+                        ))}
+                      </tbody>
+                    </table>
+                  </div>
+                )}
                 {known.items.length === 0 ? (
                   <Notice compact icon={IconGauge} title={t('efficiency.none')} />
                 ) : (
                   <div className={classes.scroll}>
                     <table className={classes.table}>
-                      <thead><tr><th>{t('efficiency.person')}</th><th>{t('efficiency.tasks')}</th><th>{t('efficiency.remarks')}</th><th>{t('efficiency.unanswered')}</th><th>{t('efficiency')}</th></tr></thead>
+                      <thead><tr><th>{t('efficiency.person')}</th><th>{t('efficiency.tasks')}</th><th>{t('efficiency.remarks')}</th><th>{t('efficiency.unanswered')}</th><th>{t('efficiency')}</th><th>{t('efficiency.was')}</th></tr></thead>
                       <tbody>
                         {known.items.map((each) => (
                           <tr key={each.person}>
@@ -116,6 +140,7 @@ export function EfficiencyPage() {
                             <td>{each.remarks > 0 ? <button type="button" onClick={() => setPerson(each.person)}>{format.number(each.remarks)}</button> : 0}</td>
                             <td>{format.number(each.unanswered)}</td>
                             <td><b>{percent(each.percent)}</b></td>
+                            <td>{percent(each.before)}</td>
                           </tr>
                         ))}
                       </tbody>

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
-import { ActionIcon, Button, NativeSelect, Switch, TextInput, Tooltip } from '@mantine/core';
+import { Button, NativeSelect, Switch } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { ApiProblem } from '~/lib/api/ApiProblem';
 import { post } from '~/lib/api/api';
 import { dropDraft, readDraft, writeDraft } from '~/lib/drafts/drafts';
@@ -14,7 +13,7 @@ import type { KnownType } from '~/modules/records/data/useRecordType';
 import { personOf } from '~/modules/records/data/refs';
 import { FieldInput } from '~/modules/records/fields/FieldInput';
 import { Dialog } from '~/ui/Dialog';
-import { Icon } from '~/ui/Icon';
+import { Helpers, helperValues, type Helper } from './Helpers';
 import classes from './NewTask.module.css';
 import { RulesText } from './RulesText';
 import { flowsQuery } from './flows/data';
@@ -25,11 +24,6 @@ import { formsQuery } from './data';
 import { taskTemplatesQuery } from './templates/data';
 import { templateTexts } from './templates/texts';
 import { taskWords } from './words/texts';
-
-interface Helper {
-  person: number | null;
-  duty: string;
-}
 
 interface Draft {
   /** The template that it is set by. */
@@ -72,7 +66,6 @@ export function NewTask({ type, given = {}, onClose }: { type: KnownType; given?
     if (draft.helpers.length > 0 || Object.keys(draft.values).some((code) => code !== 'control' && !(code in given))) writeDraft(key, draft);
   }, [key, draft, given]);
   const set = (code: string, value: unknown): void => setDraft((now) => ({ ...now, values: { ...now.values, [code]: value } }));
-  const setHelper = (index: number, part: Partial<Helper>): void => setDraft((now) => ({ ...now, helpers: now.helpers.map((each, at) => (at === index ? { ...each, ...part } : each)) }));
   const close = (): void => {
     dropDraft(key);
     onClose();
@@ -80,10 +73,9 @@ export function NewTask({ type, given = {}, onClose }: { type: KnownType; given?
   const save = async (): Promise<void> => {
     setBusy(true);
     setProblem(null);
-    const helpers = draft.helpers.filter((each) => each.person !== null);
-    const duties = Object.fromEntries(helpers.filter((each) => each.duty.trim()).map((each) => [String(each.person), each.duty.trim()]));
+    const helpers = helperValues(draft.helpers);
     try {
-      const values = { ...draft.values, ...(form && !form.route ? {} : { approval: undefined }), ...(flow ? { responsible: undefined } : {}), ...(form?.supervisor && forms?.supervisor ? { responsible: forms.supervisor } : {}), ...(helpers.length > 0 ? { helpers: helpers.map((each) => each.person), duties: JSON.stringify(duties) } : {}) };
+      const values = { ...draft.values, ...(form && !form.route ? {} : { approval: undefined }), ...(flow ? { responsible: undefined } : {}), ...(form?.supervisor && forms?.supervisor ? { responsible: forms.supervisor } : {}), ...(helpers.helpers.length > 0 ? { helpers: helpers.helpers, duties: helpers.duties ?? '{}' } : {}) };
       // a deadline that nobody named is reckoned by the template
       const made = template ? await post<{ id: number; gone?: boolean }>(`/api/tasks/templates/${template.id}/tasks`, { values }) : await changes.add(values);
       close();
@@ -106,7 +98,6 @@ export function NewTask({ type, given = {}, onClose }: { type: KnownType; given?
     const field = type.byCode.get(code);
     return field && <FieldInput key={code} type={type} field={field} label={field.title} required={field.required || code === 'title' || (form?.blocks.includes(code) ?? false)} autoFocus={code === 'title'} value={draft.values[code] ?? null} values={draft.values} error={problem?.fields[code]} onChange={(value) => set(code, value)} />;
   };
-  const person = type.byCode.get('responsible');
   const duty = type.byCode.get('duty');
   const noPlace = refused.some((code) => !shown.includes(code) && !['helpers', 'duty', 'duties'].includes(code));
   return (
@@ -158,14 +149,7 @@ export function NewTask({ type, given = {}, onClose }: { type: KnownType; given?
           {form && !form.route && <Switch label={t('add.approval')} description={t('add.approval.about')} checked={draft.values['approval'] === true} onChange={(event) => set('approval', event.currentTarget.checked)} />}
           {form?.documents && <Switch label={t('add.noDocuments')} checked={draft.values['noDocuments'] === true} onChange={(event) => set('noDocuments', event.currentTarget.checked)} />}
           {draft.helpers.length > 0 && duty && <FieldInput type={type} field={duty} label={duty.title} value={draft.values['duty'] ?? null} values={draft.values} error={problem?.fields['duty']} onChange={(value) => set('duty', value)} />}
-          {draft.helpers.map((helper, index) => (
-            <div key={index} className={classes.helper}>
-              {person && <FieldInput type={type} field={{ ...person, code: 'helper' }} label={t('add.helper')} value={helper.person} values={{}} error={index === 0 ? problem?.fields['helpers'] : undefined} onChange={(value) => setHelper(index, { person: value as number | null })} />}
-              <TextInput label={t('add.helperDuty')} value={helper.duty} maxLength={500} onChange={(event) => setHelper(index, { duty: event.currentTarget.value })} />
-              <Tooltip label={t('add.helperRemove')}><ActionIcon size={32} aria-label={t('add.helperRemove')} onClick={() => setDraft((now) => ({ ...now, helpers: now.helpers.filter((_, at) => at !== index) }))}><Icon of={IconTrash} size={16} /></ActionIcon></Tooltip>
-            </div>
-          ))}
-          <Button className={classes.add} variant="default" size="compact-md" leftSection={<Icon of={IconPlus} size={15} />} onClick={() => setDraft((now) => ({ ...now, helpers: [...now.helpers, { person: null, duty: '' }] }))}>{t('add.helperAdd')}</Button>
+          <Helpers type={type} value={draft.helpers} error={problem?.fields['helpers']} onChange={(helpers) => setDraft((now) => ({ ...now, helpers }))} />
         </div>
         <RulesText />
       </div>

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Menu } from '@mantine/core';
-import { IconArrowsSplit2, IconChartBar, IconChevronDown, IconClock, IconColumns3, IconGauge, IconLayoutKanban, IconReport, IconStar, IconTemplate } from '@tabler/icons-react';
+import { IconArrowsSplit2, IconCalendarMonth, IconChartBar, IconChevronDown, IconClock, IconColumns3, IconGauge, IconLayoutKanban, IconReport, IconStar, IconTemplate } from '@tabler/icons-react';
 import { Link, useSearchParams } from 'react-router';
 import { useFormat } from '~/lib/format/useFormat';
+import { opens } from '~/lib/session/has';
+import { useMe } from '~/lib/session/useMe';
 import { useText } from '~/lib/text/useText';
 import { filterText, type Filter } from '~/modules/records/filter/filter';
 import { Icon } from '~/ui/Icon';
@@ -28,6 +30,7 @@ function address(filter: Filter): string {
 /** One's tasks by what one is to them; each figure is the count of the list that it opens. */
 export function TaskRoles() {
   const t = useText(taskWords);
+  const me = useMe();
   const format = useFormat();
   const [params] = useSearchParams();
   const { data } = useQuery(countersQuery);
@@ -54,6 +57,7 @@ export function TaskRoles() {
       <Link className={classes.role} to="/tasks/deadlines"><Icon of={IconLayoutKanban} size={15} />{t('board')}</Link>
       <Link className={classes.role} to="/tasks/plan"><Icon of={IconColumns3} size={15} />{t('plan')}</Link>
       <Link className={classes.role} to={shown ? `/tasks/gantt?filter=${encodeURIComponent(shown)}` : '/tasks/gantt'}><Icon of={IconChartBar} size={15} />{t('gantt')}</Link>
+      {opens(me, 'activity') && <Link className={classes.role} to="/calendar?only=task&show=month"><Icon of={IconCalendarMonth} size={15} />{t('calendar')}</Link>}
       <Menu position="bottom-end">
         <Menu.Target><button type="button" className={classes.role}>{t('pages')}<Icon of={IconChevronDown} size={15} /></button></Menu.Target>
         <Menu.Dropdown>

@@ -12,19 +12,23 @@ import { PeoplePick } from './PeoplePick';
 import classes from './PlannerHead.module.css';
 import { plannerTexts } from './texts';
 
+export type Only = 'activity' | 'task';
+
 interface Props {
   show: Show;
   on: string;
   /** Whom one leads. */
   led: number[];
   people: number[];
+  /** What alone is shown; null for everything, undefined where there is but one kind. */
+  only: Only | null | undefined;
   canMake: boolean;
-  onGo(part: { show?: Show; on?: string; people?: number[] }): void;
+  onGo(part: { show?: Show; on?: string; people?: number[]; only?: Only | null }): void;
   onMake(): void;
 }
 
 /** Which days, whose, and how they are shown. */
-export function PlannerHead({ show, on, led, people, canMake, onGo, onMake }: Props) {
+export function PlannerHead({ show, on, led, people, only, canMake, onGo, onMake }: Props) {
   const t = useText(plannerTexts);
   const format = useFormat();
   const me = useMe();
@@ -43,6 +47,7 @@ export function PlannerHead({ show, on, led, people, canMake, onGo, onMake }: Pr
       <span className={classes.grow} />
       {format.timeZone !== me.company.timeZone && !isPhone && <span className={classes.zone}>{t('zone', { zone: zoneName(format.language, format.timeZone) })}</span>}
       {led.length > 0 && <PeoplePick led={led} chosen={people} onChange={(next) => onGo({ people: next })} />}
+      {only !== undefined && !isPhone && <SegmentedControl size="xs" aria-label={t('only')} data={(['all', 'activity', 'task'] as const).map((value) => ({ value, label: t(`only.${value}`) }))} value={only ?? 'all'} onChange={(next) => onGo({ only: next === 'all' ? null : (next as Only) })} />}
       <SegmentedControl size="xs" aria-label={t('show')} data={shows.map((each) => ({ value: each, label: t(isPhone && each === 'month' ? 'show.list' : `show.${each}`) }))} value={show} onChange={(next) => onGo({ show: next as Show })} />
       {!isPhone && <Tooltip label={t('other')}><ActionIcon component={Link} to="/day/calendar" size={32} aria-label={t('other')}><Icon of={IconCalendarShare} size={18} /></ActionIcon></Tooltip>}
       {add}

@@ -26,7 +26,7 @@ import { LookContext } from './look';
 import { MonthGrid } from './MonthGrid';
 import { MonthList } from './MonthList';
 import { NewActivity } from './NewActivity';
-import { PlannerHead } from './PlannerHead';
+import { PlannerHead, type Only } from './PlannerHead';
 import classes from './PlannerPage.module.css';
 import { TimeGrid } from './TimeGrid';
 import { plannerTexts } from './texts';
@@ -71,7 +71,8 @@ function Planner() {
   const known = useQuery(daysQuery(days[0]!, days.at(-1)!, people)).data;
   const planning = useQuery(planningQuery).data;
   const { shifts, move, resize } = usePlannerMoves();
-  const entries = useMemo(() => entriesOf(items.data, format.timeZone, shifts), [items.data, format.timeZone, shifts]);
+  const only = params.get('only') === 'task' ? 'task' : params.get('only') === 'activity' ? 'activity' : null;
+  const entries = useMemo(() => entriesOf(items.data, format.timeZone, shifts).filter((each) => only === null || each.type === only), [items.data, format.timeZone, shifts, only]);
   const [making, setMaking] = useState<{ at: string; minutes: number } | null>(null);
   const focused = useRef<string | null>(null);
 
@@ -84,14 +85,16 @@ function Planner() {
   });
 
   const go = useCallback(
-    (part: { show?: Show; on?: string; people?: number[] }): void => {
+    (part: { show?: Show; on?: string; people?: number[]; only?: Only | null }): void => {
       const next = { show: part.show ?? show, on: part.on ?? on, people: part.people ?? people };
       const search = new URLSearchParams({ show: next.show });
       if (next.on !== today) search.set('on', next.on);
       if (next.people.length > 1 || next.people[0] !== me.person.id) search.set('people', next.people.join(','));
+      const kind = part.only === undefined ? only : part.only;
+      if (kind !== null) search.set('only', kind);
       setParams(search, { replace: true });
     },
-    [show, on, people, today, me.person.id, setParams],
+    [show, on, people, only, today, me.person.id, setParams],
   );
   const make = useCallback(
     (day: string, from: number | null, to: number | null): void => {
@@ -156,7 +159,7 @@ function Planner() {
   return (
     <LookContext value={look}>
       <div className={classes.page}>
-        <PlannerHead show={show} on={on} led={known?.people ?? []} people={people} canMake={canMake} onGo={go} onMake={makeSoon} />
+        <PlannerHead show={show} on={on} led={known?.people ?? []} people={people} only={opens(me, 'activity') && opens(me, 'task') ? only : undefined} canMake={canMake} onGo={go} onMake={makeSoon} />
         {items.data?.more && <p className={classes.note} role="status"><Icon of={IconInfoCircle} size={15} />{t('many')}</p>}
         {items.isError && !items.data ? (
           <Failure error={items.error} onRetry={() => void items.refetch()} />

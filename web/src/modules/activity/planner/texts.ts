@@ -2,7 +2,7 @@ import { defineTexts } from '~/lib/text/defineTexts';
 
 export const plannerTexts = defineTexts({
   ru: {
-    'calendar': 'Календарь', 'show': 'Что показать', 'show.day': 'День', 'show.week': 'Неделя', 'show.month': 'Месяц', 'show.list': 'Список', 'today': 'Сегодня', 'previous': 'Назад', 'next': 'Вперёд',
+    'calendar': 'Календарь', 'only': 'Дела или задачи', 'only.all': 'Всё', 'only.activity': 'Дела', 'only.task': 'Задачи', 'show': 'Что показать', 'show.day': 'День', 'show.week': 'Неделя', 'show.month': 'Месяц', 'show.list': 'Список', 'today': 'Сегодня', 'previous': 'Назад', 'next': 'Вперёд',
     'add': 'Дело', 'add.title': 'Новое дело', 'add.save': 'Запланировать', 'add.bound': 'С кем или о чём', 'add.boundTo': 'Связать с', 'add.duration': 'Длительность', 'add.minutes': '{n, plural, one {# минута} few {# минуты} many {# минут} other {# минуты}}', 'add.hours': '{n, plural, one {# час} few {# часа} many {# часов} other {# часа}}', 'add.said': 'Запланировано: {title}',
     'bound.deal': 'Сделка', 'bound.lead': 'Лид', 'bound.company': 'Компания', 'bound.contact': 'Контакт',
     'people': 'Чей календарь', 'people.me': 'Мой', 'people.only': 'Только мой', 'people.all': 'Все мои люди', 'people.count': 'Людей: {n}', 'people.most': 'Не больше {n} человек сразу',
@@ -15,7 +15,7 @@ export const plannerTexts = defineTexts({
     'action.previous': 'Раньше', 'action.next': 'Позже', 'action.today': 'К сегодняшнему дню',
   },
   en: {
-    'calendar': 'Calendar', 'show': 'What to show', 'show.day': 'Day', 'show.week': 'Week', 'show.month': 'Month', 'show.list': 'List', 'today': 'Today', 'previous': 'Back', 'next': 'Forward',
+    'calendar': 'Calendar', 'only': 'Activities or tasks', 'only.all': 'All', 'only.activity': 'Activities', 'only.task': 'Tasks', 'show': 'What to show', 'show.day': 'Day', 'show.week': 'Week', 'show.month': 'Month', 'show.list': 'List', 'today': 'Today', 'previous': 'Back', 'next': 'Forward',
     'add': 'Activity', 'add.title': 'New activity', 'add.save': 'Plan', 'add.bound': 'With whom or about what', 'add.boundTo': 'Bind to', 'add.duration': 'Duration', 'add.minutes': '{n, plural, one {# minute} other {# minutes}}', 'add.hours': '{n, plural, one {# hour} other {# hours}}', 'add.said': 'Planned: {title}',
     'bound.deal': 'Deal', 'bound.lead': 'Lead', 'bound.company': 'Company', 'bound.contact': 'Contact',
     'people': 'Whose calendar', 'people.me': 'Mine', 'people.only': 'Only mine', 'people.all': 'All my people', 'people.count': 'People: {n}', 'people.most': 'At most {n} people at once',

@@ -1,4 +1,5 @@
 import { Suspense, lazy, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { flushSync } from 'react-dom';
 import { ActionIcon, Button, SegmentedControl, Skeleton, Switch, Tooltip } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { IconChartBar, IconPhoto } from '@tabler/icons-react';
@@ -74,6 +75,7 @@ function Chart({ data, queryKey, shifts }: { data: GanttData; queryKey: readonly
   const look = useRef<Look | null>(null);
   const drag = useRef<Drag | null>(null);
   const frame = useRef(0);
+  const shownFrom = useRef(0);
   const names = isPhone ? 132 : 280;
 
   const rows = useMemo(() => rowsOf(data.items), [data.items]);
@@ -124,8 +126,10 @@ function Chart({ data, queryKey, shifts }: { data: GanttData; queryKey: readonly
       }
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
       paint(context, live.current, look.current, { left: box.scrollLeft, top: box.scrollTop, width, height });
+      const top = Math.floor(box.scrollTop / ROW);
+      // names and bars in the same frame: a name that comes later would jump by a row
+      if (top !== shownFrom.current) flushSync(() => setFirst((shownFrom.current = top)));
       if (list.current) list.current.style.transform = `translateY(${-(box.scrollTop % ROW)}px)`;
-      setFirst(Math.floor(box.scrollTop / ROW));
     });
   }, [names]);
 

@@ -120,7 +120,7 @@ class LayoutShape {
                 one.put("code", section);
                 one.put("title", messages.text(actor.language(), "section." + section));
                 one.put("fields", codes);
-                one.put("shown", section.equals("main") || section.equals("client") || section.equals("custom") ? codes.size() : 0);
+                one.put("shown", TypeController.OPEN_SECTIONS.contains(section) ? codes.size() : 0);
                 sections.add(one);
             }
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.kontor.access.Fields;
@@ -21,7 +22,10 @@ import org.springframework.web.bind.annotation.RestController;
 class TypeController {
 
     /** Sections of a card in their order. */
-    private static final List<String> SECTIONS = List.of("main", "client", "custom", "more", "address", "utm", "system");
+    private static final List<String> SECTIONS = List.of("main", "essence", "client", "links", "people", "custom", "more", "address", "utm", "system");
+
+    /** Those that show all their fields. */
+    static final Set<String> OPEN_SECTIONS = Set.of("main", "essence", "client", "links", "custom");
 
     private final RecordTypes types;
     private final Access access;

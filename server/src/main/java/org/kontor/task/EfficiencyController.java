@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
+import org.kontor.identity.Departments;
 import org.kontor.identity.People;
+import org.kontor.identity.Structure;
 import org.kontor.platform.Company;
 import org.kontor.platform.Problem;
 import org.kontor.records.RecordJson;
@@ -36,15 +39,17 @@ class EfficiencyController {
     private final Efficiency efficiency;
     private final Access access;
     private final People people;
+    private final Departments departments;
     private final Records records;
     private final RecordJson json;
     private final Company company;
     private final Clock clock;
 
-    EfficiencyController(Efficiency efficiency, Access access, People people, Records records, RecordJson json, Company company, Clock clock) {
+    EfficiencyController(Efficiency efficiency, Access access, People people, Departments departments, Records records, RecordJson json, Company company, Clock clock) {
         this.efficiency = efficiency;
         this.access = access;
         this.people = people;
+        this.departments = departments;
         this.records = records;
         this.json = json;
         this.company = company;
@@ -64,6 +69,9 @@ class EfficiencyController {
             throw Problem.invalid("to", "platform.field.date");
         }
         Map<Long, Figure> found = efficiency.of(whose, begin(first), end(last));
+        LocalDate before = before(first, last);
+        LocalDate end = first.getDayOfMonth() == 1 && last.plusDays(1).getDayOfMonth() == 1 ? first.minusDays(1) : before.plusDays(ChronoUnit.DAYS.between(first, last));
+        Map<Long, Figure> earlier = efficiency.of(whose, begin(before), end(end.isBefore(first) ? end : first.minusDays(1)));
         Map<String, Map<String, Object>> refs = new TreeMap<>();
         List<Map<String, @Nullable Object>> items = new ArrayList<>();
         for (long person : whose) {
@@ -73,6 +81,7 @@ class EfficiencyController {
             }
             Map<String, @Nullable Object> item = shown(figure);
             item.put("person", person);
+            item.put("before", earlier.getOrDefault(person, Figure.NONE).percent());
             json.person(refs, person);
             items.add(item);
         }
@@ -80,11 +89,49 @@ class EfficiencyController {
         answer.put("from", first);
         answer.put("to", last);
         answer.put("items", items);
-        answer.put("total", shown(found.values().stream().reduce(Figure.NONE, Figure::plus)));
+        answer.put("total", shown(sum(found, whose)));
+        answer.put("departments", whose.size() > 1 ? departments(whose, found, earlier) : List.of());
+        answer.put("before", before(actor, before, end, whose, earlier));
         answer.put("everybody", whose.size() > 1);
         answer.put("months", months(actor, whose, today));
         answer.put("refs", refs);
         return answer;
+    }
+
+    /** Where the days to compare with begin: as many whole months before, else just as many days. */
+    private static LocalDate before(LocalDate first, LocalDate last) {
+        long months = ChronoUnit.MONTHS.between(YearMonth.from(first), YearMonth.from(last)) + 1;
+        return first.getDayOfMonth() == 1 ? first.minusMonths(months) : first.minusDays(ChronoUnit.DAYS.between(first, last) + 1);
+    }
+
+    private Map<String, @Nullable Object> before(Actor actor, LocalDate from, LocalDate to, Set<Long> whose, Map<Long, Figure> earlier) {
+        Map<String, @Nullable Object> before = new LinkedHashMap<>();
+        before.put("from", from);
+        before.put("to", to);
+        before.put("own", earlier.getOrDefault(actor.person(), Figure.NONE).percent());
+        before.put("all", sum(earlier, whose).percent());
+        return before;
+    }
+
+    /** Departments all of whose people one sees, with those below them. */
+    private List<Map<String, @Nullable Object>> departments(Set<Long> whose, Map<Long, Figure> found, Map<Long, Figure> earlier) {
+        Structure chart = departments.structure();
+        List<Map<String, @Nullable Object>> all = new ArrayList<>();
+        for (Structure.Department department : chart.departments()) {
+            Set<Long> members = chart.people(department.id());
+            if (!members.isEmpty() && whose.containsAll(members)) {
+                Map<String, @Nullable Object> shown = shown(sum(found, members));
+                shown.put("id", department.id());
+                shown.put("name", department.name());
+                shown.put("before", sum(earlier, members).percent());
+                all.add(shown);
+            }
+        }
+        return all;
+    }
+
+    private static Figure sum(Map<Long, Figure> found, Set<Long> people) {
+        return people.stream().map(person -> found.getOrDefault(person, Figure.NONE)).reduce(Figure.NONE, Figure::plus);
     }
 
     private List<Map<String, @Nullable Object>> months(Actor actor, Set<Long> whose, LocalDate today) {
@@ -127,9 +174,12 @@ class EfficiencyController {
         return Map.of("items", items);
     }
 
-    /** Himself, whom he leads; everybody for the administrator. */
+    /** Himself, whom he leads; everybody for the administrator, also who has left: a past month stays as it was. */
     private Set<Long> seen(Actor actor) {
         Set<Long> whose = new TreeSet<>(actor.administers() ? people.here() : actor.subordinates());
+        if (actor.administers()) {
+            whose.addAll(people.dismissed());
+        }
         whose.add(actor.person());
         return whose;
     }

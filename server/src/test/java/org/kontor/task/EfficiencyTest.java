@@ -138,4 +138,39 @@ class EfficiencyTest extends KontorTest {
             assertThat(shown.path("percent").asInt(-1)).isEqualTo(percent);
         }
     }
+
+    @Test
+    void departmentsAndTheCompanyStandBesideTheMonthBeforeAndWhoHasLeftStaysInIt() {
+        sql.execute("insert into task.log (task_id, person_id, kind, at) values (900001, {0}, 'has', '2025-03-03T09:00:00Z'), (900002, {0}, 'has', '2025-03-03T09:00:00Z'), (900003, {0}, 'has', '2025-02-03T09:00:00Z')", org.jooq.impl.DSL.val(Cast.ZHANNA.id()));
+        sql.execute("insert into task.log (task_id, person_id, kind, at) values (900001, {0}, 'late', '2025-03-05T15:00:00Z'), (900001, {0}, 'left', '2025-03-06T09:00:00Z'), (900001, {0}, 'settled', '2025-03-06T09:00:00Z'), (900002, {0}, 'left', '2025-03-06T09:00:00Z'), (900003, {0}, 'left', '2025-02-06T09:00:00Z')", org.jooq.impl.DSL.val(Cast.ZHANNA.id()));
+        String march = "/api/tasks/efficiency?from=2025-03-01&to=2025-03-31";
+        Answer before = api.as(Cast.ADMIN).get(march).expect(200);
+        assertThat(before.number("/total/percent")).isEqualTo(50);
+        assertThat(before.number("/before/all")).isEqualTo(100);
+        assertThat(before.text("/before/from") + " " + before.text("/before/to")).isEqualTo("2025-02-01 2025-02-28");
+        assertThat(department(before, "Продажи")).isEqualTo(50);
+        assertThat(department(before, "Компания")).isEqualTo(50);
+        assertThat(department(before, "Сервис")).as("had nothing to do").isEqualTo(-1);
+        Answer head = api.as(Cast.ANNA).get(march).expect(200);
+        assertThat(department(head, "Продажи")).isEqualTo(50);
+        assertThat(head.all("/departments", "name")).doesNotContain("Компания", "Сервис");
+        assertThat(api.as(Cast.EGOR).get(march).expect(200).at("/departments").size()).isZero();
+        sql.execute("update identity.person set status = 'dismissed' where id = {0}", org.jooq.impl.DSL.val(Cast.ZHANNA.id()));
+        // another change of people lets the server read them anew
+        api.as(Cast.ADMIN).patch("/api/identity/people/" + Cast.BORIS.id(), Map.of("postTitle", "Ведущий менеджер")).expect(200);
+        Answer after = api.as(Cast.ADMIN).get(march).expect(200);
+        assertThat(after.number("/total/percent")).isEqualTo(50);
+        assertThat(after.all("/items", "person")).contains(String.valueOf(Cast.ZHANNA.id()));
+        sql.execute("update identity.person set status = 'active' where id = {0}", org.jooq.impl.DSL.val(Cast.ZHANNA.id()));
+        api.as(Cast.ADMIN).patch("/api/identity/people/" + Cast.BORIS.id(), Map.of("postTitle", "Старший менеджер")).expect(200);
+    }
+
+    private static int department(Answer answer, String name) {
+        for (JsonNode one : answer.at("/departments")) {
+            if (one.path("name").asString().equals(name)) {
+                return one.path("percent").asInt(-1);
+            }
+        }
+        throw new AssertionError(name);
+    }
 }

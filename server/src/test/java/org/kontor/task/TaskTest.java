@@ -247,4 +247,18 @@ class TaskTest extends KontorTest {
                 .expect(200)
                 .number("/count");
     }
+
+    @Test
+    void theCardShowsItsBlocksItsDocumentsAndWhatItIsLinkedTo() {
+        Answer layout = api.as(Cast.DARIA).get("/api/records/task/layout").expect(200);
+        java.util.Map<String, List<String>> sections = new java.util.HashMap<>();
+        layout.at("/sections").forEach(section -> {
+            List<String> fields = new java.util.ArrayList<>();
+            section.path("fields").forEach(field -> fields.add(field.asString()));
+            assertThat(section.path("title").asString()).isNotEmpty().doesNotContain("section.");
+            sections.put(section.path("code").asString(), fields.subList(0, Math.min(fields.size(), section.path("shown").asInt())));
+        });
+        assertThat(sections.get("essence")).containsExactly("situation", "fullData", "solution", "expected", "files");
+        assertThat(sections.get("links")).containsExactly("deals", "leads", "contacts", "companies");
+    }
 }
