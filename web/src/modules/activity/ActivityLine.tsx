@@ -1,6 +1,7 @@
 import { useState } from 'react';
+import { ActionIcon } from '@mantine/core';
 import { Link } from 'react-router';
-import { IconCheck, IconMapPin, IconRepeat } from '@tabler/icons-react';
+import { IconCheck, IconMapPin, IconPhone, IconRepeat } from '@tabler/icons-react';
 import { useFormat } from '~/lib/format/useFormat';
 import { recordPath } from '~/lib/recordPath';
 import { numbered } from '~/lib/text/numbered';
@@ -27,10 +28,12 @@ interface Props {
   /** Everything that stands here is one's own: no faces. */
   own?: boolean;
   onClosed?(): void;
+  /** Shows whom it is about with their phones. */
+  onCall?(): void;
 }
 
 /** One activity: what, when, with whom; a round box ends it. */
-export function ActivityLine({ item, planning, of, chosen, own, onClosed }: Props) {
+export function ActivityLine({ item, planning, of, chosen, own, onClosed, onCall }: Props) {
   const t = useText(activityTexts);
   const s = useText(seriesTexts);
   const format = useFormat();
@@ -63,6 +66,7 @@ export function ActivityLine({ item, planning, of, chosen, own, onClosed }: Prop
         {done && typeof values['comments'] === 'string' && <p>{values['comments']}</p>}
         {lines.map((Line, index) => <Line key={index} item={item} {...(of ? { of } : {})} />)}
       </div>
+      {onCall && !done && kind?.code === 'CALL' && <ActionIcon size={28} aria-label={t('call.of', { title })} title={t('day.call')} onClick={onCall}><Icon of={IconPhone} size={16} /></ActionIcon>}
       <span className={classes.when} data-late={late || undefined}>
         {at && <time dateTime={at} title={late ? `${t('late')}: ${format.momentFull(at)}` : format.momentFull(at)}>{format.moment(at)}</time>}
         {person && <span title={person.name}><Face name={person.name} initials={person.initials} color={person.color} photo={person.photo} size={20} /></span>}

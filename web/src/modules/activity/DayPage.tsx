@@ -15,6 +15,7 @@ import { Notice } from '~/ui/Notice';
 import { Page } from '~/ui/Page';
 import { useIsPhone } from '~/ui/useIsPhone';
 import { ActivityLine } from './ActivityLine';
+import { CallDialog } from './CallDialog';
 import { CloseDialog } from './CloseDialog';
 import classes from './DayPage.module.css';
 import { countersQuery, dayQuery, planningQuery, type DayPart } from './data';
@@ -33,20 +34,22 @@ export function DayPage() {
   const day = useQuery(dayQuery(people));
   const planning = useQuery(planningQuery).data;
   const counters = useQuery(countersQuery).data;
-  const [chosen, setChosen] = useState<number | null>(null);
+  const [chosen, setChosen] = useState<string | null>(null);
   const [gone, setGone] = useState<ReadonlySet<number>>(new Set());
   const [closing, setClosing] = useState<Item | null>(null);
+  const [calling, setCalling] = useState<Item | null>(null);
+  const [planned, setPlanned] = useState<string | null>(null);
   const list = useRef<HTMLDivElement>(null);
   const parts = useMemo(
     () => (day.data?.parts ?? []).map((part) => (part.type === 'activity' ? { ...part, items: part.items.filter((item) => !gone.has(item.id)) } : part)).filter((part) => part.items.length > 0),
     [day.data, gone],
   );
-  const rows = useMemo(() => parts.filter((part) => part.type === 'activity').flatMap((part) => part.items), [parts]);
-  const at = rows.findIndex((row) => row.id === chosen);
+  const rows = useMemo(() => parts.flatMap((part) => part.items.map((item) => ({ key: `${part.type} ${item.id}`, type: part.type, item }))), [parts]);
+  const at = rows.findIndex((row) => row.key === chosen);
   const slide = (id: number): void => {
     setGone((now) => new Set(now).add(id));
-    const index = rows.findIndex((row) => row.id === id);
-    setChosen(rows[index + 1]?.id ?? rows[index - 1]?.id ?? null);
+    const index = rows.findIndex((row) => row.key === `activity ${id}`);
+    setChosen(rows[index + 1]?.key ?? rows[index - 1]?.key ?? null);
     // what an undo brings back is shown again with the next reading
     window.setTimeout(() => setGone((now) => new Set([...now].filter((each) => each !== id))), 1500);
   };
@@ -56,15 +59,17 @@ export function DayPage() {
       const step = (by: 1 | -1): void => {
         const next = rows[at < 0 ? (by > 0 ? 0 : rows.length - 1) : Math.min(rows.length - 1, Math.max(0, at + by))];
         if (!next) return;
-        setChosen(next.id);
-        list.current?.querySelector(`[data-activity="${next.id}"]`)?.scrollIntoView({ block: 'nearest' });
+        setChosen(next.key);
+        list.current?.querySelector(`[data-row="${next.key}"], [data-activity="${next.type === 'activity' ? next.item.id : 'none'}"]`)?.scrollIntoView({ block: 'nearest' });
       };
       const now = rows[at];
       return [
         { id: 'day.next', title: activityTexts.label('day.next'), group, keys: ['arrowdown', 'j'], run: () => step(1) },
         { id: 'day.previous', title: activityTexts.label('day.previous'), group, keys: ['arrowup', 'k'], run: () => step(-1) },
-        ...(now?.can.update ? [{ id: 'day.close', title: activityTexts.label('day.close'), group, keys: [' '], run: () => setClosing(now) }] : []),
-        ...(now ? [{ id: 'day.open', title: activityTexts.label('day.open'), group, keys: ['enter'], run: () => void navigate(recordPath('activity', now.id)) }] : []),
+        ...(now?.type === 'activity' && now.item.can.update ? [{ id: 'day.close', title: activityTexts.label('day.close'), group, keys: [' '], run: () => setClosing(now.item) }] : []),
+        ...(now && now.type !== 'activity' ? [{ id: 'day.plan', title: activityTexts.label('plan'), group, keys: [' '], run: () => setPlanned(now.key) }] : []),
+        ...(now?.type === 'activity' ? [{ id: 'day.call', title: activityTexts.label('day.call'), group, keys: ['c'], run: () => setCalling(now.item) }] : []),
+        ...(now ? [{ id: 'day.open', title: activityTexts.label('day.open'), group, keys: ['enter'], run: () => void navigate(recordPath(now.type, now.item.id)) }] : []),
       ];
     }, [t, rows, at, navigate]),
   );
@@ -101,9 +106,9 @@ export function DayPage() {
                 <ul className={classes.list}>
                   {part.items.map((item) =>
                     part.type === 'activity' ? (
-                      <ActivityLine key={item.id} item={item} planning={planning} chosen={item.id === chosen} own={!people} onClosed={() => slide(item.id)} />
+                      <ActivityLine key={item.id} item={item} planning={planning} chosen={`activity ${item.id}` === chosen} own={!people} onClosed={() => slide(item.id)} onCall={() => setCalling(item)} />
                     ) : (
-                      <WithoutLine key={item.id} type={part.type} item={item} planning={planning} />
+                      <WithoutLine key={item.id} type={part.type} item={item} planning={planning} chosen={`${part.type} ${item.id}` === chosen} adding={planned === `${part.type} ${item.id}`} onAdding={(on) => setPlanned(on ? `${part.type} ${item.id}` : null)} />
                     ),
                   )}
                 </ul>
@@ -113,6 +118,7 @@ export function DayPage() {
           </div>
         )}
       </Loaded>
+      {calling && <CallDialog item={calling} onClose={() => setCalling(null)} />}
       {closing && <CloseDialog item={closing} onClosed={() => slide(closing.id)} onClose={() => setClosing(null)} />}
     </Page>
   );

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { Button } from '@mantine/core';
 import { Link } from 'react-router';
 import { IconPlus } from '@tabler/icons-react';
@@ -15,21 +14,20 @@ import { PlanForm } from './PlanForm';
 import { activityTexts } from './texts';
 
 /** A deal or lead without a next step: the step is planned where it stands. */
-export function WithoutLine({ type, item, planning }: { type: string; item: Item; planning: Planning | undefined }) {
+export function WithoutLine({ type, item, planning, chosen, adding, onAdding }: { type: string; item: Item; planning: Planning | undefined; chosen: boolean; adding: boolean; onAdding(on: boolean): void }) {
   const t = useText(activityTexts);
   const known = useRecordType(type);
-  const [adding, setAdding] = useState(false);
   const stage = known.byCode.get('stage');
   return (
-    <li className={classes.without}>
+    <li className={classes.without} data-row={`${type} ${item.id}`} data-chosen={chosen || undefined}>
       <div className={classes.about}>
         <span>
           <Link to={recordPath(type, item.id)}>{String(item.values['title'] ?? numbered(item.id))}</Link>
           <small>{stage && <FieldValue type={known} field={stage} values={item.values} />}</small>
         </span>
-        {planning && !adding && <Button variant="default" size="compact-sm" leftSection={<Icon of={IconPlus} size={14} />} onClick={() => setAdding(true)}>{t('plan')}</Button>}
+        {planning && !adding && <Button variant="default" size="compact-sm" leftSection={<Icon of={IconPlus} size={14} />} onClick={() => onAdding(true)}>{t('plan')}</Button>}
       </div>
-      {adding && planning && <div className={classes.plan}><PlanForm type={type} id={item.id} planning={planning} onClose={() => setAdding(false)} /></div>}
+      {adding && planning && <div className={classes.plan}><PlanForm type={type} id={item.id} planning={planning} onClose={() => onAdding(false)} /></div>}
     </li>
   );
 }

@@ -6,7 +6,7 @@ import { callListMenuTexts } from './menu/texts';
 /** Clients that are called one by one, with a script and statuses. */
 export const callListModule: PageModule = {
   code: 'calllist',
-  menu: [{ id: 'calllists', title: callListMenuTexts.label('menu'), icon: IconPhoneOutgoing, to: '/calllists', order: 47, part: 'main', keys: 'g o', visible: (me) => me.guest !== true && opens(me, 'calllist') }],
+  menu: [{ id: 'calllists', title: callListMenuTexts.label('menu'), icon: IconPhoneOutgoing, to: '/calllists', order: 47, part: 'main', keys: 'g z', visible: (me) => me.guest !== true && opens(me, 'calllist') }],
   live: ['calllist'],
   routes: [
     { path: 'calllists/:id?', lazy: () => import('./CallListsPage').then(({ CallListsPage }) => ({ Component: CallListsPage })) },

@@ -6,7 +6,7 @@ import { productTexts } from './texts';
 /** The catalogue, and its rows on leads and deals. */
 export const productModule: PageModule = {
   code: 'product',
-  menu: [{ id: 'products', title: productTexts.label('menu'), icon: IconPackage, to: '/products', order: 44, part: 'main', keys: 'g w', visible: (me) => opens(me, 'product') }],
+  menu: [{ id: 'products', title: productTexts.label('menu'), icon: IconPackage, to: '/products', order: 44, part: 'main', keys: 'g b', visible: (me) => opens(me, 'product') }],
   live: ['product'],
   routes: [{ path: 'products/:id?', lazy: () => import('./ProductsPage').then(({ ProductsPage }) => ({ Component: ProductsPage })) }],
 };

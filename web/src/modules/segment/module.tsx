@@ -6,7 +6,7 @@ import { segmentTexts } from './texts';
 /** The client base cut into parts. */
 export const segmentModule: PageModule = {
   code: 'segment',
-  menu: [{ id: 'segments', title: segmentTexts.label('menu'), icon: IconChartPie, to: '/my-clients', order: 43, part: 'main', keys: 'g s', visible: (me) => reads(me, 'company') || reads(me, 'contact') }],
+  menu: [{ id: 'segments', title: segmentTexts.label('menu'), icon: IconChartPie, to: '/my-clients', order: 43, part: 'main', keys: 'g m', visible: (me) => reads(me, 'company') || reads(me, 'contact') }],
   settings: () => import('./settings/sections').then(({ sections }) => sections),
   settingsRoutes: [{ path: 'relations', lazy: () => import('./settings/RelationRulePage').then(({ RelationRulePage }) => ({ Component: RelationRulePage })) }, { path: 'characteristics', lazy: () => import('./settings/CharacteristicsPage').then(({ CharacteristicsPage }) => ({ Component: CharacteristicsPage })) }],
   routes: [

@@ -1,5 +1,7 @@
 package org.kontor.activity;
 
+import static org.kontor.activity.db.Tables.ITEM;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -7,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
 import org.kontor.platform.Problem;
@@ -33,12 +36,14 @@ class ActivityClosing {
 
     private static final List<String> BINDINGS = Arrays.stream(Binding.values()).map(Binding::field).toList();
 
+    private final DSLContext sql;
     private final Records records;
     private final WorkResults results;
     private final Agreements agreements;
     private final Stages stages;
 
-    ActivityClosing(Records records, WorkResults results, Agreements agreements, Stages stages) {
+    ActivityClosing(DSLContext sql, Records records, WorkResults results, Agreements agreements, Stages stages) {
+        this.sql = sql;
         this.agreements = agreements;
         this.records = records;
         this.results = results;
@@ -81,6 +86,8 @@ class ActivityClosing {
     @Transactional
     Closed close(Operation operation, long id, End end) {
         Actor actor = operation.actor();
+        // of two who close it at once the second one sees that it is closed
+        sql.select(ITEM.ID).from(ITEM).where(ITEM.ID.eq(id)).forUpdate().fetch();
         RecordRow row = row(actor, id);
         if (Boolean.TRUE.equals(row.value("closed"))) {
             throw Problem.of(Problem.Kind.CONFLICT, "activity_closed");

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.kontor.testing.Answer;
 import org.kontor.testing.Api;
 import org.kontor.testing.Cast;
+import org.kontor.testing.Killed;
 import org.kontor.testing.KontorTest;
 import org.kontor.testing.QueryCount;
 
@@ -367,5 +368,54 @@ class NextStepTest extends KontorTest {
         assertThat(open(daria, deal, "id")).as("what a sleeping portal has missed is not made up for").hasSize(2).contains(String.valueOf(first));
         daria.put("/api/activities/" + first + "/closure", Map.of()).expect(200);
         assertThat(open(daria, deal, "id")).as("never two ahead").hasSize(1);
+    }
+
+    @Test
+    void ofTwoWhoCloseAnActivityAtOnceOneDoesAndOneNextStepIsPlanned() throws InterruptedException {
+        Api daria = api.as(Cast.DARIA);
+        long deal = add(daria, "deal", Map.of("title", "Вдвоём"));
+        long call = add(daria, "activity", Map.of("title", "Общий звонок", "kind", value("activity_kind", "CALL"), "deals", List.of(deal)));
+        List<Integer> statuses = java.util.Collections.synchronizedList(new java.util.ArrayList<>());
+        List<Thread> threads = new java.util.ArrayList<>();
+        Map<String, Object> end = Map.of("result", value("activity_result", "MEETING_HELD"), "next", Map.of("title", "Дальше", "planAt", in(24)));
+        for (Cast person : List.of(Cast.DARIA, Cast.ANNA, Cast.DARIA, Cast.ANNA)) {
+            Api one = api.as(person);
+            threads.add(Thread.ofVirtual().start(() -> statuses.add(one.put("/api/activities/" + call + "/closure", end).status())));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(statuses).containsExactlyInAnyOrder(200, 409, 409, 409);
+        assertThat(sql.fetchValue("select count(*) from activity.item where parent_id = ?", call)).isEqualTo(1L);
+    }
+
+    @Test
+    void aServerThatIsKilledWhileItRemindsRemindsOnceWhenItIsBack() {
+        Api kira = api.as(Cast.KIRA);
+        long deal = add(kira, "deal", Map.of("title", "Перезапуск"));
+        add(kira, "activity", Map.of("title", "Напомнить после перезапуска", "planAt", Instant.now().plus(10, ChronoUnit.MINUTES).toString(), "deals", List.of(deal)));
+        Killed.before(sql, "notify.notice", () -> jobs.run("activity.remind"));
+        assertThat(kira.get("/api/notices").expect(200).all("/items", "text")).noneMatch(text -> text.contains("после перезапуска"));
+        jobs.takeOver();
+        jobs.run("activity.remind");
+        jobs.run("activity.remind");
+        // it waits for whoever signs in later
+        assertThat(kira.get("/api/notices").expect(200).all("/items", "text").stream().filter(text -> text.contains("после перезапуска"))).hasSize(1);
+    }
+
+    @Test
+    void aSeriesKeepsItsHourWhenTheClocksOfItsOwnerChange() {
+        api.as(Cast.NIKITA).patch("/api/identity/people/" + Cast.NIKITA.id(), Map.of("timeZone", "Europe/Berlin")).expect(200);
+        Api nikita = api.as(Cast.NIKITA);
+        java.time.ZoneId berlin = java.time.ZoneId.of("Europe/Berlin");
+        // the last Sunday of March: the clocks go forward in the night
+        java.time.LocalDate sunday = java.time.LocalDate.of(2027, 3, 28);
+        Instant before = sunday.minusDays(1).atTime(10, 0).atZone(berlin).toInstant();
+        long deal = add(nikita, "deal", Map.of("title", "Перевод часов"));
+        long first = add(nikita, "activity", Map.of("title", "Планёрка", "planAt", before.toString(), "deals", List.of(deal)));
+        nikita.put("/api/activities/" + first + "/series", Map.of("every", "day", "daysOff", "keep")).expect(200);
+        nikita.put("/api/activities/" + first + "/closure", Map.of()).expect(200);
+        Answer next = nikita.get("/api/activities/of/deal/" + deal).expect(200);
+        assertThat(Instant.parse(next.text("/items/0/values/planAt"))).isEqualTo(before.plus(23, ChronoUnit.HOURS)).isEqualTo(sunday.atTime(10, 0).atZone(berlin).toInstant());
     }
 }

@@ -41,6 +41,25 @@ class LiveJourneyTest extends Journey {
     }
 
     @Test
+    void theFigureBesideTheDayFollowsInAllWindows() {
+        long deal = add(Cast.ZHANNA, "deal", "\"title\": \"Срочная\"");
+        Page first = open(Cast.ZHANNA, "/deals");
+        Page second = open(Cast.ZHANNA, "/people");
+        live(first);
+        live(second);
+        long call = add(Cast.ZHANNA, "activity", "\"title\": \"Уже пора\", \"deals\": [" + deal + "], \"planAt\": \"" + java.time.Instant.now().minusSeconds(60) + "\"");
+        LiveDelivery.now(beans);
+        for (Page page : List.of(first, second)) {
+            assertThat(page.locator("nav b[data-tone=red]")).hasText("1");
+        }
+        api.as(Cast.ZHANNA).put("/api/activities/" + call + "/closure", java.util.Map.of()).expect(200);
+        LiveDelivery.now(beans);
+        for (Page page : List.of(first, second)) {
+            assertThat(page.locator("nav b[data-tone=red]")).hasCount(0);
+        }
+    }
+
+    @Test
     void whatHappensBeforeTheLineOpensIsSeenAllTheSame() {
         add(Cast.DARIA, "deal", "\"title\": \"Была сначала\"");
         Page other = open(Cast.ANNA, "/deals", 1920, 900);
