@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { IconLayoutDashboard, IconLayoutGrid } from '@tabler/icons-react';
+import { IconLayoutDashboard, IconLayoutGrid, IconPlus } from '@tabler/icons-react';
 import { Link, Navigate } from 'react-router';
 import { typePath } from '~/lib/recordPath';
 import { useMe } from '~/lib/session/useMe';
@@ -11,6 +11,7 @@ import { Notice } from '~/ui/Notice';
 import { Page } from '~/ui/Page';
 import classes from './Board.module.css';
 import { BoardTile } from './BoardTile';
+import { BoardTabs } from './boards/BoardTabs';
 import { boardQuery } from './data';
 import { homeTexts } from './page/texts';
 
@@ -27,10 +28,12 @@ function Start() {
     <Page
       title={t('title')}
       acts={
-        <Button component={Link} to="/home/arrange" variant="default" leftSection={<Icon of={IconLayoutGrid} size={16} />}>
-          {t('arrange')}
-        </Button>
+        <>
+          <Button component={Link} to="/boards/new" variant="default" leftSection={<Icon of={IconPlus} size={16} />}>{t('board.new')}</Button>
+          <Button component={Link} to="/home/arrange" variant="default" leftSection={<Icon of={IconLayoutGrid} size={16} />}>{t('arrange')}</Button>
+        </>
       }
+      below={<BoardTabs />}
     >
       <Loaded of={board}>
         {({ tiles }) =>

@@ -26,6 +26,17 @@ export interface Board {
   can: { arrange: boolean };
 }
 
+/** A board under a name; the tiles come with one that is opened. */
+export interface NamedBoard {
+  id: number;
+  title: string;
+  scope: 'mine' | 'role' | 'common';
+  role: string | null;
+  owner: string;
+  own: boolean;
+  canUpdate: boolean;
+}
+
 export interface WidgetOption {
   code: string;
   title: string;
@@ -61,6 +72,11 @@ export interface Figure {
 }
 
 export const boardQuery = queryOptions({ queryKey: ['home', 'board'], queryFn: ({ signal }) => get<Board>('/api/home', undefined, { signal }), staleTime: 0 });
+
+export const boardsQuery = queryOptions({ queryKey: ['home', 'boards'], queryFn: ({ signal }) => get<{ items: NamedBoard[]; canShare: boolean }>('/api/home/boards', undefined, { signal }) });
+
+export const namedBoardQuery = (id: string, arrange = false) =>
+  queryOptions({ queryKey: ['home', 'boards', id, arrange], queryFn: ({ signal }) => get<NamedBoard & { tiles: Tile[] }>(`/api/home/boards/${id}`, { arrange }, { signal }), staleTime: 0 });
 
 export const widgetsQuery = queryOptions({ queryKey: ['home', 'widgets'], queryFn: async ({ signal }) => (await get<{ items: KnownWidget[] }>('/api/home/widgets', undefined, { signal })).items });
 

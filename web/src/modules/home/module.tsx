@@ -8,6 +8,9 @@ export const homeModule: PageModule = {
   menu: [{ id: 'home', title: homeMenuTexts.label('menu'), icon: IconHome, to: '/', order: 5, part: 'main', phone: 1, keys: 'g h', visible: (me) => me.guest !== true }],
   routes: [
     { index: true, lazy: () => import('./HomePage').then(({ HomePage }) => ({ Component: HomePage })) },
+    { path: 'boards/new', lazy: () => import('./boards/BoardEditPage').then(({ BoardEditPage }) => ({ Component: BoardEditPage })) },
+    { path: 'boards/:id', lazy: () => import('./boards/BoardPage').then(({ BoardPage }) => ({ Component: BoardPage })) },
+    { path: 'boards/:id/arrange', lazy: () => import('./boards/BoardEditPage').then(({ BoardEditPage }) => ({ Component: BoardEditPage })) },
     { path: 'home/arrange', lazy: () => import('./arrange/ArrangePage').then(({ ArrangePage }) => ({ Component: ArrangePage })) },
   ],
   widgets: {

@@ -59,7 +59,7 @@ function Builder({ library, saved, ready }: { library: Library; saved: Saved | u
   const title = saved?.title ?? ready?.title ?? t('untitled');
   const change = (next: Definition): void => setParams({ d: JSON.stringify(tidy(next)) }, { replace: true });
   const problem = answer.error instanceof ApiProblem ? answer.error : null;
-  const file = (kind: 'csv' | 'xlsx'): string => withQuery(`/api/reports/run.${kind}`, { title, definition: JSON.stringify(tidy(definition)) });
+  const file = (kind: 'csv' | 'xlsx' | 'pdf'): string => withQuery(`/api/reports/run.${kind}`, { title, definition: JSON.stringify(tidy(definition)) });
   const drop = useMutation({
     mutationFn: () => remove(`/api/reports/${saved!.id}`),
     onSuccess: async () => {
@@ -94,7 +94,7 @@ function Builder({ library, saved, ready }: { library: Library; saved: Saved | u
                 <Menu.Item component="a" href={file('xlsx')} download>{t('export.xlsx')}</Menu.Item>
                 <Menu.Item component="a" href={file('csv')} download>{t('export.csv')}</Menu.Item>
                 {isChart && <Menu.Item onClick={() => void png()}>{t('export.png')}</Menu.Item>}
-                <Menu.Item onClick={() => window.print()}>{t('export.pdf')}</Menu.Item>
+                <Menu.Item component="a" href={file('pdf')} download>{t('export.pdf')}</Menu.Item>
               </Menu.Dropdown>
             </Menu>
           )}

@@ -8,14 +8,10 @@ import { useText } from '~/lib/text/useText';
 import { Loaded } from '~/ui/Loaded';
 import { Page } from '~/ui/Page';
 import { showToast } from '~/ui/toasts';
-import boardClasses from '../Board.module.css';
 import { boardQuery, rolesQuery, widgetsQuery, type Board, type Tile } from '../data';
 import { homeTexts } from '../page/texts';
-import { AddWidget } from './AddWidget';
 import classes from './Arrange.module.css';
-import { ArrangeTile } from './ArrangeTile';
-import { TileDialog } from './TileDialog';
-import { added, beside, moved } from './tiles';
+import { Tiles, kept } from './Tiles';
 
 type Scope = 'mine' | 'role' | 'common';
 
@@ -28,14 +24,13 @@ export function ArrangePage() {
   const [scope, setScope] = useState<Scope>('mine');
   const [role, setRole] = useState<string | null>(null);
   const [draft, setDraft] = useState<{ key: string; tiles: Tile[] } | null>(null);
-  const [changing, setChanging] = useState<Tile | null>(null);
   const mayArrange = useQuery(boardQuery).data?.can.arrange === true;
   const roles = useQuery({ ...rolesQuery, enabled: mayArrange }).data ?? [];
   const widgets = useQuery(widgetsQuery);
   const chosenRole = scope === 'role' ? (role ?? roles[0]?.role ?? null) : null;
   const path = withQuery('/api/home/board', { scope, role: chosenRole });
-  const kept = useQuery({ queryKey: ['home', 'board', 'of', path], queryFn: ({ signal }) => get<Board>(path, undefined, { signal }), staleTime: 0, gcTime: 0 });
-  const tiles = draft?.key === path ? draft.tiles : kept.data?.tiles;
+  const stands = useQuery({ queryKey: ['home', 'board', 'of', path], queryFn: ({ signal }) => get<Board>(path, undefined, { signal }), staleTime: 0, gcTime: 0 });
+  const tiles = draft?.key === path ? draft.tiles : stands.data?.tiles;
   const set = (next: Tile[]): void => setDraft({ key: path, tiles: next });
 
   const done = (text: string): void => {
@@ -45,7 +40,7 @@ export function ArrangePage() {
     if (scope === 'mine') void navigate('/');
   };
   const save = useMutation({
-    mutationFn: () => put(path, { tiles: (tiles ?? []).map(({ id, widget, size, title, named, settings }) => ({ id, widget, size, settings, ...(named ? { title } : {}) })) }),
+    mutationFn: () => put(path, { tiles: kept(tiles ?? []) }),
     onSuccess: () => done(t('saved')),
     onError: report,
   });
@@ -64,9 +59,9 @@ export function ArrangePage() {
         <div className={classes.below}>
           {mayArrange && <SegmentedControl size="xs" data={scopes.map((value) => ({ value, label: t(`scope.${value}`) }))} value={scope} onChange={(next) => setScope(next as Scope)} aria-label={t('arrange.scope')} />}
           {scope === 'role' && <NativeSelect aria-label={t('arrange.role')} data={roles.map((each) => ({ value: each.role, label: each.title }))} value={chosenRole ?? ''} onChange={(event) => setRole(event.currentTarget.value)} />}
-          {kept.data && <span>{t(`from.${kept.data.from}`)}</span>}
+          {stands.data && <span>{t(`from.${stands.data.from}`)}</span>}
           <span className={classes.grow} />
-          <Button variant="subtle" size="compact-md" loading={reset.isPending} disabled={kept.data?.from !== scope} onClick={() => reset.mutate()}>{t(`reset.${scope}`)}</Button>
+          <Button variant="subtle" size="compact-md" loading={reset.isPending} disabled={stands.data?.from !== scope} onClick={() => reset.mutate()}>{t(`reset.${scope}`)}</Button>
         </div>
       }
     >
@@ -74,35 +69,7 @@ export function ArrangePage() {
       <Loaded of={widgets}>
         {(known) =>
           tiles ? (
-            <>
-              <div className={boardClasses.board}>
-                {tiles.map((tile, index) => (
-                  <ArrangeTile
-                    key={tile.id}
-                    tile={tile}
-                    widget={known.find((each) => each.code === tile.widget)}
-                    onDrop={(id, after) => set(beside(tiles, id, tile.id, after))}
-                    onStep={(step) => set(moved(tiles, tile.id, index + step))}
-                    onSize={(size) => set(tiles.map((each) => (each.id === tile.id ? { ...each, size } : each)))}
-                    onChange={() => setChanging(tile)}
-                    onRemove={() => set(tiles.filter((each) => each.id !== tile.id))}
-                  />
-                ))}
-              </div>
-              {tiles.length === 0 && <p className={classes.about}>{t('arrange.none')}</p>}
-              <AddWidget widgets={known} tiles={tiles} onAdd={(widget) => set(added(tiles, widget))} />
-              {changing && (
-                <TileDialog
-                  tile={changing}
-                  widget={known.find((each) => each.code === changing.widget)}
-                  onClose={() => setChanging(null)}
-                  onDone={(next) => {
-                    set(tiles.map((each) => (each.id === next.id ? next : each)));
-                    setChanging(null);
-                  }}
-                />
-              )}
-            </>
+            <Tiles tiles={tiles} widgets={known} onChange={set} />
           ) : null
         }
       </Loaded>

@@ -9,6 +9,7 @@ import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.kontor.platform.Messages;
 import org.kontor.platform.Problem;
+import org.kontor.records.ReferenceBooks;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -79,11 +80,21 @@ final class ReadyReports {
         DEFINITIONS.put("activities", """
                 {"type": "activity", "dated": "closedAt", "filter": {"field": "closed", "op": "is", "value": true}, "period": {"code": "this_month"},
                  "dimensions": [{"field": "responsible"}, {"field": "kind"}], "picture": "stacked", "measures": [{"kind": "count"}]}""");
+        DEFINITIONS.put("work", """
+                {"type": "activity", "dated": "closedAt", "period": {"code": "this_month"}, "dimensions": [{"field": "responsible"}], "picture": "table", "most": 100,
+                 "measures": [{"kind": "count", "filter": %1$s, "title": "%%calls%%"}, {"kind": "count", "filter": %2$s, "title": "%%meetings%%"},
+                  {"kind": "count", "filter": %3$s, "title": "%%letters%%"}, {"kind": "count", "type": "deal", "filter": %4$s, "title": "%%orders%%"},
+                  {"kind": "sum", "type": "deal", "field": "amount", "filter": %4$s, "title": "%%won_sum%%"}]}""".formatted(done("CALL"), done("MEETING"), done("LETTER"), WON));
         DEFINITIONS.put("results", """
                 {"type": "activity", "dated": "closedAt", "filter": {"field": "closed", "op": "is", "value": true}, "period": {"code": "this_month"},
                  "dimensions": [{"field": "responsible"}, {"field": "result"}], "picture": "pivot", "measures": [{"kind": "count"}]}""");
         DEFINITIONS.put("new_clients", """
                 {"type": "company", "period": {"code": "this_year"}, "dimensions": [{"field": "period", "unit": "month"}], "picture": "bars", "measures": [{"kind": "count"}]}""");
+    }
+
+    /** Activities of a kind that are done; the kind stands there by its code until somebody asks. */
+    private static String done(String kind) {
+        return "{\"op\": \"all\", \"of\": [{\"field\": \"closed\", \"op\": \"is\", \"value\": true}, {\"field\": \"kind\", \"op\": \"is\", \"value\": \"#" + kind + "#\"}]}";
     }
 
     /** A report that comes ready. */
@@ -92,13 +103,15 @@ final class ReadyReports {
     private final ReportReading reading;
     private final ReportCatalogue catalogue;
     private final Access access;
+    private final ReferenceBooks books;
     private final Messages messages;
     private final JsonMapper json;
 
-    ReadyReports(ReportReading reading, ReportCatalogue catalogue, Access access, Messages messages, JsonMapper json) {
+    ReadyReports(ReportReading reading, ReportCatalogue catalogue, Access access, ReferenceBooks books, Messages messages, JsonMapper json) {
         this.reading = reading;
         this.catalogue = catalogue;
         this.access = access;
+        this.books = books;
         this.messages = messages;
         this.json = json;
     }
@@ -131,7 +144,10 @@ final class ReadyReports {
         String named = java.util.regex.Pattern.compile("%([a-z_]+)%")
                 .matcher(text)
                 .replaceAll(found -> java.util.regex.Matcher.quoteReplacement(messages.text(actor.language(), "report.column." + found.group(1))));
-        return json.readValue(named, Map.class);
+        String whole = java.util.regex.Pattern.compile("\"#([A-Z_]+)#\"")
+                .matcher(named)
+                .replaceAll(found -> books.valueByTitle("activity_kind", found.group(1)).map(value -> Long.toString(value.id())).orElse("0"));
+        return json.readValue(whole, Map.class);
     }
 
     /** The codes of all. */

@@ -26,14 +26,16 @@ class ReportFiles {
     private final Reports reports;
     private final ReportReading reading;
     private final ReportTables tables;
+    private final ReportPaper paper;
     private final Access access;
     private final Audit audit;
     private final JsonMapper json;
 
-    ReportFiles(Reports reports, ReportReading reading, ReportTables tables, Access access, Audit audit, JsonMapper json) {
+    ReportFiles(Reports reports, ReportReading reading, ReportTables tables, ReportPaper paper, Access access, Audit audit, JsonMapper json) {
         this.reports = reports;
         this.reading = reading;
         this.tables = tables;
+        this.paper = paper;
         this.access = access;
         this.audit = audit;
         this.json = json;
@@ -49,12 +51,24 @@ class ReportFiles {
         return file(tables.xlsx(title, table(actor, definition)), title + ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
     }
 
+    @GetMapping("/run.pdf")
+    ResponseEntity<byte[]> pdf(Actor actor, @RequestParam String definition, @RequestParam(defaultValue = "report") String title) {
+        Report report = report(actor, definition);
+        byte[] content = paper.pdf(actor, title, report.picture(), reports.run(actor, report));
+        audit.record("data.export", null, Map.of("what", "report"));
+        return file(content, title + ".pdf", "application/pdf");
+    }
+
     private ReportTables.Table table(Actor actor, String definition) {
-        Report report = reading.read(actor, read(definition));
-        report.measures().forEach(measure -> access.require(actor, measure.type(), Access.Action.EXPORT));
-        ReportTables.Table table = tables.table(actor, reports.run(actor, report));
+        ReportTables.Table table = tables.table(actor, reports.run(actor, report(actor, definition)));
         audit.record("data.export", null, Map.of("what", "report"));
         return table;
+    }
+
+    private Report report(Actor actor, String definition) {
+        Report report = reading.read(actor, read(definition));
+        report.measures().forEach(measure -> access.require(actor, measure.type(), Access.Action.EXPORT));
+        return report;
     }
 
     private Object read(String definition) {

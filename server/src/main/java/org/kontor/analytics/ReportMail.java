@@ -31,7 +31,7 @@ import org.springframework.mail.MailException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
-/** Mails reports that are due, each with what its reader may see at this moment: the table in the letter and as a workbook. */
+/** Mails reports that are due, each with what its reader may see at this moment: the table in the letter, as a PDF and as a workbook. */
 @Component
 class ReportMail {
 
@@ -44,6 +44,7 @@ class ReportMail {
     private final Reports reports;
     private final ReportReading reading;
     private final ReportTables tables;
+    private final ReportPaper paper;
     private final People people;
     private final Actors actors;
     private final Access access;
@@ -55,13 +56,14 @@ class ReportMail {
     private final Mail mail;
 
     ReportMail(
-            ReportMailings mailings, SavedReports saved, Reports reports, ReportReading reading, ReportTables tables, People people, Actors actors, Access access,
+            ReportMailings mailings, SavedReports saved, Reports reports, ReportReading reading, ReportTables tables, ReportPaper paper, People people, Actors actors, Access access,
             Company company, Environment environment, Epochs epochs, Messages messages, Audit audit, Mail mail) {
         this.mailings = mailings;
         this.saved = saved;
         this.reports = reports;
         this.reading = reading;
         this.tables = tables;
+        this.paper = paper;
         this.people = people;
         this.actors = actors;
         this.access = access;
@@ -106,7 +108,8 @@ class ReportMail {
         access.require(reader, "analytics");
         SavedReports.Saved report = saved.get(reader, due.report());
         Report asked = reading.read(reader, report.definition());
-        ReportTables.Table table = tables.table(reader, reports.run(reader, asked));
+        ReportAnswer answer = reports.run(reader, asked);
+        ReportTables.Table table = tables.table(reader, answer);
         String language = reader.language();
         String link = environment.publicUrl() + "/analytics/reports/" + due.report();
         String open = messages.text(language, "report.mail.open");
@@ -132,7 +135,9 @@ class ReportMail {
             audit.recordAs(reader.personId(), "data.export", null, Map.of("what", "report", "report", due.report()));
         }
         mail.send(letter, exports
-                ? List.of(new Mail.Attached("report.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", tables.xlsx(report.title(), table)))
+                ? List.of(
+                        new Mail.Attached("report.pdf", "application/pdf", paper.pdf(reader, report.title(), asked.picture(), answer)),
+                        new Mail.Attached("report.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", tables.xlsx(report.title(), table)))
                 : List.of());
     }
 

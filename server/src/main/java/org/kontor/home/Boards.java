@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Boards {
 
-    /** The board that work begins with; boards of reports will have codes of their own. */
+    /** The board that work begins with; others have names ({@link NamedBoards}). */
     static final String START = "start";
 
     private static final int MOST_TILES = 40;

@@ -34,14 +34,16 @@ class HomeController {
 
     private final Boards boards;
     private final Widgets widgets;
+    private final ShownTiles tiles;
     private final RoleNames roles;
     private final Access access;
     private final Messages messages;
     private final JsonMapper json;
 
-    HomeController(Boards boards, Widgets widgets, RoleNames roles, Access access, Messages messages, JsonMapper json) {
+    HomeController(Boards boards, Widgets widgets, ShownTiles tiles, RoleNames roles, Access access, Messages messages, JsonMapper json) {
         this.boards = boards;
         this.widgets = widgets;
+        this.tiles = tiles;
         this.roles = roles;
         this.access = access;
         this.messages = messages;
@@ -146,21 +148,6 @@ class HomeController {
     }
 
     private Map<String, Object> board(Actor actor, Found found, boolean forOthers) {
-        List<Map<String, Object>> tiles = new ArrayList<>();
-        for (Tile tile : found.tiles()) {
-            Widget widget = Objects.requireNonNull(widgets.find(tile.widget()));
-            if (forOthers || widgets.open(actor, widget) && widget.fits(actor, tile.settings())) {
-                WidgetSettings settings = WidgetSettings.read(widget.options(actor), tile.settings());
-                Map<String, Object> shown = new LinkedHashMap<>();
-                shown.put("id", tile.id());
-                shown.put("widget", widget.code());
-                shown.put("size", tile.size().code());
-                shown.put("title", tile.title().isEmpty() ? widgets.title(actor, widget, settings) : tile.title());
-                shown.put("named", !tile.title().isEmpty());
-                shown.put("settings", settings.values());
-                tiles.add(shown);
-            }
-        }
-        return Map.of("from", found.from(), "tiles", tiles, "can", Map.of("arrange", access.may(actor, HomeFunctions.BOARDS)));
+        return Map.of("from", found.from(), "tiles", tiles.of(actor, found.tiles(), forOthers), "can", Map.of("arrange", access.may(actor, HomeFunctions.BOARDS)));
     }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kontor.platform.Messages;
+import org.kontor.platform.Sheet;
 import org.kontor.product.Books;
 import org.kontor.product.ProductRow;
 import org.kontor.product.RowTotals;

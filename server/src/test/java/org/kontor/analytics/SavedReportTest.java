@@ -7,7 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.kontor.access.Actor;
 import org.kontor.crm.pipeline.Pipelines;
@@ -89,13 +93,40 @@ class SavedReportTest extends KontorTest {
     }
 
     @Test
-    void aReportIsTakenAwayAsAFileByThoseWhoMay() {
+    void aReportIsTakenAwayAsAFileByThoseWhoMay() throws Exception {
         String query = "?title=" + URLEncoder.encode("По людям", StandardCharsets.UTF_8) + "&definition=" + URLEncoder.encode(DEFINITION, StandardCharsets.UTF_8);
         Answer csv = api.as(Cast.ADMIN).get("/api/reports/run.csv" + query).expect(200);
         assertThat(csv.text()).contains("Всего");
         api.as(Cast.ADMIN).get("/api/reports/run.xlsx" + query).expect(200);
         api.as(Cast.DARIA).get("/api/reports/run.csv" + query).expectProblem(403, "forbidden");
+        Answer pdf = api.as(Cast.ADMIN).get("/api/reports/run.pdf" + query).expect(200);
+        assertThat(pdf.header("Content-Type")).contains("application/pdf");
+        assertThat(text(pdf.body())).contains("По людям", "Контора", "Всего", Cast.ADMIN.fullName());
+        api.as(Cast.DARIA).get("/api/reports/run.pdf" + query).expectProblem(403, "forbidden");
         api.as(Cast.ADMIN).get("/api/reports/run.csv?definition=nonsense").expectProblem(400, "malformed");
+    }
+
+    @Test
+    void everyReadyReportIsAPaperToo() throws Exception {
+        Map<String, Object> deal = new HashMap<>(Map.of("title", "На бумаге", "responsible", Cast.EGOR.id(), "amount", 1_234_567));
+        deal.put("stage", pipelines.defaultPipeline((short) 2).orElseThrow().stages().getFirst().id());
+        records.add(Operation.begin(Actor.system("test"), "add"), "deal", deal, Options.SYSTEM);
+        for (JsonNode ready : api.as(Cast.ADMIN).get("/api/reports").expect(200).at("/ready")) {
+            String query = "?title=x&definition=" + URLEncoder.encode(ready.at("/definition").toString(), StandardCharsets.UTF_8);
+            assertThat(text(api.as(Cast.ADMIN).get("/api/reports/run.pdf" + query).expect(200).body())).as(ready.at("/code").asString()).contains("Контора");
+        }
+        for (String picture : List.of("bars", "stacked", "line", "table")) {
+            String definition = "{\"type\": \"deal\", \"picture\": \"" + picture
+                    + "\", \"measures\": [{\"kind\": \"sum\", \"field\": \"amount\"}], \"dimensions\": [{\"field\": \"responsible\"}, {\"field\": \"stage\"}]}";
+            String query = "?title=x&definition=" + URLEncoder.encode(definition, StandardCharsets.UTF_8);
+            assertThat(text(api.as(Cast.ADMIN).get("/api/reports/run.pdf" + query).expect(200).body())).as(picture).contains(Cast.EGOR.fullName());
+        }
+    }
+
+    private static String text(byte[] pdf) throws java.io.IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document);
+        }
     }
 
     @Test

@@ -207,4 +207,43 @@ class HomeTest extends KontorTest {
         change.put("granted", granted);
         api.as(Cast.ADMIN).put("/api/access/roles/" + id + "/functions", Map.of("functions", List.of(change))).expect(200);
     }
+
+    @Test
+    void boardsUnderNamesAreOnesOwnOfARoleOrOfEverybodyAndOnlySomeMayShareThem() {
+        Api admin = api.as(Cast.ADMIN);
+        Api egor = api.as(Cast.EGOR);
+        Map<String, Object> own = new HashMap<>(Map.of("title", "Моя доска", "tiles", List.of(
+                Map.of("id", "one", "widget", "recent"), Map.of("id", "two", "widget", "work", "size", "whole", "settings", Map.of("type", "lead")))));
+        long id = egor.post("/api/home/boards", own).expect(201).number("/id");
+        assertThat(egor.get("/api/home/boards/" + id).expect(200).all("/tiles", "widget")).containsExactly("recent", "work");
+        assertThat(egor.get("/api/home/boards").expect(200).all("/items", "title")).contains("Моя доска");
+        for (Api stranger : List.of(admin, api.as(Cast.ZHANNA))) {
+            assertThat(stranger.get("/api/home/boards").expect(200).all("/items", "title")).doesNotContain("Моя доска");
+            stranger.get("/api/home/boards/" + id).expectProblem(404, "not_found");
+            stranger.put("/api/home/boards/" + id, own).expectProblem(404, "not_found");
+            stranger.delete("/api/home/boards/" + id).expectProblem(404, "not_found");
+        }
+        own.put("scope", "common");
+        egor.put("/api/home/boards/" + id, own).expectProblem(403, "forbidden");
+        own.put("scope", "nobody");
+        assertThat(egor.put("/api/home/boards/" + id, own).expect(422).text()).contains("scope");
+        own.put("scope", "mine");
+        own.put("title", " ");
+        assertThat(egor.put("/api/home/boards/" + id, own).expect(422).text()).contains("title");
+        own.put("title", "Переименована");
+        own.put("tiles", List.of(Map.of("id", "one", "widget", "load")));
+        assertThat(egor.put("/api/home/boards/" + id, own).expect(422).text()).contains("tiles");
+        own.put("tiles", List.of(Map.of("id", "one", "widget", "recent")));
+        assertThat(egor.put("/api/home/boards/" + id, own).expect(200).text("/title")).isEqualTo("Переименована");
+
+        long shared = admin.post("/api/home/boards", Map.of("title", "Доска сотрудников", "scope", "role", "role", "employee", "tiles", List.of(
+                Map.of("id", "one", "widget", "load"), Map.of("id", "two", "widget", "recent")))).expect(201).number("/id");
+        assertThat(egor.get("/api/home/boards/" + shared).expect(200).all("/tiles", "widget")).as("what is closed to him is absent").containsExactly("recent");
+        egor.put("/api/home/boards/" + shared, own).expectProblem(403, "forbidden");
+        egor.delete("/api/home/boards/" + shared).expectProblem(403, "forbidden");
+        assertThat(admin.get("/api/home/boards/" + shared + "?arrange=true").expect(200).all("/tiles", "widget")).containsExactly("load", "recent");
+        admin.delete("/api/home/boards/" + shared).expect(204);
+        egor.get("/api/home/boards/" + shared).expectProblem(404, "not_found");
+        egor.delete("/api/home/boards/" + id).expect(204);
+    }
 }

@@ -22,5 +22,13 @@ class FunnelJourneyTest extends Journey {
         page.goBack();
         link(page, "Сделки: 4").first().click();
         assertThat(page.locator("[role=row][aria-rowindex]")).hasCount(4);
+        page.goBack();
+        // of a year down to one deal
+        page.getByText("Год", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page).hasURL(java.util.regex.Pattern.compile("unit=year"));
+        link(page, "В работе: 2").click();
+        assertThat(page.locator("[role=row][aria-rowindex]")).hasCount(2);
+        link(page, "Сделка 4").click();
+        assertThat(dialog(page, "Сделка 4")).isVisible();
     }
 }

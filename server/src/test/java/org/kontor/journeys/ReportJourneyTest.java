@@ -52,6 +52,25 @@ class ReportJourneyTest extends Journey {
         assertThat(link(page, "Дарья Соколова, Сумма: 3 000 ₽")).isVisible();
         link(page, "Весь отчёт").click();
         assertThat(page).hasURL(Pattern.compile("/analytics/reports/" + id));
+
+        // and on a board of its own beside it
+        page.navigate(api.address() + "/");
+        link(page, "Новая доска").click();
+        page.getByLabel("Название").fill("Доска продаж");
+        button(page, "Добавить виджет").click();
+        page.getByRole(AriaRole.MENUITEM).filter(new Locator.FilterOptions().setHasText("Отчёт")).first().click();
+        page.getByLabel("Изменить: Отчёт").click();
+        Locator tile = page.getByRole(AriaRole.DIALOG);
+        tile.getByRole(AriaRole.COMBOBOX).first().selectOption(id);
+        button(tile, "Готово").click();
+        assertThat(tile).isHidden();
+        accessible(page);
+        button(page, "Сохранить").click();
+        assertThat(heading(page, "Доска продаж")).isVisible();
+        assertThat(link(page, "Дарья Соколова, Сумма: 3 000 ₽")).isVisible();
+        accessible(page);
+        link(page, "Главная").last().click();
+        assertThat(link(page, "Доска продаж")).isVisible();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.kontor.invoice;
+package org.kontor.platform;
 
 import com.google.zxing.common.BitMatrix;
 import java.io.ByteArrayOutputStream;
@@ -15,21 +15,34 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /** A paper of A4 written from the top: text that breaks into lines, boxes, rules, new pages when one is full. Measures in points. */
-final class Sheet implements AutoCloseable {
+public final class Sheet implements AutoCloseable {
 
-    static final float LEFT = 42;
-    static final float WIDTH = PDRectangle.A4.getWidth() - 2 * LEFT;
-    private static final float TOP = PDRectangle.A4.getHeight() - 40;
+    /** The left margin. */
+    public static final float LEFT = 42;
+
+    /** The room between the margins of an upright paper. */
+    public static final float WIDTH = PDRectangle.A4.getWidth() - 2 * LEFT;
+
     private static final float BOTTOM = 48;
     private static final float LEADING = 1.22f;
 
     private final PDDocument document = new PDDocument();
     private final PDFont plain;
     private final PDFont bold;
+    private final PDRectangle format;
     private PDPageContentStream page;
-    private float y = TOP;
+    private float y;
 
-    Sheet(String title) throws IOException {
+    /** An upright paper. */
+    public Sheet(String title) throws IOException {
+        this(title, false);
+    }
+
+    /** A paper, upright or broad. */
+    public Sheet(String title, boolean broad) throws IOException {
+        PDRectangle upright = PDRectangle.A4;
+        format = broad ? new PDRectangle(upright.getHeight(), upright.getWidth()) : upright;
+        y = top();
         plain = font("LiberationSans-Regular");
         bold = font("LiberationSans-Bold");
         document.getDocumentInformation().setTitle(title);
@@ -44,36 +57,45 @@ final class Sheet implements AutoCloseable {
     }
 
     private PDPageContentStream begin() throws IOException {
-        PDPage next = new PDPage(PDRectangle.A4);
+        PDPage next = new PDPage(format);
         document.addPage(next);
         PDPageContentStream stream = new PDPageContentStream(document, next);
         stream.setLineWidth(0.6f);
         return stream;
     }
 
+    private float top() {
+        return format.getHeight() - 40;
+    }
+
+    /** The room between its margins. */
+    public float room() {
+        return format.getWidth() - 2 * LEFT;
+    }
+
     /** Where the next line stands. */
-    float y() {
+    public float y() {
         return y;
     }
 
     /** Leaves some room. */
-    void down(float points) {
+    public void down(float points) {
         y -= points;
     }
 
     /** Begins a new page where so much does not fit any more; whether it did. */
-    boolean room(float height) throws IOException {
+    public boolean room(float height) throws IOException {
         if (y - height >= BOTTOM) {
             return false;
         }
         page.close();
         page = begin();
-        y = TOP;
+        y = top();
         return true;
     }
 
     /** The lines that a text takes in a width; words longer than it are cut. */
-    List<String> lines(String text, float size, boolean heavy, float width) throws IOException {
+    public List<String> lines(String text, float size, boolean heavy, float width) throws IOException {
         List<String> lines = new ArrayList<>();
         for (String paragraph : text.split("\n", -1)) {
             StringBuilder line = new StringBuilder();
@@ -119,12 +141,13 @@ final class Sheet implements AutoCloseable {
         return shown.toString();
     }
 
-    float width(String text, float size, boolean heavy) throws IOException {
+    /** How wide a text is. */
+    public float width(String text, float size, boolean heavy) throws IOException {
         return (heavy ? bold : plain).getStringWidth(shown(text, heavy)) / 1000 * size;
     }
 
     /** Writes one line with its foot at a height, from the left or up to a right edge. */
-    void at(float x, float foot, String text, float size, boolean heavy) throws IOException {
+    public void at(float x, float foot, String text, float size, boolean heavy) throws IOException {
         page.beginText();
         page.setFont(heavy ? bold : plain, size);
         page.newLineAtOffset(x, foot);
@@ -132,12 +155,13 @@ final class Sheet implements AutoCloseable {
         page.endText();
     }
 
-    void right(float edge, float foot, String text, float size, boolean heavy) throws IOException {
+    /** Writes one line with its end at an edge. */
+    public void right(float edge, float foot, String text, float size, boolean heavy) throws IOException {
         at(edge - width(text, size, heavy), foot, text, size, heavy);
     }
 
     /** Writes a text below what stands there, in a width from x. */
-    void text(float x, String text, float size, boolean heavy, float width) throws IOException {
+    public void text(float x, String text, float size, boolean heavy, float width) throws IOException {
         for (String line : lines(text, size, heavy, width)) {
             room(size * LEADING);
             y -= size * LEADING;
@@ -146,11 +170,12 @@ final class Sheet implements AutoCloseable {
     }
 
     /** How high a text of so many lines is. */
-    static float height(int lines, float size) {
+    public static float height(int lines, float size) {
         return lines * size * LEADING;
     }
 
-    void rule(float fromX, float toX, float at, float thick) throws IOException {
+    /** A line from left to right. */
+    public void rule(float fromX, float toX, float at, float thick) throws IOException {
         page.setLineWidth(thick);
         page.moveTo(fromX, at);
         page.lineTo(toX, at);
@@ -158,13 +183,14 @@ final class Sheet implements AutoCloseable {
         page.setLineWidth(0.6f);
     }
 
-    void box(float x, float top, float width, float height) throws IOException {
+    /** An empty box. */
+    public void box(float x, float top, float width, float height) throws IOException {
         page.addRect(x, top - height, width, height);
         page.stroke();
     }
 
     /** Draws squares, dark ones filled. */
-    void squares(BitMatrix code, float x, float top, float side) throws IOException {
+    public void squares(BitMatrix code, float x, float top, float side) throws IOException {
         float one = side / code.getWidth();
         for (int row = 0; row < code.getHeight(); row++) {
             for (int column = 0; column < code.getWidth(); column++) {
@@ -176,7 +202,33 @@ final class Sheet implements AutoCloseable {
         page.fill();
     }
 
-    byte[] bytes() throws IOException {
+    /** A box full of a colour: {@code 0xRRGGBB}. */
+    public void fill(float x, float top, float width, float height, int color) throws IOException {
+        page.setNonStrokingColor(part(color, 16), part(color, 8), part(color, 0));
+        page.addRect(x, top - height, width, height);
+        page.fill();
+        page.setNonStrokingColor(0f, 0f, 0f);
+    }
+
+    private static float part(int color, int shift) {
+        return (color >> shift & 0xff) / 255f;
+    }
+
+    /** A line through points, told as x and y in turn. */
+    public void line(float[] points, int color) throws IOException {
+        page.setStrokingColor(part(color, 16), part(color, 8), part(color, 0));
+        page.setLineWidth(1.4f);
+        page.moveTo(points[0], points[1]);
+        for (int at = 2; at < points.length; at += 2) {
+            page.lineTo(points[at], points[at + 1]);
+        }
+        page.stroke();
+        page.setLineWidth(0.6f);
+        page.setStrokingColor(0f, 0f, 0f);
+    }
+
+    /** The paper as a PDF; nothing is written on it afterwards. */
+    public byte[] bytes() throws IOException {
         page.close();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         document.save(out);
