@@ -76,6 +76,11 @@ final class FormRule implements RecordRule {
                 write.refuse(Problem.invalid("form", "task.error.report_by_template"));
                 continue;
             }
+            boolean routed = form.route() || Boolean.TRUE.equals(write.now("approval"));
+            if (routed && people && !write.added() && write.changes("responsible") && !form.supervisor()) {
+                write.refuse(Problem.invalid("responsible", "task.error.route_responsible"));
+                continue;
+            }
             if (form.supervisor() && people) {
                 responsible(set, write);
             }

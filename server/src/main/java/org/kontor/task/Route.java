@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.kontor.records.RecordListener;
 import org.kontor.records.WriteSet;
@@ -51,6 +52,14 @@ class Route implements RecordListener {
 
     @Override
     public void written(WriteSet set) {
+        if (set.type().code().equals(TaskType.CODE) && set.kind() == Kind.UPDATED && set.changesAny("responsible")) {
+            // whoever gets it by a hand-over has the turn of the one before him
+            sql.query(
+                            "update task.step s set instead_of = nullif(coalesce(s.instead_of, s.person_id), t.responsible_id), person_id = t.responsible_id, received_at = {1}"
+                                    + " from task.item t where t.id = s.task_id and s.decision is null and s.person_id <> t.responsible_id and t.id = any({0})",
+                            DSL.val(set.ids().toArray(Long[]::new), SQLDataType.BIGINT.array()), DSL.val(set.at(), SQLDataType.INSTANT))
+                    .execute();
+        }
         if (set.type().code().equals(TaskType.CODE) && set.kind() == Kind.ADDED && !set.options().undo()) {
             set.writes().forEach(write -> {
                 TaskForm form = forms.of(write.now("form"));
@@ -75,9 +84,10 @@ class Route implements RecordListener {
 
     /** Somebody stands in for whose turn it was. */
     void standIn(Step step, long deputy, Instant at) {
+        long instead = step.insteadOf() == null ? step.person() : step.insteadOf();
         sql.update(STEP)
                 .set(STEP.PERSON_ID, deputy)
-                .set(STEP.INSTEAD_OF, step.insteadOf() == null ? step.person() : step.insteadOf())
+                .set(STEP.INSTEAD_OF, instead == deputy ? null : Long.valueOf(instead))
                 .set(STEP.RECEIVED_AT, at)
                 .where(STEP.ID.eq(step.id()))
                 .execute();

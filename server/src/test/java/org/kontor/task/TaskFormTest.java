@@ -7,7 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.kontor.access.Actor;
+import org.kontor.records.Change;
+import org.kontor.records.Operation;
+import org.kontor.records.Records;
 import org.kontor.records.ReferenceBooks;
+import org.kontor.records.WriteSet.Options;
 import org.kontor.testing.Answer;
 import org.kontor.testing.Cast;
 import org.kontor.testing.KontorTest;
@@ -17,6 +22,9 @@ class TaskFormTest extends KontorTest {
 
     @Autowired
     private ReferenceBooks books;
+
+    @Autowired
+    private Records records;
 
     private long form(String code) {
         return books.valueByTitle("task_form", code).orElseThrow().id();
@@ -224,6 +232,7 @@ class TaskFormTest extends KontorTest {
         long id = add(Cast.DARIA, values).expect(201).number("/id");
         assertThat(api.as(Cast.DARIA).get("/api/tasks/" + id).expect(200).all("/steps", "person")).hasSize(1);
         api.as(Cast.ANNA).post("/api/tasks/" + id + "/acts/complete", Map.of()).expectProblem(409, "task_route");
+        assertThat(api.as(Cast.DARIA).patch("/api/records/task/" + id, Map.of("values", Map.of("responsible", Cast.LEV.id()))).expect(422).text()).contains("responsible");
         assertThat(decide(Cast.ANNA, id, Map.of("kind", "approved", "to", Cast.DARIA.id())).expect(422).text()).contains("to");
         decide(Cast.ANNA, id, Map.of("kind", "approved", "to", Cast.IVAN.id())).expect(200);
         assertThat(decide(Cast.IVAN, id, Map.of("kind", "changed", "text", "С протоколом")).expect(200).text("/state")).isEqualTo("done");
@@ -248,5 +257,15 @@ class TaskFormTest extends KontorTest {
         assertThat(statuses).filteredOn(status -> status == 200).hasSize(1);
         assertThat(statuses).allMatch(status -> status == 200 || status == 403 || status == 409);
         assertThat(sql.fetchValue("select count(*) from task.step where decision is not null and task_id = " + id)).isEqualTo(1L);
+    }
+
+    @Test
+    void whoTakesOverTheWorkOfAnotherHasHisTurnToo() {
+        long id = add(Cast.DARIA, letter("Передача дел")).expect(201).number("/id");
+        records.update(Operation.begin(Actor.system("test"), "change"), "task", Change.of(id, "responsible", Cast.BORIS.id()), Options.SYSTEM);
+        Answer card = api.as(Cast.DARIA).get("/api/tasks/" + id).expect(200);
+        assertThat(card.number("/steps/0/person")).isEqualTo(Cast.BORIS.id());
+        assertThat(card.number("/steps/0/insteadOf")).isEqualTo(Cast.ANNA.id());
+        assertThat(decide(Cast.BORIS, id, Map.of("kind", "approved")).expect(200).text("/state")).isEqualTo("done");
     }
 }
