@@ -202,7 +202,7 @@ final class OthersWork {
         door("DELETE", "/api/invoices/payments/" + payment, null);
         long quote = made(admin.post("/api/quotes/of/" + deal));
         ids.put("quote", quote);
-        get("/api/records/quote/" + quote, "/api/quotes/" + quote + "/pdf", "/api/products/rows/quote/" + quote);
+        get("/api/crm/requisites/chosen/deal/" + deal, "/api/records/quote/" + quote, "/api/quotes/" + quote + "/pdf", "/api/products/rows/quote/" + quote);
         door("POST", "/api/quotes/of/" + deal, null);
         door("PUT", "/api/products/rows/quote/" + quote, Map.of("items", List.of()));
         door("PATCH", "/api/records/quote/" + quote, Map.of("values", Map.of("title", "x")));

@@ -78,6 +78,7 @@ public class DiskBin {
                     .where(DSL.condition("{0} @> array[{1}]::bigint[]", ITEM.PATH, DSL.val(id)))
                     .and(ITEM.DELETED_AT.isNull())
                     .execute();
+            audit.recordAs(actor.personId(), "data.disk_deleted", new Audit.Subject("disk", id), Map.of("storage", item.storage(), "folder", item.folder()));
         }
     }
 

@@ -316,6 +316,7 @@ class DiskTest extends KontorTest {
         daria.delete(editor).expect(204);
         api.get(path).expect(404);
         assertThat(sql.fetchValue("select count(*) from audit.entry where kind = 'data.disk_link_ended' and subject_id = " + folder)).isEqualTo(1L);
+        assertThat(sql.fetchValue("select string_agg(person_id::text, ',') from audit.entry where kind = 'data.disk_deleted' and subject_id = " + folder)).isEqualTo("" + Cast.DARIA.id());
     }
 
     @Test

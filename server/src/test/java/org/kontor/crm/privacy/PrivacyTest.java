@@ -148,6 +148,7 @@ class PrivacyTest extends KontorTest {
         daria.patch("/api/records/activity/" + call, Map.of("values", Map.of("files", List.of(sound)))).expect(200);
         long written = record("activity", "{\"title\": \"О крыше\", \"kind\": %d, \"contacts\": [%d]}".formatted(kind, person));
         long task = record("task", "{\"title\": \"Смета для Делова\", \"responsible\": %d, \"contacts\": [%d]}".formatted(Cast.DARIA.id(), person));
+        long quote = record("quote", "{\"title\": \"Предложение Делову\", \"content\": \"Для Делова, со скидкой\", \"deal\": %d, \"contact\": %d}".formatted(deal, person));
         long said = comment("activity", todo, "<p>Живёт на Садовой</p>");
         sql.execute("insert into telephony.call (code, external, kind, person_id, phone, normalized, type_id, record_id, activity_id, started_at, seconds, recording_id)"
                 + " values ('erasure', 'pbx-9', 2, ?, '8 912 000 02 66', '+79120000266', 3, ?, ?, now(), 65, ?)", Cast.DARIA.id(), person, call, sound);
@@ -163,14 +164,14 @@ class PrivacyTest extends KontorTest {
                 parts.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
             }
         }
-        assertThat(parts.get("data.json")).contains("Позвонить Делову", "Смета для Делова", "Дорогой Делов", "delov@kontor.example", "8 912 000 02 66", "Садовой");
+        assertThat(parts.get("data.json")).contains("Позвонить Делову", "Смета для Делова", "Предложение Делову", "Дорогой Делов", "delov@kontor.example", "8 912 000 02 66", "Садовой");
         assertThat(parts.get("data.html")).contains("Звонки", "Письма", "Дорогой Делов");
         assertThat(parts).containsKey("files/" + sound + "-talk.mp3");
 
         assertThat(admin.get("/api/crm/privacy/erasure/" + person).expect(200).all("/comments", "id")).contains("" + said);
         admin.post("/api/crm/privacy/erasure/" + person, "{\"confirm\": \"Делов\", \"comments\": [%d]}".formatted(said)).expect(200);
 
-        for (String path : List.of("activity/" + todo, "activity/" + call, "activity/" + written, "task/" + task)) {
+        for (String path : List.of("activity/" + todo, "activity/" + call, "activity/" + written, "task/" + task, "quote/" + quote)) {
             assertThat(admin.get("/api/records/" + path).expect(200).text()).as(path).doesNotContain("Делов", "912", "talk.mp3");
             assertThat(admin.get("/api/records/" + path + "/history").expect(200).text()).as(path).doesNotContain("Делов", "912");
         }
