@@ -57,10 +57,19 @@ public class DiskLimits {
 
     /** Refuses what a storage has no room for; 413 "disk_storage_full". Ask it while the storage is held. */
     void checkRoom(Storage storage, long more) {
-        int each = settings.get(EACH);
-        if (storage.kind() == Storage.Kind.PERSON && each > 0 && used(storage.id()) + more > each * MEGABYTE) {
-            throw Problem.of(Problem.Kind.TOO_LARGE, "disk_storage_full", Map.of("most", each));
+        if (more > room(storage)) {
+            throw full();
         }
+    }
+
+    /** So many bytes more a storage takes. */
+    private long room(Storage storage) {
+        int each = settings.get(EACH);
+        return storage.kind() == Storage.Kind.PERSON && each > 0 ? each * MEGABYTE - used(storage.id()) : Long.MAX_VALUE;
+    }
+
+    private Problem full() {
+        return Problem.of(Problem.Kind.TOO_LARGE, "disk_storage_full", Map.of("most", settings.get(EACH)));
     }
 
     /** Bytes of all contents of a storage, versions and bin included. */
@@ -74,9 +83,13 @@ public class DiskLimits {
                 .value1();
     }
 
-    /** The source, which breaks off with a {@link Problem} once it is longer than a file may be. */
-    InputStream bounded(InputStream source) {
+    /**
+     * The source, which breaks off with a {@link Problem} once it is longer than a file may be or than its storage has room for: what is
+     * refused is not kept first.
+     */
+    InputStream bounded(InputStream source, Storage storage) {
         long most = largest();
+        long room = room(storage);
         return new InputStream() {
 
             private long read;
@@ -93,6 +106,9 @@ public class DiskLimits {
                 read += Math.max(more, 0);
                 if (read > most) {
                     throw large();
+                }
+                if (read > room) {
+                    throw full();
                 }
                 return more;
             }

@@ -84,7 +84,7 @@ public class Uploads {
         if (taken == Taken.REFUSE) {
             items.named(folder, chosen).ifPresent(Uploads::refuse);
         }
-        Stored content = keep(chosen, source);
+        Stored content = keep(chosen, source, storage(into));
         return inTree(into.storage(), () -> {
             Item held = rights.folder(actor, folder, Level.ADD);
             limits.checkRoom(storage(held), content.size());
@@ -104,7 +104,7 @@ public class Uploads {
     public Item version(Actor actor, long file, InputStream source, long size) {
         Item item = rights.file(actor, file, Level.EDIT);
         limits.checkSize(size);
-        Stored content = keep(item.name(), source);
+        Stored content = keep(item.name(), source, storage(item));
         return inTree(item.storage(), () -> {
             Item held = rights.file(actor, file, Level.EDIT);
             limits.checkRoom(storage(held), content.size());
@@ -203,9 +203,9 @@ public class Uploads {
     }
 
     /** Nobody's file: it is reached by the rights of the disk alone. */
-    private Stored keep(String name, InputStream source) {
+    private Stored keep(String name, InputStream source, Storage storage) {
         try {
-            return files.add(name, limits.bounded(source), null);
+            return files.add(name, limits.bounded(source, storage), null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

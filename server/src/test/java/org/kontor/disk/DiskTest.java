@@ -385,7 +385,10 @@ class DiskTest extends KontorTest {
         long root = root(egor, "person");
         long file = upload(egor, root, "предел.txt", "1").number("/id");
         admin.put("/api/disk/settings", Map.of("largest", 2, "each", 1, "versions", 2)).expect(200);
+        Object kept = sql.fetchValue("select count(*) from platform.file");
         egor.send("POST", "/api/disk/items/" + root + "/files?name=b.bin", new byte[1024 * 1024], "application/octet-stream").expectProblem(413, "disk_storage_full");
+        egor.send("POST", "/api/disk/items/" + file + "/versions", new byte[1024 * 1024], "application/octet-stream").expectProblem(413, "disk_storage_full");
+        assertThat(sql.fetchValue("select count(*) from platform.file")).as("nothing of what is refused is kept").isEqualTo(kept);
         egor.send("POST", "/api/disk/items/" + root + "/files?name=c.bin", new byte[2 * 1024 * 1024 + 1], "application/octet-stream").expectProblem(413, "disk_file_large");
         for (String content : List.of("2", "3", "4")) {
             egor.send("POST", "/api/disk/items/" + file + "/versions", content.getBytes(StandardCharsets.UTF_8), "application/octet-stream").expect(201);
