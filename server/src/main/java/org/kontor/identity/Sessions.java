@@ -10,8 +10,8 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
@@ -185,9 +185,9 @@ public class Sessions {
                         row.get(SESSION.ID) == of.session()));
     }
 
-    /** Which of these sessions still live: not ended, not expired, their people active. */
-    public Set<Long> living(Collection<Long> ids) {
-        return sql.select(SESSION.ID)
+    /** Which of these sessions still live (not ended, not expired, their people active), with the person whose eyes each looks with. */
+    public Map<Long, Long> acting(Collection<Long> ids) {
+        return sql.select(SESSION.ID, DSL.coalesce(SESSION.SEEING_ID, SESSION.PERSON_ID).as("acting"))
                 .from(SESSION)
                 .join(PERSON)
                 .on(PERSON.ID.eq(SESSION.PERSON_ID))
@@ -195,7 +195,7 @@ public class Sessions {
                 .and(SESSION.STEP.eq(code(Step.OPEN)))
                 .and(SESSION.EXPIRES_AT.gt(clock.instant()))
                 .and(PERSON.STATUS.eq("active"))
-                .fetchSet(SESSION.ID);
+                .fetchMap(row -> row.value1(), row -> row.value2());
     }
 
     /** Lets the person of a session see as another one does, or as himself again (null). */

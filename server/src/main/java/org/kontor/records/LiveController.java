@@ -45,7 +45,7 @@ class LiveController {
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEvent,
             HttpServletResponse response)
             throws IOException, InterruptedException {
-        LiveStream stream = new LiveStream(who.session(), who.person(), who.language(), who.zone(), wanted(types));
+        LiveStream stream = new LiveStream(who, wanted(types));
         feed.open(stream, lastEvent == null ? since : lastEvent);
         try {
             response.setContentType("text/event-stream");

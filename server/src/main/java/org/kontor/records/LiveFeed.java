@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -114,14 +115,14 @@ class LiveFeed {
         return position.text();
     }
 
-    /** Sends what the journal has had since the last time; ends the streams of ended sessions. */
+    /** Sends what the journal has had since the last time; ends the streams of sessions that have ended or look with other eyes since. */
     synchronized void flush() {
         if (streams.isEmpty()) {
             return;
         }
         epochs.refresh();
-        Set<Long> living = sessions.living(streams.stream().map(LiveStream::session).collect(Collectors.toSet()));
-        streams.stream().filter(stream -> !living.contains(stream.session())).forEach(stream -> {
+        Map<Long, Long> acting = sessions.acting(streams.stream().map(LiveStream::session).collect(Collectors.toSet()));
+        streams.stream().filter(stream -> !Objects.equals(acting.get(stream.session()), stream.person())).forEach(stream -> {
             stream.end();
             streams.remove(stream);
         });
@@ -174,8 +175,8 @@ class LiveFeed {
                     .findFirst()
                     .ifPresent(type -> byType.computeIfAbsent(type, known -> new Changes(deciding(known))).take(entry));
         }
-        to.stream().filter(stream -> told.contains(stream.person())).forEach(stream -> stream.send(message("notice", Map.of())));
-        to.stream().filter(stream -> called.contains(stream.person())).forEach(stream -> stream.send(message("call", Map.of())));
+        to.stream().filter(stream -> stream.himself(told)).forEach(stream -> stream.send(message("notice", Map.of())));
+        to.stream().filter(stream -> stream.himself(called)).forEach(stream -> stream.send(message("call", Map.of())));
         byType.forEach((type, changes) -> deliver(type, changes, to.stream().filter(stream -> stream.types().contains(type.code())).toList()));
     }
 
@@ -195,14 +196,17 @@ class LiveFeed {
         }
         Map<Long, RowFacts> now = facts.now(type, changes.ids());
         Map<Long, RowFacts> before = changes.deciding.isEmpty() ? Map.of() : facts.before(type, now, changes.deciding);
-        Map<Long, Visible> visibleTo = new HashMap<>();
+        Map<Eyes, Visible> visibleTo = new HashMap<>();
         for (LiveStream stream : to) {
-            tell(stream, type, changes, visibleTo.computeIfAbsent(stream.person(), person -> visible(stream, type)), now, before);
+            tell(stream, type, changes, visibleTo.computeIfAbsent(new Eyes(stream.person(), stream.who().viewer()), each -> visible(stream, type)), now, before);
         }
     }
 
+    /** Whose eyes a stream looks with, and who looks. */
+    private record Eyes(long person, @Nullable Long viewer) {}
+
     private Visible visible(LiveStream stream, RecordType type) {
-        return access.rows(actors.of(stream.person(), stream.language(), stream.zone()), type.code(), Access.Action.READ);
+        return access.rows(actors.of(stream.who()), type.code(), Access.Action.READ);
     }
 
     private void tell(

@@ -1,11 +1,11 @@
 package org.kontor.records;
 
-import java.time.ZoneId;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.kontor.identity.SignedIn;
 
 /** The open stream of one browser: who it is, what it wants to hear of, and what waits to be sent. */
 final class LiveStream {
@@ -13,35 +13,30 @@ final class LiveStream {
     private static final int MOST_WAITING = 1_000;
     private static final String END = "";
 
-    private final long session;
-    private final long person;
-    private final String language;
-    private final ZoneId zone;
+    private final SignedIn who;
     private final Set<String> types;
     private final BlockingQueue<String> waiting = new LinkedBlockingQueue<>();
 
-    LiveStream(long session, long person, String language, ZoneId zone, Set<String> types) {
-        this.session = session;
-        this.person = person;
-        this.language = language;
-        this.zone = zone;
+    LiveStream(SignedIn who, Set<String> types) {
+        this.who = who;
         this.types = types;
     }
 
+    SignedIn who() {
+        return who;
+    }
+
     long session() {
-        return session;
+        return who.session();
     }
 
     long person() {
-        return person;
+        return who.person();
     }
 
-    String language() {
-        return language;
-    }
-
-    ZoneId zone() {
-        return zone;
+    /** Whether this person himself listens, nobody with his eyes. */
+    boolean himself(Set<Long> people) {
+        return who.viewer() == null && people.contains(who.person());
     }
 
     /** Codes of the types that it wants to hear of. */

@@ -227,6 +227,27 @@ class LiveTest extends KontorTest {
         api.get("/api/live").expectProblem(401, "unauthenticated");
     }
 
+    /** The line of one who looks with another's eyes tells what that one may read, no notice of his, and ends with the looking. */
+    @Test
+    void whoLooksWithAnothersEyesHearsNoLongerThanHeLooks() {
+        String token = sessions.start(Cast.ADMIN.id(), "127.0.0.1", "live");
+        api.with(token).put("/api/access/seeing", Map.of("person", Cast.LEV.id())).expect(204);
+        LiveClient seeing = LiveClient.open(api.address() + "/api/live", token, null);
+        clients.add(seeing);
+        long secret = add(api.as(Cast.DARIA), "Не Льву", Map.of());
+        long own = add(api.as(Cast.LEV), "Льву", Map.of());
+        api.as(Cast.DARIA).post("/api/timeline/contact/" + add(api.as(Cast.ADMIN), "Открытый", Map.of("opened", true)) + "/comments",
+                Map.of("html", "<p><span data-person=\"" + Cast.LEV.id() + "\">@Лев</span></p>")).expect(201);
+        everybodyHears();
+        assertThat(about(seeing, own)).isNotEmpty();
+        assertThat(about(seeing, secret)).isEmpty();
+        assertThat(seeing.events().stream().map(LiveClient.Event::name)).doesNotContain("notice");
+        api.with(token).delete("/api/access/seeing").expect(204);
+        add(api.as(Cast.LEV), "Позже", Map.of());
+        send();
+        seeing.awaitEnd();
+    }
+
     @Test
     void movingAPersonInTheStructureReloadsHisLists() {
         LiveClient lev = listen(Cast.LEV, null);
