@@ -157,43 +157,4 @@ class RecordEngineTest extends KontorTest {
             assertThat(down ? seen.reversed() : seen).containsExactlyElementsOf(sorted);
         }
     }
-
-    @Test
-    void ofTwoWhoDragOneCardAtOnceOneIsLastAndEverythingAgreesWithHim() throws Exception {
-        Api daria = api.as(Cast.DARIA);
-        Api anna = api.as(Cast.ANNA);
-        List<Long> working = sales.stages().stream().filter(stage -> stage.semantic().equals("P") && stage.requiredFields().isEmpty()).map(Stages.Stage::id).toList();
-        List<Long> others = new java.util.ArrayList<>();
-        for (long to : working.subList(0, 2)) {
-            others.add(daria.post("/api/records/deal", java.util.Map.of("values", java.util.Map.of("title", "Соседняя", "stage", to, "utmSource", "dragged"))).expect(201).number("/id"));
-        }
-        long id = daria.post("/api/records/deal", java.util.Map.of("values", java.util.Map.of("title", "Тянут двое", "utmSource", "dragged", "amount", 7))).expect(201).number("/id");
-        String filter = java.net.URLEncoder.encode("{\"field\":\"utmSource\",\"op\":\"is\",\"value\":\"dragged\"}", java.nio.charset.StandardCharsets.UTF_8);
-        try (var two = java.util.concurrent.Executors.newFixedThreadPool(2)) {
-            for (int round = 0; round < 10; round++) {
-                List<java.util.concurrent.Callable<Answer>> drags = new java.util.ArrayList<>();
-                for (int who = 0; who < 2; who++) {
-                    Api one = who == 0 ? daria : anna;
-                    Object drag = java.util.Map.of("stage", working.get(who), "before", others.get(who));
-                    drags.add(() -> one.put("/api/records/deal/" + id + "/place", drag));
-                }
-                for (var drag : two.invokeAll(drags)) {
-                    drag.get().expect(200);
-                }
-                long stands = daria.get("/api/records/deal/" + id).expect(200).number("/values/stage");
-                assertThat(anna.get("/api/records/deal/" + id).expect(200).number("/values/stage")).isEqualTo(stands).isIn(working.get(0), working.get(1));
-                Answer moves = daria.get("/api/crm/deal/" + id + "/stage-history").expect(200);
-                assertThat(moves.number("/items/" + (moves.at("/items").size() - 1) + "/to")).as("the last move").isEqualTo(stands);
-                Answer board = anna.get("/api/records/deal/board?pipeline=" + sales.id() + "&filter=" + filter).expect(200);
-                for (var column : board.at("/columns")) {
-                    boolean here = column.at("/stage").asLong() == stands;
-                    boolean neighbour = working.subList(0, 2).contains(column.at("/stage").asLong());
-                    assertThat(column.at("/count").asLong()).as(column.toString()).isEqualTo((here ? 1 : 0) + (neighbour ? 1 : 0));
-                    if (here) {
-                        assertThat(column.at("/items").valueStream().map(item -> item.at("/id").asLong()).toList()).containsExactly(others.get(working.indexOf(stands)), id);
-                    }
-                }
-            }
-        }
-    }
 }
