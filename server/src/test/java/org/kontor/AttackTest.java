@@ -64,7 +64,7 @@ class AttackTest extends KontorTest {
                 "identity.membership", "handover.transfer", "platform.setting", "activity.item", "activity.series", "activity.agreement", "letter.outgoing", "letter.template", "letter.signature",
                 "project.item", "task.item", "task.check_item", "task.time_entry", "task.dependency", "(select c.* from task.board_column c join task.board b on b.id = c.board_id and b.project_id is not null)", "task.flow", "task.template", "task.report_template", "calllist.item",
                 "calllist.member", "calllist.unit", "telephony.call", "telephony.card", "product.product_row", "product.section", "product.item", "invoice.item", "invoice.payment",
-                "quote.item", "(select * from disk.item where parent_id is not null)", "disk.version", "disk.share", "disk.link", "migration.source", "crm_privacy.consent", "crm_requisite.requisite", "analytics.report", "records.book_value")) {
+                "quote.item", "(select * from disk.item where parent_id is not null)", "disk.version", "disk.share", "disk.link", "migration.source", "crm_privacy.consent", "crm_requisite.requisite", "analytics.report", "home.named_board", "records.book_value")) {
             all.append(table).append(sql.fetchValue("select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) from " + table + " t")).append('\n');
         }
         all.append(sql.fetchValue("select md5(string_agg(concat(id, email, first_name, last_name, status, kind, password_hash), '|' order by id)) from identity.person"));
@@ -136,7 +136,7 @@ class AttackTest extends KontorTest {
         for (String path : List.of("/api/tasks/counters", "/api/tasks/flows", "/api/tasks/templates", "/api/tasks/reports", "/api/tasks/gantt", "/api/tasks/time?from=2026-01-01&to=2032-01-01&by=task",
                 "/api/tasks/time/entries?from=2026-01-01&to=2032-01-01", "/api/tasks/efficiency", "/api/activities/day?people=true", "/api/activities/calendar?from=2031-01-05&to=2031-01-12&people=" + Cast.MARIA.id(),
                 "/api/activities/calendar/days?from=2031-01-05&to=2031-01-12", "/api/activities/planning", "/api/activities/counters", "/api/calllists/mine", "/api/telephony/cards", "/api/letters/templates",
-                "/api/letters?activities=" + HIDDEN.get("activity"), "/api/invoices", "/api/invoices?text=1", "/api/reports", "/api/home", "/api/home/widgets", "/api/notices", "/api/timeline/deal/1",
+                "/api/letters?activities=" + HIDDEN.get("activity"), "/api/invoices", "/api/invoices?text=1", "/api/reports", "/api/home", "/api/home/boards", "/api/home/widgets", "/api/notices", "/api/timeline/deal/1",
                 "/api/disk", "/api/disk/shared", "/api/disk/search?q=" + java.net.URLEncoder.encode(SECRET, StandardCharsets.UTF_8), "/api/crm/my-clients", "/api/crm/clients", "/api/records/bin", "/api/records/operations")) {
             assertThat(egor.get(path).text()).as(path).doesNotContain(SECRET);
         }

@@ -230,6 +230,12 @@ final class OthersWork {
         door("PUT", "/api/reports/" + report, Map.of("title", "x", "definition", definition));
         door("DELETE", "/api/reports/" + report, null);
         door("PUT", "/api/reports/" + report + "/mail", Map.of("every", "day"));
+        long board = made(maria.post("/api/home/boards", Map.of("title", secret, "tiles", List.of())));
+        get("/api/home/boards/" + board);
+        door("PUT", "/api/home/boards/" + board, Map.of("title", "x", "tiles", List.of()));
+        door("DELETE", "/api/home/boards/" + board, null);
+        get("/api/placements/" + board + "/frame");
+        door("POST", "/api/placements/" + board + "/open", Map.of("record", deal));
     }
 
     private void files(Api maria, DSLContext sql) {
