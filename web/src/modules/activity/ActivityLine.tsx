@@ -66,8 +66,8 @@ export function ActivityLine({ item, planning, of, chosen, own, onClosed, onCall
         {done && typeof values['comments'] === 'string' && <p>{values['comments']}</p>}
         {lines.map((Line, index) => <Line key={index} item={item} {...(of ? { of } : {})} />)}
       </div>
-      {onCall && !done && kind?.code === 'CALL' && <ActionIcon size={28} aria-label={t('call.of', { title })} title={t('day.call')} onClick={onCall}><Icon of={IconPhone} size={16} /></ActionIcon>}
       <span className={classes.when} data-late={late || undefined}>
+        {onCall && !done && kind?.code === 'CALL' && <ActionIcon size={28} aria-label={t('call.of', { title })} title={t('day.call')} onClick={onCall}><Icon of={IconPhone} size={16} /></ActionIcon>}
         {at && <time dateTime={at} title={late ? `${t('late')}: ${format.momentFull(at)}` : format.momentFull(at)}>{format.moment(at)}</time>}
         {person && <span title={person.name}><Face name={person.name} initials={person.initials} color={person.color} photo={person.photo} size={20} /></span>}
       </span>
