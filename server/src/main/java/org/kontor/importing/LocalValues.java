@@ -1,6 +1,10 @@
 package org.kontor.importing;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,8 +16,12 @@ import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kontor.platform.Problem;
 
@@ -22,7 +30,15 @@ final class LocalValues {
 
     private static final Pattern PARTS = Pattern.compile("(\\d{1,4})[./-](\\d{1,2})[./-](\\d{1,4})(?:[ T,]+(\\d{1,2}):(\\d{2})(?::(\\d{2}))?(?:\\.\\d+)?)?");
 
+    /** What stands in a column of dates where there is none; programs write so of what is still open. */
+    private static final Pattern NOTHING = Pattern.compile("(?iu)[-–—]+|0+[./-]0+[./-]0+.*|нет|не (указан|задан|закрыт|назначен|установлен)[аоы]?|not (set|closed|specified)|none|null|n/?a");
+
     private LocalValues() {}
+
+    /** Whether a cell of dates says that there is none. */
+    static boolean nothing(String text) {
+        return NOTHING.matcher(text.strip()).matches();
+    }
 
     /** A day, written as 2026-05-12, 12.05.2026, 12/05/26 or 5/12/2026. */
     static LocalDate day(String field, String text, boolean dayFirst) {
@@ -124,7 +140,24 @@ final class LocalValues {
 
     private static final Pattern PATRONYMIC = Pattern.compile("(?i).*(вич|вна|ична|инична|оглы|кызы)$");
 
-    /** Last, first and second name of a name in one cell: Russian order, or "First Last" of two Latin words. */
+    private static final Set<String> FIRST_NAMES = firstNames();
+
+    private static Set<String> firstNames() {
+        try (InputStream in = Objects.requireNonNull(LocalValues.class.getResourceAsStream("/importing/first-names.txt"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .flatMap(line -> Stream.of(line.strip().split(" ")))
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean first(String word) {
+        return FIRST_NAMES.contains(word.toLowerCase(Locale.ROOT).replace('ё', 'е'));
+    }
+
+    /** Last, first and second name of a name in one cell: Russian order, or "First Last" of two Latin words and where the first word is a known first name. */
     static Map<String, String> name(String text) {
         String[] words = text.strip().split("\\s+");
         Map<String, String> name = new LinkedHashMap<>();
@@ -132,6 +165,10 @@ final class LocalValues {
         if (words.length == 1) {
             name.put("firstName", words[0]);
         } else if (words.length == 2 && latin) {
+            name.put("firstName", words[0]);
+            name.put("lastName", words[1]);
+        } else if (words.length == 2 && first(words[0]) && !first(words[1])) {
+            // most programs write people as they are called
             name.put("firstName", words[0]);
             name.put("lastName", words[1]);
         } else if (words.length == 2 && PATRONYMIC.matcher(words[1]).matches()) {

@@ -183,13 +183,19 @@ final class RowReader {
             case FieldType.Channels channels -> {
                 @SuppressWarnings("unchecked")
                 List<Object> list = (List<Object>) Objects.requireNonNullElseGet(values.get(code), ArrayList::new);
-                for (String one : text.split("[;\\n]|,(?=\\s*[+\\w])")) {
-                    if (!one.isBlank()) {
-                        list.add(Objects.requireNonNull(field.type().parse(code, one.strip())));
+                for (String one : text.split("[;\\n]|,(?=\\s*['+(\\w])")) {
+                    // an apostrophe keeps spreadsheets from reading a number
+                    String clean = one.strip().replaceFirst("^'+", "");
+                    if (!clean.isEmpty()) {
+                        list.add(Objects.requireNonNull(field.type().parse(code, clean)));
                     }
                 }
                 values.put(code, list);
             }
+            case FieldType.Day day when LocalValues.nothing(text) -> { }
+            case FieldType.Moment moment when LocalValues.nothing(text) -> { }
+            // notes of several columns stand one below the other
+            case FieldType.LongText longText when !field.multiple() -> values.put(code, values.get(code) instanceof String before ? before + "\n" + text : text);
             case FieldType.Day day -> values.put(code, LocalValues.day(code, text, dayFirst));
             case FieldType.Moment moment -> values.put(code, LocalValues.instant(code, text, dayFirst, zone));
             case FieldType.Money money -> {
@@ -282,7 +288,7 @@ final class RowReader {
                 .findFirst();
         String semantic = wanted.matches("won|closed won|success.*|выигр.*|успе.*|.*сделка успешна.*|сконверт.*|качественный.*|converted|qualified")
                 ? "S"
-                : wanted.matches("lost|closed lost|fail.*|проигр.*|провал.*|отказ.*|забракован.*|некачествен.*|junk|unqualified") ? "F" : "";
+                : wanted.matches("lost|closed lost|fail.*|проигр.*|провал.*|закрыт[аоы]? и не.*|не реализован.*|отказ.*|забракован.*|некачествен.*|junk|unqualified") ? "F" : "";
         return named.or(() -> pipeline.stages().stream().filter(stage -> stage.semantic().equals(semantic)).findFirst());
     }
 

@@ -52,6 +52,19 @@ final class Targets {
             "company", List.of("contact"),
             "deal", List.of("company", "contact"));
 
+    /** What names a person in a row that is of something else. */
+    private static final Set<String> PERSON = Set.of("contact.fullName", "contact.lastName", "contact.firstName");
+
+    /** Columns that are nothing but the name of a record of the type. */
+    private static final Map<String, Set<String>> TITLED = Map.of(
+            "company", Set.of("название компании", "company name", "company name (title)"),
+            "deal", Set.of("название сделки", "deal name", "deal title"),
+            "lead", Set.of("название лида", "lead name", "lead title"));
+
+    private static boolean titled(String type, String column) {
+        return TITLED.getOrDefault(type, Set.of()).contains(clean(column));
+    }
+
     /** People who look on are told, not loaded; addresses and accounts go to the requisites. */
     private static final List<String> NOT_LOADED = List.of("observers", "legalAddress", "bankDetails");
 
@@ -163,9 +176,14 @@ final class Targets {
         allowed.removeIf(target -> target.endsWith(PHOTO));
         Set<String> used = new HashSet<>();
         List<@Nullable String> mapping = new ArrayList<>();
+        boolean named = columns.stream().anyMatch(column -> titled(type, column));
         for (String column : columns) {
             String found = null;
             for (String candidate : candidates(type, clean(column), byTitle)) {
+                if (candidate.equals("title") && named && !titled(type, column)) {
+                    // "Лид" of a deal is another record where the deal's own name stands in a column of its own
+                    continue;
+                }
                 if (allowed.contains(candidate) && (!used.contains(candidate) || many(candidate))) {
                     found = candidate;
                     used.add(candidate);
@@ -174,9 +192,10 @@ final class Targets {
             }
             mapping.add(found);
         }
-        if (type.equals("company") && mapping.stream().anyMatch(target -> target != null && target.startsWith("contact."))) {
+        if (mapping.stream().anyMatch(target -> target != null && PERSON.contains(target))) {
             // beside a named person the phone, the mail and the post are his
-            mapping.replaceAll(target -> target != null && List.of("phones", "emails").contains(target) ? "contact." + target : target);
+            String client = type.equals("company") ? "" : "company.";
+            mapping.replaceAll(target -> target != null && !type.equals("contact") && List.of(client + "phones", client + "emails").contains(target) ? "contact." + target.substring(client.length()) : target);
         }
         return mapping;
     }
@@ -212,7 +231,8 @@ final class Targets {
     }
 
     private static boolean many(String target) {
-        return target.endsWith("phones") || target.endsWith("emails") || target.endsWith("sites") || target.endsWith("messengers") || target.endsWith("links");
+        return target.endsWith("phones") || target.endsWith("emails") || target.endsWith("sites") || target.endsWith("messengers") || target.endsWith("links")
+                || target.endsWith("comments");
     }
 
     private List<String> candidates(String type, String column, Map<String, String> byTitle) {
