@@ -1,9 +1,10 @@
 package org.kontor.importing;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,7 +29,6 @@ import org.kontor.records.Values;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -48,6 +48,7 @@ class ImportController {
 
     private static final int SHOWN = 8;
     private static final int PAGE = 100;
+    private static final int REFUSED_AT_ONCE = 500;
 
     /** Values of a column that are mapped one by one. */
     private static final int MOST_VALUES = 300;
@@ -230,30 +231,31 @@ class ImportController {
 
     /** The refused rows with their reasons in a last column, in the file's own form, to mend and load again. */
     @GetMapping("/loads/{id}/refused.csv")
-    ResponseEntity<byte[]> refused(Actor actor, @PathVariable long id) {
+    void refused(Actor actor, @PathVariable long id, HttpServletResponse response) throws IOException {
         Load load = loads.get(actor, id);
-        StringWriter text = new StringWriter();
+        response.setContentType(new MediaType("text", "csv", StandardCharsets.UTF_8).toString());
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"refused-" + id + ".csv\"");
+        Writer text = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
         text.write('\uFEFF');
         char delimiter = load.delimiter().isEmpty() ? ';' : load.delimiter().charAt(0);
         try (CsvWriter writer = CsvWriter.builder().fieldSeparator(delimiter).build(text)) {
             List<String> head = new ArrayList<>(load.columns());
             head.add(messages.text(actor.language(), "importing.reason"));
             writer.writeRecord(head);
-            for (Loads.Refusal row : loads.refused(id, TableFile.MOST_ROWS)) {
-                List<String> cells = new ArrayList<>(row.cells());
-                while (cells.size() < load.columns().size()) {
-                    cells.add("");
+            // a part at a time: of a table that was loaded wrongly all rows are here
+            List<Loads.Refusal> rows = loads.refused(id, 0, REFUSED_AT_ONCE);
+            while (!rows.isEmpty()) {
+                for (Loads.Refusal row : rows) {
+                    List<String> cells = new ArrayList<>(row.cells());
+                    while (cells.size() < load.columns().size()) {
+                        cells.add("");
+                    }
+                    cells.add(row.reason());
+                    writer.writeRecord(cells);
                 }
-                cells.add(row.reason());
-                writer.writeRecord(cells);
+                rows = loads.refused(id, rows.getLast().number(), REFUSED_AT_ONCE);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"refused-" + id + ".csv\"")
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .body(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private Map<String, @Nullable Object> brief(Load load) {
@@ -270,7 +272,7 @@ class ImportController {
         json.put("createdByName", people.find(load.createdBy()).map(PersonBrief::name).orElse(""));
         json.put("endedAt", load.endedAt());
         if (load.refused() > 0) {
-            json.put("refusedRows", loads.refused(load.id(), 50));
+            json.put("refusedRows", loads.refused(load.id(), 0, 50));
         }
         return json;
     }

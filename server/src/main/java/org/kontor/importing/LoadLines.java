@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -24,6 +25,9 @@ import org.springframework.stereotype.Component;
 class LoadLines {
 
     private static final int BUFFER = 64 * 1024;
+
+    /** As they lie in the database, where long ones are compressed. */
+    static final int MOST_BYTES = 8 * 1024 * 1024;
 
     private final DSLContext sql;
 
@@ -111,15 +115,23 @@ class LoadLines {
                 : at > 0 && Character.isHighSurrogate(cell.charAt(at - 1));
     }
 
-    /** The rows after a number, in order, at most so many. */
+    /** The rows after a number, in order, at most so many and as {@link #fitting}. */
     List<Line> after(long load, long number, int limit) {
-        return sql.select(LINE.NUMBER, LINE.CELLS, LINE.JUDGED, LINE.TAKEN_FOR)
-                .from(LINE)
-                .where(LINE.LOAD_ID.eq(load))
-                .and(LINE.NUMBER.gt(number))
-                .orderBy(LINE.NUMBER)
-                .limit(limit)
-                .fetch(row -> new Line(row.value1(), List.of(row.value2()), row.value3(), row.value4()));
+        return fitting(sql, LINE.LOAD_ID.eq(load).and(LINE.NUMBER.gt(number)), limit);
+    }
+
+    /**
+     * The first of these rows: at most so many, and of very long ones (cards with photos) no more than fit into memory beside
+     * each other; at least one where there is one.
+     */
+    static List<Line> fitting(DSLContext sql, Condition which, int limit) {
+        return sql.resultQuery(
+                        "select x.number, x.cells, x.judged, x.taken_for from (select l.*, sum(pg_column_size(l.cells)) over (order by l.number) - pg_column_size(l.cells) as before from ({0}) l) x"
+                                + " where x.before < {1} order by x.number",
+                        sql.select(LINE.NUMBER, LINE.CELLS, LINE.JUDGED, LINE.TAKEN_FOR).from(LINE).where(which).orderBy(LINE.NUMBER).limit(DSL.inline(limit)),
+                        DSL.inline(MOST_BYTES))
+                .fetch(row -> new Line(
+                        row.get("number", Long.class), List.of(row.get("cells", String[].class)), row.get("judged", Boolean.class), row.get("taken_for", Long.class)));
     }
 
     /** The first rows as lists of cells. */

@@ -58,15 +58,9 @@ class LoadMarks {
         sql.update(LINE).setNull(LINE.MARK).setNull(LINE.REASON).setNull(LINE.RECORD_ID).where(LINE.LOAD_ID.eq(load)).and(LINE.MARK.isNotNull()).execute();
     }
 
-    /** The rows that are not checked, in order, at most so many. */
+    /** The rows that are not checked, in order, at most so many and as {@link LoadLines#fitting}. */
     List<Line> unchecked(long load, int limit) {
-        return sql.select(LINE.NUMBER, LINE.CELLS, LINE.JUDGED, LINE.TAKEN_FOR)
-                .from(LINE)
-                .where(LINE.LOAD_ID.eq(load))
-                .and(LINE.MARK.isNull())
-                .orderBy(LINE.NUMBER)
-                .limit(limit)
-                .fetch(row -> new Line(row.value1(), List.of(row.value2()), row.value3(), row.value4()));
+        return LoadLines.fitting(sql, LINE.LOAD_ID.eq(load).and(LINE.MARK.isNull()), limit);
     }
 
     /** How many rows have each mark; "" for those that are not checked. */

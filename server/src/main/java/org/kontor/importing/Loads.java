@@ -515,10 +515,11 @@ public class Loads {
         }
     }
 
-    /** The refused rows of a load in order. */
-    List<Refusal> refused(long id, int limit) {
+    /** The refused rows of a load after a row of the file, in order. */
+    List<Refusal> refused(long id, long after, int limit) {
         return sql.selectFrom(REFUSED)
                 .where(REFUSED.LOAD_ID.eq(id))
+                .and(REFUSED.NUMBER.gt(after))
                 .orderBy(REFUSED.NUMBER)
                 .limit(limit)
                 .fetch(row -> new Refusal(row.get(REFUSED.NUMBER), List.of(row.get(REFUSED.CELLS)), row.get(REFUSED.REASON)));

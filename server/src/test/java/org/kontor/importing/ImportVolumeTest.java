@@ -4,16 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.kontor.testing.Answer;
 import org.kontor.testing.Api;
 import org.kontor.testing.Cast;
 import org.kontor.testing.KontorTest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** A table of an office as it comes: doubles, rubbish, three encodings. {@code -Dkontor.rows=100000} makes it a large one. */
 class ImportVolumeTest extends KontorTest {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ImportVolumeTest.class);
+
     private static final int ROWS = Integer.getInteger("kontor.rows", 1_500);
+
+    @Autowired
+    private LoadLines lines;
 
     private Api admin() {
         return api.as(Cast.ADMIN);
@@ -42,7 +53,7 @@ class ImportVolumeTest extends KontorTest {
         long begun = System.nanoTime();
         admin().post("/api/importing/loads/" + id + "/start", "{}").expect(200);
         jobs.runDue();
-        System.getLogger("volume").log(System.Logger.Level.INFO, "{0} rows in {1} ms", ROWS, (System.nanoTime() - begun) / 1_000_000);
+        LOG.info("{} rows of {} in {} ms", ROWS, charset, (System.nanoTime() - begun) / 1_000_000);
         return admin().get("/api/importing/loads/" + id).expect(200);
     }
 
@@ -59,6 +70,35 @@ class ImportVolumeTest extends KontorTest {
         assertThat(sql.fetchValue("select count(*) from crm_client.contact where last_name like 'Сидоркин%'")).isEqualTo(3L * (ROWS - ROWS / 50 - ROWS / 20));
         assertThat(sql.fetchValue("select count(*) from records.history h join crm_client.contact c on c.id = h.record_id where h.type_id = 3 and c.last_name like 'Сидоркин%'")).isEqualTo(3L * (ROWS - ROWS / 50 - ROWS / 20));
         assertThat(sql.fetchValue("select count(*) from importing.line")).as("loaded rows are kept no more").isEqualTo(0L);
+    }
+
+    @Test
+    void longRowsAreTakenFewAtATimeAndTheirRefusalsAreAllInTheFile() {
+        Random dice = new Random(4);
+        StringBuilder text = new StringBuilder("Фамилия;Дата рождения;Комментарий\n");
+        int rows = 900;
+        for (int i = 0; i < rows; i++) {
+            byte[] photo = new byte[15_000];
+            dice.nextBytes(photo);
+            text.append("Длинных").append(i).append(";31.02.1980;").append(Base64.getEncoder().encodeToString(photo)).append('\n');
+        }
+        long id = admin().upload("/api/importing/files?type=contact", "long.csv", text.toString().getBytes(StandardCharsets.UTF_8), "text/csv").expect(201).number("/id");
+        long place = 0;
+        int parts = 0;
+        int read = 0;
+        for (List<LoadLines.Line> part = lines.after(id, 0, Loading.CHUNK); !part.isEmpty(); part = lines.after(id, place, Loading.CHUNK)) {
+            long size = part.stream().flatMap(line -> line.cells().stream()).mapToLong(String::length).sum();
+            assertThat(size).as("what one part takes in memory").isLessThan(2L * LoadLines.MOST_BYTES);
+            place = part.getLast().number();
+            read += part.size();
+            parts++;
+        }
+        assertThat(read).isEqualTo(rows);
+        assertThat(parts).isGreaterThan(1);
+        admin().post("/api/importing/loads/" + id + "/start", "{}").expect(200);
+        jobs.runDue();
+        assertThat(admin().get("/api/importing/loads/" + id).expect(200).number("/refused")).isEqualTo(rows);
+        assertThat(admin().get("/api/importing/loads/" + id + "/refused.csv").expect(200).text().lines()).as("with the head").hasSize(rows + 1);
     }
 
     @Test
