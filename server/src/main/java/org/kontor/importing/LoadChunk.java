@@ -85,12 +85,16 @@ class LoadChunk {
         if (load.settings().duplicates().equals("add")) {
             return Set.of();
         }
-        Set<String> keys = new HashSet<>(RowDoubles.keys(types.get(load.typeId()).code(), row.own()));
-        keys.add("r:" + row.key);
-        if (row.own != null) {
-            keys.add("k:" + row.own);
+        Set<String> known = row.keys;
+        if (known == null) {
+            known = new HashSet<>(RowDoubles.keys(types.get(load.typeId()).code(), row.own()));
+            known.add("r:" + row.key);
+            if (row.own != null) {
+                known.add("k:" + row.own);
+            }
+            row.keys = known;
         }
-        return keys;
+        return known;
     }
 
     /**

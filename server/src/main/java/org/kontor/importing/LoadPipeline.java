@@ -83,7 +83,7 @@ final class LoadPipeline {
                 }
                 long place = rows.getLast().number;
                 next = ahead.submit(() -> BackgroundWork.call(() -> reading.after(place)));
-                Written now = write(writers, rows, before);
+                Written now = write(writers, rows, before, sideBySide);
                 get((sideBySide == 1 ? now : before).done());
                 // never more than a chunk behind
                 get(found);
@@ -93,11 +93,14 @@ final class LoadPipeline {
         }
     }
 
-    private Written write(ExecutorService writers, List<LoadRow> rows, Written before) {
+    private Written write(ExecutorService writers, List<LoadRow> rows, Written before, int sideBySide) {
         CompletableFuture<Void> begun = new CompletableFuture<>();
         LoadChunk.Before after = new LoadChunk.Before(before.place(), before.done().isDone() ? Set.of() : before.keys());
+        // they matter only to a chunk that is written beside this one
         Set<String> keys = new HashSet<>();
-        rows.forEach(row -> keys.addAll(chunk.keys(load, row)));
+        if (sideBySide > 1) {
+            rows.forEach(row -> keys.addAll(chunk.keys(load, row)));
+        }
         Future<?> done = writers.submit(() -> {
             try {
                 BackgroundWork.run(() -> chunk.load(load, actor, reader, rows, after, () -> begun.complete(null)));

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kontor.importing.LoadLines.Line;
 import org.kontor.importing.OwnRows.Own;
@@ -42,6 +43,9 @@ final class LoadRow {
 
     /** Whether somebody has decided about its likeness. */
     final boolean judged;
+
+    /** What it is known by among the rows of the chunk before, once asked for. */
+    @Nullable Set<String> keys;
 
     /** A record that is like it by name alone. */
     @Nullable Long similar;

@@ -3,6 +3,7 @@ package org.kontor.records;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a name is compared by: its words in one script, without endings of cases, sorted. Иванова Петра, ПЕТР ИВАНОВ and Petr
@@ -50,6 +52,19 @@ record NameKey(List<String> stems) {
             Map.entry('ш', "S"), Map.entry('щ', "S"), Map.entry('ъ', ""), Map.entry('ы', "i"), Map.entry('ь', ""), Map.entry('э', "e"), Map.entry('ю', "iu"),
             Map.entry('я', "ia"));
 
+    /** The same by letter: a large load asks for each letter of each name. */
+    private static final @Nullable String[] SOUNDS = sounds();
+
+    private static @Nullable String[] sounds() {
+        @Nullable String[] sounds = new @Nullable String[0x500];
+        CYRILLIC.forEach((letter, sound) -> sounds[letter] = sound);
+        return sounds;
+    }
+
+    private static @Nullable String sound(char letter) {
+        return letter < SOUNDS.length ? SOUNDS[letter] : null;
+    }
+
     /** Ways to write Russian sounds in Latin letters, the longest first; what stands right is a sound of {@link #CYRILLIC}. */
     private static final List<String[]> LATIN = List.of(
             new String[] {"shch", "S"}, new String[] {"sch", "S"}, new String[] {"tch", "C"}, new String[] {"sh", "S"}, new String[] {"ch", "C"},
@@ -62,6 +77,15 @@ record NameKey(List<String> stems) {
 
     /** Names of one person are compared as they are; of a company the legal form is no part of its name. */
     static NameKey of(String name, boolean company) {
+        return of(name, company, new HashMap<>());
+    }
+
+    /**
+     * The same for one of many names.
+     *
+     * @param known the stems of words that have been seen among them; grows by those of this name
+     */
+    static NameKey of(String name, boolean company, Map<String, String> known) {
         String plain = MARKS.matcher(Normalizer.normalize(name.substring(0, Math.min(name.length(), LONGEST)).toLowerCase(Locale.ROOT).replace('й', '\u0001'), Normalizer.Form.NFD))
                 .replaceAll("")
                 .replace('\u0001', 'й')
@@ -74,7 +98,7 @@ record NameKey(List<String> stems) {
         drop(words, word -> company && FORMS.contains(word));
         drop(words, word -> !company && word.length() == 1);
         Set<String> stems = new TreeSet<>();
-        words.forEach(word -> stems.add(stem(sounds(word))));
+        words.forEach(word -> stems.add(known.computeIfAbsent(word, each -> stem(sounds(each)))));
         return new NameKey(List.copyOf(stems));
     }
 
@@ -87,7 +111,10 @@ record NameKey(List<String> stems) {
 
     /** The word in sounds that are the same from both scripts. */
     private static String sounds(String word) {
-        boolean cyrillic = word.chars().anyMatch(c -> CYRILLIC.containsKey((char) c));
+        boolean cyrillic = false;
+        for (int at = 0; at < word.length() && !cyrillic; at++) {
+            cyrillic = sound(word.charAt(at)) != null;
+        }
         StringBuilder sounds = new StringBuilder();
         int i = 0;
         while (i < word.length()) {
@@ -97,7 +124,7 @@ record NameKey(List<String> stems) {
                 int at = LOOKALIKES.indexOf(c);
                 c = at < 0 || at % 2 == 1 ? c : LOOKALIKES.charAt(at + 1);
             }
-            String sound = CYRILLIC.get(c);
+            String sound = sound(c);
             int length = 1;
             if (sound == null) {
                 sound = String.valueOf(c);

@@ -3,6 +3,7 @@ package org.kontor.records;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,8 +93,10 @@ class NameKeys implements RecordListener {
             return;
         }
         List<Map<String, Object>> rows = new ArrayList<>();
+        // names of people repeat, and so do their words
+        Map<String, String> stems = new HashMap<>();
         names.forEach((id, name) -> {
-            NameKey key = key(type, name);
+            NameKey key = NameKey.of(name, !people(type), stems);
             rows.add(Map.of("r", id, "k", key.empty() ? "" : key.text(), "s", key.skeleton()));
         });
         sql.query(
