@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
+import org.kontor.bitrix.disk.SignedFiles;
 import org.kontor.bitrix.protocol.Answer;
 import org.kontor.bitrix.protocol.Call;
 import org.kontor.bitrix.protocol.Comparison;
@@ -18,6 +19,7 @@ import org.kontor.bitrix.protocol.MethodGroup;
 import org.kontor.bitrix.protocol.Params;
 import org.kontor.bitrix.protocol.Refusal;
 import org.kontor.bitrix.protocol.RestMethod;
+import org.kontor.platform.Files;
 import org.kontor.records.Change;
 import org.kontor.records.Filter;
 import org.kontor.records.RecordRow;
@@ -35,6 +37,7 @@ final class ActivityMethods implements MethodGroup {
     static final Options HAPPENED = new Options(false, false, true, false, null, false, false);
 
     private static final String TYPE = "activity";
+    private static final String RESULTS = "activity_result";
 
     /** The field that binds an activity to records of a type, the first that is bound being its owner. */
     static final Map<String, String> BINDINGS = new LinkedHashMap<>();
@@ -54,14 +57,18 @@ final class ActivityMethods implements MethodGroup {
     private final WireValues values;
     private final ReferenceBooks books;
     private final Access access;
+    private final Files files;
+    private final SignedFiles signed;
 
-    ActivityMethods(Records records, CrmTypes types, CrmFilter filters, WireValues values, ReferenceBooks books, Access access) {
+    ActivityMethods(Records records, CrmTypes types, CrmFilter filters, WireValues values, ReferenceBooks books, Access access, Files files, SignedFiles signed) {
         this.records = records;
         this.types = types;
         this.filters = filters;
         this.values = values;
         this.books = books;
         this.access = access;
+        this.files = files;
+        this.signed = signed;
     }
 
     @Override
@@ -133,7 +140,7 @@ final class ActivityMethods implements MethodGroup {
         List<String> select = call.params().texts("select").stream().map(name -> name.toUpperCase(Locale.ROOT)).toList();
         List<Map<String, @Nullable Object>> found = new ArrayList<>();
         for (RecordRow row : more ? rows.subList(0, Answer.PAGE) : rows) {
-            Map<String, @Nullable Object> one = shown(row);
+            Map<String, @Nullable Object> one = shown(call, row);
             if (select.contains("COMMUNICATIONS")) {
                 one.put("COMMUNICATIONS", List.of());
             }
@@ -189,10 +196,10 @@ final class ActivityMethods implements MethodGroup {
     }
 
     private Map<String, @Nullable Object> one(Call call, long id) {
-        return shown(row(call, id));
+        return shown(call, row(call, id));
     }
 
-    private Map<String, @Nullable Object> shown(RecordRow row) {
+    private Map<String, @Nullable Object> shown(Call call, RecordRow row) {
         List<Map<String, Object>> bindings = bindings(row);
         String kind = code("activity_kind", row.value("kind"));
         boolean closed = Boolean.TRUE.equals(row.value("closed"));
@@ -246,8 +253,11 @@ final class ActivityMethods implements MethodGroup {
         map.put("RESULT_CURRENCY_ID", null);
         map.put("RESULT_STATUS", "0");
         map.put("RESULT_STREAM", "0");
-        map.put("RESULT_SOURCE_ID", null);
+        map.put("RESULT_SOURCE_ID", row.value("result") == null ? null : code(RESULTS, row.value("result")));
         map.put("AUTOCOMPLETE_RULE", "0");
+        if (row.value("files") instanceof List<?> ids && !ids.isEmpty()) {
+            map.put("FILES", ids.stream().map(id -> Map.of("id", id, "name", files.get((Long) id).name(), "url", signed.attached((Long) id, call.caller()))).toList());
+        }
         return map;
     }
 
@@ -405,6 +415,10 @@ final class ActivityMethods implements MethodGroup {
         }
         if (start != null && end != null && end.isAfter(start)) {
             map.put("duration", Math.min(100_000, ChronoUnit.MINUTES.between(start, end)));
+        }
+        if (fields.has("RESULT_SOURCE_ID")) {
+            String code = fields.text("RESULT_SOURCE_ID");
+            map.put("result", code.isEmpty() ? null : id(RESULTS, code).orElseThrow(() -> new Refusal(400, "ERROR_CORE", "RESULT_SOURCE_ID is unknown")));
         }
         if (fields.has("COMPLETED")) {
             map.put("closed", fields.flag("COMPLETED"));

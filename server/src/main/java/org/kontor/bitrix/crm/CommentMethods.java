@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kontor.bitrix.disk.SignedFiles;
 import org.kontor.bitrix.protocol.Answer;
 import org.kontor.bitrix.protocol.Call;
 import org.kontor.bitrix.protocol.Comparison;
@@ -18,7 +19,6 @@ import org.kontor.bitrix.protocol.Params;
 import org.kontor.bitrix.protocol.Refusal;
 import org.kontor.bitrix.protocol.RestMethod;
 import org.kontor.bitrix.protocol.Rows;
-import org.kontor.platform.Environment;
 import org.kontor.platform.Files;
 import org.kontor.platform.Problem;
 import org.kontor.records.RecordKey;
@@ -35,20 +35,20 @@ final class CommentMethods implements MethodGroup {
     private final Comments comments;
     private final Files files;
     private final WireValues values;
-    private final Environment environment;
+    private final SignedFiles signed;
 
-    CommentMethods(Comments comments, Files files, WireValues values, Environment environment) {
+    CommentMethods(Comments comments, Files files, WireValues values, SignedFiles signed) {
         this.comments = comments;
         this.files = files;
         this.values = values;
-        this.environment = environment;
+        this.signed = signed;
     }
 
     @Override
     public List<RestMethod> methods() {
         return List.of(
                 RestMethod.of("crm.timeline.comment.add", "crm", "fields:object!", "int", this::add),
-                RestMethod.of("crm.timeline.comment.get", "crm", "id:int!", "object", call -> Answer.of(row(comments.get(call.actor(), call.params().id("id"))))),
+                RestMethod.of("crm.timeline.comment.get", "crm", "id:int!", "object", call -> Answer.of(row(call, comments.get(call.actor(), call.params().id("id"))))),
                 RestMethod.of("crm.timeline.comment.list", "crm", "filter:object! order:object select:array start:int", "list", this::list),
                 RestMethod.of("crm.timeline.comment.update", "crm", "id:int! fields:object!", "int", this::update),
                 RestMethod.of("crm.timeline.comment.delete", "crm", "id:int!", "bool", call -> {
@@ -147,7 +147,7 @@ final class CommentMethods implements MethodGroup {
         plain.keySet().removeIf(key -> List.of("ENTITY_ID", "ENTITY_TYPE", "ENTITY_TYPE_ID").contains(key.toUpperCase(Locale.ROOT)));
         List<Map<String, @Nullable Object>> found;
         try {
-            found = new ArrayList<>(comments.of(call.actor(), record, 0, MOST).stream().map(this::row).filter(Rows.filter(plain)).toList());
+            found = new ArrayList<>(comments.of(call.actor(), record, 0, MOST).stream().map(comment -> row(call, comment)).filter(Rows.filter(plain)).toList());
         } catch (Problem problem) {
             if (problem.kind() != Problem.Kind.NOT_FOUND) {
                 throw problem;
@@ -160,7 +160,7 @@ final class CommentMethods implements MethodGroup {
         return Answer.page(found, call.params().start());
     }
 
-    private Map<String, @Nullable Object> row(Comment comment) {
+    private Map<String, @Nullable Object> row(Call call, Comment comment) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("ID", Long.toString(comment.id()));
         row.put("ENTITY_ID", Long.toString(comment.record().id()));
@@ -176,7 +176,7 @@ final class CommentMethods implements MethodGroup {
                 one.put("name", file.name());
                 one.put("size", file.size());
                 one.put("type", file.picture() ? "image" : "file");
-                one.put("urlDownload", environment.publicUrl() + "/api/files/" + file.id());
+                one.put("urlDownload", signed.attached(file.id(), call.caller()));
                 attached.put(Long.toString(file.id()), one);
             }
             row.put("FILES", attached);

@@ -62,7 +62,7 @@ final class CrmReading {
         List<RecordRow> shown = rows.size() > Answer.PAGE ? rows.subList(0, Answer.PAGE) : rows;
         List<Object> result = new ArrayList<>(shown.size());
         for (RecordRow row : shown) {
-            result.add(item ? item(type, fields, row) : old(type, fields, row));
+            result.add(item ? item(call, type, fields, row, false) : old(call, type, fields, row));
         }
         if (start < 0) {
             return new Answer(result, null, item ? null : 0L);
@@ -78,7 +78,7 @@ final class CrmReading {
     Map<String, @Nullable Object> get(Call call, CrmType type, long id) {
         List<WireField> fields = type.old();
         RecordRow row = records.get(call.actor(), type.code(), id, records.readable(call.actor(), type.code(), CrmType.needs(fields)));
-        return old(type, fields.stream().filter(field -> !field.multifield() || row.value(Objects.requireNonNull(field.own())) != null).toList(), row);
+        return old(call, type, fields.stream().filter(field -> !field.multifield() || row.value(Objects.requireNonNull(field.own())) != null).toList(), row);
     }
 
     /** A record with all its fields as crm.item.* answers it. */
@@ -86,26 +86,22 @@ final class CrmReading {
         List<WireField> fields = new ArrayList<>(type.items());
         type.fields().stream().filter(WireField::multifield).forEach(fields::add);
         RecordRow row = records.get(call.actor(), type.code(), id, records.readable(call.actor(), type.code(), CrmType.needs(fields)));
-        return item(type, fields, row, original(call));
+        return item(call, type, fields, row, original(call));
     }
 
     static boolean original(Call call) {
         return call.params().flag("useOriginalUfNames");
     }
 
-    private Map<String, @Nullable Object> old(CrmType type, List<WireField> fields, RecordRow row) {
+    private Map<String, @Nullable Object> old(Call call, CrmType type, List<WireField> fields, RecordRow row) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         for (WireField field : fields) {
-            map.put(field.upper(), values.old(type, field, row.values()));
+            map.put(field.upper(), values.old(type, field, row.values(), call.caller()));
         }
         return map;
     }
 
-    private Map<String, @Nullable Object> item(CrmType type, List<WireField> fields, RecordRow row) {
-        return item(type, fields, row, false);
-    }
-
-    private Map<String, @Nullable Object> item(CrmType type, List<WireField> fields, RecordRow row, boolean original) {
+    private Map<String, @Nullable Object> item(Call call, CrmType type, List<WireField> fields, RecordRow row, boolean original) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         List<Object> channels = null;
         for (WireField field : fields) {
@@ -116,7 +112,7 @@ final class CrmReading {
                     channels.addAll(WireValues.channels(field, value, true));
                 }
             } else {
-                map.put(original && field.added() ? field.upper() : field.camel(), values.item(type, field, row.values()));
+                map.put(original && field.added() ? field.upper() : field.camel(), values.item(type, field, row.values(), call.caller()));
             }
         }
         if (channels != null) {

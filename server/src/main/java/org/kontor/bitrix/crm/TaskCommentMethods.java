@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.kontor.bitrix.disk.SignedFiles;
 import org.kontor.bitrix.protocol.Answer;
 import org.kontor.bitrix.protocol.Call;
 import org.kontor.bitrix.protocol.MethodGroup;
@@ -16,7 +17,6 @@ import org.kontor.bitrix.protocol.RestMethod;
 import org.kontor.bitrix.protocol.Rows;
 import org.kontor.identity.People;
 import org.kontor.identity.Person;
-import org.kontor.platform.Environment;
 import org.kontor.platform.Files;
 import org.kontor.records.RecordKey;
 import org.kontor.timeline.Comment;
@@ -37,20 +37,20 @@ final class TaskCommentMethods implements MethodGroup {
     private final Comments comments;
     private final People people;
     private final WireValues values;
-    private final Environment environment;
+    private final SignedFiles signed;
 
-    TaskCommentMethods(Comments comments, People people, WireValues values, Environment environment) {
+    TaskCommentMethods(Comments comments, People people, WireValues values, SignedFiles signed) {
         this.comments = comments;
         this.people = people;
         this.values = values;
-        this.environment = environment;
+        this.signed = signed;
     }
 
     @Override
     public List<RestMethod> methods() {
         return List.of(
                 method("add", "FIELDS:object!", "int", call -> Answer.of(add(call, new Params(call.params().map("FIELDS")).text("POST_MESSAGE")))),
-                method("get", "ITEMID:int!", "object", call -> Answer.of(row(one(call), names(List.of(one(call)))))),
+                method("get", "ITEMID:int!", "object", call -> Answer.of(row(call, one(call), names(List.of(one(call)))))),
                 method("getlist", "ORDER:object FILTER:object", "list", this::list),
                 method("update", "ITEMID:int! FIELDS:object!", "bool", call -> {
                     Params fields = new Params(call.params().map("FIELDS"));
@@ -109,7 +109,7 @@ final class TaskCommentMethods implements MethodGroup {
         RecordKey task = task(call);
         List<Comment> found = REFUSALS.told(() -> comments.of(call.actor(), task, 0, MOST));
         Map<Long, Person> names = names(found);
-        List<Map<String, @Nullable Object>> rows = new ArrayList<>(found.stream().map(one -> row(one, names)).filter(Rows.filter(call.params().map("FILTER"))).toList());
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>(found.stream().map(one -> row(call, one, names)).filter(Rows.filter(call.params().map("FILTER"))).toList());
         rows.sort(Rows.order(call.params().map("ORDER")));
         return Answer.of(rows);
     }
@@ -122,7 +122,7 @@ final class TaskCommentMethods implements MethodGroup {
         return names;
     }
 
-    private Map<String, @Nullable Object> row(Comment comment, Map<Long, Person> names) {
+    private Map<String, @Nullable Object> row(Call call, Comment comment, Map<Long, Person> names) {
         Person author = comment.author() == null ? null : names.get(comment.author());
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("POST_MESSAGE_HTML", null);
@@ -140,8 +140,8 @@ final class TaskCommentMethods implements MethodGroup {
                 one.put("NAME", file.name());
                 one.put("SIZE", Long.toString(file.size()));
                 one.put("FILE_ID", Long.toString(file.id()));
-                one.put("DOWNLOAD_URL", environment.publicUrl() + "/api/files/" + file.id());
-                one.put("VIEW_URL", environment.publicUrl() + "/api/files/" + file.id());
+                one.put("DOWNLOAD_URL", signed.attached(file.id(), call.caller()));
+                one.put("VIEW_URL", signed.attached(file.id(), call.caller()));
                 attached.put(Long.toString(file.id()), one);
             }
             row.put("ATTACHED_OBJECTS", attached);

@@ -5,13 +5,13 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.kontor.bitrix.disk.SignedFiles;
 import org.kontor.bitrix.protocol.Answer;
 import org.kontor.bitrix.protocol.Call;
 import org.kontor.bitrix.protocol.MethodGroup;
 import org.kontor.bitrix.protocol.Params;
 import org.kontor.bitrix.protocol.Refusal;
 import org.kontor.bitrix.protocol.RestMethod;
-import org.kontor.platform.Environment;
 import org.kontor.platform.Files;
 import org.kontor.records.Change;
 import org.kontor.records.RecordRow;
@@ -29,13 +29,13 @@ final class TaskFileMethods implements MethodGroup {
 
     private final Records records;
     private final Files files;
-    private final Environment environment;
+    private final SignedFiles signed;
     private final TransactionTemplate transaction;
 
-    TaskFileMethods(Records records, Files files, Environment environment, TransactionTemplate transaction) {
+    TaskFileMethods(Records records, Files files, SignedFiles signed, TransactionTemplate transaction) {
         this.records = records;
         this.files = files;
-        this.environment = environment;
+        this.signed = signed;
         this.transaction = transaction;
     }
 
@@ -61,7 +61,7 @@ final class TaskFileMethods implements MethodGroup {
                     long id = attach(call, task, files.add(name, files.detect(name, content), content, call.actor().personId()).id());
                     return Answer.of(Map.of("ATTACHMENT_ID", id, "FILE_ID", id));
                 }).byPlace(),
-                RestMethod.of("task.item.getfiles", "task", "TASKID:int!", "list", call -> Answer.of(stored(call, ChecklistMethods.needed(call, "TASKID")).stream().map(this::row).toList())).byPlace(),
+                RestMethod.of("task.item.getfiles", "task", "TASKID:int!", "list", call -> Answer.of(stored(call, ChecklistMethods.needed(call, "TASKID")).stream().map(file -> row(call, file)).toList())).byPlace(),
                 RestMethod.of("task.item.deletefile", "task", "TASK_ID:int! ATTACHMENT_ID:int!", "bool", call -> {
                     long task = ChecklistMethods.needed(call, "TASK_ID");
                     long file = ChecklistMethods.needed(call, "ATTACHMENT_ID");
@@ -110,8 +110,8 @@ final class TaskFileMethods implements MethodGroup {
         records.update(call.operation("update"), TaskActs.TYPE, Change.of(task, Map.of("files", ids)), Options.PERSON);
     }
 
-    private Map<String, Object> row(Files.Stored file) {
-        String address = environment.publicUrl() + "/api/files/" + file.id();
+    private Map<String, Object> row(Call call, Files.Stored file) {
+        String address = signed.attached(file.id(), call.caller());
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("ATTACHMENT_ID", Long.toString(file.id()));
         row.put("FILE_ID", Long.toString(file.id()));

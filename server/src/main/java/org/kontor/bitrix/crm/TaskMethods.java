@@ -439,7 +439,7 @@ final class TaskMethods implements MethodGroup {
         CrmType type = types.get(TYPE);
         type.own().stream()
                 .filter(field -> row.values().containsKey(String.valueOf(field.own())))
-                .forEach(field -> map.put(WireField.camel(field.upper()).replace("_", ""), values.old(type, field, row.values())));
+                .forEach(field -> map.put(WireField.camel(field.upper()).replace("_", ""), values.old(type, field, row.values(), call.caller())));
         NO.forEach(name -> map.put(name, "N"));
         ZERO.forEach(name -> map.put(name, "0"));
         NOTHING.forEach(name -> map.put(name, null));

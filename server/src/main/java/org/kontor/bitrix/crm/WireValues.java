@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kontor.bitrix.disk.SignedFiles;
+import org.kontor.bitrix.protocol.Caller;
 import org.kontor.platform.Company;
-import org.kontor.platform.Environment;
 import org.kontor.records.Channel;
 import org.kontor.records.FieldDef;
 import org.kontor.records.FieldType;
@@ -32,13 +33,13 @@ final class WireValues {
     private final Company company;
     private final ReferenceBooks books;
     private final StageCodes stages;
-    private final Environment environment;
+    private final SignedFiles files;
 
-    WireValues(Company company, ReferenceBooks books, StageCodes stages, Environment environment) {
+    WireValues(Company company, ReferenceBooks books, StageCodes stages, SignedFiles files) {
         this.company = company;
         this.books = books;
         this.stages = stages;
-        this.environment = environment;
+        this.files = files;
     }
 
     /** A moment. */
@@ -55,17 +56,17 @@ final class WireValues {
         return company.zone();
     }
 
-    /** The value of a field for the older methods. */
-    @Nullable Object old(CrmType type, WireField field, Map<String, @Nullable Object> values) {
-        return write(type, field, values, false);
+    /** The value of a field for the older methods, whoever reads it: his are the addresses of files. */
+    @Nullable Object old(CrmType type, WireField field, Map<String, @Nullable Object> values, Caller reader) {
+        return write(type, field, values, reader, false);
     }
 
     /** The value of a field for crm.item.*. */
-    @Nullable Object item(CrmType type, WireField field, Map<String, @Nullable Object> values) {
-        return write(type, field, values, true);
+    @Nullable Object item(CrmType type, WireField field, Map<String, @Nullable Object> values, Caller reader) {
+        return write(type, field, values, reader, true);
     }
 
-    private @Nullable Object write(CrmType type, WireField field, Map<String, @Nullable Object> values, boolean item) {
+    private @Nullable Object write(CrmType type, WireField field, Map<String, @Nullable Object> values, Caller reader, boolean item) {
         return switch (field.source()) {
             case WireField.Source.Constant constant -> constant.value() instanceof Long number && !item ? number.toString() : constant.value();
             case WireField.Source.Filled filled -> values.get(filled.code()) == null ? "N" : "Y";
@@ -78,13 +79,13 @@ final class WireValues {
                 }
                 if (value instanceof List<?> list && !field.multifield()) {
                     List<@Nullable Object> all = new ArrayList<>();
-                    list.forEach(one -> all.add(one == null ? null : single(field, def, one, item)));
+                    list.forEach(one -> all.add(one == null ? null : single(field, def, one, reader, item)));
                     yield field.multiple() ? all : all.isEmpty() ? empty(field, item) : all.getFirst();
                 }
                 if (field.multifield()) {
                     yield channels(field, value, item);
                 }
-                Object one = single(field, def, value, item);
+                Object one = single(field, def, value, reader, item);
                 yield field.multiple() ? List.of(one) : one;
             }
         };
@@ -112,7 +113,7 @@ final class WireValues {
         };
     }
 
-    private Object single(WireField field, FieldDef def, Object value, boolean item) {
+    private Object single(WireField field, FieldDef def, Object value, Caller reader, boolean item) {
         return switch (def.type()) {
             case FieldType.Flag flag -> {
                 boolean yes = Boolean.TRUE.equals(value);
@@ -128,7 +129,7 @@ final class WireValues {
             case FieldType.Pipeline pipeline -> id(stages.category((Long) value), item);
             case FieldType.Book book when StatusBooks.byId(book.book()) -> id((Long) value, item);
             case FieldType.Book book -> books.value(book.book(), (Long) value).map(ReferenceBooks.Value::code).orElse("");
-            case FieldType.FileId file -> file((Long) value, item);
+            case FieldType.FileId file -> file((Long) value, reader, item);
             case FieldType.Reference reference when field.type().equals("crm") -> CrmTypes.LETTERS.getOrDefault(reference.type(), "T") + "_" + value;
             default -> value instanceof Long number && (IDS.contains(field.type()) || field.added()) ? id(number, item) : value;
         };
@@ -142,8 +143,9 @@ final class WireValues {
         return ((BigDecimal) value).setScale(2, RoundingMode.HALF_UP).toPlainString();
     }
 
-    private Map<String, Object> file(long id, boolean item) {
-        String address = environment.publicUrl() + "/api/files/" + id;
+    /** A file with an address where it is fetched without a session. */
+    private Map<String, Object> file(long id, Caller reader, boolean item) {
+        String address = files.attached(id, reader);
         Map<String, Object> file = new LinkedHashMap<>();
         file.put("id", id);
         if (item) {

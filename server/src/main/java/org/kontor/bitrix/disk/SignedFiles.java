@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * person behind it, whose rights are asked for again when they are used.
  */
 @Component
-final class SignedFiles {
+public final class SignedFiles {
 
     /** Where these addresses begin. */
     static final String PATH = "/disk-files/";
@@ -54,6 +54,11 @@ final class SignedFiles {
         this.secrets = secrets;
         this.environment = environment;
         this.clock = clock;
+    }
+
+    /** Where a file that hangs on a record can be fetched in the name of the caller's person, for as long as his token stands. */
+    public String attached(long file, Caller caller) {
+        return url(Use.ATTACHED, file, caller);
     }
 
     /** The whole address. */
