@@ -88,6 +88,7 @@ final class ActivityPart implements Part {
     private Converted convert(Lookup lookup, Row row, List<Row> bindings) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         List<Late> late = new ArrayList<>();
+        Map<String, String> left = new LinkedHashMap<>();
         String subject = row.text("SUBJECT");
         values.put("title", subject.isEmpty() ? null : subject.length() > 500 ? subject.substring(0, 500) : subject);
         values.put("kind", book("activity_kind", switch (row.text("TYPE_ID")) {
@@ -119,6 +120,19 @@ final class ActivityPart implements Part {
         values.put("closed", closed);
         values.put("responsible", row.id("RESPONSIBLE_ID").isEmpty() ? null : lookup.person(row.text("RESPONSIBLE_ID")));
         values.put("reminders", null);
+        String result = row.text("RESULT_SOURCE_ID");
+        values.put("result", result.isEmpty() || result.equals("0") ? null : lookup.value("activity_result", result));
+        List<Object> files = new ArrayList<>();
+        for (Row file : row.rows("FILES")) {
+            String name = file.text("name").isEmpty() ? "file-" + file.text("id") : file.text("name");
+            Long copy = lookup.file(file.node(), name);
+            if (copy != null) {
+                files.add(copy);
+            } else {
+                left.put("files", name);
+            }
+        }
+        values.put("files", files.isEmpty() ? null : files);
         values.put("originator", none(row.text("ORIGINATOR_ID")));
         values.put("origin", none(row.text("ORIGIN_ID")));
         if (created != null) {
@@ -128,7 +142,7 @@ final class ActivityPart implements Part {
             values.put("modifiedAt", Objects.requireNonNullElse(changed, created));
         }
         bound(lookup, row, bindings, values, late);
-        return new Converted(values, late, new LinkedHashMap<>());
+        return new Converted(values, late, left);
     }
 
     private static void bound(Lookup lookup, Row row, List<Row> bindings, Map<String, @Nullable Object> values, List<Late> late) {

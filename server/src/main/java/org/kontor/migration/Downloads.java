@@ -10,7 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Copies files of a source: only from its own host, so that a row cannot send the server elsewhere. */
+/**
+ * Copies files of a source: only from its own host, so that a row cannot send the server elsewhere. A portal may call itself otherwise
+ * than it is reached: what it names at another host is asked for at its own.
+ */
 @Component
 final class Downloads {
 
@@ -33,7 +36,8 @@ final class Downloads {
             URI base = sources.address(run.id()).uri();
             URI file = base.resolve(address);
             if (!base.getScheme().equals(file.getScheme()) || !base.getHost().equals(file.getHost()) || base.getPort() != file.getPort()) {
-                return null;
+                String query = file.getRawQuery() == null ? "" : "?" + file.getRawQuery();
+                file = URI.create(base.getScheme() + "://" + base.getRawAuthority() + file.getRawPath() + query);
             }
             OutgoingHttp.Reply reply = http.fetch(file, LARGEST);
             // who is not let in gets a page to sign in, not a file

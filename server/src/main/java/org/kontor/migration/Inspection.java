@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 final class Inspection {
 
     /** The scopes that a whole move needs. */
-    static final List<String> NEEDED = List.of("crm", "user", "department", "task");
+    static final List<String> NEEDED = List.of("crm", "user", "department", "task", "sonet_group");
 
     /** Types whose fields of administrators come along. */
     static final List<String> TYPES = List.of("company", "contact", "lead", "deal");

@@ -118,6 +118,8 @@ final class TaskPart implements Part {
             values.put("modifiedAt", Objects.requireNonNullElse(moment(lookup, row, "changedDate"), created));
         }
         links(lookup, row, values, late);
+        String project = row.id("groupId");
+        values.put("project", project.isEmpty() ? null : lookup.record("project", project));
         String parent = row.id("parentId");
         Long above = parent.isEmpty() ? null : lookup.record("task", parent);
         values.put("parent", above);

@@ -40,7 +40,7 @@ public class ProjectSums implements RecordListener {
             return;
         }
         Set<Long> touched = new TreeSet<>();
-        if (set.kind() == Kind.DELETED) {
+        if (set.kind() == Kind.DELETED && !set.options().undo()) {
             set.writes().forEach(write -> ofOpen(write.before("project")));
         }
         for (Write write : set.writes()) {

@@ -49,7 +49,7 @@ class MoveTest extends KontorTest {
         }
         twin = new TwinPortal(epochs, port);
         twin.in(() -> {
-            String url = WebhookCommand.make(sql, URI.create(twin.address()), Cast.ADMIN.email(), "crm,user,department,task");
+            String url = WebhookCommand.make(sql, URI.create(twin.address()), Cast.ADMIN.email(), "crm,user,department,task,sonet_group");
             address = url;
             Api admin = api.as(Cast.ADMIN);
             rest("crm.deal.userfield.add", """
@@ -93,6 +93,29 @@ class MoveTest extends KontorTest {
             long requisite = rest("crm.requisite.add", """
                     {"fields": {"ENTITY_TYPE_ID": 4, "ENTITY_ID": %d, "PRESET_ID": 1, "NAME": "Основные", "RQ_COMPANY_FULL_NAME": "ООО Окна Плюс", "RQ_INN": "7707083893"}}""".formatted(company)).number("/result");
             rest("crm.address.add", "{\"fields\": {\"TYPE_ID\": 6, \"ENTITY_TYPE_ID\": 8, \"ENTITY_ID\": %d, \"CITY\": \"Тверь\", \"ADDRESS_1\": \"Советская, 1\"}}".formatted(requisite));
+            // what has files, results, projects and time of its own
+            rest("crm.timeline.comment.add", "{\"fields\": {\"ENTITY_ID\": %d, \"ENTITY_TYPE\": \"deal\", \"COMMENT\": \"Смета\", \"FILES\": [[\"смета.txt\", \"MTIz\"]]}}".formatted(deal));
+            rest("task.item.addfile", "{\"TASK_ID\": %d, \"FILE\": {\"NAME\": \"план.txt\", \"CONTENT\": \"NDU2Nw==\"}}".formatted(task));
+            rest("crm.contact.update", "{\"id\": %d, \"fields\": {\"PHOTO\": {\"fileData\": [\"пётр.png\", \"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==\"]}}}".formatted(contact));
+            String result = sql.fetchSingle("select v.code from records.book_value v join records.book b on b.id = v.book_id where b.code = 'activity_result' order by v.id desc limit 1").get(0, String.class);
+            rest("crm.activity.add", """
+                    {"fields": {"OWNER_TYPE_ID": 2, "OWNER_ID": %d, "TYPE_ID": 1, "SUBJECT": "Встреча", "START_TIME": "2026-05-05T10:00:00+03:00", "COMPLETED": "Y", "RESPONSIBLE_ID": 5, "RESULT_SOURCE_ID": "%s"}}"""
+                    .formatted(deal, result));
+            long project = rest("sonet_group.create", "{\"NAME\": \"Стройка\", \"DESCRIPTION\": \"Сдать дом\", \"PROJECT_DATE_START\": \"2026-03-01\", \"PROJECT_DATE_FINISH\": \"2026-09-01\"}").number("/result");
+            rest("sonet_group.user.add", "{\"GROUP_ID\": %d, \"USER_ID\": [5, 6]}".formatted(project));
+            long over = rest("sonet_group.create", "{\"NAME\": \"Сдана\"}").number("/result");
+            long work = rest("tasks.task.add", "{\"fields\": {\"TITLE\": \"Фундамент\", \"RESPONSIBLE_ID\": 1, \"GROUP_ID\": %d}}".formatted(project)).number("/result/task/id");
+            rest("task.elapseditem.add", "[%d, {\"SECONDS\": 5400, \"COMMENT_TEXT\": \"Копал\", \"CREATED_DATE\": \"2026-05-06T09:00:00+03:00\"}]".formatted(work));
+            rest("task.elapseditem.add", "[%d, {\"SECONDS\": 600, \"COMMENT_TEXT\": \"Мерил\"}]".formatted(work));
+            long last = rest("tasks.task.add", "{\"fields\": {\"TITLE\": \"Сдать ключи\", \"RESPONSIBLE_ID\": 1, \"GROUP_ID\": %d}}".formatted(over)).number("/result/task/id");
+            rest("tasks.task.complete", "{\"taskId\": %d}".formatted(last));
+            rest("sonet_group.update", "{\"GROUP_ID\": %d, \"CLOSED\": \"Y\"}".formatted(over));
+            // who is known here only by this move
+            long branch = rest("department.add", "{\"NAME\": \"Филиал\", \"PARENT\": 1}").number("/result");
+            long newcomer = rest("user.add", "{\"EMAIL\": \"foma@kontor.example\", \"NAME\": \"Фома\", \"LAST_NAME\": \"Новый\", \"UF_DEPARTMENT\": [%d]}".formatted(branch)).number("/result");
+            long line = rest("crm.category.add", "{\"entityTypeId\": 2, \"fields\": {\"name\": \"Сервис\"}}").number("/result/category/id");
+            String first = rest("crm.dealcategory.stage.list", "{\"id\": %d}".formatted(line)).text("/result/0/STATUS_ID");
+            rest("crm.deal.add", "{\"fields\": {\"TITLE\": \"Ремонт\", \"OPPORTUNITY\": 900, \"CURRENCY_ID\": \"RUB\", \"CATEGORY_ID\": %d, \"STAGE_ID\": \"%s\", \"ASSIGNED_BY_ID\": %d}}".formatted(line, first, newcomer));
             sql.execute("update crm_deal.deal set created_at = created_at - interval '400 days', created_by = 6 where id = " + deal);
             return null;
         });
@@ -181,11 +204,20 @@ class MoveTest extends KontorTest {
         same("select id, title, price, article from product.item order by 1");
         same("select r.title, r.quantity, r.price, p.title from product.product_row r left join product.item p on p.id = r.product_id order by r.title");
         same("select c.title, r.preset, r.full_name, r.inn, r.is_main, a.kind, a.city, a.line from crm_requisite.requisite r join crm_client.company c on c.id = r.company_id left join crm_requisite.address a on a.requisite_id = r.id order by 1, 3");
+        same("select p.id, p.last_name, p.email, p.status, d.id, d.name from identity.person p join identity.membership m on m.person_id = p.id join identity.department d on d.id = m.department_id where d.name = 'Филиал'");
+        same("select d.title, p.id, p.title, s.code from crm_deal.deal d join crm_pipeline.stage s on s.id = d.stage_id join crm_pipeline.pipeline p on p.id = s.pipeline_id where d.title = 'Ремонт'");
+        same("""
+                select p.id, p.title, p.goal, p.responsible_id, p.starts_on, p.ends_on, p.closed, p.tasks, p.tasks_done, p.spent, date_trunc('second', p.created_at),
+                 (select string_agg(l.person_id::text, ',' order by l.person_id) from records.record_person l where l.type_id = 7 and l.record_id = p.id and l.role = 'member') from project.item p order by p.id""");
+        same("select t.title, e.person_id, date_trunc('second', e.started_at), date_trunc('second', e.ended_at), e.minutes, e.note, e.by_hand, t.spent, p.title from task.time_entry e join task.item t on t.id = e.task_id left join project.item p on p.id = t.project_id order by e.note");
+        same("select a.title, v.code from activity.item a join records.book_value v on v.id = a.result_id order by 1");
+        same("select f.name, f.size, f.sha256, f.type_id, f.record_id from platform.file f where f.deleted_at is null and f.record_id is not null order by f.name");
+        same("select c.html, f.name from timeline.comment c join timeline.comment_file x on x.comment_id = c.id join platform.file f on f.id = x.file_id order by 1");
         long here = sql.fetchSingle("select id from crm_deal.deal where title = 'Остекление'").get(0, Long.class);
         String color = sql.fetchSingle("select id from records.field_option where title = 'Дуб'").get(0, String.class);
         assertThat(api.as(Cast.ADMIN).get("/api/records/deal/" + here).expect(200).text()).contains(color);
-        assertThat(step("deal", "added")).isEqualTo(62);
-        assertThat(step("deal", "there")).isEqualTo(62);
+        assertThat(step("deal", "added")).isEqualTo(63);
+        assertThat(step("deal", "there")).isEqualTo(63);
     }
 
     @Test
@@ -221,8 +253,8 @@ class MoveTest extends KontorTest {
         assertThat(sql.fetch("select title from crm_deal.deal where deleted_at is null").map(row -> row.get(0, String.class))).containsExactly("Остекление");
         api.as(Cast.ADMIN).post("/api/migration/" + source + "/undo").expectProblem(409, "migration_nothing");
         move();
-        assertThat(step("deal", "added")).isEqualTo(61);
-        assertThat(sql.fetchCount(sql.selectFrom("crm_deal.deal where deleted_at is null"))).isEqualTo(62);
+        assertThat(step("deal", "added")).isEqualTo(62);
+        assertThat(sql.fetchCount(sql.selectFrom("crm_deal.deal where deleted_at is null"))).isEqualTo(63);
     }
 
     @Test

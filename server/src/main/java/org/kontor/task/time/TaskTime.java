@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +42,9 @@ public class TaskTime {
     static final String TABLE = "task.time_entry";
 
     /** The longest entry: a week. */
+    public static final Duration LONGEST = Duration.ofDays(7);
+
+    /** The same in minutes. */
     static final long MOST = 10_080;
 
     private static final int SHOWN = 200;
@@ -195,6 +199,37 @@ public class TaskTime {
                 .fetchSingle(TIME_ENTRY.ID));
         written(operation, task, id, null);
         return id;
+    }
+
+    /**
+     * An entry from elsewhere.
+     *
+     * @param seconds at most those of {@link #LONGEST}
+     */
+    public record Loaded(long person, Instant from, long seconds, String note, boolean byHand) {}
+
+    /** Adds the entries that a task had elsewhere, whoever works on it here: nobody is told. Answers their ids. */
+    @Transactional
+    public List<Long> load(Operation operation, long task, List<Loaded> entries) {
+        List<Long> ids = new ArrayList<>();
+        for (Loaded entry : entries) {
+            long id = Objects.requireNonNull(sql.insertInto(TIME_ENTRY)
+                    .set(TIME_ENTRY.TASK_ID, task)
+                    .set(TIME_ENTRY.PERSON_ID, entry.person())
+                    .set(TIME_ENTRY.STARTED_AT, entry.from())
+                    .set(TIME_ENTRY.ENDED_AT, entry.from().plusSeconds(entry.seconds()))
+                    .set(TIME_ENTRY.MINUTES, Math.min(MOST, whole(entry.seconds())))
+                    .set(TIME_ENTRY.NOTE, entry.note())
+                    .set(TIME_ENTRY.BY_HAND, entry.byHand())
+                    .returningResult(TIME_ENTRY.ID)
+                    .fetchSingle(TIME_ENTRY.ID));
+            rows.changed(operation, TABLE, id, null);
+            ids.add(id);
+        }
+        if (!ids.isEmpty()) {
+            spent(task);
+        }
+        return ids;
     }
 
     private static long whole(long seconds) {
