@@ -125,6 +125,32 @@ class CrmRestTest extends KontorTest {
     }
 
     @Test
+    void addsThatStandBesideEachOtherInABatchAreWrittenTogetherAndEachHasItsOwnAnswer() {
+        Rest rest = rest();
+        StringBuilder adds = new StringBuilder();
+        for (int i = 0; i < 40; i++) {
+            adds.append("\"d").append(i).append("\": \"crm.deal.add?fields[TITLE]=Вместе ").append(i).append("&fields[OPPORTUNITY]=").append(i == 7 ? "много" : i).append("\", ");
+        }
+        String last = "\"c\": \"crm.deal.get?id=$result[d39]\", \"e\": \"crm.deal.add?fields[TITLE]=После $result[d38]\"";
+        Answer[] answers = new Answer[1];
+        QueryCount.assertAtMost(90, () -> answers[0] = rest.call("batch", "{\"cmd\": {" + adds + last + "}}"));
+        Answer answer = answers[0];
+        assertThat(answer.at("/result/result_error").propertyNames()).containsExactly("d7");
+        assertThat(answer.text("/result/result_error/d7/error_description")).contains("OPPORTUNITY");
+        assertThat(answer.text("/result/result/c/TITLE")).isEqualTo("Вместе 39");
+        assertThat(answer.text("/result/result_time/d3/date_start")).isNotEmpty();
+        assertThat(rest.call("crm.deal.get", "{\"id\": " + answer.number("/result/result/e") + "}").text("/result/TITLE")).isEqualTo("После " + answer.number("/result/result/d38"));
+        for (int i = 0; i < 40; i += 13) {
+            assertThat(rest.call("crm.deal.get", "{\"id\": " + answer.number("/result/result/d" + i) + "}").text("/result/TITLE")).isEqualTo("Вместе " + i);
+        }
+        assertThat(sql.fetchCount(sql.selectFrom("crm_deal.deal where title like 'Вместе %'"))).isEqualTo(39);
+        // whoever stops at the first mistake has nothing written behind it
+        Answer halted = rest.call("batch", "{\"halt\": 1, \"cmd\": {\"a\": \"crm.deal.add?fields[TITLE]=Стоп&fields[OPPORTUNITY]=много\", \"b\": \"crm.deal.add?fields[TITLE]=Стоп\"}}");
+        assertThat(halted.at("/result/result_error").propertyNames()).containsExactly("a");
+        assertThat(sql.fetchCount(sql.selectFrom("crm_deal.deal where title = 'Стоп'"))).isZero();
+    }
+
+    @Test
     void itemsAnswerWithTheirOwnNamesAndTypes() {
         Rest rest = rest();
         Answer added = rest.call("crm.item.add", """

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
+import org.kontor.bitrix.protocol.Answer;
 import org.kontor.bitrix.protocol.Call;
 import org.kontor.bitrix.protocol.Params;
 import org.kontor.bitrix.protocol.Refusal;
@@ -26,6 +27,7 @@ import org.kontor.records.FieldDef;
 import org.kontor.records.FieldDef.Trait;
 import org.kontor.records.FieldType;
 import org.kontor.records.Operation;
+import org.kontor.records.Outcome;
 import org.kontor.records.RecordRow;
 import org.kontor.records.Records;
 import org.kontor.records.ReferenceBooks;
@@ -59,6 +61,37 @@ final class CrmWriting {
         Map<String, @Nullable Object> values = values(call, type, fields, item, null);
         Operation operation = call.operation("add");
         return told(type, item, () -> records.add(operation, type.code(), values, Options.PERSON));
+    }
+
+    /**
+     * Adds records of one type as one set: for each the answer, or why it was refused. They are one operation; those of different
+     * connectors, and those of an outer source, which may name each other, are not for this.
+     */
+    List<Object> addAll(List<Call> calls, CrmType type) {
+        String connector = calls.getFirst().params().text("auth_connector");
+        Object[] told = new Object[calls.size()];
+        List<Change> changes = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
+        for (int i = 0; i < calls.size(); i++) {
+            Call call = calls.get(i);
+            try {
+                Map<String, @Nullable Object> values = values(call, type, call.params().map("fields"), false, null);
+                if (values.get("origin") != null || !call.params().text("auth_connector").equals(connector)) {
+                    throw new IllegalArgumentException("not together");
+                }
+                changes.add(Change.add(values));
+                places.add(i);
+            } catch (Problem | Refusal refused) {
+                told[i] = refused;
+            }
+        }
+        if (!changes.isEmpty()) {
+            for (Outcome outcome : records.write(calls.getFirst().operation("add"), type.code(), changes, Options.PERSON)) {
+                Problem problem = outcome.problem();
+                told[places.get(outcome.index())] = problem == null ? Answer.of(outcome.id()) : renamed(type, false, problem);
+            }
+        }
+        return List.of(told);
     }
 
     /** Changes a record. */
@@ -101,13 +134,17 @@ final class CrmWriting {
         try {
             return write.run();
         } catch (Problem problem) {
-            if (problem.fields().isEmpty()) {
-                throw problem;
-            }
-            Problem renamed = Problem.of(problem.kind(), problem.code(), problem.arguments());
-            problem.fields().forEach((code, message) -> renamed.at(name(type, code, item), message.key(), message.arguments()));
-            throw renamed;
+            throw renamed(type, item, problem);
         }
+    }
+
+    private static Problem renamed(CrmType type, boolean item, Problem problem) {
+        if (problem.fields().isEmpty()) {
+            return problem;
+        }
+        Problem renamed = Problem.of(problem.kind(), problem.code(), problem.arguments());
+        problem.fields().forEach((code, message) -> renamed.at(name(type, code, item), message.key(), message.arguments()));
+        return renamed;
     }
 
     private static String name(CrmType type, String code, boolean item) {

@@ -41,7 +41,8 @@ final class RecordMethods implements MethodGroup {
             methods.add(RestMethod.of(name + "list", "crm", "select:array filter:object order:object start:int", "list", call -> reading.list(call, types.get(code))));
             methods.add(RestMethod.of(name + "get", "crm", "id:int!", "object", call -> Answer.of(reading.get(call, types.get(code), call.params().id("id")))));
             methods.add(RestMethod.of(name + "add", "crm", "fields:object! params:object", "int",
-                    call -> Answer.of(writing.add(call, types.get(code), call.params().map("fields"), false))));
+                            call -> Answer.of(writing.add(call, types.get(code), call.params().map("fields"), false)))
+                    .together(calls -> writing.addAll(calls, types.get(code))));
             methods.add(RestMethod.of(name + "update", "crm", "id:int! fields:object! params:object", "bool", call -> {
                 writing.update(call, types.get(code), call.params().id("id"), call.params().map("fields"), false);
                 return Answer.of(true);

@@ -32,27 +32,28 @@ final class Batch {
         Map<String, @Nullable Object> totals = new LinkedHashMap<>();
         Map<String, @Nullable Object> nexts = new LinkedHashMap<>();
         Map<String, @Nullable Object> times = new LinkedHashMap<>();
-        int count = 0;
-        for (Map.Entry<String, @Nullable Object> entry : commands.entrySet()) {
-            String key = entry.getKey();
+        List<Map.Entry<String, @Nullable Object>> entries = new ArrayList<>(commands.entrySet());
+        for (int at = 0; at < entries.size(); at++) {
+            String key = entries.get(at).getKey();
+            List<Command> run = halt || at >= MOST ? List.of() : alike(entries, at);
+            List<Object> many = run.size() < 2 ? null : together(caller, run);
+            if (many != null) {
+                for (int i = 0; i < many.size(); i++) {
+                    keep(entries.get(at + i).getKey(), many.get(i), results, errors, totals, nexts, times);
+                }
+                at += many.size() - 1;
+                continue;
+            }
             try {
-                if (++count > MOST) {
+                if (at >= MOST) {
                     throw new Refusal(400, "ERROR_BATCH_LENGTH_EXCEEDED", "Max batch length exceeded");
                 }
-                Command command = command(entry.getValue());
+                Command command = command(entries.get(at).getValue());
                 String name = command.method().toLowerCase(Locale.ROOT);
                 if (name.equals("batch")) {
                     throw new Refusal(405, "ERROR_BATCH_METHOD_NOT_ALLOWED", "Method is not allowed for batch usage");
                 }
-                Dispatcher.Done done = dispatcher.call(caller, name, References.resolve(command.params(), results));
-                results.put(key, done.answer().result());
-                if (done.answer().total() != null) {
-                    totals.put(key, done.answer().total());
-                }
-                if (done.answer().next() != null) {
-                    nexts.put(key, done.answer().next());
-                }
-                times.put(key, done.time());
+                keep(key, dispatcher.call(caller, name, References.resolve(command.params(), results)), results, errors, totals, nexts, times);
             } catch (Refusal refusal) {
                 errors.put(key, Dispatcher.body(refusal));
                 if (halt) {
@@ -67,6 +68,52 @@ final class Batch {
         result.put("result_next", shown(nexts, list));
         result.put("result_time", shown(times, list));
         return result;
+    }
+
+    private static void keep(
+            String key,
+            Object came,
+            Map<String, @Nullable Object> results,
+            Map<String, @Nullable Object> errors,
+            Map<String, @Nullable Object> totals,
+            Map<String, @Nullable Object> nexts,
+            Map<String, @Nullable Object> times) {
+        if (came instanceof Refusal refusal) {
+            errors.put(key, Dispatcher.body(refusal));
+            return;
+        }
+        Dispatcher.Done done = (Dispatcher.Done) came;
+        results.put(key, done.answer().result());
+        if (done.answer().total() != null) {
+            totals.put(key, done.answer().total());
+        }
+        if (done.answer().next() != null) {
+            nexts.put(key, done.answer().next());
+        }
+        times.put(key, done.time());
+    }
+
+    /** The calls from a place on that are of one method which does many at once, and of which none uses a result. */
+    private List<Command> alike(List<Map.Entry<String, @Nullable Object>> entries, int from) {
+        List<Command> run = new ArrayList<>();
+        for (int at = from; at < Math.min(entries.size(), MOST); at++) {
+            Object given = entries.get(at).getValue();
+            if (String.valueOf(given).contains("$result")) {
+                break;
+            }
+            Command command = command(given);
+            String first = run.isEmpty() ? command.method() : run.getFirst().method();
+            if (!command.method().equalsIgnoreCase(first) || run.isEmpty() && dispatcher.together(command.method()) == null) {
+                break;
+            }
+            run.add(command);
+        }
+        return run;
+    }
+
+    private @Nullable List<Object> together(Caller caller, List<Command> run) {
+        RestMethod method = dispatcher.together(run.getFirst().method());
+        return method == null ? null : dispatcher.calls(caller, method, run.stream().map(Command::params).toList());
     }
 
     private static Command command(@Nullable Object given) {

@@ -1,9 +1,11 @@
 package org.kontor.bitrix.protocol;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kontor.platform.Company;
@@ -41,6 +43,47 @@ public final class Dispatcher {
      */
     Done call(Caller caller, String name, Map<String, @Nullable Object> values) {
         Timing timing = new Timing();
+        RestMethod method = open(caller, name);
+        Params params = new Params(clean(values));
+        Answer answer;
+        try {
+            answer = method.call(new Call(caller, params));
+        } catch (RuntimeException e) {
+            throw refused(method, e, caller);
+        }
+        return new Done(answer, timing.json(limits.spent(caller.token(), method.key(), timing.seconds()), company.zone()));
+    }
+
+    /** The method that does many calls of this name at once; null where each goes by itself. */
+    @Nullable RestMethod together(String name) {
+        return methods.find(name).filter(method -> method.together() != null && !method.positional()).orElse(null);
+    }
+
+    /** Many calls of a method at once: for each what came of it, a {@link Done} or a {@link Refusal}; null where they must go one by one. */
+    @Nullable List<Object> calls(Caller caller, RestMethod method, List<Map<String, @Nullable Object>> values) {
+        Timing timing = new Timing();
+        List<Call> calls = new ArrayList<>();
+        for (Map<String, @Nullable Object> one : values) {
+            calls.add(new Call(caller, new Params(clean(one))));
+        }
+        List<Object> answers;
+        try {
+            open(caller, method.name());
+            answers = Objects.requireNonNull(method.together()).call(calls);
+        } catch (Refusal refusal) {
+            return new ArrayList<>(Collections.nCopies(calls.size(), refusal));
+        } catch (RuntimeException e) {
+            // one of them has brought down all: by themselves each gets its own answer
+            LOG.info("{} calls of {} go one by one", calls.size(), method.name());
+            return null;
+        }
+        Map<String, Object> time = timing.json(limits.spent(caller.token(), method.key(), timing.seconds()), company.zone());
+        List<Object> done = new ArrayList<>();
+        answers.forEach(answer -> done.add(answer instanceof Answer found ? new Done(found, time) : refused(method, (RuntimeException) answer, caller)));
+        return done;
+    }
+
+    private RestMethod open(Caller caller, String name) {
         RestMethod method = methods.find(name).orElseThrow(() -> new Refusal(404, "ERROR_METHOD_NOT_FOUND", "Method not found!"));
         if (!Methods.allowed(method, caller.scopes())) {
             throw new Refusal(403, "insufficient_scope", "The request requires higher privileges than provided by the access token");
@@ -49,20 +92,20 @@ public final class Dispatcher {
             throw new Refusal(403, "WRONG_AUTH_TYPE", "Current authorization type is denied for this method Application context required");
         }
         limits.time(caller.token(), method.key());
-        Params params = new Params(clean(values));
-        Answer answer;
-        try {
-            answer = method.call(new Call(caller, params));
-        } catch (Refusal refusal) {
-            throw refusal;
-        } catch (Problem problem) {
-            throw refusal(method, problem, caller.actor().language());
-        } catch (RuntimeException e) {
-            String id = UUID.randomUUID().toString();
-            LOG.error("Call {} of {} failed", id, method.name(), e);
-            throw new Refusal(500, "INTERNAL_SERVER_ERROR", "Internal server error " + id);
+        return method;
+    }
+
+    /** What a program is told of what went wrong. */
+    private Refusal refused(RestMethod method, RuntimeException e, Caller caller) {
+        if (e instanceof Refusal refusal) {
+            return refusal;
         }
-        return new Done(answer, timing.json(limits.spent(caller.token(), method.key(), timing.seconds()), company.zone()));
+        if (e instanceof Problem problem) {
+            return refusal(method, problem, caller.actor().language());
+        }
+        String id = UUID.randomUUID().toString();
+        LOG.error("Call {} of {} failed", id, method.name(), e);
+        return new Refusal(500, "INTERNAL_SERVER_ERROR", "Internal server error " + id);
     }
 
     /** The values without the character that no database takes. */
