@@ -33,6 +33,8 @@ public final class SignedFiles {
         VERSION,
         /** A file that hangs on a record. */
         ATTACHED,
+        /** The same, told by a method of the record's own scope. */
+        HANGING,
         /** A file that is to come into the folder of this id. */
         UPLOAD,
         /** The same, where a taken name gets a number. */
@@ -58,7 +60,7 @@ public final class SignedFiles {
 
     /** Where a file that hangs on a record can be fetched in the name of the caller's person, for as long as his token stands. */
     public String attached(long file, Caller caller) {
-        return url(Use.ATTACHED, file, caller);
+        return url(Use.HANGING, file, caller);
     }
 
     /** The whole address. */
