@@ -81,7 +81,7 @@ export function WorkPage() {
       title={title}
       width="text"
       beside={list.data && <span className={classes.time}>{t('left', { left: list.data.left, total: list.data.total })}</span>}
-      acts={<Button variant="default" leftSection={<Icon of={IconPlayerPause} size={16} />} loading={stop.isPending} onClick={() => stop.mutate()}>{t('stop')}</Button>}
+      acts={!next.isError && <Button variant="default" leftSection={<Icon of={IconPlayerPause} size={16} />} loading={stop.isPending} onClick={() => stop.mutate()}>{t('stop')}</Button>}
     >
       {next.isError ? <Failure error={next.error} onRetry={() => void next.refetch()} /> : next.isPending ? <SkeletonRows /> : card ? (
         <div className={classes.card} key={card.id} data-member={card.id}>

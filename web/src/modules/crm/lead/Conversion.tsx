@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router';
 import { ApiProblem } from '~/lib/api/ApiProblem';
 import { get, post } from '~/lib/api/api';
 import { recordPath } from '~/lib/recordPath';
+import { useMe } from '~/lib/session/useMe';
 import { useText } from '~/lib/text/useText';
 import { rememberTitle } from '~/modules/records/data/refs';
 import { useRecordType } from '~/modules/records/data/useRecordType';
@@ -47,6 +48,7 @@ export function Conversion({ type, item, stay = false, onClose }: CardPart & { s
   const queries = useQueryClient();
   const navigate = useNavigate();
   const offerUndo = useUndo();
+  const { company } = useMe();
   const dealType = useRecordType('deal');
   const { values } = item;
   const known = { contact: idsOf(values['contact'])[0] ?? null, company: idsOf(values['company'])[0] ?? null, deal: null };
@@ -120,7 +122,7 @@ export function Conversion({ type, item, stay = false, onClose }: CardPart & { s
               {now.on && !now.existing && target === 'deal' && dealType.pipelines.length > 1 && (
                 <NativeSelect label={t('lead.pipeline')} data={dealType.pipelines.map((each) => ({ value: String(each.id), label: each.title }))} value={String(pipeline)} onChange={(event) => setPipeline(Number(event.currentTarget.value))} />
               )}
-              {now.on && !now.existing && target !== 'deal' && <span className={classes.name}>{target === 'company' ? String(values['companyTitle'] ?? values['title'] ?? '') : [values['lastName'], values['firstName'], values['secondName']].filter(Boolean).join(' ') || String(values['title'] ?? '')}</span>}
+              {now.on && !now.existing && target !== 'deal' && <span className={classes.name}>{target === 'company' ? String(values['companyTitle'] ?? values['title'] ?? '') : (company.language === 'ru' ? [values['lastName'], values['firstName'], values['secondName']] : [values['firstName'], values['secondName'], values['lastName']]).filter(Boolean).join(' ') || String(values['title'] ?? '')}</span>}
               {now.on && now.existing && (
                 <FieldInput type={type} field={plainField({ code: target, kind: 'record', title: t(`lead.${target}`), recordType: target })} value={now.id} values={{}} placeholder={t('lead.choose')} error={problem?.fields[target]} onChange={(value) => set(target, { id: value as number | null })} />
               )}

@@ -1,6 +1,5 @@
 import { Suspense, lazy, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { ActionIcon, Button, Menu, SegmentedControl, Skeleton, Tooltip } from '@mantine/core';
-import { useLocalStorage } from '@mantine/hooks';
 import { useNavigate } from 'react-router';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { IconChevronDown, IconChevronUp, IconDots, IconEye, IconFileOff, IconLink, IconMoodConfuzed, IconTrash, IconX } from '@tabler/icons-react';
@@ -51,7 +50,8 @@ export function RecordCard({ type, id, control, onStep, onClose }: { type: Known
   const changes = useRecordChanges(type.code);
   const labelId = useId();
   const panel = useRef<HTMLElement>(null);
-  const [tab, setTab] = useLocalStorage<Tab>({ key: 'kontor.card.tab', defaultValue: 'fields', getInitialValueInEffect: false });
+  /** On a phone every card opens with its fields: who looked into the feed of a deal wants the phone of the next contact. */
+  const [tab, setTab] = useState<Tab>('fields');
   /** The view that another module adds, while it is looked at. */
   const [chosen, setChosen] = useState<string | null>(null);
   const { blocks, acts, notices, marks, faces, tabs: added, isClosed } = useExtensions(type.code);

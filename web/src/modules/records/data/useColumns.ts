@@ -8,7 +8,10 @@ export interface Column {
   width: number;
 }
 
-const WIDTHS: Partial<Record<Field['kind'], number>> = { money: 140, integer: 90, number: 110, date: 130, moment: 150, flag: 100, person: 180, stage: 190, record: 200, channels: 170, longText: 260 };
+/** With the columns that a list of deals has at first, the last heading stands clear of the choice of columns at 1,440 px. */
+const TITLE = 260;
+
+const WIDTHS: Partial<Record<Field['kind'], number>> = { money: 140, integer: 90, number: 110, date: 130, moment: 150, flag: 100, person: 180, stage: 180, record: 190, channels: 170, longText: 260 };
 
 /** Numbers stand on the right. */
 export function isFigure(field: Field): boolean {
@@ -22,10 +25,10 @@ export function useColumns(type: KnownType, view: SavedView | null) {
   const columns = useMemo<Column[]>(() => {
     const known = settings.flatMap(({ code, width }) => {
       const field = type.byCode.get(code);
-      return field ? [{ field, width: width ?? (code === 'title' ? 300 : (WIDTHS[field.kind] ?? 160)) }] : [];
+      return field ? [{ field, width: width ?? (code === 'title' ? TITLE : (WIDTHS[field.kind] ?? 160)) }] : [];
     });
     const title = type.byCode.get('title');
-    return title && !known.some(({ field }) => field.code === 'title') ? [{ field: title, width: 300 }, ...known] : known;
+    return title && !known.some(({ field }) => field.code === 'title') ? [{ field: title, width: TITLE }, ...known] : known;
   }, [settings, type]);
   const put = useCallback((next: Column[]) => setKept(next.map(({ field, width }) => ({ code: field.code, width }))), [setKept]);
   return {

@@ -3,6 +3,8 @@ package org.kontor.queue;
 import java.util.Collection;
 import java.util.List;
 import org.kontor.identity.Belonging;
+import org.kontor.platform.Company;
+import org.kontor.platform.Messages;
 import org.kontor.queue.Rules.Rule;
 import org.kontor.records.FieldDef;
 import org.kontor.records.FieldType;
@@ -16,10 +18,12 @@ final class NamingRules implements Belonging {
 
     private final Queues queues;
     private final Rules rules;
+    private final Company company;
 
-    NamingRules(Queues queues, Rules rules) {
+    NamingRules(Queues queues, Rules rules, Company company) {
         this.queues = queues;
         this.rules = rules;
+        this.company = company;
     }
 
     @Override
@@ -37,7 +41,7 @@ final class NamingRules implements Belonging {
         return queues.types().stream()
                 .flatMap(type -> rules.list(type).stream()
                         .filter(rule -> !with(type, rule.filter(), person, 0).equals(rule.filter()))
-                        .map(rule -> new Thing(String.valueOf(rule.id()), rule.title().isBlank() ? "№ " + rule.id() : rule.title(), "/settings/queues")))
+                        .map(rule -> new Thing(String.valueOf(rule.id()), rule.title().isBlank() ? Messages.numbered(company.language(), rule.id()) : rule.title(), "/settings/queues")))
                 .toList();
     }
 

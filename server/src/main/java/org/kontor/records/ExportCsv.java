@@ -48,14 +48,15 @@ final class ExportCsv implements ExportFile {
         return (russian ? RUSSIAN : ENGLISH).format(day);
     }
 
-    /** A moment as an office of the language writes it. */
+    /** A moment as an office of the language writes it, with its seconds where it has any. */
     static String text(LocalDateTime moment, boolean russian) {
-        return text(moment.toLocalDate(), russian) + ' ' + TIME.format(moment);
+        return text(moment.toLocalDate(), russian) + ' ' + (moment.getSecond() == 0 ? TIME : TO_THE_SECOND).format(moment);
     }
 
     private static final DateTimeFormatter RUSSIAN = DateTimeFormatter.ofPattern("dd.MM.yyyy");
     private static final DateTimeFormatter ENGLISH = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+    private static final DateTimeFormatter TO_THE_SECOND = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     /** Text that a spreadsheet would take for a formula is led by an apostrophe. */
     private static String safe(String value) {

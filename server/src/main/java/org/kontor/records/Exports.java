@@ -279,7 +279,7 @@ class Exports {
         }
         List<String> distinct = columns.stream().distinct().toList();
         if (distinct.size() > MOST_COLUMNS) {
-            throw Problem.of(Problem.Kind.MALFORMED, "bad_filter");
+            throw Problem.invalid("columns", "export.error.columns", Map.of("most", MOST_COLUMNS, "chosen", distinct.size()));
         }
         return distinct;
     }

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.kontor.testing.Cast;
 
@@ -44,6 +45,40 @@ class ConversionJourneyTest extends Journey {
         org.assertj.core.api.Assertions.assertThat(
                         api.as(Cast.DARIA).get("/api/records/lead/" + lead).expect(200).at("/can/update").asBoolean())
                 .isFalse();
+    }
+
+    @Test
+    void aLeadGoesIntoTheContactTheCompanyAndTheDealThatAreThere() {
+        add(Cast.DARIA, "company", "\"title\": \"Стекло и свет\"");
+        add(Cast.DARIA, "contact", "\"lastName\": \"Орехова\", \"phones\": [\"+7 906 555-44-33\"]");
+        long deal = add(Cast.DARIA, "deal", "\"title\": \"Витраж уже идёт\"");
+        long lead = add(Cast.DARIA, "lead", "\"title\": \"Ещё одно окно\", \"phones\": [\"+7 906 555-44-33\"]");
+        Page page = open(Cast.DARIA, "/leads/" + lead);
+        button(dialog(page, "Ещё одно окно"), "Сконвертировать").click();
+        Locator parts = dialog(page, "Конвертация лида").locator("section");
+        // the contact is known by his phone
+        assertThat(choice(parts.nth(1))).hasValue("Орехова");
+        choose(page, parts.nth(0), "Витраж уже идёт");
+        parts.nth(2).getByRole(AriaRole.CHECKBOX).check();
+        choose(page, parts.nth(2), "Стекло и свет");
+        accessible(page);
+        button(dialog(page, "Конвертация лида"), "Сконвертировать").click();
+        seesToast(page, "Лид сконвертирован");
+
+        assertThat(page).hasURL(Pattern.compile(".*/deals/" + deal + "\\b.*"));
+        Locator card = dialog(page, "Витраж уже идёт");
+        assertThat(card).containsText("Орехова");
+        assertThat(card).containsText("Стекло и свет");
+    }
+
+    private static Locator choice(Locator part) {
+        return part.locator("input[aria-haspopup=listbox]");
+    }
+
+    private static void choose(Page page, Locator part, String title) {
+        part.getByText("Существующая", new Locator.GetByTextOptions().setExact(true)).click();
+        choice(part).fill(title);
+        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(title)).first().click();
     }
 
     @Test

@@ -26,7 +26,7 @@ import org.kontor.testing.KontorTest;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
- * A way that a person goes through the page in a real browser, in Russian. An error in the page's script and an answer of
+ * A way that a person goes through the page in a real browser, in Russian unless it says otherwise; a narrow screen is touched. An error in the page's script and an answer of
  * 500 fail the journey too; a failed one leaves its pictures in {@code target/journeys}.
  */
 abstract class Journey extends KontorTest {
@@ -76,7 +76,7 @@ abstract class Journey extends KontorTest {
 
     /** The page at this path as one of the cast, on a screen of this size. */
     Page open(Cast person, String path, int width, int height) {
-        BrowserContext context = context(width, height);
+        BrowserContext context = context("ru-RU", width, height);
         String token = sessions.start(person.id(), "127.0.0.1", "journey");
         context.addCookies(List.of(new Cookie("kontor_session", token).setUrl(api.address())));
         return go(context, path);
@@ -84,14 +84,20 @@ abstract class Journey extends KontorTest {
 
     /** The page at this path as nobody. */
     Page open(String path) {
-        return go(context(1440, 900), path);
+        return open(path, "ru-RU", 1440, 900);
     }
 
-    private BrowserContext context(int width, int height) {
+    /** The page at this path as nobody, in a browser that speaks this language, on a screen of this size. */
+    Page open(String path, String locale, int width, int height) {
+        return go(context(locale, width, height), path);
+    }
+
+    private BrowserContext context(String locale, int width, int height) {
         BrowserContext context = Chromium.shared().newContext(new Browser.NewContextOptions()
-                .setLocale("ru-RU")
+                .setLocale(locale)
                 .setTimezoneId("Europe/Moscow")
                 .setReducedMotion(ReducedMotion.REDUCE)
+                .setHasTouch(width < 768)
                 .setViewportSize(width, height));
         context.setDefaultTimeout(20_000);
         context.addInitScript(AT_ONCE);

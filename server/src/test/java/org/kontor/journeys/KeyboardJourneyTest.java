@@ -50,6 +50,14 @@ class KeyboardJourneyTest extends Journey {
         assertThat(page.locator("[role=row][aria-rowindex]")).hasCount(2);
         live(page);
         page.keyboard().press("ArrowDown");
+        page.keyboard().press("e");
+        assertThat(page.locator("[role=row] input:focus")).isVisible();
+        page.keyboard().press("Escape");
+        assertThat(page.locator("[role=row] input:focus")).hasCount(0);
+        page.keyboard().press("n");
+        assertThat(dialog(page, "Добавить: Сделка")).isVisible();
+        page.keyboard().press("Escape");
+        assertThat(dialog(page, "Добавить: Сделка")).isHidden();
         page.keyboard().press("ArrowDown");
         page.keyboard().press("Enter");
         assertThat(dialog(page, "Первая сделка")).isVisible();

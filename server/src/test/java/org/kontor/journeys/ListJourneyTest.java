@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kontor.testing.Cast;
@@ -16,6 +17,31 @@ class ListJourneyTest extends Journey {
         add(Cast.DARIA, "deal", "\"title\": \"Алюминиевые двери\", \"amount\": 300000");
         add(Cast.DARIA, "deal", "\"title\": \"Балкон\", \"amount\": 90000");
         add(Cast.DARIA, "deal", "\"title\": \"Витрина\", \"amount\": 150000");
+    }
+
+    @Test
+    void theOrderAndTheWidthOfColumnsAreKept() {
+        Page page = open(Cast.DARIA, "/deals?mode=list");
+        Locator heads = page.getByRole(AriaRole.COLUMNHEADER);
+        Locator amount = heads.filter(new Locator.FilterOptions().setHasText("Сумма"));
+        assertThat(amount).isVisible();
+        assertThat(heads.nth(2)).not().containsText("Сумма");
+        drag(amount, heads.nth(2));
+        assertThat(heads.nth(2)).containsText("Сумма");
+
+        double width = amount.boundingBox().width;
+        BoundingBox edge = amount.getByTitle("Ширина столбца").boundingBox();
+        page.mouse().move(edge.x + edge.width / 2, edge.y + edge.height / 2);
+        page.mouse().down();
+        page.mouse().move(edge.x + 40, edge.y + edge.height / 2);
+        page.mouse().move(edge.x + 80, edge.y + edge.height / 2);
+        page.mouse().up();
+        page.waitForCondition(() -> amount.boundingBox().width > width + 60);
+        double wider = amount.boundingBox().width;
+
+        page.reload();
+        assertThat(heads.nth(2)).containsText("Сумма");
+        org.assertj.core.api.Assertions.assertThat(amount.boundingBox().width).isCloseTo(wider, org.assertj.core.api.Assertions.within(1.0));
     }
 
     @Test

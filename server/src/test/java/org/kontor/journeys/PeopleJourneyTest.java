@@ -24,4 +24,20 @@ class PeopleJourneyTest extends Journey {
         assertThat(page.getByText("Рыбакова").first()).isVisible();
         accessible(page);
     }
+
+    @Test
+    void aPersonIsDraggedFromOneDepartmentIntoAnother() {
+        Page page = open(Cast.ADMIN, "/people/structure");
+        Locator service = page.locator("#department-" + Cast.Unit.SERVICE.id());
+        Locator sales = page.locator("#department-" + Cast.Unit.SALES.id());
+        Locator chip = service.getByRole(AriaRole.BUTTON).filter(new Locator.FilterOptions().setHasText(Cast.NIKITA.fullName()));
+        assertThat(chip).isVisible();
+        accessible(page);
+        drag(chip, sales.locator("h3"));
+        assertThat(sales).containsText(Cast.NIKITA.fullName());
+        assertThat(chip).hasCount(0);
+        page.reload();
+        assertThat(sales).containsText(Cast.NIKITA.fullName());
+        assertThat(service).not().containsText(Cast.NIKITA.fullName());
+    }
 }

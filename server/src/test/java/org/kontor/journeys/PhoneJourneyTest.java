@@ -11,6 +11,14 @@ import org.kontor.testing.Cast;
 class PhoneJourneyTest extends Journey {
 
     @Test
+    void onAPhoneATableIsLoadedALeadWorkedToAWonDealAndAFigureOpened() {
+        MainJob job = new MainJob(open(Cast.ADMIN, "/", 360, 780), api.address(), false, true);
+        job.loadsLeads(jobs);
+        job.worksALeadToAWonDeal("Остекление балкона", "Громова");
+        job.opensTheFigureOfWonDeals(1, "Остекление балкона");
+    }
+
+    @Test
     void onAPhoneOneGetsByTheBottomBarToACardAndComments() {
         add(Cast.DARIA, "deal", "\"title\": \"Лоджия под ключ\", \"amount\": 210000");
         Page page = open(Cast.DARIA, "/deals?mode=list", 360, 740);

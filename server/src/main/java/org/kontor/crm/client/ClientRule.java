@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
+import org.kontor.platform.Company;
 import org.kontor.platform.Problem;
 import org.kontor.records.Channel;
 import org.kontor.records.RecordRow;
@@ -29,10 +30,12 @@ final class ClientRule implements RecordRule {
 
     private final ObjectProvider<Records> records;
     private final EmploymentRows employments;
+    private final Company company;
 
-    ClientRule(ObjectProvider<Records> records, EmploymentRows employments) {
+    ClientRule(ObjectProvider<Records> records, EmploymentRows employments, Company company) {
         this.records = records;
         this.employments = employments;
+        this.company = company;
     }
 
     @Override
@@ -46,8 +49,22 @@ final class ClientRule implements RecordRule {
             set.writes().forEach(ClientRule::taxNumbers);
         } else {
             set.writes().forEach(ClientRule::taxNumbers);
+            order(set);
             call(set);
             promote(set);
+        }
+    }
+
+    /** A person is called as the language of the portal has it: «Соколова Дарья», “Helen Cooper”; who is there keeps his order until his name changes. */
+    private void order(WriteSet set) {
+        if (set.options().undo()) {
+            return;
+        }
+        boolean givenFirst = !company.language().equals("ru");
+        for (Write write : set.writes()) {
+            if (write.added() || NAMES.stream().anyMatch(write::changes)) {
+                write.set("givenFirst", givenFirst);
+            }
         }
     }
 

@@ -26,6 +26,7 @@ final class ContactType implements RecordTypeSource {
         List<FieldDef> fields = new ArrayList<>();
         fields.add(text("title", "title", "hidden", Trait.NOT_NULL, Trait.READ_ONLY, Trait.INDEXED, Trait.SILENT));
         fields.add(text("called", "called", "hidden", Trait.READ_ONLY, Trait.SYSTEM_WRITE, Trait.SILENT, Trait.HIDDEN));
+        fields.add(column("givenFirst", new FieldType.Flag(), "given_first", "hidden", Trait.NOT_NULL, Trait.READ_ONLY, Trait.SYSTEM_WRITE, Trait.SILENT, Trait.HIDDEN));
         fields.add(text("lastName", "last_name", "main", Trait.SEARCHABLE));
         fields.add(text("firstName", "first_name", "main", Trait.SEARCHABLE));
         fields.add(text("secondName", "second_name", "main", Trait.SEARCHABLE));
