@@ -43,6 +43,11 @@ final class RowArchive implements ArchiveTable {
     }
 
     @Override
+    public String about(String language) {
+        return messages.text(language, "archive.product_rows.about");
+    }
+
+    @Override
     public List<String> head(String language) {
         return HEAD.stream().map(column -> messages.text(language, "product.row." + column)).toList();
     }
@@ -54,7 +59,7 @@ final class RowArchive implements ArchiveTable {
     }
 
     @Override
-    public List<Row> after(long last, int limit) {
+    public List<Row> after(Actor actor, long last, int limit) {
         Map<Short, String> codes = new HashMap<>();
         ProductRows.TYPES.forEach(code -> codes.put(types.get(code).id(), code));
         return sql.selectFrom(PRODUCT_ROW)

@@ -8,10 +8,12 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -31,8 +33,8 @@ import org.kontor.platform.Messages;
 import org.springframework.stereotype.Component;
 
 /**
- * Everything that a person may see as one archive: a CSV of each record type with all its readable fields, and the files that
- * hang on the records. It is written as it is read, so that its size does not matter.
+ * Everything that a person may see as one archive: a CSV of each record type with all its readable fields, tables of what hangs on
+ * the records, their history, the files, and a list of all that. It is written as it is read, so that its size does not matter.
  */
 @Component
 final class ExportArchive {
@@ -49,6 +51,9 @@ final class ExportArchive {
     private final Access access;
     private final org.kontor.platform.Files files;
     private final List<ArchiveTable> tables;
+    private final List<ArchiveFiles> stores;
+    private final ArchiveHistory history;
+    private final Clock clock;
 
     ExportArchive(
             RecordTypes types,
@@ -59,7 +64,13 @@ final class ExportArchive {
             PersonNames people,
             Access access,
             org.kontor.platform.Files files,
-            List<ArchiveTable> tables) {
+            List<ArchiveTable> tables,
+            List<ArchiveFiles> stores,
+            ArchiveHistory history,
+            Clock clock) {
+        this.stores = stores;
+        this.history = history;
+        this.clock = clock;
         this.tables = tables;
         this.types = types;
         this.reading = reading;
@@ -85,14 +96,18 @@ final class ExportArchive {
      */
     boolean write(Path path, Supplier<Actor> person, LongPredicate progress, BooleanSupplier stop) throws IOException {
         long done = 0;
+        String language = person.get().language();
+        List<String> told = new ArrayList<>();
         try (ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(path)), StandardCharsets.UTF_8)) {
             for (RecordType type : types(person.get())) {
-                zip.putNextEntry(new ZipEntry(messages.text(person.get().language(), "type." + type.code() + ".plural") + ".csv"));
+                String name = messages.text(language, "type." + type.code() + ".plural") + ".csv";
+                zip.putNextEntry(new ZipEntry(name));
                 long written = records(zip, type, person, done, progress, stop);
                 zip.closeEntry();
                 if (written < 0) {
                     return false;
                 }
+                told.add(line(language, name, messages.text(language, "archive.records.about"), written));
                 done += written;
             }
             for (ArchiveTable table : tables) {
@@ -100,10 +115,108 @@ final class ExportArchive {
                 if (written < 0) {
                     return false;
                 }
+                told.add(line(language, table.title(language) + ".csv", table.about(language), written));
                 done += written;
             }
-            return files(zip, person, done, progress, stop);
+            long changes = history(zip, person, done, progress, stop);
+            if (changes < 0) {
+                return false;
+            }
+            told.add(line(language, messages.text(language, "archive.history") + ".csv", messages.text(language, "archive.history.about"), changes));
+            done += changes;
+            long files = files(zip, person, done, progress, stop);
+            if (files < 0) {
+                return false;
+            }
+            told.add(line(language, messages.text(language, "export.files") + ".csv", messages.text(language, "archive.files.about"), files));
+            done += files;
+            for (ArchiveFiles store : stores) {
+                long kept = store(zip, store, person, done, progress, stop);
+                if (kept < 0) {
+                    return false;
+                }
+                told.add(line(language, store.folder(language) + "/", store.about(language), kept));
+                done += kept;
+            }
+            readme(zip, person.get(), told);
+            return true;
         }
+    }
+
+    private String line(String language, String name, String about, long count) {
+        return name + "\r\n    " + about + "\r\n    " + messages.text(language, "archive.count", Map.of("n", count)) + "\r\n";
+    }
+
+    /** What is in the archive, for whoever opens it without the portal. */
+    private void readme(ZipOutputStream zip, Actor actor, List<String> told) throws IOException {
+        String language = actor.language();
+        zip.putNextEntry(new ZipEntry(messages.text(language, "archive.readme") + ".txt"));
+        String head = messages.text(
+                language, "archive.readme.head",
+                Map.of(
+                        "person", people.find(actor.person()).map(PersonBrief::name).orElse(""),
+                        "at", ExportCsv.text(LocalDateTime.ofInstant(clock.instant(), actor.zone()), language.equals("ru")),
+                        "zone", actor.zone().getId()));
+        String text = '\uFEFF' + head.replace("\n", "\r\n") + "\r\n\r\n" + String.join("\r\n", told);
+        zip.write(text.getBytes(StandardCharsets.UTF_8));
+        zip.closeEntry();
+    }
+
+    /** The history of every record that he may take away. */
+    private long history(ZipOutputStream zip, Supplier<Actor> person, long before, LongPredicate progress, BooleanSupplier stop) throws IOException {
+        String language = person.get().language();
+        zip.putNextEntry(new ZipEntry(messages.text(language, "archive.history") + ".csv"));
+        long done = 0;
+        try (ExportCsv csv = new ExportCsv(left(zip), language, history.head(language))) {
+            for (RecordType type : types(person.get())) {
+                String cursor = null;
+                do {
+                    Actor actor = person.get();
+                    access.require(actor, type.code(), Access.Action.EXPORT);
+                    RecordPage page = reading.exported(actor, type, Filter.read(null), Sort.read("id"), List.of("id"), PAGE, cursor);
+                    done += history.write(actor, page.rows().stream().map(row -> new RecordKey(type.code(), row.id())).toList(), csv::row);
+                    cursor = page.next();
+                    if (stop.getAsBoolean() || !progress.test(before + done)) {
+                        return -1;
+                    }
+                } while (cursor != null);
+            }
+        }
+        zip.closeEntry();
+        return done;
+    }
+
+    /** Files that hang on no record. */
+    private long store(ZipOutputStream zip, ArchiveFiles store, Supplier<Actor> person, long before, LongPredicate progress, BooleanSupplier stop) throws IOException {
+        Set<String> used = new HashSet<>();
+        long last = 0;
+        long done = 0;
+        List<ArchiveFiles.Kept> page;
+        do {
+            Actor actor = person.get();
+            page = store.after(actor, last, FILES);
+            for (ArchiveFiles.Kept kept : page) {
+                last = kept.id();
+                List<String> place = new ArrayList<>(List.of(safe(store.folder(actor.language()))));
+                kept.place().forEach(part -> place.add(safe(part)));
+                String name = String.join("/", place);
+                if (!used.add(name.toLowerCase(Locale.ROOT))) {
+                    place.set(place.size() - 1, kept.id() + " " + place.getLast());
+                    name = String.join("/", place);
+                    used.add(name.toLowerCase(Locale.ROOT));
+                }
+                zip.putNextEntry(new ZipEntry(name));
+                try (InputStream in = files.open(kept.file())) {
+                    in.transferTo(zip);
+                }
+                zip.closeEntry();
+                done++;
+            }
+            if (stop.getAsBoolean() || !progress.test(before + done)) {
+                return -1;
+            }
+        } while (page.size() == FILES);
+        return done;
     }
 
     private long records(ZipOutputStream zip, RecordType type, Supplier<Actor> person, long before, LongPredicate progress, BooleanSupplier stop)
@@ -147,26 +260,33 @@ final class ExportArchive {
     private long table(ZipOutputStream zip, ArchiveTable table, Supplier<Actor> person, long before, LongPredicate progress, BooleanSupplier stop) throws IOException {
         String language = person.get().language();
         zip.putNextEntry(new ZipEntry(table.title(language) + ".csv"));
-        List<String> head = new ArrayList<>(List.of(messages.text(language, "export.record_type"), messages.text(language, "export.id")));
+        List<String> head = new ArrayList<>();
+        if (table.ofRecords()) {
+            head.addAll(List.of(messages.text(language, "export.record_type"), messages.text(language, "export.id")));
+        }
         head.addAll(table.head(language));
         long done = 0;
         try (ExportCsv csv = new ExportCsv(left(zip), language, head)) {
             List<ArchiveTable.Row> page;
             long last = 0;
             do {
-                page = table.after(last, PAGE);
                 Actor actor = person.get();
-                Set<RecordKey> exported = exported(actor, page.stream().filter(row -> table.readable(actor, row.record().type())).toList());
+                page = table.after(actor, last, PAGE);
+                Set<RecordKey> exported = exported(actor, table, page);
                 for (ArchiveTable.Row row : page) {
                     last = row.id();
-                    if (exported.contains(row.record())) {
-                        List<@Nullable Object> line = new ArrayList<>();
-                        line.add(messages.text(actor.language(), "type." + row.record().type()));
-                        line.add(row.record().id());
-                        line.addAll(row.cells());
-                        csv.row(line);
-                        done++;
+                    RecordKey record = row.record();
+                    if (record != null && !exported.contains(record) || row.other() != null && !exported.contains(row.other())) {
+                        continue;
                     }
+                    List<@Nullable Object> line = new ArrayList<>();
+                    if (table.ofRecords()) {
+                        line.add(record == null ? null : messages.text(actor.language(), "type." + record.type()));
+                        line.add(record == null ? null : record.id());
+                    }
+                    line.addAll(row.cells());
+                    csv.row(line);
+                    done++;
                 }
                 if (stop.getAsBoolean() || !progress.test(before + done)) {
                     return -1;
@@ -177,14 +297,23 @@ final class ExportArchive {
         return done;
     }
 
-    /** The records of these rows that he may take away. */
-    private Set<RecordKey> exported(Actor actor, List<ArchiveTable.Row> page) {
+    /** The records of these rows that he may take away, of types of which he may read such rows. */
+    private Set<RecordKey> exported(Actor actor, ArchiveTable table, List<ArchiveTable.Row> page) {
         Map<String, Set<Object>> asked = new TreeMap<>();
-        page.forEach(row -> asked.computeIfAbsent(row.record().type(), type -> new HashSet<>()).add(row.record().id()));
+        for (ArchiveTable.Row row : page) {
+            RecordKey record = row.record();
+            RecordKey other = row.other();
+            if (record != null && table.readable(actor, record.type())) {
+                asked.computeIfAbsent(record.type(), type -> new HashSet<>()).add(record.id());
+                if (other != null) {
+                    asked.computeIfAbsent(other.type(), type -> new HashSet<>()).add(other.id());
+                }
+            }
+        }
         Set<RecordKey> exported = new HashSet<>();
         asked.forEach((type, ids) -> {
             if (access.may(actor, type, Access.Action.EXPORT)) {
-                reading.exported(actor, types.get(type), new Filter.In("id", List.copyOf(ids)), Sort.read("id"), List.of("id"), PAGE, null)
+                reading.exported(actor, types.get(type), new Filter.In("id", List.copyOf(ids)), Sort.read("id"), List.of("id"), 2 * PAGE, null)
                         .rows()
                         .forEach(row -> exported.add(new RecordKey(type, row.id())));
             }
@@ -193,7 +322,7 @@ final class ExportArchive {
     }
 
     /** The files, each under its record, with a table of them all. */
-    private boolean files(ZipOutputStream zip, Supplier<Actor> person, long before, LongPredicate progress, BooleanSupplier stop) throws IOException {
+    private long files(ZipOutputStream zip, Supplier<Actor> person, long before, LongPredicate progress, BooleanSupplier stop) throws IOException {
         List<List<@Nullable Object>> index = new ArrayList<>();
         Long last = null;
         List<Attached> page;
@@ -219,7 +348,7 @@ final class ExportArchive {
                         LocalDateTime.ofInstant(file.at(), actor.zone())));
             }
             if (stop.getAsBoolean() || !progress.test(before + index.size())) {
-                return false;
+                return -1;
             }
         } while (page.size() == FILES);
         String language = person.get().language();
@@ -230,7 +359,7 @@ final class ExportArchive {
             index.forEach(csv::row);
         }
         zip.closeEntry();
-        return true;
+        return index.size();
     }
 
     private static String safe(String name) {

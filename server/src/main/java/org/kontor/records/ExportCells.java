@@ -13,6 +13,7 @@ import org.kontor.access.Teams;
 import org.kontor.identity.PersonBrief;
 import org.kontor.identity.PersonNames;
 import org.kontor.platform.Messages;
+import org.kontor.platform.Problem;
 import org.springframework.stereotype.Component;
 
 /** What a record's values say in a table: numbers and days as such, moments in the reader's zone, everything else by its name. */
@@ -42,23 +43,46 @@ final class ExportCells {
         }
         return switch (row.value(field.code())) {
             case null -> null;
-            case List<?> list -> joined(list.stream()
-                    .map(value -> one(actor, type, row, field, Objects.requireNonNull(value)))
-                    .filter(Objects::nonNull)
-                    .map(Object::toString)
-                    .toList());
-            case Object value -> one(actor, type, row, field, value);
+            case Object value -> told(actor, type, field, value, row.titles().getOrDefault(field.code(), Map.of()));
         };
+    }
+
+    /**
+     * The same of a value out of the history, as JSON tells it.
+     *
+     * @param titles of the records that are named, by type and id, as far as the reader may see them
+     */
+    @Nullable Object former(Actor actor, RecordType type, FieldDef field, @Nullable Object json, Map<String, Map<Long, String>> titles) {
+        if (json == null) {
+            return null;
+        }
+        if (field.type() instanceof FieldType.FileId) {
+            return joined((json instanceof List<?> list ? list : List.of(json)).stream().map(id -> "№ " + id).toList());
+        }
+        try {
+            Object value = FieldType.parse(field, json);
+            Map<Long, String> named = field.type() instanceof FieldType.Reference reference ? titles.getOrDefault(reference.type(), Map.of()) : Map.of();
+            return value == null ? null : told(actor, type, field, value, named);
+        } catch (Problem otherThen) {
+            // what the field was when this was written; ids of another kind tell nothing
+            return json instanceof Number || json instanceof List || json instanceof Map ? null : json.toString();
+        }
+    }
+
+    private @Nullable Object told(Actor actor, RecordType type, FieldDef field, Object value, Map<Long, String> titles) {
+        return value instanceof List<?> list
+                ? joined(list.stream().map(each -> one(actor, type, titles, field, Objects.requireNonNull(each))).filter(Objects::nonNull).map(Object::toString).toList())
+                : one(actor, type, titles, field, value);
     }
 
     private static @Nullable String joined(List<String> texts) {
         return texts.isEmpty() ? null : String.join("; ", texts);
     }
 
-    private @Nullable Object one(Actor actor, RecordType type, RecordRow row, FieldDef field, Object value) {
+    private @Nullable Object one(Actor actor, RecordType type, Map<Long, String> titles, FieldDef field, Object value) {
         return switch (field.type()) {
             case FieldType.Person person -> people.find((Long) value).map(PersonBrief::name).orElse(null);
-            case FieldType.Reference reference -> row.titles().getOrDefault(field.code(), Map.of()).get((Long) value);
+            case FieldType.Reference reference -> titles.get((Long) value);
             case FieldType.Book book -> books.value(book.book(), (Long) value).map(ReferenceBooks.Value::title).orElse(null);
             case FieldType.Choice choice -> field.custom() == null
                     ? null

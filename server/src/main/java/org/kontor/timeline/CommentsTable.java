@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.kontor.access.Actor;
 import org.kontor.identity.PersonBrief;
 import org.kontor.identity.PersonNames;
 import org.kontor.platform.Company;
@@ -42,12 +43,17 @@ final class CommentsTable implements ArchiveTable {
     }
 
     @Override
+    public String about(String language) {
+        return messages.text(language, "archive.comments.about");
+    }
+
+    @Override
     public List<String> head(String language) {
         return List.of(messages.text(language, "export.comments.at"), messages.text(language, "export.comments.by"), messages.text(language, "export.comments.text"));
     }
 
     @Override
-    public List<Row> after(long last, int limit) {
+    public List<Row> after(Actor actor, long last, int limit) {
         Map<Short, String> codes = new HashMap<>();
         types.all().forEach(type -> codes.put(type.id(), type.code()));
         return sql.resultQuery(

@@ -273,33 +273,98 @@ class RoundTripTest extends KontorTest {
         admin().post("/api/records/deal/exports", "{\"format\": \"vcard\"}").expectProblem(422, "invalid");
     }
 
-    @Test
-    void everythingThatOneMaySeeComesAsOneArchive() throws IOException {
-        long company = add("company", "\"title\": \"Архивная\"");
-        admin().post("/api/timeline/company/" + company + "/comments", "{\"html\": \"<p>Просили <b>перезвонить</b></p>\"}").expect(201);
-        api.as(Cast.DARIA).post("/api/records/archive", "{}").expectProblem(403, "forbidden");
-        assertThat(company).isPositive();
-        Answer running = admin().post("/api/records/archive", "{}").expect(202);
-        assertThat(running.text("/state")).isEqualTo("running");
+    private Map<String, String> archive(Api by) throws IOException {
+        assertThat(by.post("/api/records/archive", "{}").expect(202).text("/state")).isEqualTo("running");
         jobs.runDue();
-        Answer done = admin().get("/api/records/archive").expect(200);
+        Answer done = by.get("/api/records/archive").expect(200);
         assertThat(done.text("/archive/state")).as(done.text()).isEqualTo("done");
-        List<String> names = new ArrayList<>();
-        String companies = "";
-        String comments = "";
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(admin().get(done.text("/archive/href")).expect(200).body()), StandardCharsets.UTF_8)) {
+        Map<String, String> files = new LinkedHashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(by.get(done.text("/archive/href")).expect(200).body()), StandardCharsets.UTF_8)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                names.add(entry.getName());
-                if (entry.getName().equals("Компании.csv")) {
-                    companies = new String(zip.readAllBytes(), StandardCharsets.UTF_8);
-                } else if (entry.getName().equals("Комментарии.csv")) {
-                    comments = new String(zip.readAllBytes(), StandardCharsets.UTF_8);
-                }
+                files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
             }
         }
-        assertThat(names).contains("Компании.csv", "Контакты.csv", "Лиды.csv", "Сделки.csv", "Файлы.csv", "Комментарии.csv");
-        assertThat(comments).contains("Вид записи;№ Kontor;Когда;Кто;Текст", "Компания;" + company + ";", Cast.ADMIN.fullName(), "Просили перезвонить");
-        assertThat(companies).contains("№ Kontor", "Архивная");
-        api.as(Cast.DARIA).get(done.text("/archive/href")).expectProblem(404, "not_found");
+        return files;
+    }
+
+    private long value(String book, String code) {
+        return (Long) sql.fetchValue("select v.id from records.book_value v join records.book b on b.id = v.book_id where b.code = ? and v.code = ?", book, code);
+    }
+
+    @Test
+    void everythingThatOneMaySeeComesAsOneArchive() throws IOException {
+        Api admin = admin();
+        long company = add("company", "\"title\": \"Архивная\", \"revenue\": 700, \"revenueYear\": 2024");
+        admin.post("/api/timeline/company/" + company + "/comments", "{\"html\": \"<p>Просили <b>перезвонить</b></p>\"}").expect(201);
+        api.as(Cast.DARIA).post("/api/records/archive", "{}").expectProblem(403, "forbidden");
+        long person = add("contact", "\"lastName\": \"Архивов\", \"company\": " + company);
+        long deal = add("deal", "\"title\": \"В архив\", \"company\": " + company);
+        admin.patch("/api/records/deal/" + deal, "{\"values\": {\"title\": \"Из архива\", \"sourceDetails\": \"Тайный источник\", \"responsible\": " + Cast.DARIA.id() + "}}").expect(200);
+        admin.post("/api/crm/requisites/company/" + company, """
+                {"preset": "organization", "inn": "7707083893", "director": "Архивариус", "addresses": [{"kind": "legal", "city": "Тверь"}],
+                 "accounts": [{"bank": "Архивбанк", "bik": "044525225", "account": "40702810938000000001"}]}""").expect(201);
+        admin.post("/api/crm/privacy/contact/" + person + "/consents", "{\"purpose\": \"mailing\", \"basis\": \"consent\", \"how\": \"site\", \"wording\": \"Слова согласия\"}").expect(201);
+        admin.post("/api/activities/deals/" + deal + "/agreements", "{\"kind\": \"price\", \"text\": \"Скидка навсегда\"}").expect(201);
+        long task = add("task", "\"title\": \"Разобрать архив\", \"responsible\": " + Cast.ADMIN.id());
+        sql.execute("insert into task.check_item (task_id, title) values (?, 'Первая полка')", task);
+        long call = add("activity", "\"title\": \"Письмо\", \"kind\": " + value("activity_kind", "LETTER") + ", \"deals\": [" + deal + "]");
+        sql.execute("insert into records.operation (id, kind, source) values ('00000000-0000-7000-8000-000000000001', 'test', 'system') on conflict do nothing");
+        sql.execute("insert into letter.outgoing (activity_id, author_id, operation_id, recipients, subject, html, text, message_id, state, send_at, created_at)"
+                + " values (?, ?, '00000000-0000-7000-8000-000000000001', '[{\"way\": \"to\", \"address\": \"kto@to.example\"}]', 'Тема письма', '', 'Слова письма', 'a@b', 'queued', now(), now())", call, Cast.ADMIN.id());
+        sql.execute("insert into telephony.call (code, kind, person_id, phone, normalized, type_id, record_id, started_at) values ('архив', 2, ?, '+79125550555', '+79125550555', 3, ?, now())", Cast.LEV.id(), person);
+        sql.execute("insert into telephony.call (code, kind, person_id, phone, normalized, started_at) values ('чужой', 2, ?, '+79125550556', '+79125550556', now())", Cast.LEV.id());
+        sql.execute("insert into invoice.item (number, year, seller_id, deal_id, buyer, seller, issued_on, currency, total, tax, content, language, issued_at, operation_id)"
+                + " values (77, 2026, ?, ?, 'Покупатель счёта', 'Продавец', '2026-03-04', 'RUB', 500, 0, '{}', 'ru', now(), '00000000-0000-7000-8000-000000000001')", company, deal);
+        sql.execute("insert into invoice.payment (invoice_id, paid_on, amount, note, entered_at, operation_id) select max(id), '2026-03-05', 200, 'Часть оплаты', now(), '00000000-0000-7000-8000-000000000001' from invoice.item");
+        long root = admin.get("/api/disk").expect(200).number("/storages/0/root");
+        long folder = admin.post("/api/disk/items/" + root + "/folders", "{\"name\": \"Полка\"}").expect(201).number("/id");
+        admin.send("POST", "/api/disk/items/" + folder + "/files?name=list.txt&taken=rename", "Слова файла".getBytes(StandardCharsets.UTF_8), "application/octet-stream").expect(201);
+
+        Map<String, String> files = archive(admin);
+        assertThat(files.keySet()).contains("Компании.csv", "Контакты.csv", "Лиды.csv", "Сделки.csv", "Файлы.csv", "Комментарии.csv", "Прочтите.txt");
+        assertThat(files.get("Комментарии.csv")).contains("Вид записи;№ Kontor;Когда;Кто;Текст", "Компания;" + company + ";", Cast.ADMIN.fullName(), "Просили перезвонить");
+        assertThat(files.get("Компании.csv")).contains("№ Kontor", "Архивная");
+        assertThat(files.get("Реквизиты.csv")).contains("Компания;" + company + ";", "Организация", "7707083893", "Архивариус");
+        assertThat(files.get("Адреса реквизитов.csv")).contains("Юридический", "Тверь");
+        assertThat(files.get("Банковские счета.csv")).contains("Архивбанк", "40702810938000000001");
+        assertThat(files.get("Люди компаний.csv")).contains("Компания;" + company + ";Архивов;" + person);
+        assertThat(files.get("Оборот по годам.csv")).contains("Компания;" + company + ";2024;700");
+        assertThat(files.get("Согласия.csv")).contains("Контакт;" + person + ";Рассылки;Согласие", "Слова согласия");
+        assertThat(files.get("Движение по стадиям.csv")).contains("Сделка;" + deal + ";");
+        assertThat(files.get("Договорённости.csv")).contains("Сделка;" + deal + ";", "Скидка навсегда");
+        assertThat(files.get("Письма.csv")).contains("kto@to.example", "Тема письма", "Слова письма");
+        assertThat(files.get("Звонки.csv")).contains("Контакт;" + person + ";", "79125550555").doesNotContain("79125550556");
+        assertThat(files.get("Чек-листы задач.csv")).contains("Задача;" + task + ";", "Первая полка");
+        assertThat(files.get("Счета.csv")).contains("Сделка;" + deal + ";", "Покупатель счёта");
+        assertThat(files.get("Оплаты.csv")).contains("Часть оплаты");
+        assertThat(files.get("Справочники.csv")).contains("Справочник;Название");
+        assertThat(files.get("Сотрудники.csv")).contains(Cast.LEV.fullName().split(" ")[0]);
+        assertThat(files.get("История изменений.csv")).contains("Сделка;" + deal + ";").containsPattern("Изменено;Ответственный;" + Cast.ADMIN.fullName() + ";" + Cast.DARIA.fullName())
+                .contains("Изменено;Название;В архив;Из архива", "Тайный источник");
+        assertThat(files.entrySet().stream().filter(file -> file.getKey().startsWith("Диск/") && file.getKey().endsWith("/Полка/list.txt")).map(Map.Entry::getValue)).containsExactly("Слова файла");
+        // the list names every file but itself and those in folders
+        files.keySet().stream().filter(name -> !name.contains("/") && !name.equals("Прочтите.txt")).forEach(name -> assertThat(files.get("Прочтите.txt")).contains(name));
+
+        // who may read neither tax numbers, nor amounts, nor where a deal came from gets none of them
+        long role = admin.post("/api/access/roles", Map.of("title", "Архивариус")).expect(201).number("/id");
+        List<Map<String, String>> cells = new ArrayList<>();
+        for (String type : TYPES) {
+            for (String action : List.of("read", "export")) {
+                cells.add(Map.of("type", type, "action", action, "scope", "all"));
+            }
+        }
+        admin.put("/api/access/roles/" + role + "/cells", Map.of("cells", cells)).expect(200);
+        admin.put("/api/access/roles/" + role + "/functions", Map.of("functions", List.of(Map.of("code", "archive", "granted", true)))).expect(200);
+        admin.put("/api/access/roles/" + role + "/fields", Map.of("fields", List.of(
+                Map.of("type", "company", "field", "inn", "level", "hidden"), Map.of("type", "deal", "field", "amount", "level", "hidden"),
+                Map.of("type", "deal", "field", "sourceDetails", "level", "hidden"), Map.of("type", "contact", "field", "phones", "level", "hidden")))).expect(200);
+        admin.patch("/api/access/roles/" + role, Map.of("alone", true)).expect(200);
+        admin.post("/api/access/roles/" + role + "/holders", Map.of("kind", "person", "holder", Cast.KIRA.id())).expect(201);
+        Map<String, String> narrow = archive(api.as(Cast.KIRA));
+        assertThat(narrow.get("Сделки.csv")).contains("Из архива");
+        assertThat(String.join("\n", narrow.values())).doesNotContain("7707083893", "Архивбанк", "Покупатель счёта", "Часть оплаты", "79125550555", "Тайный источник");
+        assertThat(narrow.get("История изменений.csv")).contains("Название;В архив;Из архива");
+        assertThat(narrow.get("Люди компаний.csv")).contains("Архивов");
+        api.as(Cast.DARIA).get(admin.get("/api/records/archive").expect(200).text("/archive/href")).expectProblem(404, "not_found");
     }
 }
