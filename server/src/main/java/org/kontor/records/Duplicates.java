@@ -67,7 +67,10 @@ public final class Duplicates {
     private final NotDoubles others;
     private final Settings settings;
 
-    Duplicates(DSLContext sql, Access access, RecordTypes types, NameKeys names, NotDoubles others, Settings settings) {
+    private final List<FurtherNumbers> numbers;
+
+    Duplicates(DSLContext sql, Access access, RecordTypes types, NameKeys names, NotDoubles others, Settings settings, List<FurtherNumbers> numbers) {
+        this.numbers = List.copyOf(numbers);
         this.names = names;
         this.others = others;
         this.settings = settings;
@@ -89,7 +92,7 @@ public final class Duplicates {
             Fields fields = access.fields(actor, type.code());
             byId.values().removeIf(match -> !fields.readable(match == Match.PHONE ? "phones" : "emails"));
             if (inn.length() >= 10 && column(type, "inn") != null && fields.readable("inn")) {
-                some(type, DSL.condition("t.inn = {0}", DSL.val(inn))).forEach(id -> byId.putIfAbsent(id, Match.INN));
+                some(type, taxNumber(type, inn)).forEach(id -> byId.putIfAbsent(id, Match.INN));
             }
             if (NameKeys.named(type) && (type.code().equals(own.code()) || NameKeys.people(type) && NameKeys.people(own))) {
                 if (question.title() != null && fields.readable("title")) {
@@ -114,6 +117,15 @@ public final class Duplicates {
         }
         twins.sort(java.util.Comparator.comparing((Twin twin) -> twin.id() == null).thenComparing(Twin::match));
         return twins.stream().distinct().limit(MOST).toList();
+    }
+
+    /** The number stands in the record's own field or in further requisites. */
+    private Condition taxNumber(RecordType type, String inn) {
+        Condition own = DSL.condition("t.inn = {0}", DSL.val(inn));
+        return numbers.stream()
+                .filter(further -> further.type().equals(type.code()))
+                .map(further -> DSL.condition("t.id in (select n.id from ({0}) n where n.inn = {1})", further.numbers(), DSL.val(inn)))
+                .reduce(own, Condition::or);
     }
 
     private Map<Short, Map<Long, Match>> channels(Question question) {

@@ -59,8 +59,10 @@ public class Likeness {
     private final DSLContext sql;
     private final RecordTypes types;
     private final NameKeys names;
+    private final List<FurtherNumbers> numbers;
 
-    Likeness(DSLContext sql, RecordTypes types, NameKeys names) {
+    Likeness(DSLContext sql, RecordTypes types, NameKeys names, List<FurtherNumbers> numbers) {
+        this.numbers = List.copyOf(numbers);
         this.sql = sql;
         this.types = types;
         this.names = names;
@@ -100,7 +102,7 @@ public class Likeness {
                 .execute();
     }
 
-    private static org.jooq.@org.jspecify.annotations.Nullable SQL keys(RecordType type, Reason reason) {
+    private org.jooq.@org.jspecify.annotations.Nullable SQL keys(RecordType type, Reason reason) {
         String present = " t.deleted_at is null" + (type.staged() ? " and t.semantic = 'P'" : "");
         String of = type.qualified() + " t";
         String name = " join records.name_key n on n.type_id = " + type.id() + " and n.origin = t.id and n.key <> ''";
@@ -109,7 +111,7 @@ public class Likeness {
                     ? null
                     : DSL.sql("select t.id, " + (reason == Reason.PHONE ? "c.normalized" : "c.normalized") + " as key from " + of + " join records.channel c on c.type_id = " + type.id()
                             + " and c.record_id = t.id and c.field = '" + (reason == Reason.PHONE ? "phones" : "emails") + "' and length(c.normalized) >= 7 where" + present);
-            case INN -> type.find("inn") == null ? null : DSL.sql("select t.id, t.inn as key from " + of + " where" + present + " and t.inn is not null");
+            case INN -> type.find("inn") == null ? null : taxNumbers(type, of, present);
             case KPP -> type.find("inn") == null || type.find("kpp") == null
                     ? null
                     : DSL.sql("select t.id, t.inn || '/' || t.kpp as key from " + of + " where" + present + " and t.inn is not null and t.kpp is not null");
@@ -122,6 +124,15 @@ public class Likeness {
                     ? null
                     : DSL.sql("select t.id, n.key || '/' || t.birthday as key from " + of + name + " where" + present + " and t.birthday is not null");
         };
+    }
+
+    /** The numbers of the records' own fields, and those of further requisites. */
+    private SQL taxNumbers(RecordType type, String of, String present) {
+        SQL own = DSL.sql("select t.id, t.inn as key from " + of + " where" + present + " and t.inn is not null");
+        return numbers.stream()
+                .filter(further -> further.type().equals(type.code()))
+                .map(further -> DSL.sql("select t.id, f.inn as key from " + of + " join ({0}) f on f.id = t.id where" + present, further.numbers()))
+                .reduce(own, (one, other) -> DSL.sql("{0} union all {1}", one, other));
     }
 
     /** The pairs that were found, each once with all that they have in common; without those that somebody found to be different. */

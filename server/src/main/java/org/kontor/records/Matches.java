@@ -27,8 +27,10 @@ public class Matches {
 
     private final DSLContext sql;
     private final RecordTypes types;
+    private final List<FurtherNumbers> numbers;
 
-    Matches(DSLContext sql, RecordTypes types) {
+    Matches(DSLContext sql, RecordTypes types, List<FurtherNumbers> numbers) {
+        this.numbers = List.copyOf(numbers);
         this.sql = sql;
         this.types = types;
     }
@@ -49,7 +51,7 @@ public class Matches {
         return found;
     }
 
-    /** The oldest record of the type by each of these values of a text field, exactly. */
+    /** The oldest record of the type by each of these values of a text field, exactly; tax numbers (inn) also by those of further requisites. */
     public Map<String, Long> byText(String type, String field, Collection<String> values) {
         if (values.isEmpty()) {
             return Map.of();
@@ -62,6 +64,13 @@ public class Matches {
                                 + "\" = any({0}) and t.deleted_at is null group by 1",
                         texts(values))
                 .forEach(row -> found.put(row.get(0, String.class), row.get(1, Long.class)));
+        if (field.equals("inn")) {
+            numbers.stream().filter(further -> further.type().equals(type)).forEach(further -> sql.resultQuery(
+                            "select n.inn, min(n.id) id from ({0}) n where n.inn = any({1}) and exists (select 1 from " + known.qualified()
+                                    + " t where t.id = n.id and t.deleted_at is null) group by 1",
+                            further.numbers(), texts(values))
+                    .forEach(row -> found.putIfAbsent(row.get(0, String.class), row.get(1, Long.class))));
+        }
         return found;
     }
 

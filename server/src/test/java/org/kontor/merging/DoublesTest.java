@@ -52,6 +52,10 @@ class DoublesTest extends KontorTest {
         long firm = add(admin, "company", Map.of("title", "ООО «Сосновый бор»", "inn", "7707083893"));
         long same = add(admin, "company", Map.of("title", "Сосновый бор, АО", "inn", "7707083893"));
         long branch = add(admin, "company", Map.of("title", "Филиал в Туле", "inn", "7707083893"));
+        // the second set of requisites of one is the first of the other
+        long grove = add(admin, "company", Map.of("title", "Роща", "inn", "5901123455"));
+        admin.post("/api/crm/requisites/company/" + grove, Map.of("preset", "organization", "inn", "7812345675")).expect(201);
+        long meadow = add(admin, "company", Map.of("title", "Луг и поле", "inn", "7812345675"));
         // names that came past the writer are compared as well
         sql.execute("delete from records.name_key where record_id in (" + sure + ", " + sureToo + ")");
 
@@ -65,6 +69,9 @@ class DoublesTest extends KontorTest {
         }
         assertThat(groups(admin, "company", 1, firm)).containsExactly(List.of(firm, same));
         assertThat(groups(admin, "company", 2, branch)).containsExactly(List.of(firm, branch));
+        assertThat(groups(admin, "company", 2, meadow)).containsExactly(List.of(grove, meadow));
+        // known while it is typed, and to a table
+        assertThat(admin.get("/api/records/company/duplicates?inn=7812345675").expect(200).all("/items", "id")).contains(String.valueOf(grove), String.valueOf(meadow));
         // what is different stays different at the next search
         admin.post("/api/merging/contact/not-doubles", Map.of("ids", List.of(sure, namesake))).expect(204);
         assertThat(groups(admin, "contact", 3, namesake)).isEmpty();
