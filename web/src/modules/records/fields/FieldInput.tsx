@@ -10,6 +10,7 @@ import { FileInput } from './FileInput';
 import { MoneyInput } from './MoneyInput';
 import { OptionPick } from './OptionPick';
 import { NumberField } from './NumberField';
+import { TitleInput } from './TitleInput';
 import { recordsTexts } from '../texts';
 
 const DateField = lazy(() => import('./DateField').then((module) => ({ default: module.DateField })));
@@ -77,6 +78,9 @@ export function FieldInput(props: FieldInputProps) {
       return <ChannelsInput {...props} />;
     case 'file':
       return <FileInput {...props} />;
+    case 'text':
+      if (field.book) return <TitleInput {...props} />;
+      return <TextInput {...common} value={text(value)} onChange={(event) => onChange(event.currentTarget.value || null)} />;
     default:
       return <TextInput {...common} {...(field.kind === 'url' ? { inputMode: 'url' as const } : {})} value={text(value)} onChange={(event) => onChange(event.currentTarget.value || null)} />;
   }

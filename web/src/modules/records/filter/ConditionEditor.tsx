@@ -13,6 +13,7 @@ import { DateCondition } from './DateCondition';
 import { NumberCondition } from './NumberCondition';
 import { PersonCondition } from './PersonCondition';
 import { RecordCondition } from './RecordCondition';
+import { TitleCondition } from './TitleCondition';
 import { chosen, firstCondition } from './firstCondition';
 import type { Condition } from './filter';
 
@@ -48,7 +49,7 @@ export function ConditionEditor({ type, field, condition, not, onChange, onDone 
   const isDay = field.kind === 'date' || field.kind === 'moment';
   const sense: Sense = condition.op === 'empty' ? (not ? 'filled' : 'empty') : not ? 'not' : isNumber && condition.op !== 'is' ? 'range' : 'is';
   const put = (next: Condition): void => onChange(next, not && next.op !== 'empty');
-  const isText = firstCondition(field).op === 'contains';
+  const isText = condition.op === 'contains' || firstCondition(field).op === 'contains';
   const senses: Sense[] = isNumber ? ['is', 'range', 'not', 'empty', 'filled'] : ['is', 'not', 'empty', 'filled'];
   const senseTitle = (each: Sense): string => {
     if (each === 'is') return t(isText ? 'filter.sense.contains' : isNumber ? 'filter.sense.equal' : isDay ? 'filter.sense.within' : field.kind === 'flag' ? 'filter.sense.equal' : 'filter.sense.is');
@@ -124,6 +125,7 @@ function Body({ type, field, condition, onChange, onDone }: { type: KnownType; f
     case 'record':
       return <RecordCondition field={field} values={values} onChange={(next) => onChange(chosen(field.code, next))} />;
     default:
+      if (field.book && condition.op !== 'contains') return <TitleCondition field={field} values={values} onChange={(next) => onChange(chosen(field.code, next))} />;
       return <TextInput data-autofocus autoFocus aria-label={field.title} value={condition.op === 'contains' ? condition.value : ''} onChange={(event) => onChange({ field: field.code, op: 'contains', value: event.currentTarget.value })} />;
   }
 }

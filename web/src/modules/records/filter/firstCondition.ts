@@ -24,7 +24,7 @@ export function firstCondition(field: Field): Condition {
     case 'currency':
       return { field: field.code, op: 'in', values: [] };
     default:
-      return { field: field.code, op: 'contains', value: '' };
+      return field.book ? { field: field.code, op: 'in', values: [] } : { field: field.code, op: 'contains', value: '' };
   }
 }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -30,9 +32,11 @@ class BookController {
     private final ReferenceBooks books;
     private final BookEditing editing;
     private final Access access;
+    private final BookTitles titles;
     private final PersonNames people;
 
-    BookController(ReferenceBooks books, BookEditing editing, Access access, PersonNames people) {
+    BookController(ReferenceBooks books, BookEditing editing, Access access, PersonNames people, BookTitles titles) {
+        this.titles = titles;
         this.people = people;
         this.access = access;
         this.books = books;
@@ -52,14 +56,22 @@ class BookController {
         Map<String, Object> json = json(book);
         if (access.may(actor, RecordFunctions.BOOKS)) {
             List<Map<String, @Nullable Object>> values = new ArrayList<>();
+            Set<String> held = editing.held(code);
             shown(book).forEach(value -> {
                 Map<String, @Nullable Object> one = json(value);
-                one.put("used", editing.used(code, value.id()));
+                one.put("used", held.contains(value.title()) || editing.used(code, value.id()));
                 values.add(one);
             });
             json.put("values", values);
         }
         return json;
+    }
+
+    /** The titles of a book that begin with a text or hold it, to choose from while one types; at most 50. */
+    @GetMapping("/{code}/titles")
+    Map<String, Object> titles(@PathVariable String code, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "20") int limit) {
+        books.find(code).orElseThrow(Problem::notFound);
+        return Map.of("items", titles.like(code, q, Math.clamp(limit, 1, 50)));
     }
 
     /** The title of a book. */

@@ -5,6 +5,7 @@ import static org.kontor.records.db.Tables.BOOK_VALUE;
 import static org.kontor.records.db.Tables.FIELD;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +31,10 @@ public class BookEditing {
     private final ReferenceBooks books;
     private final RecordTypes types;
     private final Audit audit;
+    private final BookTitles titles;
 
-    BookEditing(DSLContext sql, Epochs epochs, ReferenceBooks books, RecordTypes types, Audit audit) {
+    BookEditing(DSLContext sql, Epochs epochs, ReferenceBooks books, RecordTypes types, Audit audit, BookTitles titles) {
+        this.titles = titles;
         this.audit = audit;
         this.sql = sql;
         this.epochs = epochs;
@@ -51,7 +54,8 @@ public class BookEditing {
     }
 
     /**
-     * Renames, recolours, moves, archives or brings back a value.
+     * Renames, recolours, moves, archives or brings back a value. Texts that the book stands behind are written anew with it; called as
+     * another one of such a book, it becomes that one.
      *
      * @throws Problem kind CONFLICT, code book_value_exists, where a present value has the same title
      */
@@ -60,6 +64,15 @@ public class BookEditing {
         Book found = books.lock(book);
         Value now = ReferenceBooks.present(found, id);
         String name = change.title() == null ? now.title() : ReferenceBooks.title(change.title());
+        boolean texts = !name.equals(now.title()) && listed(book).findAny().isPresent();
+        Value same = texts ? found.values().stream().filter(value -> value.id() != id && !value.removed() && !value.archived() && value.title().equalsIgnoreCase(name)).findFirst().orElse(null) : null;
+        if (same != null) {
+            rewrite(book, now.title(), same.title());
+            sql.update(BOOK_VALUE).set(BOOK_VALUE.ARCHIVED_AT, DSL.currentInstant()).set(BOOK_VALUE.REMOVED_AT, DSL.currentInstant()).where(BOOK_VALUE.ID.eq(id)).execute();
+            noted(found, id);
+            epochs.raise(Epochs.Name.BOOKS);
+            return same;
+        }
         boolean archived = change.archived() == null ? now.archived() : change.archived();
         if (!archived && (now.archived() || !name.equals(now.title()))) {
             ReferenceBooks.refuseTaken(found, name, id);
@@ -72,6 +85,9 @@ public class BookEditing {
                 .set(BOOK_VALUE.ARCHIVED_AT, archived ? DSL.coalesce(BOOK_VALUE.ARCHIVED_AT, DSL.currentInstant()) : DSL.inline((Instant) null))
                 .where(BOOK_VALUE.ID.eq(id))
                 .execute();
+        if (texts) {
+            rewrite(book, now.title(), name);
+        }
         noted(found, id);
         epochs.raise(Epochs.Name.BOOKS);
         return ReferenceBooks.present(books.lock(book), id);
@@ -105,7 +121,7 @@ public class BookEditing {
         if (value.system()) {
             throw Problem.of(Problem.Kind.CONFLICT, "book_value_system", Map.of("title", value.title()));
         }
-        boolean used = used(book, id);
+        boolean used = used(book, id) || held(book).contains(value.title());
         sql.update(BOOK_VALUE)
                 .set(BOOK_VALUE.ARCHIVED_AT, DSL.coalesce(BOOK_VALUE.ARCHIVED_AT, DSL.currentInstant()))
                 .set(BOOK_VALUE.REMOVED_AT, used ? null : DSL.currentInstant())
@@ -129,10 +145,32 @@ public class BookEditing {
                         : DSL.condition("{0} = {1}", SqlTypes.column("t", field), DSL.val(id))))));
     }
 
+    /** The titles of a book that records, in the bin too, hold as text. */
+    Set<String> held(String book) {
+        Set<String> held = new HashSet<>();
+        listed(book).forEach(place -> held.addAll(sql.fetch("select distinct t.\"" + place.field().column() + "\" from " + place.type().qualified() + " t where t.\"" + place.field().column() + "\" is not null")
+                .map(row -> row.get(0, String.class))));
+        return held;
+    }
+
+    private record Place(RecordType type, FieldDef field) {}
+
+    /** The texts that a book stands behind. */
+    private Stream<Place> listed(String book) {
+        return types.all().stream().flatMap(type -> type.fields().values().stream()
+                .filter(field -> field.column() != null && book.equals(BookTitles.book(field)))
+                .map(field -> new Place(type, field)));
+    }
+
+    private void rewrite(String book, String from, String to) {
+        listed(book).forEach(place -> titles.rewrite(place.type(), place.field(), from, to));
+    }
+
     /** The fields that take their values from a book: type and field code. */
     public List<Map.Entry<String, String>> usages(String book) {
-        return types.all().stream()
-                .flatMap(type -> fields(type, book).map(field -> Map.entry(type.code(), field.code())))
+        return Stream.concat(
+                        types.all().stream().flatMap(type -> fields(type, book).map(field -> Map.entry(type.code(), field.code()))),
+                        listed(book).map(place -> Map.entry(place.type().code(), place.field().code())))
                 .toList();
     }
 
@@ -189,7 +227,7 @@ public class BookEditing {
     }
 
     private boolean builtIn(String book) {
-        return types.all().stream().anyMatch(type -> fields(type, book).anyMatch(field -> field.custom() == null));
+        return listed(book).findAny().isPresent() || types.all().stream().anyMatch(type -> fields(type, book).anyMatch(field -> field.custom() == null));
     }
 
     private void refuseTakenBook(String title, long except) {

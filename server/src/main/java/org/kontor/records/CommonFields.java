@@ -50,7 +50,7 @@ public final class CommonFields {
     /** Address columns as the protocol names them. */
     public static List<FieldDef> address(String section) {
         return List.of(
-                text("city", "city", section),
+                column("city", new FieldType.Text(500, "city"), "city", section),
                 text("address", "address", section),
                 text("address2", "address_2", section, Trait.HIDDEN),
                 text("postalCode", "postal_code", section, Trait.HIDDEN),

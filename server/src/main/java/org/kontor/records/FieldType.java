@@ -54,8 +54,17 @@ public sealed interface FieldType {
         }
     }
 
-    /** A line of text. */
-    record Text(int longest) implements Words {
+    /**
+     * A line of text.
+     *
+     * @param book code of the reference book whose titles it holds and offers; "" for free text
+     */
+    record Text(int longest, String book) implements Words {
+        /** Free text. */
+        public Text(int longest) {
+            this(longest, "");
+        }
+
         @Override
         public String kind() {
             return "text";

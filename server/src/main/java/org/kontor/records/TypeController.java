@@ -147,6 +147,7 @@ class TypeController {
         json.put("searchable", field.is(Trait.SEARCHABLE));
         json.put("hidden", field.is(Trait.HIDDEN));
         switch (field.type()) {
+            case FieldType.Text text when !text.book().isEmpty() -> json.put("book", text.book());
             case FieldType.Book book -> {
                 json.put("book", book.book());
                 json.put("options", books.find(book.book()).map(ReferenceBooks.Book::values).orElse(List.of()));

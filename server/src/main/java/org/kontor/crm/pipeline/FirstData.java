@@ -3,6 +3,11 @@ package org.kontor.crm.pipeline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.text.Collator;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +118,11 @@ public class FirstData {
         books.addBook("region", new Text("Регионы", "Regions").in(language), regions.all().stream()
                 .map(region -> new NewValue(region.code(), region.title(language), false))
                 .toList());
+        Set<String> cities = new TreeSet<>(Collator.getInstance(Locale.of(language)));
+        regions.all().forEach(region -> cities.add(language.equals("ru") ? region.cityRu() : region.cityEn()));
+        List<NewValue> first = new ArrayList<>();
+        cities.stream().filter(city -> !city.isBlank()).forEach(city -> first.add(new NewValue("CITY_" + (first.size() + 1), city, false)));
+        books.addBook("city", new Text("Города", "Cities").in(language), first);
     }
 
     private static List<NewStage> stages(List<StageText> stages, String language) {
