@@ -15,7 +15,7 @@ export interface UsedField {
   /** In how many open records; null while nothing has been counted. */
   filled: number | null;
   people: number[];
-  lastUsed: { kind: 'filter' | 'sort' | 'export' | 'import'; at: string } | null;
+  lastUsed: { kind: 'filter' | 'sort' | 'export' | 'import' | 'report' | 'document'; at: string } | null;
   places: { kind: string; kindTitle: string; title: string }[];
   unused: boolean;
 }

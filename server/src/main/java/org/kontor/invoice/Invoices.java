@@ -56,6 +56,7 @@ public class Invoices {
     private final Access access;
     private final ProductRows rows;
     private final Papers papers;
+    private final PaperPlaces places;
     private final Parties parties;
     private final Choices choices;
     private final Companions companions;
@@ -71,6 +72,7 @@ public class Invoices {
             Access access,
             ProductRows rows,
             Papers papers,
+            PaperPlaces places,
             Parties parties,
             Choices choices,
             Companions companions,
@@ -84,6 +86,7 @@ public class Invoices {
         this.access = access;
         this.rows = rows;
         this.papers = papers;
+        this.places = places;
         this.parties = parties;
         this.choices = choices;
         this.companions = companions;
@@ -184,6 +187,7 @@ public class Invoices {
             // the invoice stands: the job that was planned with it keeps its file
             LOG.warn("Invoice {} gets its file later", id, busy);
         }
+        places.used(true, deal.value("company") == null ? "contact" : "company", "deal", List.of());
         return get(actor, id);
     }
 

@@ -19,6 +19,7 @@ import org.kontor.platform.Problem;
 import org.kontor.records.FieldDef;
 import org.kontor.records.FieldTitles;
 import org.kontor.records.FieldType;
+import org.kontor.records.FieldUses;
 import org.kontor.records.RecordKey;
 import org.kontor.records.RecordRow;
 import org.kontor.records.RecordType;
@@ -36,11 +37,13 @@ final class Placeholders {
 
     private static final Pattern PLACE = Pattern.compile("\\{\\{([^{}]{0,200})}}");
     private static final Map<String, String> OTHER_NAMES = Map.of("name", "title", "number", "id");
-    private static final List<String> CARDS = List.of("lead", "deal", "contact", "company");
+    /** The types of records whose fields may stand in letters. */
+    static final List<String> CARDS = List.of("lead", "deal", "contact", "company");
     private static final List<String> OF_ME = List.of("name", "firstName", "lastName", "post", "email", "phone", "mobile");
     private static final List<String> OF_PORTAL = List.of("name", "today");
     private static final Set<String> UNTITLED = Set.of("id", "version");
 
+    private final FieldUses uses;
     private final Records records;
     private final RecordTypes types;
     private final FieldTitles titles;
@@ -49,7 +52,8 @@ final class Placeholders {
     private final Company company;
     private final Messages messages;
 
-    Placeholders(Records records, RecordTypes types, FieldTitles titles, FieldWords words, People people, Company company, Messages messages) {
+    Placeholders(FieldUses uses, Records records, RecordTypes types, FieldTitles titles, FieldWords words, People people, Company company, Messages messages) {
+        this.uses = uses;
         this.records = records;
         this.types = types;
         this.titles = titles;
@@ -90,6 +94,20 @@ final class Placeholders {
             codes.add("{{" + code(places.group(1)) + "}}");
         }
         return codes;
+    }
+
+    /** The codes of the fields of a type that a text speaks of. */
+    static Set<String> fields(String type, String text) {
+        Set<String> fields = new LinkedHashSet<>();
+        Matcher places = PLACE.matcher(text);
+        while (places.find()) {
+            String code = code(places.group(1));
+            if (code.startsWith(type + ".")) {
+                String field = code.substring(type.length() + 1);
+                fields.add(OTHER_NAMES.getOrDefault(field, field));
+            }
+        }
+        return fields;
     }
 
     private static String code(String written) {
@@ -204,6 +222,7 @@ final class Placeholders {
             if (elsewhere || known == null || known.type() instanceof FieldType.FileId || records.readable(actor, typeCode, List.of(field)).isEmpty()) {
                 return null;
             }
+            uses.used(type, "document", List.of(field));
             RecordRow row = rows.get(typeCode);
             return row == null ? "" : words.of(actor, type, known, row);
         }

@@ -12,6 +12,7 @@ import org.kontor.access.Actor;
 import org.kontor.crm.requisite.Choice;
 import org.kontor.crm.requisite.Choices;
 import org.kontor.crm.requisite.Parties;
+import org.kontor.invoice.PaperPlaces;
 import org.kontor.invoice.Papers;
 import org.kontor.platform.Company;
 import org.kontor.platform.Messages;
@@ -39,16 +40,18 @@ public class Quotes {
     private final Parties parties;
     private final Choices choices;
     private final Papers papers;
+    private final PaperPlaces places;
     private final Access access;
     private final Messages messages;
     private final Company company;
 
-    Quotes(Records records, ProductRows rows, Parties parties, Choices choices, Papers papers, Access access, Messages messages, Company company) {
+    Quotes(Records records, ProductRows rows, Parties parties, Choices choices, Papers papers, PaperPlaces places, Access access, Messages messages, Company company) {
         this.records = records;
         this.rows = rows;
         this.parties = parties;
         this.choices = choices;
         this.papers = papers;
+        this.places = places;
         this.access = access;
         this.messages = messages;
         this.company = company;
@@ -103,6 +106,7 @@ public class Quotes {
                 title, language, shown.currency(), shown.totals().total(), shown.totals().tax(),
                 quote.values().get("closeOn") instanceof LocalDate until ? until : null, false, text(quote, "content"),
                 papers.of(seller(quote, choice), buyer(actor, quote, choice), shown.rows(), shown.totals(), text(quote, "terms"))));
+        places.used(false, quote.values().get("company") == null ? "contact" : "company", QuoteType.CODE, PRINTED);
         return new Pdf(title.replaceAll("[\\\\/:*?\"<>|]", " ").strip() + ".pdf", content);
     }
 

@@ -44,7 +44,7 @@ public class FieldUses {
     /**
      * Notes that somebody used these fields; codes that the type has not are passed over.
      *
-     * @param kind filter, sort, export, import or report
+     * @param kind filter, sort, export, import, report or document
      */
     public void used(RecordType type, String kind, Collection<String> fields) {
         Instant now = clock.instant();

@@ -89,6 +89,14 @@ class FieldUseTest extends KontorTest {
         assertThat(post.path("places").toString()).contains("mapping", "Люди");
         admin.get("/api/analytics/funnel?filter=" + URLEncoder.encode("{\"field\": \"utmTerm\", \"op\": \"is\", \"value\": \"x\"}", StandardCharsets.UTF_8)).expect(200);
         assertThat(field(fields("deal"), "utmTerm").at("/lastUsed/kind").asString()).isEqualTo("report");
+
+        // letters are documents: where a template holds a field, and when one was written with it
+        admin.post("/api/letters/templates/common", Map.of("title", "О сроках", "subject", "По сделке {{deal.name}}", "html", "<p>До {{deal.closeOn}}</p>")).expect(201);
+        assertThat(field(fields("deal"), "closeOn").path("places").toString()).contains("template", "О сроках");
+        long deal = add(admin, "deal", Map.of("title", "Ворота"));
+        admin.post("/api/letters/filling", Map.of("type", "deal", "id", deal, "subject", "", "html", "<p>{{deal.additionalInfo}}</p>")).expect(200);
+        assertThat(field(fields("deal"), "additionalInfo").at("/lastUsed/kind").asString()).isEqualTo("document");
+        assertThat(field(fields("company"), "inn").path("places").toString()).contains("document");
     }
 
     @Test
