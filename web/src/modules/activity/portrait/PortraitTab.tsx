@@ -8,6 +8,7 @@ import { Failure } from '~/ui/Failure';
 import { plusDays } from '../planner/days';
 import { portraitQuery, SPANS, type PortraitSpan } from './data';
 import { DealsPart } from './DealsPart';
+import { EventsPart } from './EventsPart';
 import classes from './Portrait.module.css';
 import { portraitTexts } from './texts';
 import { WorkPart } from './WorkPart';
@@ -20,7 +21,8 @@ export function PortraitTab({ type, item }: CardPart) {
   const format = useFormat();
   const [span, setSpan] = useState<PortraitSpan>('year');
   const days = DAYS[span];
-  const query = useQuery(portraitQuery(type.code, item.id, days === null ? null : plusDays(format.today(), 1 - days)));
+  const from = days === null ? null : plusDays(format.today(), 1 - days);
+  const query = useQuery(portraitQuery(type.code, item.id, from));
   if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   return (
     <section className={classes.tab} aria-label={t('title')} aria-busy={query.isPlaceholderData || undefined}>
@@ -29,6 +31,7 @@ export function PortraitTab({ type, item }: CardPart) {
         <>
           <DealsPart deals={query.data.deals} />
           <WorkPart work={query.data.work} />
+          <EventsPart key={from} type={type} item={item} from={from} />
         </>
       ) : (
         <Skeleton height={220} radius={10} aria-label={t('reading')} />

@@ -1,5 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { get } from '~/lib/api/api';
+import { rememberRefs } from '~/modules/records/data/refs';
+import type { Refs } from '~/modules/records/data/types';
 import type { Open } from '~/lib/listPath';
 
 export const SPANS = ['month', 'quarter', 'year', 'all'] as const;
@@ -45,5 +47,30 @@ export const portraitQuery = (type: string, id: number, from: string | null) =>
   queryOptions({
     queryKey: ['activity', 'portrait', type, id, from],
     queryFn: ({ signal }) => get<Portrait>(`/api/activities/portrait/${type}/${id}`, { from }, { signal }),
+    placeholderData: keepPreviousData,
+  });
+
+/** Something that happened with a client; `what` is the code of the kind of an activity, or what became of a record. */
+export interface ClientEvent {
+  at: string;
+  what: string;
+  type: string;
+  id: number;
+  title: string | null;
+  by: number | null;
+  result?: string | null;
+  direction?: 'IN' | 'OUT' | null;
+  amount?: number | null;
+  currency?: string | null;
+}
+
+export const eventsQuery = (type: string, id: number, from: string | null, limit: number) =>
+  queryOptions({
+    queryKey: ['activity', 'portrait', type, id, from, 'events', limit],
+    queryFn: async ({ signal }) => {
+      const page = await get<{ items: ClientEvent[]; more: boolean; refs: Refs }>(`/api/activities/portrait/${type}/${id}/events`, { from, limit }, { signal });
+      rememberRefs(page.refs);
+      return page;
+    },
     placeholderData: keepPreviousData,
   });

@@ -116,6 +116,13 @@ final class ClientPortrait {
         return work;
     }
 
+    /** The activities with a client, with his deals and leads; null for whom what they are bound to is hidden. */
+    @Nullable Filter his(Actor actor, String type, long id) {
+        String bound = Objects.requireNonNull(Binding.of(type)).field();
+        Set<String> readable = Set.copyOf(records.readableFields(actor, ActivityType.CODE));
+        return readable.contains(bound) && readable.contains("closed") ? his(actor, type, id, bound, readable) : null;
+    }
+
     /** What is bound to the client, to his deals or to his leads. */
     private Filter his(Actor actor, String type, long id, String bound, Set<String> readable) {
         List<Filter> ways = new ArrayList<>(List.of(Filter.is(bound, id)));
@@ -129,7 +136,7 @@ final class ClientPortrait {
     }
 
     /** The field of a deal or lead that names the client. */
-    private static String client(String type) {
+    static String client(String type) {
         return type.equals("company") ? "company" : "contacts";
     }
 

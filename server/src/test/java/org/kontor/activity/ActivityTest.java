@@ -188,5 +188,21 @@ class ActivityTest extends KontorTest {
         assertThat(anna.get("/api/activities/portrait/company/" + company + "?to=2000-01-01").expect(200).number("/deals/won/count")).isZero();
         anna.get("/api/activities/portrait/company/" + company + "?from=2026-02-01&to=2026-01-01").expectProblem(422, "invalid");
         api.as(Cast.LEV).get("/api/activities/portrait/company/" + company).expectProblem(404, "not_found");
+
+        // the same in one line of time, with tasks and inquiries
+        add(anna, "lead", Map.of("title", "Спросили ещё", "company", company));
+        long task = add(anna, "task", Map.of("title", "Подготовить договор", "companies", List.of(company), "responsible", Cast.ANNA.id()));
+        Answer events = anna.get("/api/activities/portrait/company/" + company + "/events").expect(200);
+        assertThat(events.all("/items", "what")).contains("task", "lead", "deal", "won", "lost", "CALL", "LETTER", "TODO");
+        assertThat(events.text("/items/0/what")).isEqualTo("task");
+        assertThat(events.number("/items/0/id")).isEqualTo(task);
+        assertThat(events.all("/items", "what").stream().filter("won"::equals)).hasSize(2);
+        assertThat(events.all("/items", "at")).isSortedAccordingTo(java.util.Comparator.reverseOrder());
+        assertThat(events.at("/more").asBoolean()).isFalse();
+        Answer few = anna.get("/api/activities/portrait/company/" + company + "/events?limit=2").expect(200);
+        assertThat(few.at("/items").size()).isEqualTo(2);
+        assertThat(few.at("/more").asBoolean()).isTrue();
+        assertThat(anna.get("/api/activities/portrait/contact/" + contact + "/events").expect(200).all("/items", "what")).contains("deal", "won").doesNotContain("task");
+        api.as(Cast.LEV).get("/api/activities/portrait/company/" + company + "/events").expectProblem(404, "not_found");
     }
 }

@@ -43,6 +43,7 @@ final class CompanyType implements RecordTypeSource {
                 EnumSet.of(Trait.MULTIPLE, Trait.READ_ONLY),
                 null));
         fields.add(column("type", new FieldType.Book("company_type"), "type_id", "more"));
+        fields.add(column("roles", new FieldType.Book("client_role"), "role_ids", "more", Trait.MULTIPLE));
         fields.add(column("employees", new FieldType.Book("employees"), "employees_id", "more"));
         fields.add(column("staff", new FieldType.Whole(0, 100_000_000), "staff", "more"));
         fields.add(column("revenue", new FieldType.Money("currency"), "revenue", "more"));

@@ -47,6 +47,7 @@ final class ContactType implements RecordTypeSource {
         fields.add(column("absentUntil", new FieldType.Day(), "absent_until", "client"));
         fields.add(column("area", new FieldType.Book("region"), "area_id", "more"));
         fields.add(column("type", new FieldType.Book("contact_type"), "type_id", "more"));
+        fields.add(column("roles", new FieldType.Book("client_role"), "role_ids", "more", Trait.MULTIPLE));
         fields.add(column("honorific", new FieldType.Book("honorific"), "honorific_id", "more", Trait.HIDDEN));
         fields.add(column("birthday", new FieldType.Day(), "birthday", "more"));
         fields.add(column("photo", new FieldType.FileId(), "photo_file_id", "more", Trait.HIDDEN));

@@ -49,7 +49,7 @@ class PersonErasure {
 
     /** What the card keeps: whose client he is, whence, where he works, what he does not want. */
     private static final Set<String> KEPT = Set.of(
-            "responsible", "observers", "opened", "source", "type", "area", "company", "createdAt", "createdBy", "export", "noCalls", "noEmails", "noSms", "noMessages", "isClient");
+            "responsible", "observers", "opened", "source", "type", "roles", "area", "company", "createdAt", "createdBy", "export", "noCalls", "noEmails", "noSms", "noMessages", "isClient");
 
     /** What of an inquiry is about the person who made it. */
     private static final List<String> OF_LEAD = List.of(

@@ -95,4 +95,61 @@ class MarketTest extends KontorTest {
         assertThat(years.all("/items", "year")).containsExactly("2022");
         assertThat(card(firm).number("/values/revenue")).isEqualTo(500);
     }
+
+    @Test
+    void citiesAreWrittenAsTheirBookWritesThemAndNewOnesJoinIt() {
+        Api admin = api.as(Cast.ADMIN);
+        long first = company("{\"title\": \"Первая в городе\", \"city\": \"г. пермь\"}");
+        assertThat(card(first).text("/values/city")).isEqualTo("Пермь");
+        assertThat(card(first).number("/values/area")).as("told by the city").isEqualTo(value("region", "RU-PER"));
+        long second = company("{\"title\": \"Вторая в городе\", \"city\": \"город  Мышкинъ\"}");
+        assertThat(card(second).text("/values/city")).isEqualTo("Мышкинъ");
+        assertThat(daria.get("/api/records/books/city/titles?q=" + URLEncoder.encode("мыш", StandardCharsets.UTF_8)).expect(200).at("/items").toString()).isEqualTo("[\"Мышкинъ\"]");
+        // a lead, a contact and a table bring it too, however they write it
+        long lead = daria.post("/api/records/lead", "{\"values\": {\"title\": \"Из Мышкина\", \"city\": \"МЫШКИНЪ\"}}").expect(201).number("/id");
+        assertThat(daria.get("/api/records/lead/" + lead).expect(200).text("/values/city")).isEqualTo("Мышкинъ");
+        long load = admin.upload("/api/importing/files?type=company", "cities.csv", "Название;Город\nИз таблицы;г.Мышкинъ\nИз другой;Китеж-град\n".getBytes(StandardCharsets.UTF_8), "text/csv").expect(201).number("/id");
+        admin.post("/api/importing/loads/" + load + "/start", "{}").expect(200);
+        jobs.runDue();
+        assertThat(admin.get("/api/importing/loads/" + load).expect(200).number("/refused")).isZero();
+        assertThat(admin.get("/api/records/company?fields=title&filter=" + URLEncoder.encode("{\"field\": \"city\", \"op\": \"in\", \"values\": [\"Мышкинъ\", \"Китеж-град\"]}", StandardCharsets.UTF_8)).expect(200).json().path("items").valueStream().map(item -> item.path("values").path("title").asString()))
+                .containsExactlyInAnyOrder("Вторая в городе", "Из таблицы", "Из другой");
+        assertThat(daria.get("/api/records/types/company").expect(200).json().path("fields").valueStream().filter(field -> field.path("code").asString().equals("city")).findFirst().orElseThrow().path("book").asString())
+                .isEqualTo("city");
+
+        // renamed, it is renamed everywhere; called as another one, it becomes that one
+        Answer book = admin.get("/api/records/books/city").expect(200);
+        long id = book.json().path("values").valueStream().filter(value -> value.path("title").asString().equals("Мышкинъ")).findFirst().orElseThrow().path("id").asLong();
+        daria.patch("/api/records/books/city/values/" + id, "{\"title\": \"Мышкин\"}").expectProblem(403, "forbidden");
+        admin.patch("/api/records/books/city/values/" + id, "{\"title\": \"Мышкин\"}").expect(200);
+        assertThat(card(second).text("/values/city")).isEqualTo("Мышкин");
+        assertThat(daria.get("/api/records/lead/" + lead).expect(200).text("/values/city")).isEqualTo("Мышкин");
+        assertThat(admin.patch("/api/records/books/city/values/" + id, "{\"title\": \"пермь\"}").expect(200).text("/title")).isEqualTo("Пермь");
+        assertThat(card(second).text("/values/city")).isEqualTo("Пермь");
+        assertThat(admin.get("/api/records/books/city").expect(200).all("/values", "title")).doesNotContain("Мышкин", "Мышкинъ").contains("Пермь");
+        // what is in use is archived: no record loses it, nobody is offered it
+        long kitezh = admin.get("/api/records/books/city").expect(200).json().path("values").valueStream().filter(value -> value.path("title").asString().equals("Китеж-град")).findFirst().orElseThrow().path("id").asLong();
+        admin.delete("/api/records/books/city/values/" + kitezh).expect(200);
+        assertThat(admin.get("/api/records/books/city/titles?q=" + URLEncoder.encode("китеж", StandardCharsets.UTF_8)).expect(200).at("/items").size()).isZero();
+        assertThat(admin.get("/api/records/company?fields=title&filter=" + URLEncoder.encode("{\"field\": \"city\", \"op\": \"is\", \"value\": \"Китеж-град\"}", StandardCharsets.UTF_8)).expect(200).json().path("items").valueStream().map(item -> item.path("values").path("title").asString())).containsExactly("Из другой");
+    }
+
+    @Test
+    void aClientHasOneOrSeveralRolesFoundAndGivenInBulk() {
+        long buyer = value("client_role", "BUYER");
+        long agent = value("client_role", "AGENT");
+        long both = company("{\"title\": \"Роли: обе\", \"roles\": [%d, %d]}".formatted(buyer, agent));
+        long none = company("{\"title\": \"Роли: никакой\"}");
+        long person = daria.post("/api/records/contact", "{\"values\": {\"lastName\": \"Ролев\", \"roles\": [%d]}}".formatted(agent)).expect(201).number("/id");
+        assertThat(card(both).at("/values/roles").toString()).isEqualTo("[%d,%d]".formatted(buyer, agent));
+        assertThat(list("{\"field\": \"roles\", \"op\": \"in\", \"values\": [%d]}".formatted(agent)).all("/items", "id")).containsExactly(String.valueOf(both));
+        assertThat(daria.get("/api/records/contact/" + person).expect(200).at("/values/roles").toString()).isEqualTo("[%d]".formatted(agent));
+        String operation = daria.post("/api/records/company/bulk", "{\"ids\": [%d, %d], \"action\": \"update\", \"values\": {\"roles\": [%d]}}".formatted(both, none, buyer)).expect(202).text("/operation");
+        jobs.runDue();
+        assertThat(list("{\"field\": \"roles\", \"op\": \"in\", \"values\": [%d]}".formatted(buyer)).all("/items", "id")).containsExactlyInAnyOrder(String.valueOf(both), String.valueOf(none));
+        daria.post("/api/records/operations/" + operation + "/undo").expect(200);
+        jobs.runDue();
+        assertThat(card(both).at("/values/roles").size()).isEqualTo(2);
+        daria.patch("/api/records/company/" + none, "{\"values\": {\"roles\": [999999999]}}").expectProblem(422, "invalid");
+    }
 }
