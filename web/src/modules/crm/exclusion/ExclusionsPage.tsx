@@ -58,7 +58,7 @@ export function ExclusionsPage() {
                     </div>
                     <div className={classes.side}>
                       <span>{t('stopped')}: {t('stopped.n', { n: entry.stopped })}{entry.lastAt && `, ${t('last', { at: format.moment(entry.lastAt) })}`}</span>
-                      <small>{t('added')}: {t('by', { at: format.moment(entry.addedAt), name: name(entry.addedBy) })}</small>
+                      <small>{t('added')}: {[format.moment(entry.addedAt), name(entry.addedBy)].filter(Boolean).join(', ')}</small>
                     </div>
                     <Tooltip label={t('remove', { value: entry.value })}><ActionIcon aria-label={t('remove', { value: entry.value })} onClick={() => drop(entry)}><Icon of={IconTrash} size={16} /></ActionIcon></Tooltip>
                   </li>

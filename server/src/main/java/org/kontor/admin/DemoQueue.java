@@ -14,6 +14,7 @@ import org.kontor.access.Actor;
 import org.kontor.access.Team;
 import org.kontor.access.Team.Member;
 import org.kontor.access.Teams;
+import org.kontor.crm.exclusion.Exclusions;
 import org.kontor.crm.form.FormSetup;
 import org.kontor.platform.Company;
 import org.kontor.platform.Messages;
@@ -40,6 +41,7 @@ class DemoQueue {
     private final Teams teams;
     private final QueueSetup queues;
     private final FormSetup forms;
+    private final Exclusions exclusions;
     private final Records records;
     private final ReferenceBooks books;
     private final Company company;
@@ -50,6 +52,7 @@ class DemoQueue {
             Teams teams,
             QueueSetup queues,
             FormSetup forms,
+            Exclusions exclusions,
             Records records,
             ReferenceBooks books,
             Company company,
@@ -58,6 +61,7 @@ class DemoQueue {
         this.teams = teams;
         this.queues = queues;
         this.forms = forms;
+        this.exclusions = exclusions;
         this.records = records;
         this.books = books;
         this.company = company;
@@ -77,6 +81,7 @@ class DemoQueue {
         }
         queues.rule("lead", say("demo.rule"), Filter.is("source", web), team);
         forms.add(company.language(), say("demo.form"), say("demo.form.heading"), say("demo.form.about"), say("demo.form.consent"), people.getFirst());
+        exclusions.add(Operation.begin(Actor.system("demo"), "demo"), List.of("+7 800 555-00-00", "@mailing.example"), say("demo.exclusion"));
         Instant now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
         for (int minutes : WAITED) {
             Instant at = now.minus(Duration.ofMinutes(minutes));

@@ -165,6 +165,7 @@ class DemoSales {
                 }
                 values.put("industry", value("industry"));
                 values.put("type", code("company_type", "CUSTOMER"));
+                values.put("roles", List.of(code("client_role", "BUYER")));
                 values.put("source", value("source"));
                 values.put("phones", List.of(phone(CITY_CODES[random.nextInt(CITY_CODES.length)])));
                 values.put("emails", List.of("info" + (i + 1) + "@client.example"));

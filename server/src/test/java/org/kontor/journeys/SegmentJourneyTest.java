@@ -32,8 +32,10 @@ class SegmentJourneyTest extends Journey {
         button(window, "Условие").first().click();
         page.getByLabel("Найти поле").fill("Город");
         page.keyboard().press("Enter");
-        page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Город")).getByRole(AriaRole.TEXTBOX).fill("Пермь");
-        page.keyboard().press("Enter");
+        Locator city = page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Город"));
+        city.getByLabel("Найти").fill("перм");
+        city.getByLabel("Пермь", new Locator.GetByLabelOptions().setExact(true)).check();
+        city.getByLabel("Найти").press("Enter");
         assertThat(window.getByText("2 компании", new Locator.GetByTextOptions().setExact(true))).isVisible();
 
         button(window, "Условие").first().click();
@@ -106,6 +108,23 @@ class SegmentJourneyTest extends Journey {
         assertThat(members).isVisible();
         accessible(page);
         members.click();
+
+        // a bulk change of the segment's members: what would come of it, the change, and one undo
+        page.getByLabel("Выбрать: Обзвон: Алмаз").check();
+        page.getByLabel("Выбрать: Обзвон: Берилл").check();
+        button(page, "Изменить поле…").click();
+        page.getByLabel("Найти поле").fill("Численность");
+        page.keyboard().press("Enter");
+        Locator change = dialog(page, "Численность, чел.: изменить у 2");
+        change.getByLabel("Численность, чел.").fill("40");
+        assertThat(change.getByText("изменятся 2 записи")).isVisible();
+        accessible(page);
+        button(change, "Изменить").click();
+        assertThat(change).isHidden();
+        Locator changed = page.getByText("Численность, чел.: изменено у 2", new Page.GetByTextOptions().setExact(true)).locator("xpath=..");
+        button(changed, "Отменить").click();
+        seesToast(page, "Изменение отменено");
+        org.assertj.core.api.Assertions.assertThat(sql.fetchValue("select count(*) from crm_client.company where staff = 40")).isEqualTo(0L);
 
         Locator out = chosenToSegment(page);
         out.getByText("Убрать", new Locator.GetByTextOptions().setExact(true)).first().click();

@@ -112,6 +112,7 @@ public final class Shots {
                 page.locator(".mantine-Modal-content h2").waitFor();
             }),
             new Shot("company-requisites", "/companies", FIRST_ROW.andThen(Shots::below)),
+            new Shot("company-portrait", "/companies?mode=list&sort=-lastActivityAt", FIRST_ROW.andThen(page -> page.locator("aside[role=dialog] .mantine-SegmentedControl-label").last().click())),
             new Shot("contact-privacy", "/contacts", FIRST_ROW.andThen(Shots::below)),
             new Shot("products", "/products"),
             new Shot("invoices", "/invoices"),

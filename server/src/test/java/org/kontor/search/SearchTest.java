@@ -267,4 +267,20 @@ class SearchTest extends KontorTest {
                     .expect(200).all("/items", "id")).as(q).containsExactly(id);
         }
     }
+
+    @Test
+    void leadsAndDealsAreFoundInEveryFormTheMomentTheyAreAdded() {
+        // nothing is waited for and no job runs: what was added is found by the next request
+        String lead = String.valueOf(add(Cast.DARIA, "lead", Map.of(
+                "title", "Остекление веранды", "lastName", "Хлебникова", "firstName", "Зоя", "phones", List.of(Map.of("value", "8 (921) 604-15-37")), "emails", List.of(Map.of("value", "zoya@glass.example")))));
+        for (String q : List.of("веранды остекл", "хлебн", "Зоя Хлебникова", "1537", "6041537", "+7 921 604 15 37", "zoya@gl", "№ " + lead)) {
+            assertThat(ids(Cast.DARIA, q)).as(q).contains(lead);
+            assertThat(ids(Cast.LEV, q)).as(q + " for another department").doesNotContain(lead);
+        }
+        String deal = String.valueOf(add(Cast.DARIA, "deal", Map.of("title", "Монолитный фундамент")));
+        for (String q : List.of("фундамент", "монолитного фундамента", "фунд моно", "aeylfvtyn", "фундомент", "№ " + deal)) {
+            assertThat(ids(Cast.DARIA, q)).as(q).contains(deal);
+        }
+        assertThat(find(Cast.DARIA, "фундамент").all("/kinds", "kind")).containsExactly("deal");
+    }
 }

@@ -118,6 +118,18 @@ public class Exclusions {
     @Transactional
     Added add(Actor actor, List<String> typed, String note) {
         access.require(actor, ExclusionFunctions.EXCLUSIONS);
+        Map<String, Excluded> wanted = read(typed);
+        Operation operation = Operation.begin(actor, "exclusion", Map.of("n", wanted.size()));
+        return write(operation, wanted.values(), note);
+    }
+
+    /** Adds within an operation of somebody who was allowed to. */
+    @Transactional
+    public void add(Operation operation, List<String> typed, String note) {
+        write(operation, read(typed).values(), note);
+    }
+
+    private static Map<String, Excluded> read(List<String> typed) {
         if (typed.size() > MOST) {
             throw Problem.invalid("values", "field.error.many", Map.of("most", MOST));
         }
@@ -131,8 +143,7 @@ public class Exclusions {
         if (wanted.isEmpty()) {
             throw Problem.invalid("values", "platform.field.needed");
         }
-        Operation operation = Operation.begin(actor, "exclusion", Map.of("n", wanted.size()));
-        return write(operation, wanted.values(), note);
+        return wanted;
     }
 
     /**

@@ -163,6 +163,17 @@ class SegmentTest extends KontorTest {
         assertThat(members(boris, list)).isEmpty();
         boris.post(members, Map.of("action", "undo", "act", removal)).expect(200);
         assertThat(members(boris, list)).containsExactly("Список один");
+        // a segment is what a bulk act works on: seen before, done to its members alone, taken back as one act
+        Map<String, Object> act = Map.of("filter", Map.of("field", "segments", "op", "is", "value", list), "action", "update", "values", Map.of("staff", 77));
+        Answer preview = boris.post("/api/records/company/bulk/preview", act).expect(200);
+        assertThat(preview.number("/changed")).as(preview.text()).isEqualTo(1);
+        assertThat(sql.fetchValue("select count(*) from crm_client.company where staff = 77")).as("nothing is written yet").isEqualTo(0L);
+        String operation = boris.post("/api/records/company/bulk", act).expect(202).text("/operation");
+        jobs.runDue();
+        assertThat(sql.fetch("select id from crm_client.company where staff = 77").map(row -> row.get(0, Long.class))).containsExactly(one);
+        boris.post("/api/records/operations/" + operation + "/undo").expect(200);
+        jobs.runDue();
+        assertThat(sql.fetchValue("select count(*) from crm_client.company where staff = 77")).isEqualTo(0L);
         // neither by a stranger nor against a rule
         api.as(Cast.EGOR).post(members, Map.of("type", "company", "action", "add", "ids", List.of(one))).expect(403);
         long rule = segment("По правилу", all(is("city", "Псков")));
