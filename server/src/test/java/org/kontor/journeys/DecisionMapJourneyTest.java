@@ -27,7 +27,7 @@ class DecisionMapJourneyTest extends Journey {
         contact("Юдин", "Снабженец", firm);
         Page page = open(Cast.DARIA, "/companies/" + firm);
         Locator card = dialog(page, "Завод Карта").first();
-        assertThat(card.getByText("Неизвестно, кто принимает решение.")).isVisible();
+        assertThat(card.getByText("Среди людей, которых вы видите, никто не принимает решение.")).isVisible();
         button(card, "Карта решений").click();
         Locator map = dialog(page, "Кто решает: Завод Карта");
         assertThat(map.getByRole(AriaRole.TREEITEM)).hasCount(3);
@@ -49,7 +49,7 @@ class DecisionMapJourneyTest extends Journey {
         button(person, "Сохранить").click();
         assertThat(person).isHidden();
         assertThat(on(map, "Бугров")).containsText("ЛПР");
-        assertThat(card.getByText("Неизвестно, кто принимает решение.")).hasCount(0);
+        assertThat(card.getByText("Среди людей, которых вы видите, никто не принимает решение.")).hasCount(0);
 
         api.as(Cast.DARIA).patch("/api/records/contact/" + boss, "{\"values\": {\"absentUntil\": \"2199-12-31\"}}").expect(200);
         Page phone = open(Cast.DARIA, "/companies/" + firm, 360, 780);
