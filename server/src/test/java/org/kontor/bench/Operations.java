@@ -142,8 +142,9 @@ final class Operations {
         return body.append("}}").toString();
     }
 
+    /** Fifty adds that go on after a fault, as programs send them that load much. */
     private String adds() {
-        StringBuilder body = new StringBuilder("{\"halt\":1,\"cmd\":{");
+        StringBuilder body = new StringBuilder("{\"halt\":0,\"cmd\":{");
         for (int i = 0; i < 50; i++) {
             body.append(i == 0 ? "" : ",").append("\"a").append(i).append("\":\"crm.deal.add?fields[TITLE]=REST ").append(number.incrementAndGet())
                     .append("&fields[OPPORTUNITY]=1000&fields[COMPANY_ID]=").append(1 + ThreadLocalRandom.current().nextInt(size.companies() - 1)).append('"');
