@@ -109,7 +109,7 @@ class SavedReports {
                 .set(REPORT.OWNER_ID, actor.person())
                 .set(REPORT.TITLE, title(body))
                 .set(REPORT.SCOPE, scope)
-                .set(REPORT.ROLE, role(actor, scope, body))
+                .set(REPORT.ROLE, role(scope, body))
                 .set(REPORT.DEFINITION, checked(actor, body))
                 .set(REPORT.CHANGED_AT, clock.instant())
                 .set(REPORT.CHANGED_BY, actor.personId())
@@ -128,7 +128,7 @@ class SavedReports {
         sql.update(REPORT)
                 .set(REPORT.TITLE, title(body))
                 .set(REPORT.SCOPE, scope)
-                .set(REPORT.ROLE, role(actor, scope, body))
+                .set(REPORT.ROLE, role(scope, body))
                 .set(REPORT.DEFINITION, checked(actor, body))
                 .set(REPORT.CHANGED_AT, clock.instant())
                 .set(REPORT.CHANGED_BY, actor.personId())
@@ -172,14 +172,8 @@ class SavedReports {
         return scope;
     }
 
-    private @Nullable String role(Actor actor, String scope, Map<String, @Nullable Object> body) {
-        if (!scope.equals("role")) {
-            return null;
-        }
-        if (body.get("role") instanceof String role && roles.all(actor.language()).stream().anyMatch(known -> known.role().equals(role))) {
-            return role;
-        }
-        throw Problem.invalid("role", "layout.error.role");
+    private @Nullable String role(String scope, Map<String, @Nullable Object> body) {
+        return scope.equals("role") ? roles.known(body.get("role")) : null;
     }
 
     /** The definition, if it is one. */

@@ -93,7 +93,7 @@ class NamedBoards {
                 .set(NAMED_BOARD.OWNER_ID, actor.person())
                 .set(NAMED_BOARD.TITLE, title(body))
                 .set(NAMED_BOARD.SCOPE, scope)
-                .set(NAMED_BOARD.ROLE, role(actor, scope, body))
+                .set(NAMED_BOARD.ROLE, role(scope, body))
                 .set(NAMED_BOARD.TILES, tiles(actor, scope, body))
                 .set(NAMED_BOARD.CHANGED_AT, clock.instant())
                 .set(NAMED_BOARD.CHANGED_BY, actor.personId())
@@ -111,7 +111,7 @@ class NamedBoards {
         sql.update(NAMED_BOARD)
                 .set(NAMED_BOARD.TITLE, title(body))
                 .set(NAMED_BOARD.SCOPE, scope)
-                .set(NAMED_BOARD.ROLE, role(actor, scope, body))
+                .set(NAMED_BOARD.ROLE, role(scope, body))
                 .set(NAMED_BOARD.TILES, tiles(actor, scope, body))
                 // what somebody takes back for himself alone is his from then on
                 .set(NAMED_BOARD.OWNER_ID, scope.equals("mine") ? DSL.val(actor.person()) : NAMED_BOARD.OWNER_ID)
@@ -153,14 +153,8 @@ class NamedBoards {
         return scope;
     }
 
-    private @Nullable String role(Actor actor, String scope, Map<String, @Nullable Object> body) {
-        if (!scope.equals("role")) {
-            return null;
-        }
-        if (body.get("role") instanceof String role && roles.all(actor.language()).stream().anyMatch(known -> known.role().equals(role))) {
-            return role;
-        }
-        throw Problem.invalid("role", "layout.error.role");
+    private @Nullable String role(String scope, Map<String, @Nullable Object> body) {
+        return scope.equals("role") ? roles.known(body.get("role")) : null;
     }
 
     private JSONB tiles(Actor actor, String scope, Map<String, @Nullable Object> body) {

@@ -265,8 +265,8 @@ public class Layouts {
         if (pipeline != null && stages.pipelines(type.id()).stream().noneMatch(known -> known.id() == pipeline)) {
             throw Problem.invalid("pipeline", "field.error.pipeline_unknown");
         }
-        if (whose.scope() == Scope.ROLE && roles.all(actor.language()).stream().noneMatch(known -> known.role().equals(whose.role()))) {
-            throw Problem.invalid("role", "layout.error.role");
+        if (whose.scope() == Scope.ROLE) {
+            roles.known(whose.role());
         }
         if (department != null && departments.structure().department(department) == null) {
             throw Problem.invalid("department", "layout.error.department");
