@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.kontor.bitrix.crm.ProtocolFields;
 import org.kontor.migration.Conversion.Converted;
@@ -54,35 +55,28 @@ final class ActivityPart implements Part {
     @Override
     public void move(Run run, String place) {
         moving.keep(run, code(), PAGES);
-        long last = place.isEmpty() ? 0 : Long.parseLong(place);
         Lookup lookup = moving.lookup(run);
-        boolean asks = true;
-        while (true) {
-            run.check();
-            List<Row> rows = PAGES.after(run.portal(), last, SourcePortal.PAGE * SourcePortal.PAGE);
-            if (rows.isEmpty()) {
-                return;
-            }
-            Map<String, List<Row>> bindings = new LinkedHashMap<>();
-            if (asks) {
-                List<Reply> replies = run.portal().all(rows.stream().map(row -> new Command("crm.activity.binding.list", Map.of("activityId", row.text("ID")))).toList());
-                for (int i = 0; i < rows.size(); i++) {
-                    SourceRefused refused = replies.get(i).refused();
-                    // older portals tell the owner only
-                    asks &= refused == null || !refused.absent();
-                    if (refused == null) {
-                        bindings.put(rows.get(i).text("ID"), Row.rows(replies.get(i).result()));
-                    }
-                }
-            }
+        AtomicBoolean asks = new AtomicBoolean(true);
+        PAGES.each(run, place, CHUNK, some -> {
+            Map<String, List<Row>> bindings = asks.get() ? bindings(run, some, asks) : Map.of();
             RecordMoving.Lane lane = moving.lane(run, code(), "ID", lookup, row -> convert(lookup, row, bindings.getOrDefault(row.text("ID"), List.of())));
-            for (int from = 0; from < rows.size(); from += CHUNK) {
-                run.check();
-                List<Row> some = rows.subList(from, Math.min(rows.size(), from + CHUNK));
-                moving.write(lane, some, Map.of(), String.valueOf(PAGES.id(some.getLast())));
+            moving.write(lane, some, Map.of(), some.getLast().text("ID"));
+        });
+    }
+
+    /** What each activity is bound to; older portals tell the owner only and are not asked again. */
+    private static Map<String, List<Row>> bindings(Run run, List<Row> rows, AtomicBoolean asks) {
+        Map<String, List<Row>> bindings = new LinkedHashMap<>();
+        List<Reply> replies = run.portal().all(rows.stream().map(row -> new Command("crm.activity.binding.list", Map.of("activityId", row.text("ID")))).toList());
+        for (int i = 0; i < rows.size(); i++) {
+            SourceRefused refused = replies.get(i).refused();
+            if (refused == null) {
+                bindings.put(rows.get(i).text("ID"), Row.rows(replies.get(i).result()));
+            } else if (refused.absent()) {
+                asks.set(false);
             }
-            last = PAGES.id(rows.getLast());
         }
+        return bindings;
     }
 
     private Converted convert(Lookup lookup, Row row, List<Row> bindings) {

@@ -12,11 +12,9 @@ import org.kontor.bitrix.crm.ProtocolFields;
 import org.kontor.migration.Moved.One;
 import org.kontor.migration.SourcePortal.Command;
 import org.kontor.migration.SourcePortal.Reply;
-import org.kontor.records.Records;
 import org.kontor.task.Checklist;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The points of tasks; a point that is here already is worked on here. */
 @Component
@@ -24,15 +22,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class ChecklistPart extends HangingPart {
 
     private final Checklist checklist;
-    private final Moved moved;
-    private final RecordMoving moving;
     private final Reasons reasons;
 
-    ChecklistPart(Records records, Moved moved, Steps steps, TransactionTemplate transaction, Checklist checklist, RecordMoving moving, Reasons reasons) {
-        super(records, moved, steps, transaction);
+    ChecklistPart(HangingNeeds needs, Checklist checklist, Reasons reasons) {
+        super(needs);
         this.checklist = checklist;
-        this.moved = moved;
-        this.moving = moving;
         this.reasons = reasons;
     }
 
@@ -47,11 +41,6 @@ final class ChecklistPart extends HangingPart {
     }
 
     @Override
-    Lookup lookup(Run run) {
-        return moving.lookup(run);
-    }
-
-    @Override
     Command asking(String type, String there) {
         return new Command("task.checklistitem.getlist", Map.of("TASKID", there));
     }
@@ -59,8 +48,7 @@ final class ChecklistPart extends HangingPart {
     @Override
     Steps.Came write(Run run, Lookup lookup, String type, One owner, Reply reply) {
         List<Row> rows = Row.rows(reply.result());
-        Map<String, One> known = moved.some(run.id(), code(), rows.stream().map(row -> row.text("ID")).toList());
-        if (rows.isEmpty() || !known.isEmpty()) {
+        if (rows.isEmpty() || !known(run, code(), rows, "ID").isEmpty()) {
             return new Steps.Came(1, 0, 0, 1, 0);
         }
         List<Row> ordered = new ArrayList<>();
@@ -76,11 +64,7 @@ final class ChecklistPart extends HangingPart {
             places.put(row.text("ID"), points.size() - 1);
         }
         List<Long> ids = checklist.load(owner.here(), points);
-        List<One> ones = new ArrayList<>();
-        for (int i = 0; i < ids.size(); i++) {
-            ones.add(new One(ordered.get(i).text("ID"), ids.get(i), Map.of()));
-        }
-        moved.put(run.id(), code(), 0, ones);
+        brought(run, ordered, "ID", ids);
         return new Steps.Came(1, ids.size(), 0, 0, 0);
     }
 

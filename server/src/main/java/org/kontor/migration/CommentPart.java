@@ -9,54 +9,29 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.bitrix.crm.ProtocolFields;
 import org.kontor.migration.Moved.One;
 import org.kontor.migration.Moved.Print;
-import org.kontor.migration.Remarks.Remark;
 import org.kontor.migration.SourcePortal.Command;
 import org.kontor.migration.SourcePortal.Reply;
-import org.kontor.records.RecordTypes;
-import org.kontor.records.Records;
 import org.kontor.timeline.Comment;
 import org.kontor.timeline.Comments;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 
 /** Comments of records and tasks with their authors, moments and files. */
 @Component
 @Order(700)
 final class CommentPart extends HangingPart {
 
+    private static final String LIST = "crm.timeline.comment.list";
+
     private final Comments comments;
     private final Moved moved;
-    private final Remarks remarks;
-    private final Reasons reasons;
-    private final RecordMoving moving;
-    private final RecordTypes types;
-    private final JsonMapper json;
     private final Attempt attempt;
 
-    CommentPart(
-            Records records,
-            Moved moved,
-            Steps steps,
-            TransactionTemplate transaction,
-            Comments comments,
-            Remarks remarks,
-            Reasons reasons,
-            RecordMoving moving,
-            RecordTypes types,
-            JsonMapper json,
-            Attempt attempt) {
-        super(records, moved, steps, transaction);
+    CommentPart(HangingNeeds needs, Comments comments, Attempt attempt) {
+        super(needs);
         this.comments = comments;
-        this.moved = moved;
-        this.remarks = remarks;
-        this.reasons = reasons;
-        this.moving = moving;
-        this.types = types;
-        this.json = json;
+        this.moved = needs.moved();
         this.attempt = attempt;
     }
 
@@ -76,15 +51,10 @@ final class CommentPart extends HangingPart {
     }
 
     @Override
-    Lookup lookup(Run run) {
-        return moving.lookup(run);
-    }
-
-    @Override
     Command asking(String type, String there) {
         return type.equals("task")
                 ? new Command("task.commentitem.getlist", Map.of("TASKID", there))
-                : new Command("crm.timeline.comment.list", asked(type, there, 0));
+                : new Command(LIST, asked(type, there, 0));
     }
 
     private static Map<String, Object> asked(String type, String there, int start) {
@@ -93,19 +63,7 @@ final class CommentPart extends HangingPart {
 
     @Override
     Reply complete(Run run, String type, One owner, Reply first) {
-        List<Row> rows = Row.rows(first.result());
-        if (type.equals("task") || rows.size() < SourcePortal.PAGE) {
-            return first;
-        }
-        ArrayNode all = json.createArrayNode();
-        rows.forEach(row -> all.add(row.node()));
-        for (int start = SourcePortal.PAGE; ; start += SourcePortal.PAGE) {
-            List<Row> page = Row.rows(run.portal().call("crm.timeline.comment.list", asked(type, owner.there(), start)).needed());
-            page.forEach(row -> all.add(row.node()));
-            if (page.size() < SourcePortal.PAGE) {
-                return new Reply(all, -1, null);
-            }
-        }
+        return type.equals("task") ? first : joined(run, first, page -> new Command(LIST, asked(type, owner.there(), page * SourcePortal.PAGE)));
     }
 
     @Override
@@ -118,7 +76,7 @@ final class CommentPart extends HangingPart {
         // comments of tasks have numbers of their own
         String kind = type.equals("task") ? "comment/task" : "comment";
         List<Row> rows = Row.rows(reply.result());
-        Map<String, One> known = moved.some(run.id(), kind, rows.stream().map(row -> row.text("ID")).toList());
+        Map<String, One> known = known(run, kind, rows, "ID");
         List<Row> fresh = new ArrayList<>();
         List<Comments.Loaded> loaded = new ArrayList<>();
         long updated = 0;
@@ -133,7 +91,7 @@ final class CommentPart extends HangingPart {
                 loaded.add(new Comments.Loaded(owner.here(), author(lookup, row), Objects.requireNonNullElse(at, Instant.now()), ProtocolFields.html(text)));
             }
         }
-        List<Long> ids = load(run, type, loaded);
+        List<Long> ids = comments.load(run.operation(), type, loaded);
         List<One> ones = new ArrayList<>();
         for (int i = 0; i < ids.size(); i++) {
             long id = ids.get(i);
@@ -142,10 +100,6 @@ final class CommentPart extends HangingPart {
         }
         moved.put(run.id(), kind, 0, ones);
         return new Steps.Came(1, ids.size(), updated, 0, 0);
-    }
-
-    private List<Long> load(Run run, String type, List<Comments.Loaded> loaded) {
-        return comments.load(run.operation(), type, loaded);
     }
 
     private static @Nullable Long author(Lookup lookup, Row row) {
@@ -181,7 +135,7 @@ final class CommentPart extends HangingPart {
         attempt.write(() -> {
             Comment now = comments.get(run.actor(), one.here());
             if (!Prints.of(now.html()).equals(print.here())) {
-                tell(run, owner, type, "kept", reasons.text(run.source().language(), "migration.changed_here", Map.of()));
+                kept(run, type, owner);
             } else {
                 Comment after = comments.edit(run.actor(), one.here(), ProtocolFields.html(text), null).comment();
                 moved.put(run.id(), type.equals("task") ? "comment/task" : "comment", 0, List.of(print(one.there(), one.here(), text, after.html())));
@@ -198,7 +152,7 @@ final class CommentPart extends HangingPart {
             JsonNode node = file.node();
             Long copy = lookup.file(node, name(file));
             if (copy == null) {
-                tell(run, owner, type, "left_out", reasons.text(run.source().language(), "migration.left_out", Map.of("value", name(file))));
+                leftOut(run, type, owner, "", "", name(file));
             } else {
                 copies.add(copy);
             }
@@ -206,9 +160,5 @@ final class CommentPart extends HangingPart {
         if (!copies.isEmpty()) {
             comments.attach(run.actor(), comment, copies);
         }
-    }
-
-    private void tell(Run run, One owner, String type, String what, String reason) {
-        remarks.put(run.id(), run.pass(), List.of(new Remark("comment", type + "/" + owner.there(), types.get(type).id(), owner.here(), what, "", "№ " + owner.there(), reason)));
     }
 }

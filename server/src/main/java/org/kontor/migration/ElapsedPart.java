@@ -10,17 +10,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kontor.bitrix.crm.ProtocolFields;
 import org.kontor.migration.Moved.One;
-import org.kontor.migration.Remarks.Remark;
 import org.kontor.migration.SourcePortal.Command;
 import org.kontor.migration.SourcePortal.Reply;
-import org.kontor.records.RecordTypes;
-import org.kontor.records.Records;
 import org.kontor.task.time.TaskTime;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 
 /** The time that people have spent on tasks; an entry that is here already is its person's own. */
 @Component
@@ -30,32 +24,10 @@ final class ElapsedPart extends HangingPart {
     private static final String METHOD = "task.elapseditem.getlist";
 
     private final TaskTime time;
-    private final Moved moved;
-    private final RecordMoving moving;
-    private final RecordTypes types;
-    private final Remarks remarks;
-    private final Reasons reasons;
-    private final JsonMapper json;
 
-    ElapsedPart(
-            Records records,
-            Moved moved,
-            Steps steps,
-            TransactionTemplate transaction,
-            TaskTime time,
-            RecordMoving moving,
-            RecordTypes types,
-            Remarks remarks,
-            Reasons reasons,
-            JsonMapper json) {
-        super(records, moved, steps, transaction);
+    ElapsedPart(HangingNeeds needs, TaskTime time) {
+        super(needs);
         this.time = time;
-        this.moved = moved;
-        this.moving = moving;
-        this.types = types;
-        this.remarks = remarks;
-        this.reasons = reasons;
-        this.json = json;
     }
 
     @Override
@@ -66,11 +38,6 @@ final class ElapsedPart extends HangingPart {
     @Override
     List<String> owners() {
         return List.of("task");
-    }
-
-    @Override
-    Lookup lookup(Run run) {
-        return moving.lookup(run);
     }
 
     @Override
@@ -91,31 +58,13 @@ final class ElapsedPart extends HangingPart {
 
     @Override
     Reply complete(Run run, String type, One owner, Reply first) {
-        List<Row> rows = Row.rows(first.result());
-        if (first.refused() != null || rows.size() < SourcePortal.PAGE) {
-            return first;
-        }
-        ArrayNode all = json.createArrayNode();
-        rows.forEach(row -> all.add(row.node()));
-        String last = rows.getLast().text("ID");
-        for (int page = 2; ; page++) {
-            List<Row> more = Row.rows(run.portal().call(METHOD, asked(owner.there(), page)).needed());
-            // a portal that does not turn pages tells the first one again
-            if (more.isEmpty() || more.getLast().text("ID").equals(last)) {
-                return new Reply(all, -1, null);
-            }
-            more.forEach(row -> all.add(row.node()));
-            last = more.getLast().text("ID");
-            if (more.size() < SourcePortal.PAGE) {
-                return new Reply(all, -1, null);
-            }
-        }
+        return joined(run, first, page -> new Command(METHOD, asked(owner.there(), page + 1)));
     }
 
     @Override
     Steps.Came write(Run run, Lookup lookup, String type, One owner, Reply reply) {
         List<Row> rows = Row.rows(reply.result());
-        Map<String, One> known = moved.some(run.id(), code(), rows.stream().map(row -> row.text("ID")).toList());
+        Map<String, One> known = known(run, code(), rows, "ID");
         List<Row> fresh = new ArrayList<>();
         List<TaskTime.Loaded> loaded = new ArrayList<>();
         long refused = 0;
@@ -126,18 +75,14 @@ final class ElapsedPart extends HangingPart {
             TaskTime.Loaded entry = entry(lookup, row);
             if (entry == null) {
                 refused += row.text("SECONDS").equals("0") ? 0 : 1;
-                tell(run, owner, row);
+                leftOut(run, type, owner, row.text("ID"), "", Objects.requireNonNullElse(row.number("SECONDS"), 0L) / 60 + " min");
             } else {
                 fresh.add(row);
                 loaded.add(entry);
             }
         }
         List<Long> ids = time.load(run.operation(), owner.here(), loaded);
-        List<One> ones = new ArrayList<>();
-        for (int i = 0; i < ids.size(); i++) {
-            ones.add(new One(fresh.get(i).text("ID"), ids.get(i), Map.of()));
-        }
-        moved.put(run.id(), code(), 0, ones);
+        brought(run, fresh, "ID", ids);
         return new Steps.Came(1, ids.size(), 0, 0, refused);
     }
 
@@ -154,12 +99,5 @@ final class ElapsedPart extends HangingPart {
         Instant from = ProtocolFields.moment(row.text("DATE_START").isEmpty() ? row.text("CREATED_DATE") : row.text("DATE_START"), lookup.zone());
         Instant begin = from == null ? Instant.now().minus(Duration.ofSeconds(seconds)) : from;
         return new TaskTime.Loaded(person, begin, seconds, row.text("COMMENT_TEXT"), !row.text("SOURCE").equals("3"));
-    }
-
-    private void tell(Run run, One owner, Row row) {
-        String value = Objects.requireNonNullElse(row.number("SECONDS"), 0L) / 60 + " min";
-        remarks.put(run.id(), run.pass(), List.of(new Remark(
-                code(), "task/" + owner.there() + "/" + row.text("ID"), types.get("task").id(), owner.here(), "left_out", "", "№ " + owner.there(),
-                reasons.text(run.source().language(), "migration.left_out", Map.of("value", value)))));
     }
 }

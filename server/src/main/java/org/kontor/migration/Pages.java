@@ -4,11 +4,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.kontor.migration.SourcePortal.Command;
 import org.kontor.migration.SourcePortal.Reply;
 
 /** Reads a long list by its ids: up to fifty pages of fifty rows in one request, each beginning behind the one before. */
 final class Pages {
+
+    /** Rows of one request. */
+    static final int MOST = SourcePortal.PAGE * SourcePortal.PAGE;
 
     private final String method;
     private final Map<String, ?> parameters;
@@ -31,7 +36,7 @@ final class Pages {
     }
 
     /** The rows behind an id, in the order of their ids; none at the end. */
-    List<Row> after(SourcePortal portal, long after, long expected) {
+    private List<Row> after(SourcePortal portal, long after, long expected) {
         int pages = (int) Math.clamp(expected / SourcePortal.PAGE + 1, 1, SourcePortal.PAGE);
         List<Command> commands = new ArrayList<>();
         for (int page = 0; page < pages; page++) {
@@ -57,6 +62,35 @@ final class Pages {
             }
         }
         return rows;
+    }
+
+    /**
+     * Reads on to the end and hands the rows on in sets.
+     *
+     * @param place the id of the last row that was dealt with; empty for the beginning
+     * @param most rows of a set
+     * @param expected how many rows are left as far as one knows; asked before each request
+     * @throws Stopped if somebody has stopped the move
+     */
+    void each(Run run, String place, int most, LongSupplier expected, Consumer<List<Row>> some) {
+        long last = place.isEmpty() ? 0 : Long.parseLong(place);
+        while (true) {
+            run.check();
+            List<Row> rows = after(run.portal(), last, expected.getAsLong());
+            if (rows.isEmpty()) {
+                return;
+            }
+            for (int from = 0; from < rows.size(); from += most) {
+                run.check();
+                some.accept(rows.subList(from, Math.min(rows.size(), from + most)));
+            }
+            last = id(rows.getLast());
+        }
+    }
+
+    /** The same where nobody knows how many rows are left. */
+    void each(Run run, String place, int most, Consumer<List<Row>> some) {
+        each(run, place, most, () -> MOST, some);
     }
 
     /** The rows that an answer holds. */

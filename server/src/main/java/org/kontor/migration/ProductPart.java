@@ -48,21 +48,8 @@ final class ProductPart implements Part {
         book(run, "crm.measure.list", Books.UNITS, "CODE", "SYMBOL_RUS");
         book(run, "crm.vat.list", Books.VAT, "", "NAME");
         moving.keep(run, code(), PAGES);
-        long last = place.isEmpty() ? 0 : Long.parseLong(place);
         RecordMoving.Lane lane = moving.lane(run, code());
-        while (true) {
-            run.check();
-            List<Row> rows = PAGES.after(run.portal(), last, SourcePortal.PAGE * SourcePortal.PAGE);
-            if (rows.isEmpty()) {
-                return;
-            }
-            for (int from = 0; from < rows.size(); from += CHUNK) {
-                run.check();
-                List<Row> some = rows.subList(from, Math.min(rows.size(), from + CHUNK));
-                moving.write(lane, some, Map.of(), String.valueOf(PAGES.id(some.getLast())));
-            }
-            last = PAGES.id(rows.getLast());
-        }
+        PAGES.each(run, place, CHUNK, some -> moving.write(lane, some, Map.of(), some.getLast().text("ID")));
     }
 
     private void sections(Run run) {

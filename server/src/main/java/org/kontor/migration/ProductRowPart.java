@@ -10,17 +10,14 @@ import org.kontor.access.Actor;
 import org.kontor.bitrix.crm.ProtocolRows;
 import org.kontor.migration.Moved.One;
 import org.kontor.migration.Moved.Print;
-import org.kontor.migration.Remarks.Remark;
 import org.kontor.migration.SourcePortal.Command;
 import org.kontor.migration.SourcePortal.Reply;
 import org.kontor.platform.Problem;
 import org.kontor.product.ProductRow;
 import org.kontor.product.ProductRows;
-import org.kontor.records.RecordTypes;
 import org.kontor.records.Records;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Rows of products of leads and deals, all rows of a record together. */
 @Component
@@ -30,34 +27,17 @@ final class ProductRowPart extends HangingPart {
     private final ProductRows rows;
     private final ProtocolRows protocol;
     private final Records records;
-    private final RecordTypes types;
     private final Moved moved;
-    private final Remarks remarks;
     private final Reasons reasons;
-    private final RecordMoving moving;
     private final Attempt attempt;
 
-    ProductRowPart(
-            Records records,
-            Moved moved,
-            Steps steps,
-            TransactionTemplate transaction,
-            ProductRows rows,
-            ProtocolRows protocol,
-            RecordTypes types,
-            Remarks remarks,
-            Reasons reasons,
-            RecordMoving moving,
-            Attempt attempt) {
-        super(records, moved, steps, transaction);
+    ProductRowPart(HangingNeeds needs, ProductRows rows, ProtocolRows protocol, Attempt attempt) {
+        super(needs);
         this.rows = rows;
         this.protocol = protocol;
-        this.records = records;
-        this.types = types;
-        this.moved = moved;
-        this.remarks = remarks;
-        this.reasons = reasons;
-        this.moving = moving;
+        this.records = needs.records();
+        this.moved = needs.moved();
+        this.reasons = needs.reasons();
         this.attempt = attempt;
     }
 
@@ -74,11 +54,6 @@ final class ProductRowPart extends HangingPart {
     @Override
     List<String> owners() {
         return List.of("lead", "deal");
-    }
-
-    @Override
-    Lookup lookup(Run run) {
-        return moving.lookup(run);
     }
 
     @Override
@@ -100,7 +75,7 @@ final class ProductRowPart extends HangingPart {
             return Steps.Came.read(1);
         }
         if (before != null && !before.here().equals(here(run.actor(), type, owner.here()))) {
-            tell(run, type, owner, "kept", reasons.text(run.source().language(), "migration.changed_here", Map.of()));
+            kept(run, type, owner);
             return Steps.Came.read(1);
         }
         Optional<Problem> refused = attempt.write(() -> {
@@ -112,7 +87,7 @@ final class ProductRowPart extends HangingPart {
             return rows.put(run.operation(), type, owner.here(), wanted, null, byHand);
         });
         if (refused.isPresent()) {
-            tell(run, type, owner, "left_out", reasons.of(run.source().language(), refused.get()));
+            tell(run, type, owner, "", "left_out", "", reasons.of(run.source().language(), refused.get()));
             return new Steps.Came(1, 0, 0, 0, 1);
         }
         moved.put(run.id(), kind, 0, List.of(new One(owner.there(), owner.here(), Map.of("rows", new Print(there, here(run.actor(), type, owner.here()))))));
@@ -129,9 +104,5 @@ final class ProductRowPart extends HangingPart {
             map.forEach((name, value) -> fields.put(String.valueOf(name), value));
         }
         return fields;
-    }
-
-    private void tell(Run run, String type, One owner, String what, String reason) {
-        remarks.put(run.id(), run.pass(), List.of(new Remark(code(), type + "/" + owner.there(), types.get(type).id(), owner.here(), what, "", "№ " + owner.there(), reason)));
     }
 }

@@ -43,24 +43,13 @@ final class RecordPart implements Part {
     @Override
     public void move(Run run, String place) {
         moving.keep(run, type, pages);
-        long last = place.isEmpty() ? 0 : Long.parseLong(place);
         RecordMoving.Lane lane = moving.lane(run, type);
-        while (true) {
-            run.check();
-            long after = last;
-            Steps.Step step = steps.of(run.id()).stream().filter(one -> one.code().equals(type)).findFirst().orElseThrow();
-            List<Row> rows = pages.after(run.portal(), after, step.there() - step.read());
-            if (rows.isEmpty()) {
-                return;
-            }
-            Map<String, List<Row>> clients = clients(run, rows);
-            for (int from = 0; from < rows.size(); from += CHUNK) {
-                run.check();
-                List<Row> some = rows.subList(from, Math.min(rows.size(), from + CHUNK));
-                moving.write(lane, some, clients, String.valueOf(pages.id(some.getLast())));
-            }
-            last = pages.id(rows.getLast());
-        }
+        pages.each(run, place, CHUNK, () -> left(run), some -> moving.write(lane, some, clients(run, some), some.getLast().text("ID")));
+    }
+
+    private long left(Run run) {
+        Steps.Step step = steps.of(run.id()).stream().filter(one -> one.code().equals(type)).findFirst().orElseThrow();
+        return step.there() - step.read();
     }
 
     /** Who belongs to a row, the main one first: lists do not tell it. */

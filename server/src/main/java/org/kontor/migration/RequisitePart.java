@@ -87,21 +87,9 @@ final class RequisitePart implements Part {
 
     @Override
     public void move(Run run, String place) {
-        long last = place.isEmpty() ? 0 : Long.parseLong(place);
         Lookup lookup = moving.lookup(run);
         Map<String, String> presets = presets(run);
-        while (true) {
-            run.check();
-            List<Row> rows = PAGES.after(run.portal(), last, SourcePortal.PAGE * SourcePortal.PAGE);
-            if (rows.isEmpty()) {
-                return;
-            }
-            for (int from = 0; from < rows.size(); from += CHUNK) {
-                run.check();
-                some(run, lookup, presets, rows.subList(from, Math.min(rows.size(), from + CHUNK)));
-            }
-            last = PAGES.id(rows.getLast());
-        }
+        PAGES.each(run, place, CHUNK, some -> some(run, lookup, presets, some));
     }
 
     /** Which of the presets here each of theirs is, told by its name. */

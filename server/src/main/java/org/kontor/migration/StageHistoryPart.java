@@ -93,17 +93,9 @@ final class StageHistoryPart implements Part {
         for (String type : TYPES.subList(TYPES.indexOf(begun), TYPES.size())) {
             Lookup lookup = moving.lookup(run);
             Pages pages = pages(type);
-            long last = type.equals(begun) && at.length > 1 ? Long.parseLong(at[1]) : 0;
-            while (true) {
-                run.check();
-                List<Row> rows = pages.after(run.portal(), last, SourcePortal.PAGE * SourcePortal.PAGE);
-                if (rows.isEmpty()) {
-                    break;
-                }
-                last = pages.id(rows.getLast());
-                String behind = type + ":" + last;
-                transaction.executeWithoutResult(status -> write(run, lookup, types.get(type), rows, behind));
-            }
+            String last = type.equals(begun) && at.length > 1 ? at[1] : "";
+            pages.each(run, last, Pages.MOST, some ->
+                    transaction.executeWithoutResult(status -> write(run, lookup, types.get(type), some, type + ":" + pages.id(some.getLast()))));
         }
     }
 

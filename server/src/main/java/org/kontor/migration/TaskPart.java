@@ -47,22 +47,9 @@ final class TaskPart implements Part {
     @Override
     public void move(Run run, String place) {
         moving.keep(run, code(), PAGES);
-        long last = place.isEmpty() ? 0 : Long.parseLong(place);
         Lookup lookup = moving.lookup(run);
         RecordMoving.Lane lane = moving.lane(run, code(), "id", lookup, row -> convert(lookup, row));
-        while (true) {
-            run.check();
-            List<Row> rows = PAGES.after(run.portal(), last, SourcePortal.PAGE * SourcePortal.PAGE);
-            if (rows.isEmpty()) {
-                return;
-            }
-            for (int from = 0; from < rows.size(); from += CHUNK) {
-                run.check();
-                List<Row> some = rows.subList(from, Math.min(rows.size(), from + CHUNK));
-                moving.write(lane, some, Map.of(), String.valueOf(PAGES.id(some.getLast())));
-            }
-            last = PAGES.id(rows.getLast());
-        }
+        PAGES.each(run, place, CHUNK, some -> moving.write(lane, some, Map.of(), some.getLast().text("id")));
     }
 
     private Converted convert(Lookup lookup, Row row) {
