@@ -75,11 +75,23 @@ final class Bench {
                 Files.write(filled, made);
             }
             fill.reset();
+            FillWork work = new FillWork(database, size, folder, home.resolve("server/src/test/java/org/kontor/bench/FillWork.java"));
+            if (!work.present()) {
+                System.err.println("Filling in what people do and plan …");
+                // it migrates what was filled earlier
+                server(database).close();
+                work.make();
+                try (Server server = server(database)) {
+                    work.await();
+                }
+            }
+            work.reset();
             head();
             try (Server server = server(database)) {
                 measure(database, server);
             }
             fill.reset();
+            work.reset();
         }
         if (wanted("start")) {
             start();
@@ -108,10 +120,14 @@ final class Bench {
             Roles.make(wire, pipeline);
         }
         Operations operations = new Operations(database, size);
-        limber(server, operations, tokens);
+        List<Operation> all = new ArrayList<>(operations.all());
+        try (Wire wire = new Wire(server.port(), tokens.get(Scope.ALL))) {
+            all.addAll(new WorkOperations(wire, size).all());
+        }
+        limber(server, all, tokens);
         try (var connection = database.connection()) {
             Floor floor = new Floor(connection);
-            for (Operation operation : operations.all()) {
+            for (Operation operation : all) {
                 if (wanted(operation.name())) {
                     for (Scope scope : Scope.values()) {
                         if (!scope.measures(operation.name())) {
@@ -166,8 +182,8 @@ final class Bench {
     }
 
     /** Reads everything for a while: what all requests share is compiled before the first of them is measured. */
-    private void limber(Server server, Operations operations, Map<Scope, String> tokens) {
-        for (Operation operation : operations.all()) {
+    private void limber(Server server, List<Operation> all, Map<Scope, String> tokens) {
+        for (Operation operation : all) {
             if (wanted(operation.name()) && !operation.name().matches("(create|move|rest batch) .*")) {
                 tokens.entrySet().stream().filter(one -> one.getKey().measures(operation.name())).forEach(one -> clients(server, operation.request(), one.getKey(), one.getValue(), 2, seconds));
             }

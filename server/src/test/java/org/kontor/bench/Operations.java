@@ -179,7 +179,8 @@ final class Operations {
         return Math.max(100, client / 100 * 100) + client % 10;
     }
 
-    private static Wire.Reply ok(Wire.Reply reply) {
+    /** The answer where it is 200. */
+    static Wire.Reply ok(Wire.Reply reply) {
         if (reply.status() != 200) {
             throw new IllegalStateException(reply.status() + " " + reply.text());
         }
@@ -209,7 +210,8 @@ final class Operations {
         return Fill.option(1 + ThreadLocalRandom.current().nextInt(5));
     }
 
-    private static String url(String text) {
+    /** As a part of an address. */
+    static String url(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 

@@ -40,6 +40,13 @@ enum Scope {
             // programs that fetch everything do it for the administrator
             return this == ALL;
         }
+        if (operation.equals("day of my people")) {
+            return this == DEPARTMENT;
+        }
+        if (operation.matches("my day|activities of mine .*|tasks (doing|helping|watching|set by me|overdue)")) {
+            // the administrator has none
+            return this == OWN || this == DEPARTMENT;
+        }
         return this != OWN_DEPARTMENT && this != PIPELINE || operation.matches("list|filter|board|total .*|search .*");
     }
 
