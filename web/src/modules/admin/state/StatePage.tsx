@@ -75,7 +75,7 @@ export function StatePage() {
 /** A check that the system makes of itself. */
 type Check = Shape<'org.kontor.platform.Checks.Result'>;
 
-const CHECKS = ['counters', 'links', 'files', 'backup', 'collation'] as const;
+const CHECKS = ['counters', 'links', 'files', 'backup', 'collation', 'scanner'] as const;
 
 /** What the nightly checks have found; nothing is shown before the first night. */
 function CheckSection() {
@@ -88,6 +88,7 @@ function CheckSection() {
       case 'counters': return well ? t('check.counters.good') : t('check.counters.bad', { n });
       case 'links': return well ? t('check.links.good') : t('check.links.bad', { n, first: String(figures['first']) });
       case 'collation': return well ? t('check.collation.good') : t('check.collation.bad', { n });
+      case 'scanner': return well ? t('check.scanner.good') : t('check.scanner.bad', { n, waiting: Number(figures['waiting'] ?? 0) });
       case 'files': return t('check.files.good', { n: Number(figures['contents'] ?? 0), uploads: Number(figures['uploads'] ?? 0), size: format.size(Number(figures['bytes'] ?? 0)) });
       default: return well ? t('state.good') : String(figures['error'] ?? t('state.bad'));
     }

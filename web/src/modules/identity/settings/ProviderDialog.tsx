@@ -28,7 +28,7 @@ export interface Provider {
 }
 
 /** One provider of OpenID Connect: where it is, who we are to it, what follows from what it says. */
-export function ProviderDialog({ provider, redirect, roles, onClose, onDone }: { provider: Provider | null; redirect: string; roles: SignInRules['roles']; onClose(): void; onDone(): void }) {
+export function ProviderDialog({ provider, redirect, signedOut, roles, onClose, onDone }: { provider: Provider | null; redirect: string; signedOut: string; roles: SignInRules['roles']; onClose(): void; onDone(): void }) {
   const t = useText(securityTexts);
   const identity = useText(identityTexts);
   const confirm = useConfirm();
@@ -42,6 +42,7 @@ export function ProviderDialog({ provider, redirect, roles, onClose, onDone }: {
   return (
     <Dialog title={t('provider')} act={t('save')} size={560} busy={save.pending} message={save.message ?? drop.message} onSubmit={() => save.run()} onClose={onClose} foot={provider && <Button variant="subtle" color="red" onClick={() => void ask()}>{t('remove')}</Button>}>
       <CopyText label={t('provider.redirect')} value={redirect} />
+      <CopyText label={t('provider.signedOut')} value={signedOut} />
       <TextInput label={t('provider.title')} description={t('provider.titleHint')} maxLength={60} data-autofocus value={values.title} onChange={(event) => set({ title: event.currentTarget.value })} error={save.fields['title']} />
       <TextInput label={t('provider.issuer')} description={t('provider.issuerHint')} maxLength={500} placeholder="https://login.example.com/realms/company" value={values.issuer} onChange={(event) => set({ issuer: event.currentTarget.value })} error={save.fields['issuer']} />
       <TextInput label={t('provider.clientId')} maxLength={300} value={values.clientId} onChange={(event) => set({ clientId: event.currentTarget.value })} error={save.fields['clientId']} />

@@ -23,7 +23,7 @@ export function ProvidersSection({ roles }: { roles: SignInRules['roles'] }) {
   const queries = useQueryClient();
   const report = useReportFailure();
   const [edited, setEdited] = useState<Provider | 'new' | null>(null);
-  const providers = useQuery({ queryKey: providersKey, queryFn: () => get<{ items: Provider[]; redirect: string }>('/api/identity/sign-in-providers'), staleTime: 0 });
+  const providers = useQuery({ queryKey: providersKey, queryFn: () => get<{ items: Provider[]; redirect: string; signedOut: string }>('/api/identity/sign-in-providers'), staleTime: 0 });
   const check = (provider: Provider): void => {
     post<{ works: boolean; message: string | null }>(`/api/identity/sign-in-providers/${provider.code}/check`).then(
       (found) => showToast(found.works ? t('provider.works', { title: provider.title }) : t('provider.broken', { title: provider.title, message: found.message })),
@@ -52,6 +52,7 @@ export function ProvidersSection({ roles }: { roles: SignInRules['roles'] }) {
               <ProviderDialog
                 provider={edited === 'new' ? null : edited}
                 redirect={data.redirect}
+                signedOut={data.signedOut}
                 roles={roles}
                 onClose={() => setEdited(null)}
                 onDone={() => {

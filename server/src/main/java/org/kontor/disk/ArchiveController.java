@@ -69,7 +69,7 @@ class ArchiveController {
                 ZipEntry written = new ZipEntry(entry.getKey());
                 written.setTime(entry.getValue().changedAt().toEpochMilli());
                 zip.putNextEntry(written);
-                if (!entry.getValue().folder()) {
+                if (!entry.getValue().folder() && !files.withheld(Objects.requireNonNull(entry.getValue().file()))) {
                     try (InputStream content = files.open(Objects.requireNonNull(entry.getValue().file()))) {
                         content.transferTo(zip);
                     }

@@ -39,7 +39,7 @@ class DiskFunctions {
 
     @Bean
     FunctionRight diskSettings() {
-        return new FunctionRight(SETTINGS, false, List.of("/api/disk/settings"), Set.of());
+        return new FunctionRight(SETTINGS, false, List.of("/api/disk/settings", "/api/disk/settings/**"), Set.of());
     }
 
     @Bean

@@ -1,11 +1,8 @@
 package org.kontor.disk;
 
 import static org.kontor.disk.db.Tables.ITEM;
-import static org.kontor.disk.db.Tables.LINK;
 import static org.kontor.disk.db.Tables.VERSION;
 
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,11 +10,8 @@ import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
-import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
-import org.kontor.identity.People;
-import org.kontor.identity.PersonBrief;
 import org.kontor.platform.Audit;
 import org.kontor.platform.Patch;
 import org.kontor.platform.Settings;
@@ -28,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Limits of the disk and what it takes, for those who set the system up: sums, never names of others' files. */
+/** Limits of the disk and what it takes, for those who set the system up: sums, never names of others' files ({@link LinkRegister} names those that stand open to the outside). */
 @RestController
 @RequestMapping("/api/disk/settings")
 class DiskSettingsController {
@@ -39,18 +33,14 @@ class DiskSettingsController {
     private final Storages storages;
     private final Settings settings;
     private final Access access;
-    private final People people;
     private final Audit audit;
-    private final Clock clock;
 
-    DiskSettingsController(DSLContext sql, Storages storages, Settings settings, Access access, People people, Audit audit, Clock clock) {
+    DiskSettingsController(DSLContext sql, Storages storages, Settings settings, Access access, Audit audit) {
         this.sql = sql;
         this.storages = storages;
         this.settings = settings;
         this.access = access;
-        this.people = people;
         this.audit = audit;
-        this.clock = clock;
     }
 
     /**
@@ -63,30 +53,24 @@ class DiskSettingsController {
     record Usage(long id, String kind, String title, long files, long bytes, long binBytes) {}
 
     /**
-     * How many links of a person lead somewhere.
-     *
-     * @param person null for one who is not known any more
-     */
-    record LinkCount(@Nullable PersonBrief person, long links, @Nullable Instant usedAt) {}
-
-    /**
      * The settings.
      *
      * @param largest the greatest file in megabytes
      * @param each megabytes for the storage of each person, 0 for no limit
      * @param versions how many versions of a file are kept
      * @param companyRoot the folder of the company's disk
+     * @param linksEndWithMaker whether links for those outside end when whoever has made them leaves
      */
-    record DiskSettings(int largest, int each, int versions, long companyRoot, List<Usage> usage, List<LinkCount> links) {}
+    record DiskSettings(int largest, int each, int versions, long companyRoot, List<Usage> usage, boolean linksEndWithMaker) {}
 
     @GetMapping
     DiskSettings get(Actor actor) {
         access.require(actor, DiskFunctions.SETTINGS);
         return new DiskSettings(
-                settings.get(DiskLimits.LARGEST), settings.get(DiskLimits.EACH), settings.get(DiskLimits.VERSIONS), storages.company().root(), usage(actor), links());
+                settings.get(DiskLimits.LARGEST), settings.get(DiskLimits.EACH), settings.get(DiskLimits.VERSIONS), storages.company().root(), usage(actor), settings.get(LinkRegister.END_WITH_MAKER));
     }
 
-    /** Sets {@code largest}, {@code each} and {@code versions}. */
+    /** Sets {@code largest}, {@code each} and {@code versions}, and {@code linksEndWithMaker} where it is told. */
     @PutMapping
     @Transactional
     DiskSettings put(Actor actor, @RequestBody Patch body) {
@@ -97,7 +81,10 @@ class DiskSettingsController {
         settings.set(DiskLimits.LARGEST, largest);
         settings.set(DiskLimits.EACH, each);
         settings.set(DiskLimits.VERSIONS, versions);
-        audit.record("settings.disk", null, Map.of("largest", largest, "each", each, "versions", versions));
+        if (body.has("linksEndWithMaker")) {
+            settings.set(LinkRegister.END_WITH_MAKER, body.flag("linksEndWithMaker"));
+        }
+        audit.record("settings.disk", null, Map.of("largest", largest, "each", each, "versions", versions, "linksEndWithMaker", settings.get(LinkRegister.END_WITH_MAKER)));
         return get(actor);
     }
 
@@ -122,18 +109,5 @@ class DiskSettingsController {
         }
         usage.sort((one, other) -> Long.compare(other.bytes(), one.bytes()));
         return usage;
-    }
-
-    private List<LinkCount> links() {
-        Map<Long, PersonBrief> briefs = people.briefs();
-        return sql.select(LINK.CREATED_BY, DSL.count(), DSL.max(LINK.USED_AT))
-                .from(LINK)
-                .join(ITEM)
-                .on(ITEM.ID.eq(LINK.ITEM_ID))
-                .where(ITEM.DELETED_AT.isNull())
-                .and(LINK.EXPIRES_AT.isNull().or(LINK.EXPIRES_AT.gt(clock.instant())))
-                .groupBy(LINK.CREATED_BY)
-                .orderBy(DSL.count().desc())
-                .fetch(row -> new LinkCount(row.value1() == null ? null : briefs.get(row.value1()), row.value2(), row.value3()));
     }
 }

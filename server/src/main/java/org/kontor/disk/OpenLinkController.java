@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kontor.disk.ExternalLinks.Opened;
@@ -95,7 +96,7 @@ class OpenLinkController {
         epochs.refresh();
         Opened opened = passed(token, pass).orElse(null);
         Item file = opened == null ? null : links.within(opened, item).filter(one -> !one.folder()).orElse(null);
-        if (opened == null || file == null) {
+        if (opened == null || file == null || files.withheld(Objects.requireNonNull(file.file()))) {
             return gone(RequestLanguage.of(request));
         }
         if (inline == null) {

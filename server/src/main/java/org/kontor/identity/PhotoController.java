@@ -56,6 +56,7 @@ class PhotoController {
         if (picture.length > most) {
             throw Problem.of(Problem.Kind.TOO_LARGE, "photo_too_large", Map.of("megabytes", LARGEST_MEGABYTES));
         }
+        files.inspect("photo", picture);
         byte[] large = Pictures.square(picture, LARGE);
         byte[] small = Pictures.square(large, SMALL);
         transaction.executeWithoutResult(status -> people.picture(

@@ -16,6 +16,9 @@ final class SameOrigin {
     /** What mail programs post to: it looks at no session, a sealed token says what it may do (RFC 8058). */
     private static final String UNSUBSCRIBE = "/api/notices/unsubscribe";
 
+    /** What a provider of OpenID Connect posts to: it looks at no session either, the provider's signature says what it may do. */
+    static final String SIGNED_OUT = "/api/session/openid/signed-out";
+
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     private final String publicAuthority;
@@ -25,7 +28,7 @@ final class SameOrigin {
     }
 
     boolean allows(HttpServletRequest request) {
-        if (READING.contains(request.getMethod()) || request.getRequestURI().equals(UNSUBSCRIBE)) {
+        if (READING.contains(request.getMethod()) || request.getRequestURI().equals(UNSUBSCRIBE) || request.getRequestURI().equals(SIGNED_OUT)) {
             return true;
         }
         if (!"1".equals(request.getHeader("X-Kontor"))) {

@@ -52,7 +52,10 @@ public final class SessionCookie {
     /** Where a request comes from. */
     public static SignIns.From from(HttpServletRequest request) {
         return new SignIns.From(
-                request.getRemoteAddr(), Objects.requireNonNullElse(request.getHeader("User-Agent"), ""), value(request, DEVICE));
+                request.getRemoteAddr(),
+                Objects.requireNonNullElse(request.getHeader("User-Agent"), ""),
+                value(request, DEVICE),
+                request.getAttribute(SessionFilter.HALF_WAY) instanceof SignedIn halfWay ? halfWay.session() : null);
     }
 
     /** Gives the token to the browser. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
@@ -123,12 +124,12 @@ public class Sessions {
     /** Starts a session of this person and gives its token, which is told nowhere else. */
     @Transactional
     public String start(long person, String ip, String agent) {
-        return start(person, Step.OPEN, ip, agent);
+        return start(person, Step.OPEN, ip, agent, null);
     }
 
     /** The same for a session that may have to prove or to set up more before it is open. */
     @Transactional
-    String start(long person, Step step, String ip, String agent) {
+    String start(long person, Step step, String ip, String agent, SignIns.@Nullable Origin origin) {
         String token = Tokens.make();
         Instant now = clock.instant();
         sql.insertInto(SESSION)
@@ -144,6 +145,9 @@ public class Sessions {
                 }))
                 .set(SESSION.IP, ip)
                 .set(SESSION.AGENT, agent.substring(0, Math.min(agent.length(), 300)))
+                .set(SESSION.EXTERNAL_SOURCE, origin == null ? null : origin.source())
+                .set(SESSION.EXTERNAL_SUBJECT, origin == null ? null : origin.subject())
+                .set(SESSION.EXTERNAL_SID, origin == null ? null : origin.sid())
                 .execute();
         if (step == Step.OPEN) {
             sql.update(PERSON).set(PERSON.LAST_SEEN_AT, now).where(PERSON.ID.eq(person)).execute();
@@ -214,6 +218,34 @@ public class Sessions {
         if (ended == 0) {
             throw Problem.notFound();
         }
+    }
+
+    /** Where this session of this person was proved outside; null where it was not. */
+    SignIns.@Nullable Origin origin(long session, long person) {
+        return sql.selectFrom(SESSION)
+                .where(SESSION.ID.eq(session))
+                .and(SESSION.PERSON_ID.eq(person))
+                .and(SESSION.EXTERNAL_SOURCE.isNotNull())
+                .fetchOne(row -> new SignIns.Origin(
+                        row.get(SESSION.EXTERNAL_SOURCE), row.get(SESSION.EXTERNAL_SUBJECT), row.get(SESSION.EXTERNAL_SID)));
+    }
+
+    /**
+     * Ends what was proved by a provider, at whatever step.
+     *
+     * @param subject whose sessions; null: whoever has this {@code sid}
+     * @param sid the session over there; null: all of this subject
+     * @return whose sessions have ended
+     */
+    @Transactional
+    public Set<Long> endOf(String source, @Nullable String subject, @Nullable String sid) {
+        // a session of which the provider has never told the sid may be the one that is meant
+        return sql.deleteFrom(SESSION)
+                .where(SESSION.EXTERNAL_SOURCE.eq(source))
+                .and(subject == null ? DSL.noCondition() : SESSION.EXTERNAL_SUBJECT.eq(subject))
+                .and(sid == null ? DSL.noCondition() : subject == null ? SESSION.EXTERNAL_SID.eq(sid) : SESSION.EXTERNAL_SID.eq(sid).or(SESSION.EXTERNAL_SID.isNull()))
+                .returning(SESSION.PERSON_ID)
+                .fetchSet(SESSION.PERSON_ID);
     }
 
     private static String code(Step step) {

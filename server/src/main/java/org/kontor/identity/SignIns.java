@@ -70,8 +70,18 @@ public class SignIns {
      * @param ip the browser's address
      * @param agent its own description
      * @param device token of its cookie as a known device, null without one
+     * @param halfWay session of this browser that still lacks its second step, null without one
      */
-    public record From(String ip, String agent, @Nullable String device) {}
+    public record From(String ip, String agent, @Nullable String device, @Nullable Long halfWay) {}
+
+    /**
+     * Where somebody has proved outside who he is.
+     *
+     * @param source the provider, as accounts of it are kept
+     * @param subject his id there
+     * @param sid his session there, null where the provider names none
+     */
+    public record Origin(String source, String subject, @Nullable String sid) {}
 
     /**
      * A started session.
@@ -117,6 +127,12 @@ public class SignIns {
      */
     @Transactional
     public Entry enter(long person, boolean strong, From from) {
+        return enter(person, strong, from, from.halfWay() == null ? null : sessions.origin(from.halfWay(), person));
+    }
+
+    /** The same for one whom a provider has sent: when he signs out there, his session here ends as well. */
+    @Transactional
+    public Entry enter(long person, boolean strong, From from, @Nullable Origin origin) {
         addresses.check(from.ip());
         List<String> ways = strong ? List.of() : ways(person);
         Step step = strong ? Step.OPEN : !ways.isEmpty() ? Step.CODE : rules.needsSecondFactor(person) ? Step.SETUP : Step.OPEN;
@@ -124,7 +140,7 @@ public class SignIns {
             audit.recordAs(person, "signin.done", null, Map.of());
         }
         String device = step == Step.OPEN ? devices.used(person, from.device(), from) : null;
-        return new Entry(sessions.start(person, step, from.ip(), from.agent()), step, ways, device);
+        return new Entry(sessions.start(person, step, from.ip(), from.agent(), origin), step, ways, device);
     }
 
     /** The second step: ends the half-way session and starts an open one; 422 at "code" for a wrong one, 429 "locked". */
@@ -135,8 +151,9 @@ public class SignIns {
             throw Problem.invalid("code", "identity.code.wrong");
         }
         failures.proved(halfWay.person(), from.ip());
+        Origin origin = sessions.origin(halfWay.session(), halfWay.person());
         sessions.end(halfWay.person(), halfWay.session());
-        return enter(halfWay.person(), true, from);
+        return enter(halfWay.person(), true, from, origin);
     }
 
     /** By what this person can prove a second time who he is; empty without a second factor. */

@@ -19,8 +19,10 @@ final class LoadFiles {
 
     private final Environment environment;
     private final Messages messages;
+    private final org.kontor.platform.Files scanned;
 
-    LoadFiles(Environment environment, Messages messages) {
+    LoadFiles(Environment environment, Messages messages, org.kontor.platform.Files scanned) {
+        this.scanned = scanned;
         this.messages = messages;
         this.environment = environment;
     }
@@ -28,9 +30,9 @@ final class LoadFiles {
     /**
      * Keeps an upload under a name of its own.
      *
-     * @throws Problem INVALID code import_empty; BUSY code import_disk
+     * @throws Problem INVALID code import_empty; BUSY code import_disk; file_infected, file_unchecked by the malware scanner
      */
-    Path take(InputStream content) {
+    Path take(String name, InputStream content) {
         Path kept = null;
         boolean whole = false;
         try {
@@ -39,6 +41,7 @@ final class LoadFiles {
             if (Files.size(kept) == 0) {
                 throw Problem.of(Problem.Kind.INVALID, "import_empty");
             }
+            scanned.inspect(name, kept);
             whole = true;
             return kept;
         } catch (IOException e) {

@@ -131,7 +131,7 @@ public class Loads {
         if (!guess && !access.may(actor, types.get(type).code(), Access.Action.IMPORT)) {
             throw Problem.forbidden();
         }
-        Path kept = files.take(content);
+        Path kept = files.take(name, content);
         try {
             TableFile table = files.open(kept, actor.language());
             if (guess) {

@@ -6,6 +6,7 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.kontor.platform.Files;
 import org.kontor.platform.OutgoingHttp;
+import org.kontor.platform.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -46,6 +47,9 @@ final class Downloads {
                 return null;
             }
             return files.add(name, new ByteArrayInputStream(reply.body()), run.actor().personId()).id();
+        } catch (Problem refused) {
+            LOG.info("A file of {} is not taken: {}", run.source().host(), refused.code());
+            return null;
         } catch (IllegalArgumentException | IOException e) {
             LOG.info("A file of {} cannot be copied: {}", run.source().host(), e.getClass().getSimpleName());
             return null;

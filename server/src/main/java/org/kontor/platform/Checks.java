@@ -40,6 +40,8 @@ public class Checks {
         LINKS,
         /** Contents of files; figures {@code uploads}, {@code contents} and {@code bytes}: what nobody needs any more and was removed. */
         FILES,
+        /** Files that the malware scanner could not look at when they came; figures {@code found}: in how many it has found something since, {@code waiting}: how many wait for it. */
+        SCANNER,
         /** The last backup; figure {@code error} where it failed. */
         BACKUP,
         /** Order of letters in the database's indexes; figure {@code found}: how many indexes must be built anew. */

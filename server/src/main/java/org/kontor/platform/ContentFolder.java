@@ -51,6 +51,17 @@ final class ContentFolder {
      * @throws IOException if the source cannot be read
      */
     Content keep(InputStream source) throws IOException {
+        return keep(source, whole -> {});
+    }
+
+    /** Looks at a content that is whole and not yet kept; what it throws undoes it. */
+    @FunctionalInterface
+    interface Look {
+        void at(Path whole) throws IOException;
+    }
+
+    /** The same after somebody has looked at it. */
+    Content keep(InputStream source, Look look) throws IOException {
         Files.createDirectories(folder);
         if (Files.getFileStore(folder).getUsableSpace() < reserve) {
             throw full();
@@ -60,6 +71,7 @@ final class ContentFolder {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             long size = write(new DigestInputStream(source, digest), whole);
             String sha256 = HexFormat.of().formatHex(digest.digest());
+            look.at(whole);
             Path target = path(sha256);
             Files.createDirectories(target.getParent());
             Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE);

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.apache.tika.Tika;
 import org.jooq.Condition;
@@ -26,6 +27,7 @@ import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.kontor.platform.ContentFolder.Content;
+import org.kontor.platform.Scanner.Verdict;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,6 +46,7 @@ public class Files {
     private static final int PREVIEW_SIDE = 1600;
     private static final long LARGEST_PICTURE = 20L * 1024 * 1024;
     private static final int LONGEST_NAME = 200;
+    private static final String WITHHELD = "infected";
     private static final Set<String> PICTURES = Set.of("image/jpeg", "image/png", "image/webp", "image/gif");
 
     private final DSLContext sql;
@@ -53,9 +56,11 @@ public class Files {
     private final ObjectProvider<FileAccess> access;
     private final ObjectProvider<FileListener> listeners;
     private final ObjectProvider<FileSecrecy> secrecies;
+    private final Scanner scanner;
     private final Tika types = new Tika();
 
-    Files(DSLContext sql, Clock clock, Environment environment, ObjectProvider<FileAccess> access, ObjectProvider<FileListener> listeners, ObjectProvider<FileSecrecy> secrecies) {
+    Files(DSLContext sql, Clock clock, Environment environment, ObjectProvider<FileAccess> access, ObjectProvider<FileListener> listeners, ObjectProvider<FileSecrecy> secrecies, Scanner scanner) {
+        this.scanner = scanner;
         this.secrecies = secrecies;
         this.sql = sql;
         this.clock = clock;
@@ -77,18 +82,38 @@ public class Files {
     /**
      * Keeps an upload; nothing stays behind if it fails.
      *
-     * @throws Problem "disk_full"
+     * @throws Problem "disk_full"; "file_infected", "file_unchecked" by the {@link Scanner}
      * @throws IOException if the source breaks off
      */
     public Stored add(String name, InputStream source, @Nullable Long uploadedBy) throws IOException {
-        Content content = contents.keep(source);
         String plain = plainName(name);
+        AtomicReference<Verdict> verdict = new AtomicReference<>(Verdict.NONE);
+        Content content = contents.keep(source, whole -> verdict.set(scanner.check(plain, whole)));
         String type = types.detect(path(content.sha256()).toFile());
         if (type.equals("application/octet-stream") || type.equals("text/plain") || type.equals("application/zip")) {
             type = types.detect(head(content.sha256()), plain);
         }
         boolean picture = PICTURES.contains(type) && content.size() <= LARGEST_PICTURE && drawPreview(content.sha256());
-        return insert(plain, type, content, picture, uploadedBy);
+        return insert(plain, type, content, picture, uploadedBy, scan(verdict.get()));
+    }
+
+    private static @Nullable String scan(Verdict verdict) {
+        return verdict == Verdict.NONE ? null : verdict.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Offers a content to the {@link Scanner} that is not kept as it comes, or not yet; throws as {@link #add} does. */
+    public void inspect(String name, byte[] content) {
+        scanner.check(plainName(name), content);
+    }
+
+    /** The same for a content that a module keeps in a folder of its own. */
+    public void inspect(String name, Path content) throws IOException {
+        scanner.check(plainName(name), content);
+    }
+
+    /** Whether nobody is given this file: malware was found in it later. */
+    public boolean withheld(long id) {
+        return known(id).filter(row -> WITHHELD.equals(row.get(FILE.SCAN))).isPresent();
     }
 
     /** What a content is found to be, before anything of it is kept. */
@@ -102,7 +127,7 @@ public class Files {
     /** Keeps a content that we have made ourselves. */
     public Stored add(String name, String type, byte[] content, @Nullable Long uploadedBy) {
         try {
-            return insert(name, type, contents.keep(new ByteArrayInputStream(content)), false, uploadedBy);
+            return insert(name, type, contents.keep(new ByteArrayInputStream(content)), false, uploadedBy, null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -115,14 +140,14 @@ public class Files {
         if (!readable(row, person)) {
             throw Problem.notFound();
         }
-        return insert(row.get(FILE.NAME), row.get(FILE.CONTENT_TYPE), new Content(row.get(FILE.SHA256), row.get(FILE.SIZE)), row.get(FILE.PICTURE), person);
+        return insert(row.get(FILE.NAME), row.get(FILE.CONTENT_TYPE), new Content(row.get(FILE.SHA256), row.get(FILE.SIZE)), row.get(FILE.PICTURE), person, row.get(FILE.SCAN));
     }
 
     /** The same under a name of one's own, without asking for rights: for what a module above has let him read. */
     @Transactional
     public Stored copy(long id, String name, long person) {
         Record row = row(id);
-        return insert(plainName(name), row.get(FILE.CONTENT_TYPE), new Content(row.get(FILE.SHA256), row.get(FILE.SIZE)), row.get(FILE.PICTURE), person);
+        return insert(plainName(name), row.get(FILE.CONTENT_TYPE), new Content(row.get(FILE.SHA256), row.get(FILE.SIZE)), row.get(FILE.PICTURE), person, row.get(FILE.SCAN));
     }
 
     /** What is known of a file without asking for rights; 404 for an unknown one. */
@@ -320,18 +345,31 @@ public class Files {
         return new Attached(stored(row), row.get(FILE.TYPE_ID), row.get(FILE.RECORD_ID), row.get(FILE.UPLOADED_BY), row.get(FILE.UPLOADED_AT));
     }
 
-    /** Opens the content. */
+    /** Opens the content; 410 "file_withheld" where malware was found in it later. */
     public InputStream open(long id) {
-        return open(contents.path(row(id).get(FILE.SHA256)));
+        return open(contents.path(given(id).get(FILE.SHA256)));
+    }
+
+    private Record given(long id) {
+        Record row = row(id);
+        if (WITHHELD.equals(row.get(FILE.SCAN))) {
+            throw Problem.of(Problem.Kind.GONE, "file_withheld", Map.of("name", row.get(FILE.NAME)));
+        }
+        return row;
     }
 
     /** Opens the picture as we have drawn it anew; 404 where there is none. */
     public InputStream preview(long id) {
-        Record row = row(id);
+        Record row = given(id);
         if (!row.get(FILE.PICTURE)) {
             throw Problem.notFound();
         }
         return open(previewPath(row.get(FILE.SHA256)));
+    }
+
+    /** Where a content lies, for those of this module that look at it once more. */
+    Path content(String sha256) {
+        return contents.path(sha256);
     }
 
     /** Removes contents that no file needs, with the pictures made of them; see {@link ContentFolder#sweep}. */
@@ -360,7 +398,7 @@ public class Files {
         return sql.selectFrom(FILE).where(FILE.ID.eq(id)).and(FILE.DELETED_AT.isNull()).fetchOptional();
     }
 
-    private Stored insert(String name, String type, Content content, boolean picture, @Nullable Long uploadedBy) {
+    private Stored insert(String name, String type, Content content, boolean picture, @Nullable Long uploadedBy, @Nullable String scan) {
         long id = sql.insertInto(FILE)
                 .set(FILE.NAME, name)
                 .set(FILE.CONTENT_TYPE, type)
@@ -369,6 +407,7 @@ public class Files {
                 .set(FILE.PICTURE, picture)
                 .set(FILE.UPLOADED_BY, uploadedBy)
                 .set(FILE.UPLOADED_AT, clock.instant())
+                .set(FILE.SCAN, scan)
                 .returningResult(FILE.ID)
                 .fetchSingle()
                 .value1();

@@ -27,6 +27,10 @@ public class OutgoingAddresses {
             .map(text -> Objects.requireNonNull(Network.parse(text)))
             .toList();
 
+    /** Networks of companies, besides what the JDK knows as such. */
+    private static final List<Network> INSIDE =
+            List.of("100.64.0.0/10", "fc00::/7").stream().map(text -> Objects.requireNonNull(Network.parse(text))).toList();
+
     private static final Setting<String[]> NETWORKS = new Setting<>("platform.outgoingNetworks", String[].class, new String[0]);
     private static final int MOST = 100;
 
@@ -73,6 +77,24 @@ public class OutgoingAddresses {
             throw new Refused(host);
         }
         return good;
+    }
+
+    /**
+     * The same for a service of the company's own that an administrator has named as such: this machine and private networks are good too,
+     * what belongs to the machine's own link (the address where clouds tell secrets) and to no single machine is not.
+     */
+    InetAddress[] resolveInside(String host) throws UnknownHostException {
+        InetAddress[] good = Arrays.stream(InetAddress.getAllByName(host))
+                .filter(address -> may(address) || inside(address))
+                .toArray(InetAddress[]::new);
+        if (good.length == 0) {
+            throw new Refused(host);
+        }
+        return good;
+    }
+
+    private static boolean inside(InetAddress address) {
+        return address.isLoopbackAddress() || address.isSiteLocalAddress() || INSIDE.stream().anyMatch(network -> network.contains(address));
     }
 
     /** Whether every address of the host lies in a network that the administrator has named; there plain http is allowed too. */

@@ -197,6 +197,9 @@ final class ExportArchive {
             page = store.after(actor, last, FILES);
             for (ArchiveFiles.Kept kept : page) {
                 last = kept.id();
+                if (files.withheld(kept.file())) {
+                    continue;
+                }
                 List<String> place = new ArrayList<>(List.of(safe(store.folder(actor.language()))));
                 kept.place().forEach(part -> place.add(safe(part)));
                 String name = String.join("/", place);
@@ -332,7 +335,7 @@ final class ExportArchive {
             for (Attached file : page) {
                 last = file.file().id();
                 RecordType type = types.all().stream().filter(known -> known.id() == file.typeId()).findFirst().orElse(null);
-                if (type == null || !files.readable(file.file().id(), actor.person())) {
+                if (type == null || !files.readable(file.file().id(), actor.person()) || files.withheld(file.file().id())) {
                     continue;
                 }
                 String folder = messages.text(actor.language(), "type." + type.code() + ".plural");

@@ -3,11 +3,13 @@ package org.kontor.bitrix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.kontor.testing.Answer;
 import org.kontor.testing.Api;
 import org.kontor.testing.Cast;
+import org.kontor.testing.FakeScanner;
 import org.kontor.testing.KontorTest;
 
 class DiskRestTest extends KontorTest {
@@ -35,6 +37,30 @@ class DiskRestTest extends KontorTest {
         api.get(path(pair.text("/result/DOWNLOAD_URL")) + "0").expect(404);
         api.send("POST", path(pair.text("/result/DOWNLOAD_URL")), form.getBytes(StandardCharsets.UTF_8), "multipart/form-data; boundary=b").expect(404);
         assertThat(pair.text("/result/DETAIL_URL")).contains("/disk/file/");
+    }
+
+    @Test
+    void whatTheScannerFindsIsTakenFromNoProgram() {
+        Rest rest = Rest.as(api, sql, Cast.DARIA, "disk", "crm", "task", "telephony");
+        String bad = Base64.getEncoder().encodeToString(FakeScanner.EICAR.getBytes(StandardCharsets.US_ASCII));
+        String folder = rest.call("disk.storage.addFolder", "{\"id\": " + own(rest) + ", \"data\": {\"NAME\": \"Чистое\"}}").text("/result/ID");
+        long deal = rest.call("crm.deal.add", "{\"fields\": {\"TITLE\": \"Чистая\"}}").number("/result");
+        long task = rest.call("tasks.task.add", "{\"fields\": {\"TITLE\": \"Чистая\", \"RESPONSIBLE_ID\": %d}}".formatted(Cast.DARIA.id())).number("/result/task/id");
+        String address = rest.call("disk.folder.uploadfile", "{\"id\": " + folder + "}").text("/result/uploadUrl");
+        String form = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"sent.txt\"\r\nContent-Type: text/plain\r\n\r\n" + FakeScanner.EICAR + "\r\n--b--\r\n";
+        try (FakeScanner scanner = new FakeScanner(1 << 20)) {
+            scanner.use(api.as(Cast.ADMIN), true);
+            long before = (Long) sql.fetchValue("select count(*) from platform.file");
+            Map<String, String> calls = Map.of(
+                    "disk.folder.uploadfile", "{\"id\": %s, \"data\": {\"NAME\": \"bad.txt\"}, \"fileContent\": \"%s\"}".formatted(folder, bad),
+                    "crm.timeline.comment.add", "{\"fields\": {\"ENTITY_ID\": %d, \"ENTITY_TYPE\": \"deal\", \"COMMENT\": \"x\", \"FILES\": [[\"bad.txt\", \"%s\"]]}}".formatted(deal, bad),
+                    "task.item.addfile", "{\"TASK_ID\": %d, \"FILE\": {\"NAME\": \"bad.txt\", \"CONTENT\": \"%s\"}}".formatted(task, bad));
+            calls.forEach((method, body) -> assertThat(rest.post(method, body).expect(400).text()).as(method).contains("Eicar-Test-Signature", "bad.txt"));
+            assertThat(api.send("POST", path(address), form.getBytes(StandardCharsets.UTF_8), "multipart/form-data; boundary=b").status()).isEqualTo(422);
+            assertThat(sql.fetchValue("select count(*) from platform.file")).isEqualTo(before);
+        } finally {
+            FakeScanner.none(api.as(Cast.ADMIN));
+        }
     }
 
     @Test

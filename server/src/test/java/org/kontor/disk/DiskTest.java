@@ -30,6 +30,9 @@ class DiskTest extends KontorTest {
     private OwnDisk disk;
 
     @Autowired
+    private LinksOfPerson links;
+
+    @Autowired
     private TransactionTemplate transactions;
 
     @Test
@@ -373,6 +376,62 @@ class DiskTest extends KontorTest {
         assertThat(disk.of(Cast.KIRA.id())).isEmpty();
         kira.get("/api/disk/items/" + file).expectProblem(404, "not_found");
         assertThat(api.as(Cast.MARIA).get("/api/disk/items/" + file).expect(200).all("/place", "name")).endsWith("Файлы (Кира Новикова)", "Дела Киры");
+    }
+
+    @Test
+    void externalLinksAreHandedOverRegisteredEndedAndWhereItIsWantedEndWithTheirMaker() {
+        Api admin = api.as(Cast.ADMIN);
+        Api zhanna = api.as(Cast.ZHANNA);
+        long company = root(zhanna, "company");
+        long offer = upload(zhanna, company, "предложение наружу.pdf", "1").number("/id");
+        long price = upload(zhanna, company, "цены наружу.pdf", "1").number("/id");
+        zhanna.put("/api/disk/items/" + offer + "/link", Map.of("password", "длинный пароль")).expect(200);
+        String open = zhanna.put("/api/disk/items/" + price + "/link", Map.of("until", "2100-01-31")).expect(200).text("/link/url").replaceAll("^https?://[^/]+", "");
+
+        // strangers have no register, tokens end nothing in it
+        String register = "/api/disk/settings/links";
+        zhanna.get(register).expectProblem(403, "forbidden");
+        zhanna.post(register + "/end", Map.of("ids", List.of(1))).expectProblem(403, "forbidden");
+        admin.post(register + "/end", Map.of("ids", List.of())).expectProblem(422, "invalid");
+        Answer all = admin.get(register + "?q=НАРУЖУ").expect(200);
+        assertThat(all.all("/items", "name")).containsExactly("цены наружу.pdf", "предложение наружу.pdf");
+        assertThat(all.text("/items/0/until")).isEqualTo("2100-01-31");
+        assertThat(all.at("/items/1/password").asBoolean()).isTrue();
+        assertThat(all.number("/items/0/by/id")).isEqualTo(Cast.ZHANNA.id());
+        assertThat(all.text()).as("the address is told to nobody").doesNotContain(open.substring(open.lastIndexOf('/') + 1)).doesNotContain("/d/");
+        assertThat(admin.get(register + "?person=" + Cast.MARIA.id()).expect(200).all("/items", "name")).doesNotContain("цены наружу.pdf");
+
+        // another one answers for them, and may end what he took over
+        List<String> held = links.of(Cast.ZHANNA.id()).stream().map(Belonging.Thing::id).toList();
+        assertThat(links.of(Cast.ZHANNA.id()).stream().map(Belonging.Thing::title)).containsExactlyInAnyOrder("цены наружу.pdf", "предложение наружу.pdf");
+        transactions.executeWithoutResult(status -> links.give(Cast.ZHANNA.id(), held, Cast.NIKITA.id()));
+        assertThat(links.of(Cast.ZHANNA.id())).isEmpty();
+        assertThat(admin.get(register + "?person=" + Cast.NIKITA.id()).expect(200).all("/items", "name")).hasSize(2);
+        api.get(open).expect(200);
+        api.as(Cast.NIKITA).delete("/api/disk/items/" + offer + "/link").expect(204);
+        assertThat(admin.get(register + "?q=предложение наружу".replace(" ", "%20")).expect(200).all("/items", "name")).isEmpty();
+
+        // the rule: they end with him
+        Map<String, Object> limits = Map.of("largest", 2048, "each", 0, "versions", 20, "linksEndWithMaker", true);
+        admin.put("/api/disk/settings", limits).expect(200);
+        try {
+            assertThat(links.of(Cast.NIKITA.id())).isEmpty();
+            admin.put("/api/identity/people/" + Cast.NIKITA.id() + "/dismissal").expect(200);
+            api.get(open).expect(404);
+            assertThat(sql.fetch("select 1 from audit.entry where kind = 'data.disk_link_ended' and subject_id = " + price)).hasSize(1);
+        } finally {
+            admin.delete("/api/identity/people/" + Cast.NIKITA.id() + "/dismissal").expect(200);
+            admin.put("/api/disk/settings", Map.of("largest", 2048, "each", 0, "versions", 20, "linksEndWithMaker", false)).expect(200);
+        }
+
+        // many at once
+        zhanna.put("/api/disk/items/" + price + "/link", Map.of()).expect(200);
+        zhanna.put("/api/disk/items/" + offer + "/link", Map.of()).expect(200);
+        List<Long> ids = new java.util.ArrayList<>();
+        admin.get(register + "?q=наружу").expect(200).at("/items").forEach(link -> ids.add(link.path("id").asLong()));
+        assertThat(admin.post(register + "/end", Map.of("ids", ids)).expect(200).number("/links")).isEqualTo(2);
+        assertThat(sql.fetch("select 1 from audit.entry where kind = 'data.disk_link_ended' and person_id = " + Cast.ADMIN.id() + " and subject_id in (" + price + ", " + offer + ")"))
+                .hasSize(2);
     }
 
     @Test

@@ -1,10 +1,17 @@
 package org.kontor.testing;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
@@ -79,6 +86,31 @@ public final class LoginServer implements AutoCloseable {
     /** What it says of somebody beside his name there: claims by name. */
     public void says(String user, Map<String, Object> claims) {
         CLAIMS.put(user, claims);
+    }
+
+    /** Its word that somebody has signed out there: a token of these claims, signed with its key. */
+    public String signed(JWTClaimsSet claims) {
+        return signed(claims, context.getBean(KeyPair.class), "one");
+    }
+
+    /** The same signed by a key that is not its own, under the name of its own. */
+    public String forged(JWTClaimsSet claims) {
+        try {
+            return signed(claims, new Beans().pair(), "one");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String signed(JWTClaimsSet claims, KeyPair pair, String key) {
+        try {
+            SignedJWT token = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key).type(new JOSEObjectType("logout+jwt")).build(), claims);
+            token.sign(new RSASSASigner(pair.getPrivate()));
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

@@ -1,10 +1,14 @@
 package org.kontor.bitrix.crm;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.kontor.access.Actor;
 import org.kontor.bitrix.disk.SignedFiles;
 import org.kontor.bitrix.protocol.Answer;
 import org.kontor.bitrix.protocol.Call;
@@ -58,7 +62,7 @@ final class TaskFileMethods implements MethodGroup {
                     long task = ChecklistMethods.needed(call, "TASK_ID");
                     records.get(call.actor(), TaskActs.TYPE, task, List.of());
                     byte[] content = content(file.text("CONTENT"));
-                    long id = attach(call, task, files.add(name, files.detect(name, content), content, call.actor().personId()).id());
+                    long id = attach(call, task, add(name, content, call.actor()));
                     return Answer.of(Map.of("ATTACHMENT_ID", id, "FILE_ID", id));
                 }).byPlace(),
                 RestMethod.of("task.item.getfiles", "task", "TASKID:int!", "list", call -> Answer.of(stored(call, ChecklistMethods.needed(call, "TASKID")).stream().map(file -> row(call, file)).toList())).byPlace(),
@@ -74,6 +78,14 @@ final class TaskFileMethods implements MethodGroup {
                     });
                     return Answer.of(true);
                 }).byPlace());
+    }
+
+    private long add(String name, byte[] content, Actor actor) {
+        try {
+            return files.add(name, new ByteArrayInputStream(content), actor.personId()).id();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static byte[] content(String text) {

@@ -38,6 +38,7 @@ public class ContactPhotos {
      * @throws Problem "not_a_picture", "picture_too_large"
      */
     public long keep(byte[] picture, @Nullable Long person) {
+        files.inspect("photo", picture);
         try {
             return files.add("photo.jpg", new ByteArrayInputStream(drawn(picture)), person).id();
         } catch (IOException e) {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kontor.platform.Files;
+import org.kontor.platform.Problem;
 import org.kontor.records.FieldDef;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
@@ -73,7 +74,10 @@ final class SentFiles {
                 if (!TYPES.contains(files.detect(name, content))) {
                     return "form.file.type";
                 }
+                files.inspect(name, content);
                 read.add(new Sent(name, content));
+            } catch (Problem refused) {
+                return refused.code().equals("file_infected") ? "form.file.infected" : "form.file.unchecked";
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

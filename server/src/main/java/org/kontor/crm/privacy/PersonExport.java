@@ -137,6 +137,9 @@ class PersonExport {
         zip.write(html(language, all).getBytes(StandardCharsets.UTF_8));
         zip.closeEntry();
         for (PersonTraces.Held one : held) {
+            if (files.withheld(one.file().id())) {
+                continue;
+            }
             zip.putNextEntry(new ZipEntry(path(one)));
             try (InputStream content = files.open(one.file().id())) {
                 content.transferTo(zip);

@@ -6,6 +6,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jwt.JWT;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.ParseException;
@@ -24,8 +25,10 @@ import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.nimbusds.openid.connect.sdk.claims.LogoutTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
+import com.nimbusds.openid.connect.sdk.validators.LogoutTokenValidator;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +55,7 @@ import tools.jackson.databind.json.JsonMapper;
 class OpenIdExchange {
 
     private static final Duration KEPT = Duration.ofMinutes(10);
+    private static final Duration KEYS_FRESH = Duration.ofMinutes(1);
 
     // Signatures by the provider's own key only: never "none", never by the shared secret.
     private static final Set<JWSAlgorithm> SIGNATURES = Set.of(
@@ -169,6 +173,34 @@ class OpenIdExchange {
         ClientAuthentication proof =
                 post ? new ClientSecretPost(client, new Secret(secret)) : new ClientSecretBasic(client, new Secret(secret));
         return new TokenRequest.Builder(metadata.getTokenEndpointURI(), proof, grant).build();
+    }
+
+    /**
+     * Checks a provider's word that somebody has signed out there: signature by its own key, issuer, audience, the event, no nonce.
+     * Its keys are read anew when the signature fits none, at most once a minute.
+     */
+    LogoutTokenClaimsSet signedOut(OpenIdProvider provider, JWT token) throws Failed {
+        Described about = describe(provider);
+        try {
+            try {
+                return signOutValidator(provider, about).validate(token);
+            } catch (BadJOSEException changedKeys) {
+                if (about.readAt().isAfter(clock.instant().minus(KEYS_FRESH))) {
+                    throw changedKeys;
+                }
+                return signOutValidator(provider, describeAnew(provider)).validate(token);
+            }
+        } catch (BadJOSEException | JOSEException e) {
+            throw new Failed("The provider's word does not hold: " + e.getMessage(), e);
+        }
+    }
+
+    private static LogoutTokenValidator signOutValidator(OpenIdProvider provider, Described about) {
+        return new LogoutTokenValidator(
+                new Issuer(provider.issuer()),
+                new ClientID(provider.clientId()),
+                new JWSVerificationKeySelector<>(SIGNATURES, new ImmutableJWKSet<>(about.keys())),
+                null);
     }
 
     private static IDTokenValidator validator(OpenIdProvider provider, Described about) {

@@ -57,8 +57,8 @@ class OpenIdProviderController {
             boolean active,
             List<GroupRole> groups) {}
 
-    /** {@code redirect} is the address that has to be entered at the provider. */
-    record ProviderList(List<ProviderView> items, String redirect) {}
+    /** {@code redirect} and {@code signedOut} are the addresses that have to be entered at the provider: of the way back, and of its word that somebody has signed out there. */
+    record ProviderList(List<ProviderView> items, String redirect, String signedOut) {}
 
     /** What a check has found; {@code message} says what does not work, null when all does. */
     record Check(boolean works, @Nullable String message) {}
@@ -68,7 +68,8 @@ class OpenIdProviderController {
         administrator(who);
         return new ProviderList(
                 providers.list().stream().map(OpenIdProviderController::view).toList(),
-                environment.publicUrl() + "/api/session/openid/back");
+                environment.publicUrl() + "/api/session/openid/back",
+                environment.publicUrl() + SignedOutController.PATH);
     }
 
     @PostMapping

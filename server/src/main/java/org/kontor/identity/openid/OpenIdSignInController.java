@@ -122,7 +122,11 @@ class OpenIdSignInController {
             Map<String, Object> claims =
                     exchange.claims(provider, code, redirect(), new CodeVerifier(luggage.verifier()), new Nonce(luggage.nonce()));
             long person = people.person(account(provider, claims), provider.createsPeople(), provider.groups());
-            SignIns.Entry entry = signIns.enter(person, provider.secondFactor(), SessionCookie.from(request));
+            SignIns.Entry entry = signIns.enter(
+                    person,
+                    provider.secondFactor(),
+                    SessionCookie.from(request),
+                    new SignIns.Origin(provider.source(), text(claims, "sub"), claims.get("sid") instanceof String sid ? sid : null));
             cookie.give(response, entry);
             String next = InsidePath.of(luggage.next());
             return to(URI.create(environment.publicUrl() + switch (entry.step()) {

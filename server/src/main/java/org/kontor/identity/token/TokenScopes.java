@@ -22,7 +22,7 @@ public record TokenScopes(Set<String> codes) {
             + "|/api/identity/people/[^/]+/(security|second-factor|roles|reset-link|dismissal)");
     // What outlives the token: who works with whose records, what others may open, where news are sent.
     private static final Pattern CLOSED_TO_WRITING = Pattern.compile("/api/handover(/.*)?|/api/queue/teams(/.*)?|/api/notices/push(/.*)?"
-            + "|/api/disk/settings|/api/disk/items/[^/]+/(shares|link)(/.*)?|/api/crm/privacy/erasure/.*");
+            + "|/api/disk/settings(/.*)?|/api/disk/items/[^/]+/(shares|link)(/.*)?|/api/crm/privacy/erasure/.*");
     private static final Pattern IDENTITY = Pattern.compile("/api/identity/.*");
     private static final Pattern ABSENCES = Pattern.compile("/api/identity/absences(/.*)?");
     // Of every token: who it is, what there is, and how files reach the server.

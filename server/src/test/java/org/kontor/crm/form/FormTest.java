@@ -26,6 +26,7 @@ import org.kontor.records.Journal;
 import org.kontor.testing.Answer;
 import org.kontor.testing.Api;
 import org.kontor.testing.Cast;
+import org.kontor.testing.FakeScanner;
 import org.kontor.testing.KontorTest;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -352,6 +353,13 @@ class FormTest extends KontorTest {
         assertThat(send(code, "Пётр Файлов", field, "1.pdf", pdf, "2.pdf", pdf, "3.pdf", pdf, "4.pdf", pdf, "5.pdf", pdf, "6.pdf", pdf).body()).contains("Слишком много");
         assertThat(sql.fetchValue("select count(*) from platform.file where uploaded_by is null and name like '%.pdf'")).isEqualTo(0L);
 
+        try (FakeScanner scanner = new FakeScanner(1 << 20)) {
+            scanner.use(admin, true);
+            assertThat(send(code, "Пётр Файлов", field, "план.pdf", ("%PDF-1.4\n" + FakeScanner.EICAR).getBytes(StandardCharsets.UTF_8)).body()).contains("вредоносная программа");
+            assertThat(sql.fetchValue("select count(*) from platform.file where uploaded_by is null and name like '%.pdf'")).isEqualTo(0L);
+        } finally {
+            FakeScanner.none(admin);
+        }
         assertThat(send(code, "Пётр Файлов", field, "план.pdf", pdf, "../../фасад.pdf", pdf).statusCode()).isEqualTo(200);
         long lead = (Long) sql.fetchValue("select id from crm_lead.lead where first_name = 'Пётр Файлов'");
         Answer card = admin.get("/api/records/lead/" + lead).expect(200);

@@ -2,13 +2,21 @@ package org.kontor.identity.openid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,6 +167,106 @@ class OpenIdTest extends KontorTest {
     }
 
     @Test
+    void whoSignsOutThereIsSignedOutHereAndNobodyElse() {
+        String code = provider(true, "");
+        server.says("egor", Map.of("email", Cast.EGOR.email(), "email_verified", true, "sid", "first"));
+        String first = session(walk(code, "egor", "/"));
+        server.says("egor", Map.of("email", Cast.EGOR.email(), "email_verified", true, "sid", "second"));
+        String second = session(walk(code, "egor", "/"));
+        server.says("lev", Map.of("email", Cast.LEV.email(), "email_verified", true, "sid", "of-lev"));
+        String lev = session(walk(code, "lev", "/"));
+        Api byPassword = api.as(Cast.EGOR);
+
+        // One session over there.
+        String word = server.signed(signedOut("egor", "first").build());
+        tellsSignedOut(word).expect(200);
+        api.with(first).get("/api/me").expect(401);
+        api.with(second).get("/api/me").expect(200);
+
+        // Whoever has heard the word says it again: what has been opened since stays.
+        server.says("egor", Map.of("email", Cast.EGOR.email(), "email_verified", true, "sid", "first"));
+        String again = session(walk(code, "egor", "/"));
+        tellsSignedOut(word).expect(200);
+        api.with(again).get("/api/me").expect(200);
+
+        // All of his, also half-way ones; those of others and those that he opened here himself stay.
+        tellsSignedOut(server.signed(signedOut("egor", null).build())).expect(200);
+        api.with(second).get("/api/me").expect(401);
+        api.with(again).get("/api/me").expect(401);
+        api.with(lev).get("/api/me").expect(200);
+        byPassword.get("/api/me").expect(200);
+        assertThat(sql.fetch("select 1 from audit.entry where kind = 'signin.signed_out_there' and person_id = " + Cast.EGOR.id()))
+                .hasSize(2);
+
+        // By the session alone.
+        tellsSignedOut(server.signed(signedOut(null, "of-lev").build())).expect(200);
+        api.with(lev).get("/api/me").expect(401);
+    }
+
+    @Test
+    void aWordAboutSigningOutThatDoesNotHoldEndsNothing() {
+        String code = provider(true, "");
+        server.says("lev", Map.of("email", Cast.LEV.email(), "email_verified", true, "sid", "kept"));
+        String session = session(walk(code, "lev", "/"));
+        Instant now = Instant.now();
+        Map<String, String> words = new LinkedHashMap<>();
+        words.put("none", "");
+        words.put("no token", "a.b.c");
+        words.put("a key of somebody else", server.forged(signedOut("lev", "kept").build()));
+        words.put("not signed", new PlainJWT(signedOut("lev", "kept").build()).serialize());
+        words.put("another client", server.signed(signedOut("lev", "kept").audience("another").build()));
+        words.put("another issuer", server.signed(signedOut("lev", "kept").issuer("https://evil.example").build()));
+        words.put("an ID token's nonce", server.signed(signedOut("lev", "kept").claim("nonce", "n").build()));
+        words.put("no event", server.signed(signedOut("lev", "kept").claim("events", null).build()));
+        words.put("another event", server.signed(signedOut("lev", "kept").claim("events", Map.of("urn:other", Map.of())).build()));
+        words.put("nobody", server.signed(signedOut(null, null).build()));
+        words.put("no id", server.signed(signedOut("lev", "kept").jwtID(null).build()));
+        words.put("an hour old", server.signed(signedOut("lev", "kept").issueTime(Date.from(now.minusSeconds(3600))).build()));
+        words.put("expired", server.signed(signedOut("lev", "kept").expirationTime(Date.from(now.minusSeconds(300))).build()));
+        words.forEach((what, word) -> assertThat(tellsSignedOut(word).status()).as(what).isEqualTo(400));
+        api.with(session).get("/api/me").expect(200);
+        assertThat(api.send("POST", "/api/session/openid/signed-out", "{}".getBytes(StandardCharsets.UTF_8), "application/json").status())
+                .isEqualTo(400);
+
+        // Who goes on trying waits, as with passwords.
+        for (int i = 0; i < 25; i++) {
+            tellsSignedOut("a.b.c");
+        }
+        assertThat(tellsSignedOut("a.b.c").status()).isEqualTo(429);
+    }
+
+    @Test
+    void aSessionThatHadToProveMoreEndsAsWell() {
+        String code = provider(true, "");
+        server.says("admin", Map.of("email", Cast.ADMIN.email(), "email_verified", true, "sid", "of-admin"));
+        administrator.patch("/api/identity/sign-in-rules", "{\"secondFactorRoles\": [\"portal_admin\"]}").expect(200);
+        String unfinished = session(walk(code, "admin", "/"));
+        administrator.patch("/api/identity/sign-in-rules", "{\"secondFactorRoles\": []}").expect(200);
+        api.with(unfinished).get("/api/security").expect(200);
+        tellsSignedOut(server.signed(signedOut("admin", "of-admin").build())).expect(200);
+        api.with(unfinished).get("/api/security").expect(401);
+    }
+
+    private JWTClaimsSet.Builder signedOut(String subject, String sid) {
+        Instant now = Instant.now();
+        var claims = new JWTClaimsSet.Builder()
+                .issuer(server.issuer())
+                .audience("kontor")
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(120)))
+                .jwtID(UUID.randomUUID().toString())
+                .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
+        return claims.subject(subject).claim("sid", sid);
+    }
+
+    /** As a provider does: no cookie, no header of ours. */
+    private Answer tellsSignedOut(String token) {
+        return api.without("X-Kontor")
+                .send("POST", "/api/session/openid/signed-out", ("logout_token=" + token).getBytes(StandardCharsets.UTF_8),
+                        "application/x-www-form-urlencoded");
+    }
+
+    @Test
     void theSecretIsKeptEncryptedAndNeverTold() {
         String code = provider(true, "");
         assertThat(administrator.get(PROVIDERS).expect(200).text()).doesNotContain("kontor-secret").contains("\"hasSecret\":true");
@@ -212,7 +320,7 @@ class OpenIdTest extends KontorTest {
     }
 
     private Answer leave(String code, String next) {
-        return api.get("/api/session/openid/to/" + code + "?next=" + java.net.URLEncoder.encode(next, java.nio.charset.StandardCharsets.UTF_8))
+        return api.get("/api/session/openid/to/" + code + "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8))
                 .expect(302);
     }
 
