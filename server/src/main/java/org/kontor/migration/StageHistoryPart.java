@@ -139,20 +139,22 @@ final class StageHistoryPart implements Part {
         }
         Map<Long, RecordRow> now = records.some(Actor.system("migration"), type.code(), touched, List.of("stage", "furthestStage", "workingStage"));
         List<UUID> operations = sources.get(run.id()).operations();
-        List<Long> written = past.of(type, touched, operations);
-        Set<Long> told = moved.among(run.id(), kind, written);
-        List<Long> own = written.stream().filter(id -> !told.contains(id)).toList();
-        Map<Long, List<Long>> ways = past.ways(type, touched);
-        Set<Long> whole = new HashSet<>();
+        List<PastMoves.Kept> written = past.of(type, touched, operations);
+        Set<Long> told = moved.among(run.id(), kind, written.stream().map(PastMoves.Kept::id).toList());
+        List<PastMoves.Kept> own = written.stream().filter(move -> !told.contains(move.id())).toList();
+        Map<Long, List<Long>> ways = past.ways(type, touched, own.stream().map(PastMoves.Kept::id).toList());
+        Map<Long, Long> ends = new LinkedHashMap<>();
         now.forEach((id, row) -> {
-            if (row.value("stage") != null && ways.getOrDefault(id, List.of()).contains((Long) row.value("stage"))) {
-                whole.add(id);
+            List<Long> way = ways.getOrDefault(id, List.of());
+            if (row.value("stage") instanceof Long stage && !way.isEmpty() && !way.getLast().equals(stage)) {
+                own.stream().filter(move -> move.record() == id && move.stage() == stage).forEach(move -> ends.put(id, move.id()));
             }
         });
-        // what the move itself has written goes where the source tells it
-        past.settle(type, touched, past.of(type, whole, operations).stream().filter(own::contains).toList());
+        // what the move itself has written goes where the source tells it, but for the stage that it does not tell to be the last
+        past.last(type, ends.keySet(), ends.values());
+        past.settle(type, touched, own.stream().filter(move -> now.containsKey(move.record())).map(PastMoves.Kept::id).filter(id -> !ends.containsValue(id)).toList());
         List<Change> changes = new ArrayList<>();
-        past.ways(type, touched).forEach((id, way) -> {
+        past.ways(type, touched, List.of()).forEach((id, way) -> {
             Map<String, @Nullable Object> values = reached(way);
             if (now.containsKey(id) && !values.isEmpty()) {
                 changes.add(Change.of(id, values));

@@ -277,6 +277,10 @@ class MoveTest extends KontorTest {
             odd.list("crm.deal.list", List.of(
                     Map.of("ID", "1", "TITLE", "Странная сделка", "STAGE_ID", "UC_ODD", "CATEGORY_ID", "0", "OPPORTUNITY", "12.345", "CURRENCY_ID", "XXX", "COMPANY_ID", "11", "ASSIGNED_BY_ID", "8"),
                     Map.of("ID", "2", "TITLE", "Ничья", "STAGE_ID", "C9:GONE", "CATEGORY_ID", "9", "COMPANY_ID", "4040")));
+            // its history has lost the last stage of the first deal
+            odd.within.put("crm.stagehistory.list", "items");
+            odd.list("crm.stagehistory.list", List.of(
+                    Map.of("ID", "1", "ENTITY_TYPE_ID", "2", "OWNER_ID", "1", "TYPE_ID", 1, "STAGE_ID", "NEW", "CREATED_TIME", "2024-02-03T10:00:00+03:00")));
             Answer found = api.as(Cast.ADMIN).post("/api/migration", "{\"address\": \"" + odd.address() + "\", \"rate\": 0}").expect(201);
             long own = found.number("/source/id");
             assertThat(found.text()).doesNotContain("secret0123456789");
@@ -307,6 +311,9 @@ class MoveTest extends KontorTest {
             assertThat(sql.fetch("select status from identity.person where last_name in ('Ушакова', 'Прежний') order by last_name").map(row -> row.get(0, String.class)))
                     .containsExactly("dismissed", "invited");
             assertThat(sql.fetchValue("select s.title from crm_deal.deal d join crm_pipeline.stage s on s.id = d.stage_id where d.title = 'Странная сделка'")).isEqualTo("Странная");
+            assertThat(sql.fetch("select m.kind, f.title, s.title from crm_pipeline.stage_move m join crm_deal.deal d on d.id = m.record_id and m.type_id = 2 join crm_pipeline.stage s"
+                    + " on s.id = m.stage_id left join crm_pipeline.stage f on f.id = m.from_stage where d.title = 'Странная сделка' order by m.at, m.id").map(row -> row.intoList().toString()))
+                    .containsExactly("[1, null, Новая]", "[2, Новая, Странная]");
             assertThat(sql.fetchValue("select responsible_id from crm_deal.deal where title = 'Странная сделка'")).isEqualTo(Cast.ADMIN.id());
             assertThat(sql.fetchCount(sql.selectFrom("crm_deal.deal where title = 'Ничья'"))).isEqualTo(1);
             Answer left = api.as(Cast.ADMIN).get("/api/migration/" + own + "/remarks?what=left_out").expect(200);

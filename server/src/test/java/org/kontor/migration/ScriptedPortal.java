@@ -34,6 +34,9 @@ final class ScriptedPortal implements AutoCloseable {
     /** A method whose asking brings the portal down. */
     volatile String fatal = "";
 
+    /** The member of the result that holds the rows of a list, for lists that are not their result. */
+    final Map<String, String> within = new ConcurrentHashMap<>();
+
     ScriptedPortal() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::handle);
@@ -130,7 +133,12 @@ final class ScriptedPortal implements AutoCloseable {
         String after = parameters.getOrDefault("filter[>ID]", "");
         // what cannot be resolved is nothing, and behind nothing stands everything
         long id = after.matches("\\d+") ? Long.parseLong(after) : 0;
-        return lists.get(method).stream().filter(row -> Long.parseLong(String.valueOf(row.get("ID"))) > id).limit(50).toList();
+        String type = parameters.getOrDefault("entityTypeId", "");
+        List<Map<String, Object>> rows = lists.get(method).stream()
+                .filter(row -> Long.parseLong(String.valueOf(row.get("ID"))) > id && (type.isEmpty() || type.equals(row.get("ENTITY_TYPE_ID"))))
+                .limit(50)
+                .toList();
+        return within.containsKey(method) ? Map.of(within.get(method), rows) : rows;
     }
 
     @Override

@@ -59,12 +59,26 @@ public class PastMoves {
                 .fetchInto(Long.class);
     }
 
-    /** The moves of these records that belong to one of these operations. */
-    public List<Long> of(RecordType type, Collection<Long> records, Collection<UUID> operations) {
+    /** A move that is kept: its own id, the record and the stage that it leads to. */
+    public record Kept(long id, long record, long stage) {}
+
+    /** The moves of these records that belong to one of these operations, the oldest first. */
+    public List<Kept> of(RecordType type, Collection<Long> records, Collection<UUID> operations) {
         return sql.resultQuery(
-                        "select id from crm_pipeline.stage_move where type_id = {0} and record_id = any({1}) and operation_id = any({2})",
+                        "select id, record_id, stage_id from crm_pipeline.stage_move where type_id = {0} and record_id = any({1}) and operation_id = any({2}) order by at, id",
                         DSL.inline(type.id()), ids(records), DSL.val(operations.toArray(UUID[]::new), SQLDataType.UUID.array()))
-                .fetchInto(Long.class);
+                .fetch(row -> new Kept(row.get("id", Long.class), row.get("record_id", Long.class), row.get("stage_id", Long.class)));
+    }
+
+    /** Lets moves be the last ones of their records: each happens behind all others. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void last(RecordType type, Collection<Long> records, Collection<Long> moves) {
+        sql.query(
+                        "update crm_pipeline.stage_move m set at = greatest(m.at, x.at + interval '1 second'), kind = case when m.kind <> 1 then m.kind when m.semantic = 'P' then 2 else 3 end"
+                                + " from (select record_id, max(at) as at from crm_pipeline.stage_move where type_id = {0} and record_id = any({1}) and id <> all({2}) and not undone group by 1) x"
+                                + " where m.type_id = {0} and m.id = any({2}) and m.record_id = x.record_id",
+                        DSL.inline(type.id()), ids(records), ids(moves))
+                .execute();
     }
 
     /** Takes away moves that others tell better, and lets each move of these records begin where the one before has ended. */
@@ -82,11 +96,11 @@ public class PastMoves {
                 .execute();
     }
 
-    /** Where records have been: the stages of their moves in order. */
-    public Map<Long, List<Long>> ways(RecordType type, Collection<Long> records) {
+    /** Where records have been: the stages of their moves in order, but for some of the moves. */
+    public Map<Long, List<Long>> ways(RecordType type, Collection<Long> records, Collection<Long> without) {
         return sql.resultQuery(
-                        "select record_id, stage_id from crm_pipeline.stage_move where type_id = {0} and record_id = any({1}) and not undone order by record_id, at, id",
-                        DSL.inline(type.id()), ids(records))
+                        "select record_id, stage_id from crm_pipeline.stage_move where type_id = {0} and record_id = any({1}) and id <> all({2}) and not undone order by record_id, at, id",
+                        DSL.inline(type.id()), ids(records), ids(without))
                 .fetchGroups(row -> row.get("record_id", Long.class), row -> row.get("stage_id", Long.class));
     }
 
