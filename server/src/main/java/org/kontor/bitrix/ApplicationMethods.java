@@ -51,7 +51,7 @@ final class ApplicationMethods implements MethodGroup {
                     List<Handlers.Queued> waiting = own(call).stream()
                             .filter(handler -> handler.offline() && (!call.params().has("auth_connector") || handler.connector().equals(call.params().text("auth_connector"))))
                             .flatMap(handler -> handlers.waiting(handler.id(), MOST).stream()).toList();
-                    return Answer.page(chosen(call, waiting), call.params().start());
+                    return Answer.page(chosen(call, waiting, true), call.params().start());
                 }).forApplications(),
                 RestMethod.of("event.offline.clear", "", "process_id:string! id:array message_id:array", "bool", call -> {
                     administrator(call);
@@ -96,6 +96,8 @@ final class ApplicationMethods implements MethodGroup {
         info.put("DAYS", null);
         info.put("LANGUAGE_ID", call.actor().language());
         info.put("LICENSE", "kontor");
+        info.put("LICENSE_TYPE", "kontor");
+        info.put("LICENSE_FAMILY", "kontor");
         return info;
     }
 
@@ -160,7 +162,7 @@ final class ApplicationMethods implements MethodGroup {
         boolean narrow = !params.map("filter").isEmpty() || !params.map("order").isEmpty();
         List<Handlers.Queued> events = handlers.offline(
                 application(call), params.text("auth_connector"), again.isEmpty() ? null : again, params.flag("error"), narrow ? MOST : most);
-        List<Map<String, @Nullable Object>> shown = chosen(call, events);
+        List<Map<String, @Nullable Object>> shown = chosen(call, events, false);
         shown = shown.subList(0, Math.min(most, shown.size()));
         String process = again.isEmpty() ? Handlers.random(32) : again;
         List<Long> ids = shown.stream().map(one -> Objects.requireNonNull(Params.numberOf(one.get("ID")))).toList();
@@ -177,7 +179,7 @@ final class ApplicationMethods implements MethodGroup {
     }
 
     /** The events as they are told, those that the filter of the call wants, in its order. */
-    private List<Map<String, @Nullable Object>> chosen(Call call, List<Handlers.Queued> events) {
+    private List<Map<String, @Nullable Object>> chosen(Call call, List<Handlers.Queued> events, boolean list) {
         List<Map<String, @Nullable Object>> all = new ArrayList<>();
         Predicate<Map<String, @Nullable Object>> wanted = Rows.filter(call.params().map("filter"));
         for (Handlers.Queued event : events) {
@@ -188,6 +190,10 @@ final class ApplicationMethods implements MethodGroup {
             one.put("EVENT_DATA", event.data());
             one.put("EVENT_ADDITIONAL", List.of());
             one.put("MESSAGE_ID", Long.toString(event.id()));
+            if (list) {
+                one.put("PROCESS_ID", Objects.requireNonNullElse(event.process(), ""));
+                one.put("ERROR", event.failed() ? "1" : "0");
+            }
             if (wanted.test(one)) {
                 all.add(one);
             }

@@ -275,6 +275,7 @@ final class CalendarMethods implements MethodGroup {
         event.put("IS_MEETING", attendees.size() > 1);
         event.put("MEETING_STATUS", "H");
         event.put("MEETING_HOST", owner);
+        event.put("MEETING", meeting(call, Objects.requireNonNullElse(Params.numberOf(owner), 0L)));
         event.put("LOCATION", Objects.requireNonNullElse(row.value("place"), ""));
         List<Map<String, Object>> reminders = new ArrayList<>();
         if (row.value("reminders") instanceof List<?> list) {
@@ -296,7 +297,32 @@ final class CalendarMethods implements MethodGroup {
         });
         event.put("UF_CRM_CAL_EVENT", bound);
         event.put("UF_WEBDAV_CAL_EVENT", false);
+        event.put("DATE_FROM_FORMATTED", LOCAL.format(from.atZone(zone())));
+        event.put("DATE_TO_FORMATTED", LOCAL.format(to.atZone(zone())));
+        List<Long> invited = attendees.stream().map(code -> Objects.requireNonNullElse(Params.numberOf(code.substring(1)), 0L)).toList();
+        event.put("ATTENDEE_LIST", invited.stream().map(person -> Map.of("id", person, "entryId", Long.toString(row.id()), "status", owner.equals(person.toString()) ? "H" : "Y")).toList());
+        event.put("attendeesEntityList", invited.stream().map(person -> Map.of("entityId", "user", "id", person)).toList());
+        event.put("~DESCRIPTION", Objects.requireNonNullElse(row.value("comments"), ""));
+        int own = call.actor().zone().getRules().getOffset(from).getTotalSeconds() - zone().getRules().getOffset(from).getTotalSeconds();
+        event.put("~USER_OFFSET_FROM", own);
+        event.put("~USER_OFFSET_TO", own);
+        // of other calendars and of what repeats there is nothing
+        List.of("RELATIONS", "RECURRENCE_ID", "SYNC_STATUS", "SECTION_DAV_XML_ID", "COLLAB_ID").forEach(name -> event.put(name, null));
+        List.of("DAV_XML_ID", "G_EVENT_ID", "DAV_EXCH_LABEL", "CAL_DAV_LABEL", "~RRULE_DESCRIPTION").forEach(name -> event.put(name, ""));
         return event;
+    }
+
+    private Map<String, Object> meeting(Call call, long host) {
+        Map<String, Object> meeting = new LinkedHashMap<>();
+        meeting.put("HOST_NAME", people.find(host).map(PersonBrief::name).orElse(""));
+        meeting.put("NOTIFY", true);
+        meeting.put("REINVITE", false);
+        meeting.put("ALLOW_INVITE", false);
+        meeting.put("HIDE_GUESTS", false);
+        meeting.put("MEETING_CREATOR", host);
+        meeting.put("LANGUAGE_ID", call.actor().language());
+        meeting.put("MAIL_FROM", "");
+        return meeting;
     }
 
     private String local(@Nullable Object at) {

@@ -67,7 +67,8 @@ final class CatalogueMethods implements MethodGroup {
                 })));
         methods.addAll(book("crm.measure.", Books.UNITS, this::measure,
                 "ID integer r", "CODE integer !", "MEASURE_TITLE string -", "SYMBOL_RUS string -", "SYMBOL_INTL string -", "SYMBOL_LETTER_INTL string -", "IS_DEFAULT char -"));
-        methods.addAll(book("crm.vat.", Books.VAT, this::vat, "ID integer r", "TIMESTAMP_X datetime r", "ACTIVE char -", "C_SORT integer -", "NAME string !", "RATE double !"));
+        methods.addAll(book("crm.vat.", Books.VAT, this::vat, "ID integer r 11", "TIMESTAMP_X datetime r", "ACTIVE char - 1", "C_SORT integer - 18", "NAME string ! 50",
+                "RATE double ! 18.2"));
         return methods;
     }
 

@@ -55,7 +55,7 @@ final class CategoryMethods implements MethodGroup {
                     remove(call, one(call));
                     return Answer.of(null);
                 }),
-                RestMethod.of("crm.category.fields", "crm", "entityTypeId:int!", "{fields}", call -> Answer.of(Map.of("fields", Plain.fields(
+                RestMethod.of("crm.category.fields", "crm", "entityTypeId:int!", "{fields}", call -> Answer.of(Map.of("fields", Plain.items(
                         "id integer r", "name string -", "sort integer -", "entityTypeId integer !r", "isDefault boolean r", "originId string -", "originatorId string -")))),
                 RestMethod.of("crm.dealcategory.list", "crm", "order:object filter:object select:array", "list", call -> {
                     List<Map<String, @Nullable Object>> found = new ArrayList<>(deals().stream().filter(one -> !stages.first(one)).map(this::old)

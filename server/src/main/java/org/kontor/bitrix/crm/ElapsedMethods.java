@@ -44,7 +44,7 @@ final class ElapsedMethods implements MethodGroup {
     public List<RestMethod> methods() {
         return List.of(
                 method("add", "ARFIELDS:object!", "int", call -> Answer.of(add(call))),
-                method("get", "ITEMID:int!", "object", call -> Answer.of(row(one(call)))),
+                method("get", "ITEMID:int!", "list", call -> Answer.of(List.of(row(one(call))))),
                 method("getlist", "ORDER:object FILTER:object SELECT:array PARAMS:object", "list", this::list),
                 method("update", "ITEMID:int! ARFIELDS:object!", "null", this::update),
                 method("delete", "ITEMID:int!", "null", call -> {

@@ -91,9 +91,8 @@ class ProductRowWire {
                 old.put(upper, upper.equals("PRICE_ACCOUNT") ? String.valueOf(value) : value);
             }
         });
-        if (ownerType.equals("Q")) {
-            List.of("STORE_ID", "RESERVE_ID", "DATE_RESERVE_END", "RESERVE_QUANTITY").forEach(name -> old.put(name, null));
-        }
+        // there are no stores
+        List.of("STORE_ID", "RESERVE_ID", "DATE_RESERVE_END", "RESERVE_QUANTITY").forEach(name -> old.put(name, null));
         return old;
     }
 

@@ -49,7 +49,8 @@ final class TaskFieldMethods implements MethodGroup {
                 method("gettypes", "", "list", call -> Answer.of(List.of("string", "double", "datetime", "boolean").stream().map(kind -> Map.of("ID", kind, "title", kind)).toList())),
                 method("getfields", "", "object", call -> Answer.of(Plain.fields(
                         "ID int r", "ENTITY_ID string r", "FIELD_NAME string i", "USER_TYPE_ID string i", "XML_ID string -", "SORT int -", "MULTIPLE char -", "MANDATORY char -",
-                        "EDIT_FORM_LABEL string -", "SETTINGS object -"))));
+                        "SHOW_FILTER char -", "SHOW_IN_LIST char -", "EDIT_IN_LIST char -", "IS_SEARCHABLE char -", "EDIT_FORM_LABEL string -", "LIST_COLUMN_LABEL string -", "LIST_FILTER_LABEL string -",
+                        "ERROR_MESSAGE string -", "HELP_MESSAGE string -", "SETTINGS object -"))));
     }
 
     private static RestMethod method(String name, String parameters, String result, Function<Call, Answer> body) {

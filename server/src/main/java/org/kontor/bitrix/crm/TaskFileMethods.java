@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.kontor.access.Actor;
 import org.kontor.bitrix.disk.SignedFiles;
 import org.kontor.bitrix.protocol.Answer;
@@ -16,7 +17,10 @@ import org.kontor.bitrix.protocol.MethodGroup;
 import org.kontor.bitrix.protocol.Params;
 import org.kontor.bitrix.protocol.Refusal;
 import org.kontor.bitrix.protocol.RestMethod;
+import org.kontor.disk.DiskReading;
+import org.kontor.disk.Item;
 import org.kontor.platform.Files;
+import org.kontor.platform.Problem;
 import org.kontor.records.Change;
 import org.kontor.records.RecordRow;
 import org.kontor.records.Records;
@@ -34,9 +38,11 @@ final class TaskFileMethods implements MethodGroup {
     private final Records records;
     private final Files files;
     private final SignedFiles signed;
+    private final DiskReading disk;
     private final TransactionTemplate transaction;
 
-    TaskFileMethods(Records records, Files files, SignedFiles signed, TransactionTemplate transaction) {
+    TaskFileMethods(Records records, Files files, SignedFiles signed, DiskReading disk, TransactionTemplate transaction) {
+        this.disk = disk;
         this.records = records;
         this.files = files;
         this.signed = signed;
@@ -47,11 +53,8 @@ final class TaskFileMethods implements MethodGroup {
     public List<RestMethod> methods() {
         return List.of(
                 RestMethod.of("tasks.task.files.attach", "task", "taskId:int! fileId:int!", "{attachmentId}", call -> {
-                    Long file = call.params().number("fileId");
-                    if (file == null || !files.readable(file, call.actor().person())) {
-                        throw new Refusal(400, "100", "Could not find value for parameter {fileId}");
-                    }
-                    return Answer.of(Map.of("attachmentId", attach(call, TaskMethods.id(call), files.copy(file, call.actor().person()).id())));
+                    Item item = onDisk(call);
+                    return Answer.of(Map.of("attachmentId", attach(call, TaskMethods.id(call), files.copy(Objects.requireNonNull(item.file()), item.name(), call.actor().person()).id())));
                 }),
                 RestMethod.of("task.item.addfile", "task", "TASK_ID:int! FILE:object!", "object", call -> {
                     Params file = new Params(call.params().map("FILE"));
@@ -86,6 +89,24 @@ final class TaskFileMethods implements MethodGroup {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The file of the disk that a call names, as far as the caller may read it. */
+    private Item onDisk(Call call) {
+        Long file = call.params().number("fileId");
+        try {
+            if (file != null) {
+                Item item = disk.anyway(call.actor(), file);
+                if (!item.folder() && !item.deleted()) {
+                    return item;
+                }
+            }
+        } catch (Problem problem) {
+            if (problem.kind() != Problem.Kind.NOT_FOUND && problem.kind() != Problem.Kind.FORBIDDEN) {
+                throw problem;
+            }
+        }
+        throw new Refusal(400, "100", "Could not find value for parameter {fileId}");
     }
 
     private static byte[] content(String text) {

@@ -96,7 +96,7 @@ final class TaskMethods implements MethodGroup {
                     records.delete(call.operation("delete"), TYPE, id(call));
                     return Answer.of(Map.of("task", true));
                 }),
-                RestMethod.of("tasks.task.getFields", "task", "", "{fields}", call -> Answer.of(Map.of("fields", fields()))),
+                RestMethod.of("tasks.task.getFields", "task", "", "{fields}", call -> Answer.of(Map.of("fields", TaskFieldTable.all()))),
                 RestMethod.of("tasks.task.delegate", "task", "taskId:int! userId:int!", "{task}", call -> {
                     Long to = call.params().number("userId");
                     if (to == null) {
@@ -473,24 +473,5 @@ final class TaskMethods implements MethodGroup {
         map.put("icon", brief == null || brief.photo() == null ? "" : brief.photo());
         map.put("workPosition", brief == null ? "" : brief.postTitle());
         return map;
-    }
-
-    private static Map<String, Object> fields() {
-        Map<String, Object> all = new LinkedHashMap<>();
-        for (String line : List.of(
-                "ID integer", "PARENT_ID integer", "TITLE string", "DESCRIPTION string", "PRIORITY enum", "STATUS enum", "CREATED_BY integer", "RESPONSIBLE_ID integer",
-                "ACCOMPLICES array", "AUDITORS array", "CHANGED_BY integer", "CREATED_DATE datetime", "CHANGED_DATE datetime", "CLOSED_DATE datetime", "ACTIVITY_DATE datetime",
-                "DATE_START datetime", "DEADLINE datetime", "START_DATE_PLAN datetime", "END_DATE_PLAN datetime", "ALLOW_CHANGE_DEADLINE enum", "TASK_CONTROL enum", "TAGS array",
-                "GROUP_ID integer", "TIME_ESTIMATE integer", "UF_CRM_TASK crm")) {
-            String[] parts = line.split(" ");
-            Map<String, Object> field = new LinkedHashMap<>();
-            field.put("title", parts[0]);
-            field.put("type", parts[1]);
-            if (parts[0].equals("TITLE") || parts[0].equals("RESPONSIBLE_ID")) {
-                field.put("required", true);
-            }
-            all.put(parts[0], field);
-        }
-        return all;
     }
 }

@@ -80,10 +80,10 @@ final class TelephonyMethods implements MethodGroup {
                 RestMethod.of("telephony.externalCall.searchCrmEntities", SCOPE, "PHONE_NUMBER:string!", "list", this::search),
                 RestMethod.of("telephony.externalCall.attachRecord", SCOPE, "CALL_ID:string! FILENAME:string FILE_CONTENT:string RECORD_URL:string", "object", this::attach),
                 RestMethod.of("telephony.call.attachTranscription", SCOPE, "CALL_ID:string! MESSAGES:array!", "object", this::transcribe),
-                RestMethod.of("telephony.externalLine.add", SCOPE, "NUMBER:string! NAME:string CRM_AUTO_CREATE:bool", "object", this::put),
+                RestMethod.of("telephony.externalLine.add", SCOPE, "NUMBER:string! NAME:string CRM_AUTO_CREATE:bool", "object", call -> Answer.of(Map.of("ID", put(call)))),
                 RestMethod.of("telephony.externalLine.update", SCOPE, "NUMBER:string! NAME:string CRM_AUTO_CREATE:bool", "object", call -> {
                     line(number(call));
-                    return put(call);
+                    return Answer.of(Map.of("ID", Long.toString(put(call))));
                 }),
                 RestMethod.of("telephony.externalLine.get", SCOPE, "", "list", call -> Answer.of(lines.all().stream().map(TelephonyMethods::shown).toList())),
                 RestMethod.of("telephony.externalLine.delete", SCOPE, "NUMBER:string!", "list", call -> {
@@ -280,10 +280,10 @@ final class TelephonyMethods implements MethodGroup {
         return Answer.of(Map.of("TRANSCRIPT_ID", recordings.transcribe(call.actor(), known, talk, client, people.brief(known.person()).name())));
     }
 
-    private Answer put(Call call) {
+    private long put(Call call) {
         Params params = call.params();
         Boolean create = params.has("CRM_AUTO_CREATE") ? Boolean.valueOf(params.flag("CRM_AUTO_CREATE")) : null;
-        return Answer.of(Map.of("ID", lines.put(number(call), params.has("NAME") ? cut(params.text("NAME")) : null, create)));
+        return lines.put(number(call), params.has("NAME") ? cut(params.text("NAME")) : null, create);
     }
 
     private static String number(Call call) {

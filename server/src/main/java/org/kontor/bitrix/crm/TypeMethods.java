@@ -1,8 +1,6 @@
 package org.kontor.bitrix.crm;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.kontor.bitrix.protocol.Answer;
 import org.kontor.bitrix.protocol.Call;
@@ -29,19 +27,11 @@ final class TypeMethods implements MethodGroup {
     }
 
     private static Map<String, Object> fields() {
-        Map<String, Object> fields = Plain.fields(
+        return Plain.items(
                 "id integer r", "title string !", "code string -", "createdBy user r", "entityTypeId integer !i", "customSectionId integer i",
                 "isCategoriesEnabled boolean -", "isStagesEnabled boolean -", "isBeginCloseDatesEnabled boolean -", "isClientEnabled boolean -",
                 "isUseInUserfieldEnabled boolean -", "isLinkWithProductsEnabled boolean -", "isMycompanyEnabled boolean -", "isDocumentsEnabled boolean -",
                 "isSourceEnabled boolean -", "isObserversEnabled boolean -", "isRecyclebinEnabled boolean -", "isAutomationEnabled boolean -", "isBizProcEnabled boolean -",
                 "isSetOpenPermissions boolean -", "createdTime datetime r", "updatedTime datetime r", "updatedBy user r");
-        Map<String, Object> all = new LinkedHashMap<>();
-        fields.forEach((name, field) -> {
-            @SuppressWarnings("unchecked")
-            Map<String, Object> one = new LinkedHashMap<>((Map<String, Object>) field);
-            one.put("upperName", name.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT));
-            all.put(name, one);
-        });
-        return all;
     }
 }

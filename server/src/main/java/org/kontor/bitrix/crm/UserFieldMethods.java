@@ -95,12 +95,26 @@ final class UserFieldMethods implements MethodGroup {
             throw Refusal.bad("Parameter 'type' is not specified or unknown.");
         }
         Map<String, Object> settings = switch (type) {
-            case "string" -> Plain.fields("ROWS int -");
-            case "crm" -> Plain.fields("LEAD char -", "CONTACT char -", "COMPANY char -", "DEAL char -");
-            case "crm_status" -> Plain.fields("ENTITY_TYPE string -");
+            case "string" -> titles("DEFAULT_VALUE string", "ROWS int");
+            case "integer" -> titles("DEFAULT_VALUE int");
+            case "double" -> titles("DEFAULT_VALUE double", "PRECISION int");
+            case "date", "datetime" -> titles("DEFAULT_VALUE object");
+            case "boolean" -> titles("DEFAULT_VALUE int", "DISPLAY string");
+            case "enumeration" -> titles("DISPLAY string", "LIST_HEIGHT int");
+            case "crm" -> titles("LEAD char", "CONTACT char", "COMPANY char", "DEAL char");
+            case "crm_status" -> titles("ENTITY_TYPE string");
             default -> Map.of();
         };
         return settings.isEmpty() ? List.of() : settings;
+    }
+
+    private static Map<String, Object> titles(String... lines) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        for (String line : lines) {
+            String[] parts = line.split(" ");
+            all.put(parts[0], Map.of("type", parts[1], "title", parts[0]));
+        }
+        return all;
     }
 
     private Answer list(Call call, CrmType type) {

@@ -9,11 +9,15 @@ import org.kontor.bitrix.protocol.Answer;
 import org.kontor.bitrix.protocol.Call;
 import org.kontor.bitrix.protocol.MethodGroup;
 import org.kontor.bitrix.protocol.Methods;
+import org.kontor.bitrix.protocol.Params;
 import org.kontor.bitrix.protocol.RestMethod;
 import org.kontor.bitrix.protocol.Times;
+import org.kontor.identity.Departments;
 import org.kontor.identity.People;
 import org.kontor.identity.Person;
+import org.kontor.identity.Structure;
 import org.kontor.platform.Company;
+import org.kontor.platform.Messages;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -24,8 +28,12 @@ final class PortalMethods implements MethodGroup {
     private final ObjectProvider<Methods> methods;
     private final People people;
     private final Company company;
+    private final Departments departments;
+    private final Messages messages;
 
-    PortalMethods(ObjectProvider<Methods> methods, People people, Company company) {
+    PortalMethods(ObjectProvider<Methods> methods, People people, Company company, Departments departments, Messages messages) {
+        this.departments = departments;
+        this.messages = messages;
         this.methods = methods;
         this.people = people;
         this.company = company;
@@ -43,7 +51,7 @@ final class PortalMethods implements MethodGroup {
                 RestMethod.of("profile", "", "", "object", call -> Answer.of(profile(call))),
                 RestMethod.of("server.time", "", "", "moment", call -> Answer.of(Times.moment(java.time.Instant.now(), company.zone()))),
                 RestMethod.of("feature.get", "", "CODE:string", "{value}", call -> Answer.of(Map.of("value", "Y"))),
-                RestMethod.of("access.name", "", "ACCESS:array", "object", call -> Answer.of(names(call.params().texts("ACCESS")))));
+                RestMethod.of("access.name", "", "ACCESS:array", "object", call -> Answer.of(names(call.params().texts("ACCESS"), call.actor().language()))));
     }
 
     private List<String> names(Call call) {
@@ -86,9 +94,18 @@ final class PortalMethods implements MethodGroup {
         return profile;
     }
 
-    private Object names(List<String> codes) {
+    private Object names(List<String> codes, String language) {
         Map<String, Object> names = new LinkedHashMap<>();
         for (String code : codes) {
+            if (code.equals("AU") || code.equals("CR")) {
+                names.put(code, Map.of("provider", "", "name", messages.text(language, "bitrix.access." + code), "provider_id", "other"));
+                continue;
+            }
+            Long department = code.matches("DR?\\d{1,18}") ? Params.numberOf(code.replaceFirst("^DR?", "")) : null;
+            if (department != null && departments.structure().department(department) instanceof Structure.Department found) {
+                names.put(code, Map.of("provider", "", "name", found.name(), "provider_id", "intranet"));
+                continue;
+            }
             String id = code.replaceFirst("^(U|IU)", "");
             if (id.matches("\\d{1,18}")) {
                 people.briefs(List.of(Long.valueOf(id))).values().forEach(person ->
