@@ -2,13 +2,22 @@ package org.kontor.search;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.SQL;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 import org.kontor.records.RecordKey;
 import org.kontor.records.RecordTypes;
 import org.kontor.search.Hit.Way;
@@ -16,159 +25,243 @@ import org.kontor.search.Hit.Way;
 /**
  * One search in its transaction: what it has found so far. No word may take long, however common or rare, and whether only in
  * old records or in new ones. So each step is bounded: a word that stands in many of the newest rows is answered from these; any
- * other by its index, up to {@link #MOST} rows. What has fewer is known completely; what has more is joined with a wider window
- * of the newest rows of each kind.
+ * other by its index, up to {@link #MOST} rows that one may find of at most {@link #MOST_OF_ALL} that there are. What has fewer
+ * is known completely; what has more is joined with a wider window of the newest rows of each kind.
  */
 final class Looking {
 
-    private static final int NARROW_WINDOW = 800;
-    private static final int WIDE_WINDOW = 4_000;
+    static final String NAMES = "e.type_id, e.record_id, e.part, e.item_id, e.at, e.text";
+    static final String SAID = "e.type_id, e.record_id, e.part, e.item_id, e.at, e.words";
+
+    private static final int NARROW_WINDOW = 600;
+    private static final int WIDE_WINDOW = 3_000;
     private static final int COMMON = 200;
     private static final int MOST = 1_000;
+    private static final int MOST_OF_ALL = 5_000;
     private static final int MOST_WIDE = 2_000;
+    private static final int FIRST_ASKED = 40;
 
-    private static final String NAMES = "e.type_id, e.record_id, e.part, e.item_id, e.at, left(e.text, 300) as text";
-    private static final String SAID = "e.type_id, e.record_id, e.part, e.item_id, e.at, '' as text";
+    private static final Field<?>[] ROW = {
+        DSL.field("type_id", SQLDataType.SMALLINT),
+        DSL.field("record_id", SQLDataType.BIGINT),
+        DSL.field("part", SQLDataType.CLOB),
+        DSL.field("item_id", SQLDataType.BIGINT),
+        DSL.field("at", SQLDataType.INSTANT),
+        DSL.field("text", SQLDataType.CLOB),
+        DSL.field("sure", SQLDataType.BOOLEAN),
+        DSL.field("seen", SQLDataType.INTEGER),
+        DSL.field("named", SQLDataType.BOOLEAN),
+    };
 
     private final DSLContext sql;
-    private final DSLContext planned;
     private final RecordTypes types;
-    private final SearchRights.Copies names;
-    private final SearchRights.Copies said;
-    private final Condition wanted;
-    private final Condition ofTypes;
+    private final Half names;
+    private final Half said;
     private final Set<Hit> hits = new LinkedHashSet<>();
-    private boolean bitmaps;
+    private final Map<RecordKey, Boolean> readable = new HashMap<>();
+
+    /** Names, or what is said: where they stand, who may find them, which of them are wanted. */
+    private record Half(boolean named, SearchRights.Copies rights, Condition wanted) {
+
+        /** So many rows by the index are looked at; of what has more, not all is known. */
+        int limit() {
+            return rights.everything() ? MOST : MOST_OF_ALL;
+        }
+
+        private String table() {
+            return named ? "search.entry" : "search.passage";
+        }
+
+        private String columns(String alias) {
+            return "{a}.type_id, {a}.record_id, {a}.part, {a}.item_id, {a}.at, ".replace("{a}", alias) + (named ? "left(" + alias + ".text, 300)" : "''") + " as text";
+        }
+
+        /** The rows among the newest of each kind. */
+        SQL window(Condition text, int size) {
+            return DSL.sql(
+                    "(select " + columns("e") + ", e.sure, 0 as seen, " + named + " as named from ({0}) e where {1} and {2} limit " + MOST_WIDE + ")",
+                    rights.newest(size), text, wanted);
+        }
+
+        /**
+         * Rows by an index: so many of those that there are, whatever their order, then the newest of them that one may find. The
+         * type is no key here, so that nothing but the index of the text can be used.
+         */
+        SQL rows(List<Condition> texts, int limit) {
+            SQL all = texts.stream()
+                    .map(text -> DSL.sql(
+                            "(select " + (named ? NAMES : SAID.replace(", e.words", "")) + ", e.responsible_id, e.team_id, e.opened from " + table()
+                                    + " e where {0} and e.type_id + 0 = any({1}) and {2} limit " + (limit + 1) + ")",
+                            text, rights.types(), wanted))
+                    .reduce((one, two) -> DSL.sql("{0} union all {1}", one, two))
+                    .orElseThrow();
+            return DSL.sql(
+                    "(with m as materialized ({0}) select " + columns("x") + ", x.sure, c.seen, " + named + " as named from (select count(*)::int as seen from m) c left join"
+                            + " (select m.* from (select m.*, {1} as sure from m) m where m.sure or {2} order by m.at desc limit " + (MOST + 1) + ") x on true)",
+                    all, rights.sure(), rights.doubtful());
+        }
+    }
 
     /**
      * A search.
      *
-     * @param sql plans each statement for its words
-     * @param planned plans once: windows are walked the same way whatever stands in them, rows of words are found by one index, and
-     *     to plan either, with all ways to a record, takes longer than to run it
+     * @param sql in whose transaction each statement is planned once a connection: they are the same for everybody and for every
+     *     word, and to plan them takes longer than to run them
      * @param rights what may be found by whoever looks
      * @param wanted the entries of names that may be found, whoever may read them
-     * @param ofTypes the entries of the types
      */
-    Looking(DSLContext sql, DSLContext planned, RecordTypes types, SearchRights.Of rights, Condition wanted, Condition ofTypes) {
+    Looking(DSLContext sql, RecordTypes types, SearchRights.Of rights, Condition wanted) {
         this.sql = sql;
-        this.planned = planned;
         this.types = types;
-        this.names = rights.names();
-        this.said = rights.said();
-        this.wanted = wanted;
-        this.ofTypes = ofTypes;
+        this.names = new Half(true, rights.names(), wanted);
+        this.said = new Half(false, rights.said(), DSL.trueCondition());
+        sql.resultQuery("select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)").fetch();
     }
 
     Set<Hit> hits() {
         return hits;
     }
 
-    /** Names and what is said that may be common. */
-    void any(Condition text, Condition words) {
-        bitmaps(false);
-        List<Hit> newest = fetch(planned, DSL.sql("{0} union all {1}", window(text, true, NARROW_WINDOW), window(words, false, NARROW_WINDOW)), Way.PART);
-        boolean namesCommon = newest.stream().filter(hit -> !hit.text().isEmpty()).count() >= COMMON;
-        boolean wordsCommon = newest.stream().filter(hit -> hit.text().isEmpty()).count() >= COMMON;
-        hits.addAll(newest);
-        if (namesCommon && wordsCommon) {
-            return;
-        }
-        bitmaps(true);
-        List<Hit> found = fetch(
-                planned, namesCommon ? rows(words, false) : wordsCommon ? rows(text, true) : DSL.sql("{0} union all {1}", rows(text, true), rows(words, false)), Way.PART);
-        hits.addAll(found);
-        boolean namesMore = found.stream().filter(hit -> !hit.text().isEmpty()).count() > MOST;
-        boolean wordsMore = found.stream().filter(hit -> hit.text().isEmpty()).count() > MOST;
-        if (namesMore || wordsMore) {
-            bitmaps(false);
-            SQL wider = namesMore ? window(text, true, WIDE_WINDOW) : window(words, false, WIDE_WINDOW);
-            hits.addAll(fetch(planned, namesMore && wordsMore ? DSL.sql("{0} union all {1}", wider, window(words, false, WIDE_WINDOW)) : wider, Way.PART));
+    /** Names and what is said that may be common; null for what is not looked for. */
+    void any(@Nullable Condition text, @Nullable Condition words) {
+        Steps ofNames = new Steps(names, text);
+        Steps ofSaid = new Steps(said, words);
+        for (int steps = 0; steps < 3; steps++) {
+            SQL one = ofNames.next();
+            SQL other = ofSaid.next();
+            if (one == null && other == null) {
+                return;
+            }
+            Found found = fetch(one == null ? Objects.requireNonNull(other) : other == null ? one : DSL.sql("{0} union all {1}", one, other), Way.PART);
+            ofNames.after(found.named(), found.seen());
+            ofSaid.after(found.said(), found.saidSeen());
         }
     }
 
     /** What is said, however common, where names are not asked for. */
     void spoken(Condition words) {
-        // the last that is looked for: by its own reckoning the database would plan these anew, which takes longer than to run them
-        planned.resultQuery("select set_config('plan_cache_mode', 'force_generic_plan', true)").fetch();
-        bitmaps(false);
-        List<Hit> newest = fetch(planned, window(words, false, NARROW_WINDOW), Way.PART);
-        hits.addAll(newest);
-        if (newest.size() < COMMON) {
-            bitmaps(true);
-            List<Hit> found = fetch(planned, rows(words, false), Way.PART);
-            hits.addAll(found);
-            if (found.size() > MOST) {
-                bitmaps(false);
-                hits.addAll(fetch(planned, window(words, false, WIDE_WINDOW), Way.PART));
-            }
-        }
+        any(null, words);
     }
 
     /** Names that are likely to be rare. */
     void rare(Condition text, Way way) {
-        rare(planned, text, way);
+        Found found = fetch(names.rows(List.of(text), names.limit()), way);
+        if (found.seen() > names.limit() || found.named() > MOST) {
+            fetch(names.window(text, WIDE_WINDOW), way);
+        }
     }
 
-    /** Names with these words, of which nobody knows how rare they are. */
-    void alike(Condition text) {
-        rare(sql, text, Way.ALIKE);
+    /** Numbers: how they end, and what stands somewhere in them; each goes through an index of its own, and there is no window of phones. */
+    void numbers(Condition ends, Condition holds) {
+        Found found = fetch(names.rows(List.of(ends, holds), MOST_OF_ALL), Way.PART);
+        if (found.seen() > MOST_OF_ALL || found.named() > MOST) {
+            fetch(names.window(holds, WIDE_WINDOW), Way.PART);
+        }
     }
 
-    /** Numbers: the beginning of one that is kept backwards is found by an index only where it is known when the statement is planned. */
-    void numbers(Condition text) {
-        rare(sql, text, Way.PART);
+    /** The steps of one half: a narrow window; where it has little a wider one, or rows by the index; at last the other of both. */
+    private static final class Steps {
+
+        private enum Step {
+            NARROW,
+            WIDE,
+            ROWS,
+            WIDE_LAST,
+            ROWS_LAST,
+            END
+        }
+
+        private final Half half;
+        private final @Nullable Condition text;
+        private Step step;
+
+        Steps(Half half, @Nullable Condition text) {
+            this.half = half;
+            this.text = text;
+            this.step = text == null ? Step.END : Step.NARROW;
+        }
+
+        @Nullable SQL next() {
+            if (text == null) {
+                return null;
+            }
+            return switch (step) {
+                case NARROW -> half.window(text, NARROW_WINDOW);
+                case WIDE, WIDE_LAST -> half.window(text, WIDE_WINDOW);
+                case ROWS, ROWS_LAST -> half.rows(List.of(text), half.limit());
+                case END -> null;
+            };
+        }
+
+        /**
+         * Goes on.
+         *
+         * @param found how many rows the step has found that one may read
+         * @param seen how many rows of the index it has met
+         */
+        void after(int found, int seen) {
+            step = switch (step) {
+                case NARROW -> found >= COMMON ? Step.END : found * (WIDE_WINDOW / NARROW_WINDOW) > COMMON ? Step.WIDE : Step.ROWS;
+                case WIDE -> found >= COMMON ? Step.END : Step.ROWS_LAST;
+                case ROWS -> seen > half.limit() || found > MOST ? Step.WIDE_LAST : Step.END;
+                case WIDE_LAST, ROWS_LAST, END -> Step.END;
+            };
+        }
     }
 
-    private void rare(DSLContext by, Condition text, Way way) {
-        bitmaps(true);
-        List<Hit> found = fetch(by, rows(text, true), way);
+    /** What a statement has found that one may read, and how many rows of the index it has met. */
+    private record Found(int named, int seen, int said, int saidSeen) {}
+
+    private Found fetch(SQL query, Way way) {
+        Set<Hit> found = new LinkedHashSet<>();
+        Set<Hit> doubtful = new LinkedHashSet<>();
+        int[] seen = new int[2];
+        sql.resultQuery("{0}", query).coerce(ROW).forEach(row -> {
+            int half = row.get(8, Boolean.class) ? 0 : 1;
+            seen[half] = Math.max(seen[half], row.get(7, Integer.class));
+            Long id = row.get(1, Long.class);
+            if (id != null) {
+                Hit hit = new Hit(
+                        new RecordKey(types.get(row.get(0, Short.class)).code(), id), row.get(2, String.class), row.get(3, Long.class), row.get(4, Instant.class), row.get(5, String.class), way);
+                (row.get(6, Boolean.class) ? found : doubtful).add(hit);
+            }
+        });
+        doubtful.removeAll(found);
+        found.addAll(readable(doubtful));
         hits.addAll(found);
-        if (found.size() > MOST) {
-            bitmaps(false);
-            hits.addAll(fetch(by, window(text, true, WIDE_WINDOW), way));
-        }
+        int said = (int) found.stream().filter(hit -> hit.text().isEmpty()).count();
+        return new Found(found.size() - said, seen[0], said, seen[1]);
     }
 
-    /** Rows by an index, whatever their order. */
-    private SQL rows(Condition text, boolean ofNames) {
-        return DSL.sql(
-                "(select " + (ofNames ? NAMES : SAID) + " from " + table(ofNames) + " e where {0} and {1} and {2} limit {3})",
-                text, ofNames ? wanted : ofTypes, (ofNames ? names : said).condition(), DSL.inline(MOST + 1));
+    /**
+     * Those of them whose records one may read, as far as they may be shown: of each type the newest are asked, one statement a
+     * type. Where all of the first are readable the rest is taken to be so too: each is read before it is shown.
+     */
+    private List<Hit> readable(Set<Hit> doubtful) {
+        Map<String, Set<RecordKey>> byType = new TreeMap<>();
+        doubtful.stream()
+                .sorted(Comparator.comparing(Hit::at).reversed())
+                .map(Hit::record)
+                .filter(key -> !readable.containsKey(key))
+                .forEach(key -> byType.computeIfAbsent(key.type(), type -> new LinkedHashSet<>()).add(key));
+        byType.forEach((code, keys) -> {
+            List<RecordKey> some = List.copyOf(keys);
+            List<RecordKey> first = some.subList(0, Math.min(FIRST_ASKED, some.size()));
+            List<RecordKey> rest = some.subList(first.size(), Math.min(Ranking.CANDIDATES, some.size()));
+            if (ask(code, first)) {
+                rest.forEach(key -> readable.put(key, true));
+            } else if (!rest.isEmpty()) {
+                ask(code, rest);
+            }
+        });
+        return doubtful.stream().filter(hit -> readable.getOrDefault(hit.record(), false)).toList();
     }
 
-    /** The rows among the newest of each kind. */
-    private SQL window(Condition text, boolean ofNames, int size) {
-        SearchRights.Copies visible = ofNames ? names : said;
-        Condition which = ofNames ? wanted : ofTypes;
-        return DSL.sql(
-                "(select " + (ofNames ? NAMES : SAID) + " from ({0}) e where {1} and {2} limit {3})",
-                visible.newest(size), text, which, DSL.inline(MOST_WIDE));
-    }
-
-    private static String table(boolean ofNames) {
-        return ofNames ? "search.entry" : "search.passage";
-    }
-
-    /** Any other plan than bitmaps may walk half the table for a word that the statistics believe to be common. */
-    private void bitmaps(boolean only) {
-        if (bitmaps != only) {
-            bitmaps = only;
-            String others = only ? "off" : "on";
-            sql.resultQuery("select set_config('enable_seqscan', {0}, true), set_config('enable_indexscan', {0}, true), set_config('jit', 'off', true)", DSL.inline(others))
-                    .fetch();
-        }
-    }
-
-    private List<Hit> fetch(DSLContext by, SQL query, Way way) {
-        List<Hit> found = new ArrayList<>();
-        by.resultQuery("{0}", query).forEach(row -> found.add(new Hit(
-                new RecordKey(types.get(row.get("type_id", Short.class)).code(), row.get("record_id", Long.class)),
-                row.get("part", String.class),
-                row.get("item_id", Long.class),
-                row.get("at", Instant.class),
-                row.get("text", String.class),
-                way)));
-        return found;
+    /** Whether all of them may be read. */
+    private boolean ask(String type, List<RecordKey> keys) {
+        List<Long> ids = keys.stream().map(RecordKey::id).toList();
+        Set<Long> there = new HashSet<>(sql.resultQuery("{0}", names.rights().readable(types.get(type).id(), ids)).fetch(0, Long.class));
+        keys.forEach(key -> readable.put(key, there.contains(key.id())));
+        return there.size() == keys.size();
     }
 }

@@ -17,13 +17,11 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.kontor.access.Fields;
-import org.kontor.platform.DatabasePools;
 import org.kontor.records.RecordKey;
 import org.kontor.records.RecordType;
 import org.kontor.records.RecordTypes;
 import org.kontor.records.SearchableTexts;
 import org.kontor.search.Hit.Way;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -42,7 +40,6 @@ final class Search {
     private static final Condition NAMES = DSL.condition("e.part in ('title', 'former', 'file')");
 
     private final DSLContext sql;
-    private final DSLContext planned;
     private final Access access;
     private final RecordTypes types;
     private final RecentWork recent;
@@ -51,8 +48,7 @@ final class Search {
     private final TransactionTemplate transaction;
 
     Search(
-            @Qualifier(DatabasePools.PLANNED_ANEW) DSLContext sql,
-            DSLContext planned,
+            DSLContext sql,
             Access access,
             RecordTypes types,
             RecentWork recent,
@@ -60,7 +56,6 @@ final class Search {
             NameWords nameWords,
             PlatformTransactionManager transactions) {
         this.sql = sql;
-        this.planned = planned;
         this.access = access;
         this.types = types;
         this.recent = recent;
@@ -85,14 +80,14 @@ final class Search {
     }
 
     private Looking look(Actor actor, SearchQuery query, Scope scope) {
-        Condition wanted = ofTypes(scope.types()).and(readableParts(actor, scope.types()));
+        Condition wanted = readableParts(actor, scope.types());
         wanted = scope.records() ? wanted : wanted.and("e.part = 'file'");
         wanted = scope.files() ? wanted : wanted.and("e.part <> 'file'");
-        Looking looking = new Looking(sql, planned, types, rights.of(actor, scope.types()), wanted, ofTypes(scope.types()));
+        Looking looking = new Looking(sql, types, rights.of(actor, scope.types()), wanted);
         boolean names = scope.records() || scope.files();
         if (query.digits() != null) {
             if (names) {
-                looking.numbers(numbers(query));
+                looking.numbers(ends(query), holds(query));
             }
             if (scope.said()) {
                 looking.spoken(said(List.of(query.digits())));
@@ -102,7 +97,7 @@ final class Search {
                 looking.spoken(said(query.words()));
                 return looking;
             }
-            looking.any(all(query.words()), scope.said() ? said(query.words()) : DSL.falseCondition());
+            looking.any(all(query.words()), scope.said() ? said(query.words()) : null);
             if (looking.hits().size() < ENOUGH) {
                 List<String> stems = stems(query.words());
                 if (!stems.equals(query.words())) {
@@ -137,7 +132,7 @@ final class Search {
             other |= !meant.getValue().stream().allMatch(word -> word.contains(meant.getKey()));
         }
         if (other && !each.isEmpty()) {
-            looking.alike(NAMES.and(DSL.and(each)));
+            looking.rare(NAMES.and(DSL.and(each)), Way.ALIKE);
         }
     }
 
@@ -226,8 +221,18 @@ final class Search {
 
     /** A number that ends or contains the digits. */
     static Condition numbers(SearchQuery query) {
+        return ends(query).or(holds(query));
+    }
+
+    /** The digits that a phone ends with: the beginning of what is kept backwards, as a range of its index. */
+    private static Condition ends(SearchQuery query) {
         String reversed = new StringBuilder(query.ending()).reverse().toString();
-        return DSL.or(DSL.condition("e.digits like {0}", DSL.val(reversed + "%")), DSL.or(query.anywhere().stream().map(Search::contains).toList()));
+        String after = reversed.substring(0, reversed.length() - 1) + (char) (reversed.charAt(reversed.length() - 1) + 1);
+        return DSL.condition("(e.digits ~>=~ {0} and e.digits ~<~ {1})", DSL.val(reversed), DSL.val(after));
+    }
+
+    private static Condition holds(SearchQuery query) {
+        return DSL.or(query.anywhere().stream().map(Search::contains).toList());
     }
 
     /** The words without their endings: a stem is a part of all forms of its word. */
@@ -266,7 +271,7 @@ final class Search {
                         DSL.inline(type.id()), DSL.val(number)))
                 .reduce((one, two) -> DSL.sql("{0} union all {1}", one, two))
                 .orElseThrow();
-        return planned.resultQuery("{0}", there).fetch(row -> new Hit(
+        return sql.resultQuery("{0}", there).fetch(row -> new Hit(
                 new RecordKey(types.get(row.get("type_id", Short.class)).code(), number), "number", 0, Instant.EPOCH, "", Way.NUMBER));
     }
 }

@@ -1,11 +1,13 @@
 package org.kontor.search;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.QueryPart;
 import org.jooq.SQL;
 import org.jooq.impl.DSL;
@@ -17,11 +19,7 @@ import org.kontor.records.RecordType;
 import org.kontor.records.VisibleCopies;
 import org.springframework.stereotype.Component;
 
-/**
- * What somebody may find, as text: the same for all that he looks for as long as his rights and the types are. With ten types and
- * several ways to a record each it is 20,000 characters with two hundred parameters, of which to make and to render took longer
- * than all else that the server does for a search.
- */
+/** What somebody may find, as text with its parameters: the same for all that he looks for as long as his rights and the types are. */
 @Component
 final class SearchRights {
 
@@ -69,8 +67,8 @@ final class SearchRights {
                 kept.clear();
             }
             known = new Of(
-                    new Copies(sql, new VisibleCopies(access, actor, among, "search.entry")),
-                    new Copies(sql, new VisibleCopies(access, actor, among, "search.passage")));
+                    new Copies(sql, new VisibleCopies(access, actor, among, "search.entry", Looking.NAMES, "e.part <> 'phone'")),
+                    new Copies(sql, new VisibleCopies(access, actor, among, "search.passage", Looking.SAID, "true")));
             kept.put(key, known);
         }
         return known;
@@ -82,30 +80,48 @@ final class SearchRights {
         private final DSLContext sql;
         private final VisibleCopies visible;
         private final Map<Integer, SQL> newest = new ConcurrentHashMap<>();
-        private final Condition condition;
+        private final Condition sure;
+        private final Condition doubtful;
 
         private Copies(DSLContext sql, VisibleCopies visible) {
             this.sql = sql;
             this.visible = visible;
-            Condition made = visible.condition();
-            this.condition = DSL.condition(sql.render(made), parameters(made));
+            this.sure = DSL.condition(text(visible.sure("m")));
+            this.doubtful = DSL.condition(text(visible.doubtful("m")));
         }
 
-        /** The condition over the table's rows under the alias {@code e}. */
-        Condition condition() {
-            return condition;
+        /** That a row under the alias {@code m} may be found. */
+        Condition sure() {
+            return sure;
+        }
+
+        /** That the record of a row under the alias {@code m} must be asked where it is not sure. */
+        Condition doubtful() {
+            return doubtful;
+        }
+
+        /** Whether all of every type may be found of which anything may. */
+        boolean everything() {
+            return visible.everything();
+        }
+
+        /** The types of which anything may be found. */
+        Field<Integer[]> types() {
+            return visible.types();
         }
 
         /** The newest of each type and each way to a record, about so many. */
         SQL newest(int size) {
-            return newest.computeIfAbsent(size, each -> {
-                SQL made = visible.newest(each);
-                return DSL.sql(sql.render(made), parameters(made));
-            });
+            return newest.computeIfAbsent(size, each -> text(visible.newest(each)));
         }
 
-        private Object[] parameters(QueryPart part) {
-            return sql.extractParams(part).values().stream().filter(parameter -> !parameter.isInline()).toArray();
+        /** The select of the ids among these that one may read. */
+        SQL readable(short type, Collection<Long> ids) {
+            return visible.readable(type, ids);
+        }
+
+        private SQL text(QueryPart part) {
+            return DSL.sql(sql.render(part), sql.extractParams(part).values().stream().filter(parameter -> !parameter.isInline()).toArray());
         }
     }
 }
