@@ -8,20 +8,10 @@ import { useIsPhone } from '~/ui/useIsPhone';
 import { CellPicker } from './CellPicker';
 import classes from './Matrix.module.css';
 import { ScopeChoice } from './ScopeChoice';
-import { ACTIONS, isWhole, ownRight, type Action, type Place, type Right, type Role } from './data';
+import { ACTIONS, isWhole, ownRight, type Action, type Right, type Role } from './data';
+import { bulkRows, plain, rowsOf, type Row } from './matrixRows';
 import { accessTexts } from './texts';
 import { useRoleChanges, type CellChange } from './useRole';
-
-interface Row {
-  key: string;
-  place: Place;
-  title: string;
-  hint?: string;
-  level: 0 | 1 | 2;
-  opens?: boolean;
-}
-
-const plain = (text: string): string => text.toLowerCase().replaceAll('\u0451', '\u0435');
 
 /** Rows: types that open to their pipelines and stages; columns: actions; a field opens a small menu of scopes. */
 export function Matrix({ role, types }: { role: Role; types: RecordType[] }) {
@@ -40,7 +30,11 @@ export function Matrix({ role, types }: { role: Role; types: RecordType[] }) {
       return next;
     });
   const fits = (row: Row, column: Action): boolean => row.level === 0 || !isWhole(column);
-  const setColumn = (column: Action, right: Right | null): void => setCells(rows.filter((row) => row.level === 0 && fits(row, column)).map((row): CellChange => ({ ...row.place, action: column, right })));
+  const targets = bulkRows(rows, search.trim() !== '');
+  const setColumn = (column: Action, right: Right | null): void => {
+    const changes = targets.filter((row) => fits(row, column)).map((row): CellChange => ({ ...row.place, action: column, right }));
+    if (changes.length > 0) setCells(changes);
+  };
   const setRow = (row: Row, right: Right | null): void => {
     const changes = ACTIONS.filter((column) => fits(row, column) && (right !== null || ownRight(role, row.place, column))).map((column): CellChange => ({ ...row.place, action: column, right: right && isWhole(column) ? { scope: right.scope === 'all' ? 'all' : 'none', opened: false } : right }));
     if (changes.length > 0) setCells(changes);
@@ -67,7 +61,7 @@ export function Matrix({ role, types }: { role: Role; types: RecordType[] }) {
                       </button>
                     </Menu.Target>
                     <Menu.Dropdown>
-                      <Menu.Label>{t('matrix.column', { action: t(`action.${column}`) })}</Menu.Label>
+                      <Menu.Label>{t(search.trim() ? 'matrix.columnFound' : 'matrix.column', { action: t(`action.${column}`), n: targets.filter((row) => fits(row, column)).length })}</Menu.Label>
                       <ScopeChoice action={column} leader={role.basis === 'leader'} right={null} onChoose={(right) => setColumn(column, right)} />
                       <Menu.Divider />
                       <Menu.Item onClick={() => setColumn(column, null)}>{t('matrix.reset')}</Menu.Item>
@@ -123,28 +117,4 @@ export function Matrix({ role, types }: { role: Role; types: RecordType[] }) {
       {isPhone && <p className={classes.legend}>{t('matrix.legend')}</p>}
     </>
   );
-}
-
-/** The rows that are to be seen: a search opens what it finds, with what stands above it. */
-function rowsOf(types: RecordType[], open: Set<string>, search: string, all: string, allHint: string): Row[] {
-  const rows: Row[] = [];
-  const holds = (title: string): boolean => plain(title).includes(search);
-  if (!search || holds(all)) rows.push({ key: '*', place: { type: '*', pipeline: null, stage: null }, title: all, hint: allHint, level: 0 });
-  for (const type of types) {
-    const place = { type: type.code, pipeline: null, stage: null };
-    const typeFound = holds(type.titlePlural);
-    const inside: Row[] = [];
-    for (const pipeline of type.pipelines) {
-      const key = `${type.code}/${pipeline.id}`;
-      const pipelineFound = holds(pipeline.title);
-      const stages = pipeline.stages
-        .filter((stage) => (search ? holds(stage.title) || ((pipelineFound || typeFound) && open.has(key)) : open.has(key)))
-        .map((stage): Row => ({ key: `${key}/${stage.id}`, place: { type: type.code, pipeline: pipeline.id, stage: stage.id }, title: stage.title, level: 2 }));
-      if (search ? pipelineFound || stages.length > 0 || (typeFound && open.has(type.code)) : open.has(type.code)) {
-        inside.push({ key, place: { type: type.code, pipeline: pipeline.id, stage: null }, title: pipeline.title, level: 1, opens: true }, ...stages);
-      }
-    }
-    if (!search || typeFound || inside.length > 0) rows.push({ key: type.code, place, title: type.titlePlural, level: 0, opens: type.pipelines.length > 0 }, ...inside);
-  }
-  return rows;
 }

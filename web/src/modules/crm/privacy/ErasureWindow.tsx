@@ -37,6 +37,7 @@ export function ErasureWindow({ contact, onClose }: { contact: number; onClose()
           <>
             <p style={{ margin: 0 }}>{t('erase.text')}</p>
             <p style={{ margin: 0 }}>{t('erase.stays', { deals: data.deals, leads: data.leads })}</p>
+            <Elsewhere items={data.elsewhere} />
             <Chosen label={t('erase.comments')} value={comments} onChange={setComments} items={data.comments.map(said)} />
             <Chosen label={t('erase.files')} value={files} onChange={setFiles} items={data.files.map((file) => ({ id: file.id, text: file.name }))} />
             <TextInput label={t('erase.confirm', { name: data.title })} autoComplete="off" value={confirm} error={problem?.fields['confirm']} onChange={(event) => setConfirm(event.currentTarget.value)} />
@@ -49,6 +50,20 @@ export function ErasureWindow({ contact, onClose }: { contact: number; onClose()
 
 function said(comment: ErasurePreview['comments'][number]): { id: number; at: string; text: string } {
   return { id: comment.id, at: comment.at, text: comment.text.length > 200 ? `${comment.text.slice(0, 200)}…` : comment.text };
+}
+
+/** What programs keep of him: masked with the erasure, nothing is to be decided. */
+function Elsewhere({ items }: { items: ErasurePreview['elsewhere'] }) {
+  const t = useText(privacyTexts);
+  if (items.length === 0) return null;
+  return (
+    <div>
+      <p style={{ margin: '0 0 4px' }}>{t('erase.elsewhere')}</p>
+      <ul className={classes.checks} style={{ maxHeight: 160, margin: 0, paddingLeft: 18, overflow: 'auto' }}>
+        {items.map((one, at) => <li key={at} style={{ overflowWrap: 'anywhere' }}>{one.keeper}: {t(`place.${one.place}`, { title: one.title })} ({one.by.map((by) => t(`by.${by}`)).join(', ')})</li>)}
+      </ul>
+    </div>
+  );
 }
 
 function Chosen({ label, value, onChange, items }: { label: string; value: string[]; onChange(value: string[]): void; items: { id: number; at?: string; text: string }[] }) {

@@ -34,6 +34,8 @@ export interface ErasurePreview {
   deals: number;
   requisites: number;
   comments: { id: number; type: string; record: number; author: number | null; at: string; text: string }[];
+  /** What names him where no card shows it: kept by programs. */
+  elsewhere: { keeper: string; place: 'program.entity' | 'program.section' | 'program.item' | 'program.option' | 'program.event'; title: string; by: ('phone' | 'email' | 'number')[] }[];
   files: { id: number; name: string; size: number; type: string; record: number }[];
 }
 

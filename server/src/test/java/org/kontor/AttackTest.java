@@ -263,6 +263,26 @@ class AttackTest extends KontorTest {
         }
     }
 
+    /** Taking back what one has done is no way to write in a record that has gone out of one's sight since; what took it out is taken back. */
+    @Test
+    void anOldActIsNotTakenBackInARecordThatOneMayNotReadAnyMore() {
+        Api admin = api.as(Cast.ADMIN);
+        long deal = egor.post("/api/records/deal", Map.of("values", Map.of("title", "Ушла из отдела", "amount", 1))).expect(201).number("/id");
+        String raised = egor.patch("/api/records/deal/" + deal, Map.of("values", Map.of("amount", 2))).expect(200).text("/operation");
+        admin.patch("/api/records/deal/" + deal, Map.of("values", Map.of("responsible", Cast.MARIA.id()))).expect(200);
+        egor.get("/api/records/deal/" + deal).expectProblem(404, "not_found");
+        Answer refused = egor.post("/api/records/operations/" + raised + "/undo").expect(200);
+        assertThat(refused.number("/undone")).isZero();
+        assertThat(refused.text("/left/0/reason") + refused.text("/left/0/title") + refused.at("/left/0/by").isNull()).isEqualTo("not_foundtrue");
+        assertThat(admin.get("/api/records/deal/" + deal).expect(200).number("/values/amount")).isEqualTo(2);
+
+        long given = egor.post("/api/records/deal", Map.of("values", Map.of("title", "Отдана по ошибке"))).expect(201).number("/id");
+        String away = egor.patch("/api/records/deal/" + given, Map.of("values", Map.of("responsible", Cast.MARIA.id()))).expect(200).text("/operation");
+        egor.get("/api/records/deal/" + given).expectProblem(404, "not_found");
+        assertThat(egor.post("/api/records/operations/" + away + "/undo").expect(200).number("/undone")).isEqualTo(1);
+        egor.get("/api/records/deal/" + given).expect(200);
+    }
+
     @Test
     void questionsAroundHiddenRecordsAnswerAsIfTheyWereNotThere() {
         String q = java.net.URLEncoder.encode(SECRET, StandardCharsets.UTF_8);

@@ -1,5 +1,6 @@
 package org.kontor.access;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,8 +43,10 @@ public final class Access {
     private final ObjectProvider<AccessCatalogue> catalogue;
     private final Map<String, FunctionRight> functions;
     private final ObjectProvider<People> people;
+    private final List<CountedFields> counted;
 
-    Access(RoleBook book, ObjectProvider<AccessCatalogue> catalogue, List<FunctionRight> functions, ObjectProvider<People> people) {
+    Access(RoleBook book, ObjectProvider<AccessCatalogue> catalogue, List<FunctionRight> functions, ObjectProvider<People> people, List<CountedFields> counted) {
+        this.counted = counted;
         this.book = book;
         this.catalogue = catalogue;
         this.functions = functions.stream().collect(Collectors.toMap(FunctionRight::code, function -> function));
@@ -147,9 +150,17 @@ public final class Access {
                 .collect(java.util.stream.Collectors.toSet());
     }
 
-    /** The fields of a type that the actor may read and write. */
+    /** The fields of a type that the actor may read and write; see also {@link CountedFields}. */
     public Fields fields(Actor actor, String type) {
-        return actor.grants().fields(type, catalogue.getObject());
+        Fields fields = actor.grants().fields(type, catalogue.getObject());
+        for (CountedFields each : counted) {
+            if (each.type().equals(type) && !(rows(actor, each.over(), Action.READ) instanceof Visible.Everything)) {
+                Set<String> hidden = new HashSet<>(fields.hidden());
+                hidden.addAll(each.fields());
+                fields = new Fields(hidden, fields.readOnly());
+            }
+        }
+        return fields;
     }
 
     /** All functions by their codes. */

@@ -59,8 +59,10 @@ public class Applications {
     private final Actors actors;
     private final Company company;
     private final Clock clock;
+    private final Portal portal;
 
-    Applications(DSLContext sql, Epochs epochs, Actors actors, Company company, Clock clock) {
+    Applications(DSLContext sql, Epochs epochs, Actors actors, Company company, Clock clock, Portal portal) {
+        this.portal = portal;
         this.sql = sql;
         this.epochs = epochs;
         this.actors = actors;
@@ -114,6 +116,9 @@ public class Applications {
         }
         if (!isAddress(redirectUri)) {
             throw Problem.invalid("redirectUri", "bitrix.error.address");
+        }
+        if (portal.isHost(URI.create(redirectUri))) {
+            throw Problem.invalid("redirectUri", "bitrix.error.own_host", java.util.Map.of("host", URI.create(redirectUri).getHost()));
         }
         if (sql.fetchCount(APPLICATION) >= MOST) {
             throw Problem.of(Problem.Kind.CONFLICT, "webhook_many", java.util.Map.of("most", MOST));

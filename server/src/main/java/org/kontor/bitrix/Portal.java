@@ -1,9 +1,12 @@
 package org.kontor.bitrix;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.kontor.identity.Tokens;
 import org.kontor.platform.Environment;
 import org.springframework.stereotype.Component;
@@ -21,6 +24,15 @@ public final class Portal {
     /** Host and port of the portal. */
     public String domain() {
         return environment.publicUrl().getAuthority();
+    }
+
+    /** Whether an address has the portal's own host, at whatever port: a browser would send it the cookies of the portal. */
+    public boolean isHost(URI address) {
+        return plain(address.getHost()).equals(plain(environment.publicUrl().getHost()));
+    }
+
+    private static String plain(@Nullable String host) {
+        return host == null ? "" : host.toLowerCase(Locale.ROOT).replaceAll("\\.+$", "");
     }
 
     /** The address of the methods, with a slash at the end. */

@@ -75,8 +75,8 @@ final class UndoLeft {
                     id,
                     row == null ? "" : String.valueOf(row.value("title")),
                     reason.code(),
-                    last == null ? null : last.by(),
-                    last == null ? null : last.at(),
+                    row == null || last == null ? null : last.by(),
+                    row == null || last == null ? null : last.at(),
                     shown));
         });
         return all;

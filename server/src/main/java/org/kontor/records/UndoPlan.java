@@ -51,6 +51,19 @@ final class UndoPlan {
         return restores;
     }
 
+    /** Whether it may be what has taken the record out of the sight of whoever did it: then he may take it back although he sees it no more. */
+    boolean mayHide(RecordType type) {
+        return creates || deletes || restores || fields.keySet().stream().anyMatch(code -> code.equals("opened") || type.find(code) instanceof FieldDef field && decides(field.type()));
+    }
+
+    private static boolean decides(FieldType type) {
+        return type instanceof FieldType.Person
+                || type instanceof FieldType.Team
+                || type instanceof FieldType.Reference
+                || type instanceof FieldType.Pipeline
+                || type instanceof FieldType.Stage;
+    }
+
     /** The version that the operation left it with. */
     int lastVersion() {
         return lastVersion;

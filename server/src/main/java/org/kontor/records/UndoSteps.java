@@ -176,8 +176,13 @@ final class UndoSteps {
             List<Long> delete = new ArrayList<>();
             List<Long> restore = new ArrayList<>();
             List<Change> changes = new ArrayList<>();
+            Set<Long> seen = seen(present.keySet());
             plans.forEach((id, plan) -> {
                 RecordRow row = present.get(id);
+                if (row != null && !seen.contains(id) && !plan.mayHide(type)) {
+                    left.put(id, new UndoLeft.Reason("not_found", Map.of()));
+                    return;
+                }
                 UUID deletedBy = binned.get(id);
                 if (plan.restores()) {
                     if (deletedBy != null && parts.contains(deletedBy)) {
@@ -202,6 +207,11 @@ final class UndoSteps {
             bin(delete, Kind.DELETED);
             bin(restore, Kind.RESTORED);
             write(changes);
+        }
+
+        /** Those that whoever takes it back may still read: what has gone out of his sight since is not his to change any more. */
+        private Set<Long> seen(Set<Long> ids) {
+            return undo.actor().administers() || undo.actor().personId() == null || merges.any(parts) ? ids : reading.some(undo.actor(), type, ids, List.of("title")).keySet();
         }
 
         private void change(RecordRow row, UndoPlan plan, List<Change> changes) {

@@ -197,6 +197,24 @@ class EventTest extends KontorTest {
         return api.send("POST", "/rest/" + method, ("auth=" + token + "&" + form).getBytes(StandardCharsets.UTF_8), "application/x-www-form-urlencoded");
     }
 
+    /** Cookies know no port: at the portal's own host an application would be sent the session of whoever opens it. */
+    @Test
+    void anApplicationAtThePortalsOwnHostIsNotRegistered() {
+        for (String address : List.of("http://portal.kontor.example:3000/in", "https://PORTAL.kontor.example/in", "https://portal.kontor.example.:8443/in")) {
+            Answer refused = api.as(Cast.ADMIN).post("/api/bitrix/applications", "{\"title\": \"Рядом\", \"redirectUri\": \"" + address + "\", \"scopes\": [\"crm\"]}")
+                    .expectProblem(422, "invalid");
+            assertThat(refused.text("/fields/redirectUri")).as(address).contains("на том же имени");
+        }
+        // one that was registered before takes no tab there either
+        Answer made = api.as(Cast.ADMIN).post("/api/bitrix/applications",
+                "{\"title\": \"Раньше\", \"redirectUri\": \"https://earlier.example/in\", \"scopes\": [\"crm\", \"placement\"]}").expect(201);
+        applications.put("Раньше", made);
+        String admin = entering(Cast.ADMIN, "Раньше");
+        sql.execute("update bitrix.application set redirect_uri = 'http://portal.kontor.example:3000/in' where id = " + made.number("/id"));
+        assertThat(call(admin, "placement.bind", "PLACEMENT=CRM_DEAL_DETAIL_TAB&HANDLER=http%3A%2F%2Fportal.kontor.example%3A3000%2Ftab").expect(400).text("/error"))
+                .isEqualTo("ERROR_ARGUMENT");
+    }
+
     @Test
     void anApplicationTakesATabOfTheCardsAndIsOpenedThereWithATokenOfWhoLooks() {
         Answer made = api.as(Cast.ADMIN).post("/api/bitrix/applications",

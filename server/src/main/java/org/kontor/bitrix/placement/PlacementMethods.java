@@ -110,7 +110,7 @@ final class PlacementMethods implements MethodGroup {
         }
         URI uri = URI.create(text);
         String home = URI.create(application.redirectUri()).getHost();
-        if (!uri.getHost().equalsIgnoreCase(home) || uri.getAuthority().equalsIgnoreCase(portal.domain())) {
+        if (!uri.getHost().equalsIgnoreCase(home) || portal.isHost(uri)) {
             throw Refusal.argument("HANDLER must have the host of the application: " + home);
         }
         return text;

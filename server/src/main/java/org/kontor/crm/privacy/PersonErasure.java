@@ -55,6 +55,9 @@ class PersonErasure {
     private static final List<String> OF_LEAD = List.of(
             "lastName", "firstName", "secondName", "birthday", "post", "phones", "emails", "sites", "messengers", "links", "address", "address2", "postalCode", "comments", "sourceDetails", "stageDetails");
 
+    /** So many places are named before; all are masked. */
+    private static final int MOST_FOUND = 200;
+
     private final Records records;
     private final RecordErasure erasure;
     private final PersonTraces traces;
@@ -123,10 +126,8 @@ class PersonErasure {
         Operation operation = Operation.begin(actor, "erasure", Map.of("contact", contact));
         records.note(operation);
         Pattern name = names(person);
-        Set<String> addresses = addresses(person);
-        List<RecordKey> about = new ArrayList<>();
-        leads.forEach(lead -> about.add(new RecordKey("lead", lead.id())));
-        deals.forEach(deal -> about.add(new RecordKey("deal", deal.id())));
+        // while his requisites are still there
+        Forgetting.Forgotten whom = whom(contact, person, leads, deals);
 
         Map<String, @Nullable Object> instead = new HashMap<>();
         instead.put("lastName", named("privacy.erased_name", contact));
@@ -140,11 +141,29 @@ class PersonErasure {
         done.forEach(type -> traces.records(type, contact).forEach(row -> told(operation, type, row, name)));
         leads.forEach(lead -> inquiry(operation, lead));
         deals.forEach(deal -> told(operation, "deal", deal, name));
-        others.forEach(one -> one.forget(new Forgetting.Forgotten(new RecordKey("contact", contact), about, addresses, name)));
+        others.forEach(one -> one.forget(whom));
         comments.erase(said, actor.personId());
         held.forEach(one -> files.drop(List.of(one.file().id()), types.get(one.type()).id(), one.record()));
         audit.record("data.person_erased", new Audit.Subject("contact", contact), Map.of("leads", leads.size(), "deals", deals.size(), "comments", said.size(), "files", held.size()));
         return operation.id();
+    }
+
+    private Forgetting.Forgotten whom(long contact, RecordRow person, List<RecordRow> leads, List<RecordRow> deals) {
+        List<RecordKey> about = new ArrayList<>();
+        leads.forEach(lead -> about.add(new RecordKey("lead", lead.id())));
+        deals.forEach(deal -> about.add(new RecordKey("deal", deal.id())));
+        return new Forgetting.Forgotten(new RecordKey("contact", contact), about, addresses(person), names(person), numbers(person, requisites.of("contact", contact)));
+    }
+
+    /** His tax numbers: that of the card and those of his requisites. */
+    static Set<String> numbers(RecordRow person, List<Map<String, Object>> requisites) {
+        Set<String> numbers = new HashSet<>();
+        requisites.forEach(one -> numbers.add(String.valueOf(one.getOrDefault("inn", ""))));
+        if (person.values().containsKey("inn")) {
+            numbers.add(String.valueOf(person.value("inn")));
+        }
+        numbers.removeIf(number -> !number.matches("\\d{10,12}"));
+        return numbers;
     }
 
     /** His phones and e-mails as they are compared. */
@@ -220,6 +239,11 @@ class PersonErasure {
         preview.put("deals", traces.records("deal", contact).size());
         preview.put("requisites", requisites.of("contact", contact).size());
         preview.put("comments", traces.comments(contact));
+        // what names him elsewhere is found by more than his reader may see of him, so that only its place is told
+        Actor system = Actor.system("privacy");
+        RecordRow whole = records.get(system, "contact", contact, records.readableFields(system, "contact"));
+        Forgetting.Forgotten whom = whom(contact, whole, traces.records("lead", contact), traces.records("deal", contact));
+        preview.put("elsewhere", others.stream().flatMap(one -> one.found(whom).stream()).limit(MOST_FOUND).toList());
         preview.put("files", traces.files(contact).stream()
                 .map(one -> Map.of("id", one.file().id(), "name", one.file().name(), "size", one.file().size(), "type", one.type(), "record", one.record()))
                 .toList());

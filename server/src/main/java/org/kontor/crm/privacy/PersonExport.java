@@ -109,7 +109,7 @@ class PersonExport {
             });
             all.put(naming.code(), cards);
         }
-        Forgotten whom = new Forgotten(new RecordKey("contact", contact), about, PersonErasure.addresses(person), PersonErasure.names(person));
+        Forgotten whom = new Forgotten(new RecordKey("contact", contact), about, PersonErasure.addresses(person), PersonErasure.names(person), PersonErasure.numbers(person, requisites.of("contact", contact)));
         others.forEach(one -> all.put(one.part(), one.recall(whom)));
         List<Map<String, Object>> said = new ArrayList<>();
         traces.comments(contact).forEach(one -> said.add(Map.of("at", one.at(), "by", name(one.author()), "on", one.type() + " " + one.record(), "text", one.text())));

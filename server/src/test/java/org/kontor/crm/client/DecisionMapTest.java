@@ -39,7 +39,8 @@ class DecisionMapTest extends KontorTest {
     }
 
     private List<String> found(String type, String filter) {
-        return daria.get("/api/records/" + type + "?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8)).expect(200).all("/items", "id");
+        // whose rights cover every contact: others have no such field
+        return api.as(Cast.ADMIN).get("/api/records/" + type + "?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8)).expect(200).all("/items", "id");
     }
 
     @Test
@@ -139,6 +140,22 @@ class DecisionMapTest extends KontorTest {
         put(firm, seen, "{\"post\": \"Закупки\", \"reportsTo\": null, \"deputy\": null}").expect(200);
         assertThat(admin.get("/api/crm/companies/" + firm + "/people").expect(200).all("/items", "reportsTo")).contains("" + hidden);
         long stranger = admin.post("/api/records/contact", "{\"values\": {\"lastName\": \"Посторонний\", \"responsible\": %d}}".formatted(Cast.LEV.id())).expect(201).number("/id");
+        // what counts all of them is no field for whom some are hidden, by no door
+        for (String type : List.of("company", "deal")) {
+            long id = type.equals("company") ? firm : daria.post("/api/records/deal", "{\"values\": {\"title\": \"Полвидна\", \"company\": %d}}".formatted(firm)).expect(201).number("/id");
+            assertThat(admin.get("/api/records/" + type + "/" + id).expect(200).at("/values").has("onePerson")).isTrue();
+            assertThat(daria.get("/api/records/" + type + "/" + id).expect(200).text()).doesNotContain("noDecider", "onePerson", "keyAbsentUntil");
+            assertThat(daria.get("/api/records/types").expect(200).text()).doesNotContain("noDecider", "onePerson", "keyAbsentUntil");
+            for (String flag : List.of("noDecider", "onePerson", "keyAbsentUntil")) {
+                String asked = URLEncoder.encode("{\"field\": \"" + flag + "\", \"op\": \"empty\"}", StandardCharsets.UTF_8);
+                String unknown = URLEncoder.encode("{\"field\": \"nothing\", \"op\": \"empty\"}", StandardCharsets.UTF_8);
+                for (String door : List.of("", "/total")) {
+                    assertThat(daria.get("/api/records/" + type + door + "?filter=" + asked).status()).isEqualTo(daria.get("/api/records/" + type + door + "?filter=" + unknown).status()).isGreaterThanOrEqualTo(400);
+                }
+                assertThat(daria.get("/api/records/" + type + "?sort=" + flag).status()).isEqualTo(daria.get("/api/records/" + type + "?sort=nothing").status());
+                assertThat(daria.get("/api/records/" + type + "?fields=title," + flag).status()).isEqualTo(daria.get("/api/records/" + type + "?fields=title,nothing").status());
+            }
+        }
         for (String field : List.of("reportsTo", "deputy")) {
             String of = "{\"" + field + "\": %d}";
             assertThat(put(firm, seen, of.formatted(hidden)).expectProblem(422, "invalid").at("/fields")).isEqualTo(put(firm, seen, of.formatted(stranger)).expectProblem(422, "invalid").at("/fields"));

@@ -184,6 +184,40 @@ class PrivacyTest extends KontorTest {
         assertThat(found("Делов")).isEmpty();
     }
 
+    /** What programs keep for themselves (entity.*, options, events) is searched by phones, e-mails and tax numbers, told before, and masked. */
+    @Test
+    void anErasureReachesWhatProgramsKeep() {
+        long person = record("contact", "{\"lastName\": \"Складов\", \"phones\": [\"+79120000355\"], \"emails\": [\"skladov@kontor.example\"], \"inn\": \"526317984689\"}");
+        long other = record("contact", "{\"lastName\": \"Соседов\", \"phones\": [\"+79120000356\"]}");
+        sql.execute("insert into bitrix.application (id, title, client_id, secret_hash, redirect_uri, scopes, event_token, created_by) values (771, 'Склад', 'local.771', '\\x00', 'https://app.example', '{}', 't', 1)");
+        sql.execute("insert into bitrix.store (id, application_id, code, name, created_by) values (771, 771, 'clients', 'Клиенты', 1)");
+        sql.execute("insert into bitrix.store_section (store_id, name, description, created_by, modified_by) values (771, 'Ждут 8 912 000-03-55', '', 1, 1)");
+        sql.execute("""
+                insert into bitrix.store_item (store_id, name, detail_text, properties, created_by, modified_by) values
+                (771, 'Заказ 8 (912) 000-03-55', 'писать на Skladov@Kontor.example, ИНН 526317984689', '{"phone": "+7 912 000 03 55", "sum": 5263179846899, "inn": 526317984689, "list": [{"a": "89120000355"}]}', 1, 1),
+                (771, 'Чужой 8 (912) 000-03-56', 'xskladov@kontor.example 1526317984689', '{"phone": "89120000356"}', 1, 1)""");
+        sql.execute("insert into bitrix.app_option (application_id, name, value) values (771, 'last:skladov@kontor.example', '{\"79120000355\": {\"mail\": \"skladov@kontor.example\"}, \"n\": 1}')");
+        sql.execute("insert into bitrix.handler (id, person_id, title, url, events, token) values (771, 1, 'Звонилка', 'https://app.example', '{}', 't')");
+        sql.execute("insert into bitrix.delivery (handler_id, event, data, status, answer, millis) values (771, 'ONEXTERNALCALLSTART', '{\"PHONE_NUMBER\": \"+79120000355\"}', 200, 'ok 89120000355', 1)");
+
+        Answer preview = admin.get("/api/crm/privacy/erasure/" + person).expect(200);
+        assertThat(preview.all("/elsewhere", "place")).containsExactlyInAnyOrder("program.section", "program.item", "program.option", "program.event");
+        assertThat(preview.all("/elsewhere", "keeper")).containsOnly("Склад", "Звонилка");
+        assertThat(preview.at("/elsewhere").toString()).contains("phone", "email", "number").doesNotContain("000-03-55", "skladov@");
+        assertThat(admin.get("/api/crm/privacy/erasure/" + other).expect(200).all("/elsewhere", "title")).containsExactly("Чужой …");
+
+        admin.post("/api/crm/privacy/erasure/" + person, "{\"confirm\": \"Складов\"}").expect(200);
+        String left = String.join("\n", sql.fetch("""
+                        select row_to_json(i)::text from bitrix.store_item i where store_id = 771
+                        union all select row_to_json(s)::text from bitrix.store_section s where store_id = 771
+                        union all select row_to_json(o)::text from bitrix.app_option o where application_id = 771
+                        union all select row_to_json(d)::text from bitrix.delivery d where handler_id = 771""")
+                .getValues(0, String.class));
+        assertThat(left.replaceAll("[ ()-]", "")).doesNotContain("9120000355");
+        assertThat(left).doesNotContain("Skladov@", "\"skladov@").doesNotContain("ИНН 526317984689").contains("Чужой 8 (912) 000-03-56", "xskladov@kontor.example 1526317984689", "89120000356", "5263179846899");
+        assertThat(admin.get("/api/crm/privacy/erasure/" + other).expect(200).all("/elsewhere", "title")).hasSize(1);
+    }
+
     @Test
     void anErasedPersonIsFoundNowhereAndHisDealsStayWithTheirSums() {
         long person = record("contact", "{\"lastName\": \"Забытов\", \"firstName\": \"Пётр\", \"phones\": [\"+79120000079\"], \"inn\": \"500100732259\", \"birthday\": \"1980-01-01\"}");
