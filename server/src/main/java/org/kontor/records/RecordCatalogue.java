@@ -15,6 +15,11 @@ final class RecordCatalogue implements AccessCatalogue {
     /** A record cannot be shown, placed or given to somebody without these. */
     private static final Set<String> ALWAYS = Set.of("title", "stage", "responsible");
 
+    /** Who reads it reads all requisites of a client, and else nobody; the numbers in them are found by {@link #REQUISITE_KEYS}. */
+    private static final String REQUISITES = "inn";
+
+    private static final String REQUISITE_KEYS = "requisiteKeys";
+
     private final RecordTypes types;
     private final Stages stages;
 
@@ -70,6 +75,9 @@ final class RecordCatalogue implements AccessCatalogue {
         Set<String> same = new TreeSet<>(Set.of(field));
         if (field.equals("amount") && known.find("amountBase") != null) {
             same.add("amountBase");
+        }
+        if (field.equals(REQUISITES) && known.find(REQUISITE_KEYS) != null) {
+            same.add(REQUISITE_KEYS);
         }
         for (FieldDef other : known.fields().values()) {
             if (other.storage() instanceof Storage.LinkRows rows && !rows.primaryField().isEmpty()

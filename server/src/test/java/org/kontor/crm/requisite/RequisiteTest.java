@@ -66,6 +66,29 @@ class RequisiteTest extends KontorTest {
         assertThat(card("company", firm).text("/values/inn")).isEqualTo("7707083893");
     }
 
+    /** What the requisites of a client are found by says the same as they: it goes with the tax number. */
+    @Test
+    void forWhomTheTaxNumberIsHiddenNoNumberOfAnyRequisitesIsThere() {
+        long firm = record("company", "{\"title\": \"Номера под замком\", \"inn\": \"7707083893\"}");
+        daria.post("/api/crm/requisites/company/" + firm, "{\"preset\": \"entrepreneur\", \"fullName\": \"ИП Замков\", \"inn\": \"526317984689\"}").expect(201);
+        Api admin = api.as(Cast.ADMIN);
+        assertThat(admin.get("/api/records/company/" + firm + "?fields=requisiteKeys").expect(200).text()).contains("526317984689");
+        long role = admin.post("/api/access/roles", Map.of("title", "Без ИНН")).expect(201).number("/id");
+        admin.patch("/api/access/roles/" + role, Map.of("alone", true)).expect(200);
+        admin.put("/api/access/roles/" + role + "/cells", Map.of("cells", List.of(Map.of("type", "*", "action", "read", "scope", "all"), Map.of("type", "*", "action", "export", "scope", "all")))).expect(200);
+        admin.put("/api/access/roles/" + role + "/fields", Map.of("fields", List.of(Map.of("type", "company", "field", "inn", "level", "hidden")))).expect(200);
+        admin.post("/api/access/roles/" + role + "/holders", Map.of("kind", "person", "holder", Cast.NIKITA.id())).expect(201);
+        Api nikita = api.as(Cast.NIKITA);
+        for (String door : List.of("/" + firm, "/" + firm + "?fields=requisiteKeys", "?fields=title,requisiteKeys&q=", "/" + firm + "/history")) {
+            assertThat(nikita.get("/api/records/company" + door).text()).as(door).doesNotContain("526317984689").doesNotContain("7707083893");
+        }
+        String asked = URLEncoder.encode("{\"field\": \"requisiteKeys\", \"op\": \"contains\", \"text\": \"526317984689\"}", StandardCharsets.UTF_8);
+        String unknown = URLEncoder.encode("{\"field\": \"nothing\", \"op\": \"contains\", \"text\": \"526317984689\"}", StandardCharsets.UTF_8);
+        assertThat(nikita.get("/api/records/company?filter=" + asked).status()).isEqualTo(nikita.get("/api/records/company?filter=" + unknown).status()).isGreaterThanOrEqualTo(400);
+        assertThat(nikita.get("/api/search?q=526317984689").expect(200).all("/items", "id")).doesNotContain("" + firm);
+        assertThat(nikita.get("/api/crm/requisites/company/" + firm).text()).doesNotContain("526317984689");
+    }
+
     @Test
     void numbersWithWrongCheckDigitsAreRefusedAtTheirFields() {
         long firm = record("company", "{\"title\": \"Ошибки\"}");
