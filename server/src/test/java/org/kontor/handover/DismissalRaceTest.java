@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.kontor.records.RecordTypes;
 import org.kontor.testing.Answer;
@@ -56,6 +57,17 @@ class DismissalRaceTest extends KontorTest {
     @Test
     void whoIsJustBeingDismissedGetsNothingMore() throws Exception {
         long person = person("Пётр");
+        nothingMore(person, "crm_deal.deal", () -> give(api.as(Cast.ADMIN), person));
+        long other = person("Павел");
+        nothingMore(other, "crm_client.contact", () -> api.as(Cast.ADMIN)
+                .post("/api/records/contact", Map.of("values", Map.of("lastName", "Последний", "responsible", other))));
+        long third = person("Пров");
+        long contact = api.as(Cast.ADMIN).post("/api/records/contact", Map.of("values", Map.of("lastName", "Ждущий"))).expect(201).number("/id");
+        nothingMore(third, "crm_client.contact", () -> api.as(Cast.ADMIN)
+                .patch("/api/records/contact/" + contact, Map.of("values", Map.of("responsible", third))));
+    }
+
+    private void nothingMore(long person, String table, Supplier<Answer> giving) throws Exception {
         CountDownLatch locked = new CountDownLatch(1);
         CountDownLatch waiting = new CountDownLatch(1);
         CompletableFuture<Void> dismissal = CompletableFuture.runAsync(() -> transactions.executeWithoutResult(status -> {
@@ -69,12 +81,12 @@ class DismissalRaceTest extends KontorTest {
             }
         }), THREADS);
         locked.await();
-        CompletableFuture<Answer> given = CompletableFuture.supplyAsync(() -> give(api.as(Cast.ADMIN), person), THREADS);
+        CompletableFuture<Answer> given = CompletableFuture.supplyAsync(giving, THREADS);
         untilSomebodyWaits(given);
         waiting.countDown();
         dismissal.get();
         assertThat(given.get().expectProblem(422, "invalid").at("/fields").has("responsible")).isTrue();
-        assertThat(((Number) sql.fetchValue("select count(*) from crm_deal.deal where responsible_id = " + person)).longValue()).isZero();
+        assertThat(((Number) sql.fetchValue("select count(*) from " + table + " where responsible_id = " + person)).longValue()).isZero();
     }
 
     @Test
@@ -108,7 +120,7 @@ class DismissalRaceTest extends KontorTest {
                 .hasSize(2));
     }
 
-    private static CompletableFuture<Answer> at(CyclicBarrier start, java.util.function.Supplier<Answer> work) {
+    private static CompletableFuture<Answer> at(CyclicBarrier start, Supplier<Answer> work) {
         return CompletableFuture.supplyAsync(() -> {
             try {
                 start.await();

@@ -1,6 +1,7 @@
 package org.kontor.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +70,32 @@ class RecordLinkTest extends KontorTest {
                     .map(link -> link.table() + "." + link.column())
                     .toList());
         }
+    }
+
+    @Test
+    void theDatabaseItselfRefusesAContactThatNamesNobodyAndTheEndOfWhoeverIsNamed() {
+        long contact = add(api.as(Cast.DARIA), "contact", Map.of("lastName", "Именующий"));
+        long source = (Long) sql.fetchValue("select v.id from records.book_value v join records.book b on b.id = v.book_id where b.code = 'source' order by v.id limit 1");
+        long nobody = 987_654_321L;
+        for (String column : List.of("responsible_id", "created_by", "modified_by", "last_activity_by", "area_id", "honorific_id", "relation_id", "source_id", "type_id")) {
+            refused("insert into crm_client.contact (last_name, " + column + ") select 'Чужой', id from (values (null), (" + nobody + ")) v(id)");
+            refused("update crm_client.contact set " + column + " = " + nobody + " where id = " + contact);
+        }
+        refused("insert into crm_segment.relation_move (type_id, record_id, to_id, at) values (3, " + contact + ", " + nobody + ", now())");
+        refused("insert into importing.loaded (type_id, key, record_id, load_id) values (3, '\\x00', " + contact + ", " + nobody + ")");
+        sql.execute("update crm_client.contact set source_id = " + source + " where id = " + contact);
+        refused("delete from records.book_value where id = " + source);
+        refused("delete from records.book_value where id in (select relation_id from crm_client.contact where id = " + contact + ")");
+        sql.execute("insert into identity.person (id, last_name, first_name) values (77001, 'Никто', 'Иной')");
+        sql.execute("update crm_client.contact set last_activity_by = 77001 where id = " + contact);
+        refused("delete from identity.person where id = 77001");
+        sql.execute("update crm_client.contact set last_activity_by = null where id = " + contact);
+        sql.execute("delete from identity.person where id = 77001");
+        assertThat(sql.fetchValue("select source_id from crm_client.contact where id = " + contact)).isEqualTo(source);
+    }
+
+    private void refused(String statement) {
+        assertThatThrownBy(() -> sql.execute(statement)).as(statement).isInstanceOfSatisfying(RuntimeException.class, e -> assertThat(SqlState.of(e)).isEqualTo("23503"));
     }
 
     @Test
