@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.JSONB;
+import org.jooq.SQL;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
@@ -69,38 +71,50 @@ final class Log {
     /** Writes operation, journal and history of a set. */
     void write(WriteSet set) {
         bell.ringAfterCommit();
-        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        List<Long> ids = new ArrayList<>();
+        List<Integer> versions = new ArrayList<>();
+        List<String> changed = new ArrayList<>();
         for (Write write : set.writes()) {
-            Map<String, @Nullable Object> row = new LinkedHashMap<>();
-            row.put("r", write.id());
-            row.put("v", write.version());
             if (set.kind() == Kind.UPDATED) {
                 Map<String, Object> changes = changes(set.type(), write);
                 if (changes.isEmpty()) {
                     continue;
                 }
-                row.put("c", changes);
+                changed.add(json.writeValueAsString(changes));
             }
-            rows.add(row);
+            ids.add(write.id());
+            versions.add(write.version());
         }
         Operation operation = set.operation();
         String kind = set.kind().name().toLowerCase(Locale.ROOT);
+        // what is added has no changes: none travel
+        SQL rows = set.kind() == Kind.UPDATED
+                ? DSL.sql("unnest({0}, {1}, {2}) as x(r, v, c)", ids(ids), versions(versions), DSL.val(changed.toArray(String[]::new), SQLDataType.CLOB.array()))
+                : DSL.sql("unnest({0}, {1}) as x(r, v)", ids(ids), versions(versions));
         sql.query(
                         "with o as ({0}), j as (insert into records.change (operation_id, type_id, kind, record_ids, fields, at)"
                                 + " values ({1}, {2}, {3}, {4}, {5}, {6}))"
                                 + " insert into records.history (type_id, record_id, version, at, operation_id, actor_id, source, kind, changes)"
-                                + " select {2}, x.r, x.v, {6}, {1}, {7}, {8}, {3}, x.c from jsonb_to_recordset({9}) as x(r bigint, v int, c jsonb)",
+                                + " select {2}, x.r, x.v, {6}, {1}, {7}, {8}, {3}, " + (set.kind() == Kind.UPDATED ? "cast(x.c as jsonb)" : "null") + " from {9}",
                         DSL.sql(INSERT_OPERATION, values(operation)),
                         DSL.val(operation.id(), SQLDataType.UUID),
                         DSL.inline(set.type().id()),
                         DSL.inline(kind),
-                        DSL.val(set.ids().toArray(Long[]::new), SQLDataType.BIGINT.array()),
+                        ids(set.ids()),
                         DSL.val(set.changedFields().toArray(String[]::new), SQLDataType.CLOB.array()),
                         DSL.val(set.at(), SQLDataType.INSTANT),
                         DSL.val(operation.actor().personId(), SQLDataType.BIGINT),
                         DSL.val(operation.actor().source()),
-                        DSL.val(JSONB.valueOf(json.writeValueAsString(rows)), SQLDataType.JSONB))
+                        rows)
                 .execute();
+    }
+
+    private static Field<Long[]> ids(List<Long> ids) {
+        return DSL.val(ids.toArray(Long[]::new), SQLDataType.BIGINT.array());
+    }
+
+    private static Field<Integer[]> versions(List<Integer> versions) {
+        return DSL.val(versions.toArray(Integer[]::new), SQLDataType.INTEGER.array());
     }
 
     /** Writes operation and journal of something that hangs on records. */

@@ -22,7 +22,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The names of clients as they are compared: kept with every write, one statement a set, none where no name changes. A type
@@ -38,13 +37,11 @@ class NameKeys implements RecordListener {
 
     private final DSLContext sql;
     private final DSLContext planned;
-    private final JsonMapper json;
     private final TransactionTemplate reading;
 
-    NameKeys(DSLContext sql, @Qualifier(DatabasePools.PLANNED_ANEW) DSLContext planned, JsonMapper json, PlatformTransactionManager transactions) {
+    NameKeys(DSLContext sql, @Qualifier(DatabasePools.PLANNED_ANEW) DSLContext planned, PlatformTransactionManager transactions) {
         this.sql = sql;
         this.planned = planned;
-        this.json = json;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
     }
@@ -92,18 +89,17 @@ class NameKeys implements RecordListener {
         if (names.isEmpty()) {
             return;
         }
-        List<Map<String, Object>> rows = new ArrayList<>();
         // names of people repeat, and so do their words
         Map<String, String> stems = new HashMap<>();
-        names.forEach((id, name) -> {
-            NameKey key = NameKey.of(name, !people(type), stems);
-            rows.add(Map.of("r", id, "k", key.empty() ? "" : key.text(), "s", key.skeleton()));
-        });
+        List<NameKey> keys = names.values().stream().map(name -> NameKey.of(name, !people(type), stems)).toList();
         sql.query(
                         "insert into records.name_key as n (type_id, record_id, origin, key, skeleton) select {0}, x.r, x.r, x.k, x.s"
-                                + " from jsonb_to_recordset(cast({1} as jsonb)) as x(r bigint, k text, s text)"
+                                + " from unnest({1}, {2}, {3}) as x(r, k, s)"
                                 + " on conflict (type_id, origin) do update set key = excluded.key, skeleton = excluded.skeleton",
-                        DSL.inline(type.id()), DSL.val(json.writeValueAsString(rows)))
+                        DSL.inline(type.id()),
+                        DSL.val(names.keySet().toArray(Long[]::new), SQLDataType.BIGINT.array()),
+                        DSL.val(keys.stream().map(key -> key.empty() ? "" : key.text()).toArray(String[]::new), SQLDataType.CLOB.array()),
+                        DSL.val(keys.stream().map(NameKey::skeleton).toArray(String[]::new), SQLDataType.CLOB.array()))
                 .execute();
     }
 

@@ -6,9 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.SQL;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 final class RecordRows {
+
+    /** From so many records on, a statement of their own for what they have in common pays. */
+    private static final int MANY = 50;
 
     private final DSLContext sql;
     private final JsonMapper json;
@@ -74,30 +81,67 @@ final class RecordRows {
         return left;
     }
 
-    /** Inserts the new records. */
+    /** Inserts the new records. What many have in common travels once. */
     void insert(WriteSet set) {
         RecordType type = set.type();
         List<Write> writes = set.writes();
         Set<String> codes = new LinkedHashSet<>();
         writes.forEach(write -> codes.addAll(write.values().keySet()));
         Map<String, FieldDef> columns = columns(type, codes);
+        Map<String, FieldDef> common = writes.size() < MANY ? Map.of() : common(writes, columns);
+        columns.keySet().removeAll(common.keySet());
         StringBuilder names = new StringBuilder("id");
-        StringBuilder definition = new StringBuilder("id bigint");
+        StringBuilder values = new StringBuilder("x.id");
         columns.values().forEach(field -> {
-            names.append(", \"").append(field.column()).append('"');
-            definition.append(", \"").append(field.column()).append("\" ").append(field.sqlType());
+            names.append(", ").append(quoted(field));
+            values.append(", x.").append(quoted(field));
+        });
+        common.values().forEach(field -> {
+            names.append(", ").append(quoted(field));
+            values.append(", c.").append(quoted(field));
         });
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         for (Write write : writes) {
-            Map<String, @Nullable Object> row = row(write, columns);
+            Map<String, @Nullable Object> row = new LinkedHashMap<>();
+            row.put("id", write.id());
+            put(row, write, columns);
             rows.add(row);
         }
-        sql.query(
-                        "insert into " + type.qualified() + " (" + names + ") select " + names
-                                + " from jsonb_to_recordset(cast({0} as jsonb)) as x(" + definition + ")",
-                        DSL.val(json.writeValueAsString(rows)))
-                .execute();
+        String insert = "insert into " + type.qualified() + " (" + names + ") select " + values
+                + " from jsonb_to_recordset(cast({0} as jsonb)) as x(id bigint" + definition(columns) + ")";
+        if (common.isEmpty()) {
+            sql.query(insert, DSL.val(json.writeValueAsString(rows))).execute();
+        } else {
+            Map<String, @Nullable Object> once = new LinkedHashMap<>();
+            put(once, writes.getFirst(), common);
+            sql.query(insert + ", jsonb_to_record(cast({1} as jsonb)) as c(" + definition(common).substring(2) + ")",
+                            DSL.val(json.writeValueAsString(rows)), DSL.val(json.writeValueAsString(once)))
+                    .execute();
+        }
         companions(set, writes);
+    }
+
+    /** The columns in which all records of a set have the same. */
+    private static Map<String, FieldDef> common(List<Write> writes, Map<String, FieldDef> columns) {
+        Map<String, FieldDef> common = new LinkedHashMap<>();
+        columns.forEach((code, field) -> {
+            Object first = writes.getFirst().now(code);
+            if (writes.stream().allMatch(write -> Objects.equals(write.now(code), first))) {
+                common.put(code, field);
+            }
+        });
+        return common;
+    }
+
+    private static String quoted(FieldDef field) {
+        return "\"" + field.column() + '"';
+    }
+
+    /** The columns as further ones of a row: each after a comma. */
+    private static String definition(Map<String, FieldDef> columns) {
+        StringBuilder definition = new StringBuilder();
+        columns.values().forEach(field -> definition.append(", ").append(quoted(field)).append(' ').append(field.sqlType()));
+        return definition.toString();
     }
 
     /** Writes the changed values of old records: one statement per set of columns that change together. */
@@ -117,24 +161,22 @@ final class RecordRows {
         RecordType type = set.type();
         Map<String, FieldDef> columns = columns(type, group.getFirst().values().keySet());
         StringBuilder assignments = new StringBuilder("version = x.version");
-        StringBuilder definition = new StringBuilder("id bigint, version int");
-        columns.values().forEach(field -> {
-            assignments.append(", \"").append(field.column()).append("\" = x.\"").append(field.column()).append('"');
-            definition.append(", \"").append(field.column()).append("\" ").append(field.sqlType());
-        });
+        columns.values().forEach(field -> assignments.append(", ").append(quoted(field)).append(" = x.").append(quoted(field)));
         // a new place on the board is no edit
         if (!columns.containsKey("modifiedAt") && columns.values().stream().anyMatch(field -> !field.is(Trait.SILENT))) {
             assignments.append(", modified_at = {1}, modified_by = {2}");
         }
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         for (Write write : group) {
-            Map<String, @Nullable Object> row = row(write, columns);
+            Map<String, @Nullable Object> row = new LinkedHashMap<>();
+            row.put("id", write.id());
             row.put("version", write.version());
+            put(row, write, columns);
             rows.add(row);
         }
         sql.query(
-                        "update " + type.qualified() + " t set " + assignments + " from jsonb_to_recordset(cast({0} as jsonb)) as x("
-                                + definition + ") where t.id = x.id",
+                        "update " + type.qualified() + " t set " + assignments + " from jsonb_to_recordset(cast({0} as jsonb)) as x(id bigint, version int"
+                                + definition(columns) + ") where t.id = x.id",
                         DSL.val(json.writeValueAsString(rows)),
                         DSL.val(set.at(), SQLDataType.INSTANT),
                         DSL.val(set.actor().personId(), SQLDataType.BIGINT))
@@ -178,11 +220,8 @@ final class RecordRows {
         return columns;
     }
 
-    private static Map<String, @Nullable Object> row(Write write, Map<String, FieldDef> columns) {
-        Map<String, @Nullable Object> row = new LinkedHashMap<>();
-        row.put("id", write.id());
+    private static void put(Map<String, @Nullable Object> row, Write write, Map<String, FieldDef> columns) {
         columns.forEach((code, field) -> row.put(String.valueOf(field.column()), Values.json(write.now(code))));
-        return row;
     }
 
     private void companions(WriteSet set, List<Write> writes) {
@@ -208,30 +247,37 @@ final class RecordRows {
     }
 
     private void channels(RecordType type, Storage.ChannelRows rows, FieldDef field, List<Write> writes) {
-        List<Map<String, Object>> wanted = new ArrayList<>();
+        List<Long> records = new ArrayList<>();
+        List<Channel> wanted = new ArrayList<>();
+        List<Integer> sorts = new ArrayList<>();
         for (Write write : writes) {
             int sort = 0;
             for (Object value : values(write, field)) {
-                Channel channel = (Channel) value;
-                wanted.add(Map.of(
-                        "record_id", write.id(), "kind", channel.kind(), "value", channel.value(),
-                        "normalized", channel.normalized(), "sort", sort++));
+                records.add(write.id());
+                wanted.add((Channel) value);
+                sorts.add(sort++);
             }
         }
-        String text = json.writeValueAsString(wanted);
-        String recordset = "jsonb_to_recordset(cast({0} as jsonb)) as x(record_id bigint, kind text, value text, normalized text, sort int)";
+        // as arrays: the database takes JSON apart for several times the price
+        Field<?>[] recordset = {
+            DSL.val(records.toArray(Long[]::new), SQLDataType.BIGINT.array()),
+            texts(wanted, Channel::kind),
+            texts(wanted, Channel::value),
+            texts(wanted, Channel::normalized),
+            DSL.val(sorts.toArray(Integer[]::new), SQLDataType.INTEGER.array())
+        };
+        SQL x = DSL.sql("unnest({0}, {1}, {2}, {3}, {4}) as x(record_id, kind, value, normalized, sort)", recordset);
         boolean fresh = fresh(writes);
         if (!fresh) {
             sql.query(
                             "delete from records.channel c where c.type_id = {1} and c.field = {2} and c.record_id = any({3})"
-                                    + " and not exists (select 1 from " + recordset
-                                    + " where x.record_id = c.record_id and x.normalized = c.normalized)",
-                            DSL.val(text), DSL.inline(type.id()), DSL.inline(rows.field()), ids(writes))
+                                    + " and not exists (select 1 from {0} where x.record_id = c.record_id and x.normalized = c.normalized)",
+                            x, DSL.inline(type.id()), DSL.inline(rows.field()), ids(writes))
                     .execute();
             sql.query(
-                            "update records.channel c set kind = x.kind, value = x.value, sort = x.sort from " + recordset
+                            "update records.channel c set kind = x.kind, value = x.value, sort = x.sort from {0}"
                                     + " where c.type_id = {1} and c.field = {2} and c.record_id = x.record_id and c.normalized = x.normalized",
-                            DSL.val(text), DSL.inline(type.id()), DSL.inline(rows.field()))
+                            x, DSL.inline(type.id()), DSL.inline(rows.field()))
                     .execute();
         }
         if (!wanted.isEmpty()) {
@@ -239,10 +285,14 @@ final class RecordRows {
                     + " and c.record_id = x.record_id and c.normalized = x.normalized)";
             sql.query(
                             "insert into records.channel (type_id, record_id, field, kind, value, normalized, sort)"
-                                    + " select {1}, x.record_id, {2}, x.kind, x.value, x.normalized, x.sort from " + recordset + missing,
-                            DSL.val(text), DSL.inline(type.id()), DSL.inline(rows.field()))
+                                    + " select {1}, x.record_id, {2}, x.kind, x.value, x.normalized, x.sort from {0}" + missing,
+                            x, DSL.inline(type.id()), DSL.inline(rows.field()))
                     .execute();
         }
+    }
+
+    private static Field<String[]> texts(List<Channel> channels, Function<Channel, String> what) {
+        return DSL.val(channels.stream().map(what).toArray(String[]::new), SQLDataType.CLOB.array());
     }
 
     private void people(RecordType type, Storage.PersonRows rows, FieldDef field, List<Write> writes) {
@@ -291,7 +341,7 @@ final class RecordRows {
         return write.now(field.code()) instanceof List<?> list ? list : List.of();
     }
 
-    private static org.jooq.Field<Long[]> ids(List<Write> writes) {
+    private static Field<Long[]> ids(List<Write> writes) {
         Set<Long> ids = new LinkedHashSet<>();
         writes.forEach(write -> ids.add(write.id()));
         return VisibleSql.ids(ids);

@@ -72,18 +72,45 @@ final class ValueCheck {
                 resting(wanted, found);
             }
         }
-        for (Write write : set.writes()) {
-            write.values().forEach((code, value) -> {
-                if (value != null) {
-                    FieldDef field = set.type().field(code);
-                    for (Object one : value instanceof List<?> list ? list : List.of(value)) {
-                        if (!valid(field, one, found) || archived(field, one) && !set.options().system() && !had(write.before(code), one)) {
-                            write.refuse(Problem.invalid(code, "field.error." + field.type().kind() + "_unknown"));
-                        }
+        List<Write> writes = set.writes();
+        for (FieldDef field : set.type().fields().values()) {
+            if (points(field)) {
+                // the rows of a load mostly name the same
+                Object passed = null;
+                for (Write write : writes) {
+                    Object value = write.values().get(field.code());
+                    if (value != null && !value.equals(passed) && pointsRightly(set, field, write, value, found)) {
+                        passed = value;
                     }
                 }
-            });
+            }
         }
+    }
+
+    private static boolean points(FieldDef field) {
+        return switch (field.type()) {
+            case FieldType.Reference reference -> true;
+            case FieldType.Book book -> true;
+            case FieldType.Team team -> true;
+            case FieldType.Person person -> true;
+            case FieldType.Currency currency -> true;
+            case FieldType.Choice choice -> true;
+            default -> false;
+        };
+    }
+
+    /** Refuses a record that names what it may not; whether any other may name the same. */
+    private boolean pointsRightly(WriteSet set, FieldDef field, Write write, Object value, Map<String, Map<Long, String>> found) {
+        boolean anyone = true;
+        for (Object one : value instanceof List<?> list ? list : List.of(value)) {
+            boolean kept = !set.options().system() && archived(field, one);
+            anyone &= !kept;
+            if (!valid(field, one, found) || kept && !had(write.before(field.code()), one)) {
+                write.refuse(Problem.invalid(field.code(), "field.error." + field.type().kind() + "_unknown"));
+                anyone = false;
+            }
+        }
+        return anyone;
     }
 
     /** An undo puts back what stood there, also where that has gone into the bin since: deleting a record leaves the links to it, too. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,19 @@ class ExportTest extends KontorTest {
                 {"filter": {"field": "no_such", "op": "is", "value": 1}, "format": "csv"}""").expectProblem(422, "unknown_field");
         head.post("/api/records/deal/exports", """
                 {"format": "exe"}""").expectProblem(422, "invalid");
+    }
+
+    @Test
+    void anExportOfTooManyColumnsSaysHowManyItMayHoldAndHowManyThereAre() {
+        Api admin = api.as(Cast.ADMIN).with("Accept-Language", "ru");
+        for (int i = 0; i < 40; i++) {
+            admin.post("/api/records/company/fields", Map.of("title", "Лишнее " + i, "kind", "text", "purpose", "p", "usedBy", "u", "filterable", false)).expect(201);
+        }
+        List<String> all = admin.get("/api/records/types/company").expect(200).all("/fields", "code");
+        assertThat(all).hasSizeGreaterThan(100);
+        String told = admin.post("/api/records/company/exports", Map.of("columns", all, "format", "csv")).expectProblem(422, "invalid").text("/fields/columns");
+        assertThat(told).contains("не больше 100 столбцов").contains("в списке их " + all.size());
+        admin.post("/api/records/company/exports", Map.of("columns", all.subList(0, 90), "format", "csv")).expect(202);
     }
 
     @Test
