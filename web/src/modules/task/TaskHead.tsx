@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { ActionIcon, Button, Menu, Skeleton, Tooltip } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { IconDots, IconStar, IconStarFilled } from '@tabler/icons-react';
+import { IconBell, IconBellOff, IconDots, IconPin, IconPinFilled, IconStar, IconStarFilled } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useReportFailure } from '~/app/useReportFailure';
 import { post, put, remove as del } from '~/lib/api/api';
@@ -31,6 +31,19 @@ const LASTING: Act[] = ['decide', 'resubmit', 'reply', 'propose-date', 'accept-d
 /** The first of these that can be done is the one that is expected next. */
 const NEXT: Act[] = ['decide', 'resubmit', 'accept', 'complete', 'start', 'reopen'];
 const SHOWN: Act[] = ['decide', 'resubmit', 'start', 'pause', 'complete', 'accept', 'return', 'reopen', 'reply', 'delegate', 'propose-date', 'take', 'defer'];
+
+/** What one notes on a task for oneself alone. */
+const MARKS = [
+  { code: 'pinned', path: 'pin', put: 'pin', drop: 'unpin', off: IconPin, on: IconPinFilled },
+  { code: 'muted', path: 'mute', put: 'mute', drop: 'unmute', off: IconBell, on: IconBellOff },
+  { code: 'favorite', path: 'favorite', put: 'favorite.add', drop: 'favorite.remove', off: IconStar, on: IconStarFilled },
+] as const;
+
+interface Marked {
+  code: (typeof MARKS)[number]['code'];
+  path: string;
+  on: boolean;
+}
 
 /** The state of a task, whom it waits for, and what may be done with it. */
 export function TaskHead({ type, item }: CardPart) {
@@ -79,10 +92,10 @@ export function TaskHead({ type, item }: CardPart) {
       refreshTask(queries, item.id);
     },
   });
-  const star = useMutation({
-    mutationFn: (favorite: boolean) => (favorite ? put(`/api/tasks/${item.id}/favorite`) : del(`/api/tasks/${item.id}/favorite`)),
-    onSuccess: (_, favorite) => {
-      queries.setQueryData(taskQuery(item.id).queryKey, (known) => known && { ...known, favorite });
+  const mark = useMutation({
+    mutationFn: ({ path, on }: Marked) => (on ? put(`/api/tasks/${item.id}/${path}`) : del(`/api/tasks/${item.id}/${path}`)),
+    onSuccess: (_, { code, on }) => {
+      queries.setQueryData(taskQuery(item.id).queryKey, (known) => known && { ...known, [code]: on });
       void refreshLists(queries, 'task');
     },
     onError: report,
@@ -108,12 +121,17 @@ export function TaskHead({ type, item }: CardPart) {
             {task.waitsFor === me.person.id ? t('waits.you') : <>{t('waits')} <PersonName id={task.waitsFor} /></>}
           </span>
         )}
-        <Tooltip label={tr(task.favorite ? 'favorite.remove' : 'favorite.add')}>
-          <ActionIcon className={classes.star ?? ''} size={28} aria-label={tr(task.favorite ? 'favorite.remove' : 'favorite.add')} aria-pressed={task.favorite} data-on={task.favorite || undefined} loading={star.isPending} onClick={() => star.mutate(!task.favorite)}>
-            <Icon of={task.favorite ? IconStarFilled : IconStar} size={17} />
-          </ActionIcon>
-        </Tooltip>
+        <span className={classes.marks}>
+          {MARKS.map(({ code, path, put: set, drop, off, on }) => (
+            <Tooltip key={code} label={tr(task[code] ? drop : set)}>
+              <ActionIcon className={classes.star ?? ''} size={28} aria-label={tr(task[code] ? drop : set)} aria-pressed={task[code]} data-on={task[code] || undefined} loading={mark.isPending && mark.variables.code === code} onClick={() => mark.mutate({ code, path, on: !task[code] })}>
+                <Icon of={task[code] ? on : off} size={17} />
+              </ActionIcon>
+            </Tooltip>
+          ))}
+        </span>
       </div>
+      {task.muted && <p className={classes.flag} data-kind="quiet">{tr('muted.about')}</p>}
       {isLate && <p className={classes.flag} data-kind="overdue">{t('late', { when: format.moment(task.deadline!) })}</p>}
       {open && task.unanswered && !task.firstAnswerAt && <p className={classes.flag}>{t('answer.late')}</p>}
       {open && task.unanswered && task.firstAnswerAt && <p className={classes.flag} data-kind="quiet">{t('answer.was')}</p>}

@@ -87,6 +87,10 @@ export interface TaskCard {
   fresh: boolean;
   /** Whether the reader keeps it at hand. */
   favorite: boolean;
+  /** Whether it stands above the reader's list. */
+  pinned: boolean;
+  /** Whether the reader is told nothing of it. */
+  muted: boolean;
   /** Whether the reader marks comments as results. */
   marks: boolean;
   proposals: Proposal[];

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -25,6 +26,7 @@ import org.kontor.records.Companions;
 import org.kontor.records.Operation;
 import org.kontor.records.RecordKey;
 import org.kontor.records.RecordTypes;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,12 +47,16 @@ public class Notices {
             + " at = excluded.at, read_at = null, details = excluded.details, href = excluded.href, shown = excluded.shown,"
             + " mail_at = excluded.mail_at, push_at = excluded.push_at";
 
+    /** What names a person or makes something his is heard of a muted record as well. */
+    private static final Set<String> CALLING = Set.of("mention", "responsible");
+
     private final DSLContext sql;
     private final RecordTypes types;
     private final PersonNames people;
     private final Companions companions;
     private final NoticeKinds kinds;
     private final NoticeWays ways;
+    private final ObjectProvider<Silence> silences;
     private final JsonMapper json;
     private final Clock clock;
 
@@ -61,6 +67,7 @@ public class Notices {
             Companions companions,
             NoticeKinds kinds,
             NoticeWays ways,
+            ObjectProvider<Silence> silences,
             JsonMapper json,
             Clock clock) {
         this.sql = sql;
@@ -69,6 +76,7 @@ public class Notices {
         this.companions = companions;
         this.kinds = kinds;
         this.ways = ways;
+        this.silences = silences;
         this.json = json;
         this.clock = clock;
     }
@@ -104,6 +112,10 @@ public class Notices {
             others.remove(news.by());
         }
         others.removeIf(person -> people.find(person).filter(known -> !known.status().equals("dismissed")).isEmpty());
+        RecordKey about = news.record();
+        if (about != null && !CALLING.contains(news.kind())) {
+            silences.forEach(silence -> others.removeAll(silence.silent(about, List.copyOf(others))));
+        }
         NoticeKind kind = kinds.of(news.kind());
         List<Way> all = others.isEmpty() ? List.of() : ways.of(kind, others);
         if (all.isEmpty()) {

@@ -92,17 +92,22 @@ record CounterKeys(@Nullable Set<Long> pipelines, @Nullable Set<Long> stages, @N
         };
     }
 
-    /** Whether a filter demands that a record names the person himself, among those who take part in it. */
-    static boolean mine(Actor actor, RecordType type, Filter filter, FilterSql resolver) {
+    /**
+     * As what a filter demands that a record names the person himself, among those who take part in it: the role, "" for who has set
+     * it; empty where it demands no such thing.
+     */
+    static Optional<String> mine(Actor actor, RecordType type, Filter filter, FilterSql resolver) {
         return switch (filter) {
-            case Filter.All all -> all.of().stream().anyMatch(part -> mine(actor, type, part, resolver));
+            case Filter.All all -> all.of().stream().flatMap(part -> mine(actor, type, part, resolver).stream()).findFirst();
             case Filter.In in -> {
                 FieldDef field = type.find(in.field());
-                yield field != null && actor.personId() != null
-                        && (field.storage() instanceof Storage.PersonRows || type.sets(field))
-                        && resolver.resolve(actor, type, field, in.values()).equals(List.of(actor.person()));
+                if (field == null || actor.personId() == null || !(field.storage() instanceof Storage.PersonRows || type.sets(field))
+                        || !resolver.resolve(actor, type, field, in.values()).equals(List.of(actor.person()))) {
+                    yield Optional.empty();
+                }
+                yield Optional.of(field.storage() instanceof Storage.PersonRows(String role) ? role : "");
             }
-            default -> false;
+            default -> Optional.empty();
         };
     }
 

@@ -19,6 +19,7 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
+import org.kontor.access.Visible;
 import org.kontor.platform.DatabasePools;
 import org.kontor.platform.Problem;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -125,7 +126,7 @@ public final class Groups {
     }
 
     private SQL rows(Actor actor, RecordType type, Filter filter, String columns) {
-        return VisibleSql.rows(
-                access.rows(actor, type.code(), Access.Action.READ), type, columns, filters.condition(actor, type, filter), null);
+        Visible visible = FilteredRows.visible(access.rows(actor, type.code(), Access.Action.READ), actor, type, filter, filters);
+        return FilteredRows.select(visible, actor, type, filter, filters, columns, null);
     }
 }

@@ -29,7 +29,8 @@ import org.kontor.access.Visible.Branch;
  * @param sort the value sorted by
  * @param notNull whether it is never null
  * @param descending the direction
- * @param mine whether the filter asks for rows alone that name the person himself: he takes part in each, other branches add nothing
+ * @param mine as what the filter demands that each row names the person himself ("" for who has set it): he takes part in each, so
+ *     that other branches add nothing
  * @param byPerson whether an index leads through one person's rows in this order: then several people are walked each for
  *     himself, otherwise together through the index of the value
  * @param plannedOnce whether each part of it has an index of its own, so that one plan does for all values
@@ -39,7 +40,7 @@ record KeySelect(
         Visible visible,
         Condition where,
         Optional<Set<Long>> onlyResponsible,
-        boolean mine,
+        Optional<String> mine,
         Field<?> sort,
         boolean notNull,
         boolean descending,
@@ -167,14 +168,17 @@ record KeySelect(
             }
         }
 
-        /** Rows that name the person. */
-        record Participated(long person, Condition there) implements Source {
+        /** Rows that name the person: in any role ("") or in one. */
+        record Participated(long person, String role, Condition there) implements Source {
             @Override
             public SQL select(KeySelect keys, Condition further, SQL order, Field<Integer> limit) {
                 String table = keys.type.qualified() + " t";
                 Field<Short> type = DSL.inline(keys.type.id());
                 Condition where = keys.where.and(there);
-                if (!keys.plannedOnce) {
+                if (!role.isEmpty()) {
+                    where = where.and(DSL.condition("rp.role = {0}", DSL.inline(role)));
+                }
+                if (!keys.plannedOnce || !role.isEmpty()) {
                     return DSL.sql(
                             "select t.id, {0} as s from records.record_person rp join " + table
                                     + " on t.id = rp.record_id where rp.type_id = {1} and rp.person_id = {2} and t.deleted_at is null and {3} and {4} order by {5} limit {6}",
@@ -218,8 +222,10 @@ record KeySelect(
             }
         }
         for (Branch branch : branches) {
-            if (mine && branch instanceof Branch.Participant participant && branch.places().everywhere()) {
-                return List.of(new Source.Participated(participant.person(), DSL.noCondition()));
+            if (mine.isPresent() && branch instanceof Branch.Participant participant && branch.places().everywhere()) {
+                return List.of(mine.get().isEmpty()
+                        ? new Source.Plain(DSL.trueCondition())
+                        : new Source.Participated(participant.person(), mine.get(), DSL.noCondition()));
             }
         }
         // what is bound to readable records is asked of each row in the order of the page, whatever it is bound to
@@ -249,8 +255,12 @@ record KeySelect(
                     }
                 }
                 case Branch.Setter set -> sources.add(people(java.util.Objects.requireNonNull(type.setter()), set.people(), DSL.noCondition()));
-                case Branch.Participant participant -> sources.add(new Source.Participated(participant.person(), there));
-                case Branch.Opened opened -> sources.add(new Source.Plain(DSL.condition("t.opened").and(there)));
+                case Branch.Participant participant -> sources.add(new Source.Participated(participant.person(), "", there));
+                case Branch.Opened opened -> {
+                    if (type.find("opened") != null) {
+                        sources.add(new Source.Plain(DSL.condition("t.opened").and(there)));
+                    }
+                }
                 case Branch.Unassigned unassigned -> {
                     if (onlyResponsible.isEmpty()) {
                         sources.add(new Source.Plain(DSL.condition(

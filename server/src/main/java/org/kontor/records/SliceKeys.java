@@ -1,5 +1,6 @@
 package org.kontor.records;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -21,6 +22,8 @@ import org.springframework.stereotype.Component;
 /** The keys that records are sliced by, in SQL over rows under the alias {@code t}, and the filter that each value stands for. */
 @Component
 public final class SliceKeys {
+
+    private static final int MOST_SPANS = 400;
 
     private final RecordTypes types;
     private final Access access;
@@ -112,8 +115,8 @@ public final class SliceKeys {
         return field(actor, type, by).multiple();
     }
 
-    /** The keys in SQL. */
-    Sql sql(Actor actor, RecordType type, List<SliceBy> by) {
+    /** The keys in SQL, of rows that a filter lets through. */
+    Sql sql(Actor actor, RecordType type, List<SliceBy> by, Filter filter) {
         Sql sql = new Sql();
         for (int place = 0; place < by.size(); place++) {
             SliceBy one = by.get(place);
@@ -133,12 +136,38 @@ public final class SliceKeys {
             if (field.type() instanceof FieldType.Entry entry) {
                 lists.use(entry, lists.entries(entry).stream().filter(known -> !known.archived()).map(EntryList.Entry::id).toList());
             }
-            sql.keys.add(key(sql, owner, field, row, place, one).as("k" + place));
+            sql.keys.add(key(sql, owner, field, row, place, one, spans(filter, field, one)).as("k" + place));
         }
         return sql;
     }
 
-    private Field<?> key(Sql sql, RecordType owner, FieldDef field, String row, int place, SliceBy by) {
+    /** The first days of the spans that the filter's days of a moment lie in; none where it does not tell them, or too many. */
+    private static List<LocalDate> spans(Filter filter, FieldDef field, SliceBy by) {
+        SliceBy.Unit unit = by.unit();
+        if (unit == null || by.other() != null || !(field.type() instanceof FieldType.Moment)) {
+            return List.of();
+        }
+        return switch (filter) {
+            case Filter.All all -> all.of().stream().map(part -> spans(part, field, by)).filter(spans -> !spans.isEmpty()).findFirst().orElse(List.of());
+            case Filter.Between between when between.field().equals(field.code()) && day(between.from()) != null && day(between.to()) != null -> {
+                List<LocalDate> spans = new ArrayList<>();
+                LocalDate last = java.util.Objects.requireNonNull(day(between.to()));
+                LocalDate next = unit.first(java.util.Objects.requireNonNull(day(between.from())));
+                while (!next.isAfter(last) && spans.size() <= MOST_SPANS) {
+                    spans.add(next);
+                    next = unit.plus(next, 1);
+                }
+                yield spans.size() > MOST_SPANS ? List.of() : spans;
+            }
+            default -> List.of();
+        };
+    }
+
+    private static @Nullable LocalDate day(@Nullable Object text) {
+        return text instanceof String day && day.matches("\\d{4}-\\d{2}-\\d{2}") ? LocalDate.parse(day) : null;
+    }
+
+    private Field<?> key(Sql sql, RecordType owner, FieldDef field, String row, int place, SliceBy by, List<LocalDate> spans) {
         String many = "m" + place;
         return switch (field.storage()) {
             case Storage.Column column when field.multiple() -> {
@@ -150,6 +179,12 @@ public final class SliceKeys {
                 SliceBy.Unit unit = by.unit();
                 if (unit == null) {
                     yield value;
+                }
+                if (!spans.isEmpty()) {
+                    // to look a moment up among a few is a fifth of the work of turning it into the company's time
+                    yield DSL.field("({0})[width_bucket({1}, {2})]", SQLDataType.LOCALDATE,
+                            DSL.val(spans.toArray(LocalDate[]::new), SQLDataType.LOCALDATE.array()), value,
+                            DSL.val(spans.stream().map(day -> java.util.Objects.requireNonNull(company.begin(day))).toArray(Instant[]::new), SQLDataType.INSTANT.array()));
                 }
                 Field<?> local = field.type() instanceof FieldType.Moment
                         ? DSL.field("{0} at time zone {1}", SQLDataType.LOCALDATETIME, value, DSL.inline(company.zone().getId()))

@@ -18,6 +18,7 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
+import org.kontor.access.Visible;
 import org.kontor.platform.DatabasePools;
 import org.kontor.platform.Problem;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -32,6 +33,9 @@ public final class Slices {
 
     /** So many rows a statement may answer. */
     static final int MOST = 20_000;
+
+    /** By one key alone there may be more: every client of a large company. */
+    private static final int MOST_OF_ONE = 60_000;
 
     private final DSLContext sql;
     private final Access access;
@@ -58,7 +62,7 @@ public final class Slices {
      */
     public List<Slice> of(Actor actor, String typeCode, Filter filter, List<SliceBy> by, List<SliceOf> of) {
         RecordType type = types.get(typeCode);
-        SliceKeys.Sql key = keys.sql(actor, type, by);
+        SliceKeys.Sql key = keys.sql(actor, type, by, filter);
         Set<String> columns = new LinkedHashSet<>(key.columns());
         columns.add("t.\"id\"");
         List<Field<?>> selected = new ArrayList<>(key.keys());
@@ -83,9 +87,10 @@ public final class Slices {
             selected.add(DSL.field(measured.get(place).open(), SQLDataType.NUMERIC).as("o" + place));
         }
         var select = sql.select(selected).from(DSL.table("({0}) t {1}", rows(actor, type, filter, String.join(", ", columns)), key.joins()));
-        List<? extends Record> found = (groups.isEmpty() ? select : select.groupBy(groups)).limit(MOST + 1).fetch();
-        if (found.size() > MOST) {
-            throw Problem.invalid("dimensions", "report.error.slices", Map.of("most", MOST));
+        int most = by.size() == 1 ? MOST_OF_ONE : MOST;
+        List<? extends Record> found = (groups.isEmpty() ? select : select.groupBy(groups)).limit(most + 1).fetch();
+        if (found.size() > most) {
+            throw Problem.invalid("dimensions", "report.error.slices", Map.of("most", most));
         }
         Map<List<@Nullable Object>, Slice> slices = new LinkedHashMap<>();
         for (Record row : found) {
@@ -119,7 +124,7 @@ public final class Slices {
     /** The ids of a filter's records with their keys (columns id, k0, k1 …), to be used inside another statement. */
     public Select<?> keyed(Actor actor, String typeCode, Filter filter, List<SliceBy> by) {
         RecordType type = types.get(typeCode);
-        SliceKeys.Sql key = keys.sql(actor, type, by);
+        SliceKeys.Sql key = keys.sql(actor, type, by, filter);
         Set<String> columns = new LinkedHashSet<>(key.columns());
         columns.add("t.\"id\"");
         List<Field<?>> selected = new ArrayList<>();
@@ -129,7 +134,8 @@ public final class Slices {
     }
 
     private SQL rows(Actor actor, RecordType type, Filter filter, String columns) {
-        return VisibleSql.rows(access.rows(actor, type.code(), Access.Action.READ), type, columns, filters.condition(actor, type, filter), null);
+        Visible visible = FilteredRows.visible(access.rows(actor, type.code(), Access.Action.READ), actor, type, filter, filters);
+        return FilteredRows.select(visible, actor, type, filter, filters, columns, null);
     }
 
     /**

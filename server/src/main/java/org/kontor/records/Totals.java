@@ -66,11 +66,14 @@ final class Totals {
         }
         // whoever may not see amounts gets the numbers alone
         boolean money = access.fields(actor, type.code()).readable("amount");
-        Visible visible = access.rows(actor, type.code(), Access.Action.READ);
+        Visible visible = visible(actor, type, filter);
         if (visible instanceof Visible.Nothing) {
             return Optional.of(Map.of());
         }
-        if (visible instanceof Visible.Branches(List<Branch> ways) && ways.stream().anyMatch(way -> way instanceof Branch.Bound bound && !type.inRow(type.parent(bound.type())))) {
+        // of these rows counters know the fewest: they are counted, as far as anybody reads a number
+        if (visible instanceof Visible.Branches(List<Branch> ways)
+                && ways.stream().anyMatch(way -> way instanceof Branch.Bound bound && !type.inRow(type.parent(bound.type()))
+                        || way instanceof Branch.Participant && type.setter() != null)) {
             return Optional.empty();
         }
         Condition where = DSL.condition("c.type_id = {0}", DSL.inline(type.id()));
@@ -170,8 +173,11 @@ final class Totals {
     }
 
     private SQL ways(Actor actor, RecordType type, Filter filter, String columns, @Nullable Field<Integer> limit) {
-        return VisibleSql.rows(
-                access.rows(actor, type.code(), Access.Action.READ), type, columns, filters.condition(actor, type, filter), limit);
+        return FilteredRows.select(visible(actor, type, filter), actor, type, filter, filters, columns, limit);
+    }
+
+    private Visible visible(Actor actor, RecordType type, Filter filter) {
+        return FilteredRows.visible(access.rows(actor, type.code(), Access.Action.READ), actor, type, filter, filters);
     }
 
     /** Records that only name the person: they are counted, not kept by counters. */

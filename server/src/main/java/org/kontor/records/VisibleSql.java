@@ -69,7 +69,8 @@ final class VisibleSql {
             case Branch.Whole whole -> DSL.trueCondition();
             case Branch.Responsible responsible -> DSL.condition(
                     alias + ".responsible_id = any({0})", ids(responsible.people()));
-            case Branch.Opened opened -> DSL.condition(alias + ".opened");
+            // nobody opens what has no such field: the column is there and never true
+            case Branch.Opened opened -> type.find("opened") == null ? DSL.falseCondition() : DSL.condition(alias + ".opened");
             case Branch.Setter set -> DSL.condition(alias + "." + type.setter() + " = any({0})", ids(set.people()));
             case Branch.Participant participant -> DSL.condition(
                     "exists (select 1 from records.record_person rp where rp.type_id = {0} and rp.record_id = " + alias
@@ -86,8 +87,9 @@ final class VisibleSql {
                                     + " and {0})",
                             parents(bound, parent, link));
                 }
+                // offset keeps the database from looking for the rows of everything that he may read, however few rows are asked about
                 yield DSL.condition(
-                        "exists (select 1 from {0} where " + link + "." + parent.own() + " = " + alias + ".id and {1})",
+                        "exists (select 1 from {0} where " + link + "." + parent.own() + " = " + alias + ".id and {1} offset 0)",
                         DSL.sql(links(parent, link)), parents(bound, parent, link));
             }
         };

@@ -52,7 +52,7 @@ class TaskController {
     private final TaskForms forms;
     private final CommentTasks origins;
     private final UnreadTasks unread;
-    private final FavoriteTasks favorites;
+    private final TaskMarks own;
     private final Chart chart;
     private final Records records;
     private final RecordJson recordJson;
@@ -71,7 +71,7 @@ class TaskController {
             TaskForms forms,
             CommentTasks origins,
             UnreadTasks unread,
-            FavoriteTasks favorites,
+            TaskMarks own,
             Chart chart,
             Records records,
             RecordJson recordJson,
@@ -88,7 +88,7 @@ class TaskController {
         this.forms = forms;
         this.origins = origins;
         this.unread = unread;
-        this.favorites = favorites;
+        this.own = own;
         this.chart = chart;
         this.records = records;
         this.recordJson = recordJson;
@@ -135,7 +135,10 @@ class TaskController {
         answer.put("checks", checks);
         answer.put("keepsChecks", Checklist.keeps(task));
         answer.put("fresh", actor.personId() != null && unread.first(actor.person(), id).isPresent());
-        answer.put("favorite", actor.personId() != null && favorites.has(actor.person(), id));
+        Set<TaskMarks.Mark> marks = actor.personId() == null ? Set.of() : own.of(actor.person(), id);
+        answer.put("favorite", marks.contains(TaskMarks.Mark.FAVORITE));
+        answer.put("pinned", marks.contains(TaskMarks.Mark.PIN));
+        answer.put("muted", marks.contains(TaskMarks.Mark.MUTE));
         answer.put("marks", task.roles().stream().anyMatch(role -> role == TaskRole.CREATOR || role == TaskRole.RESPONSIBLE || role == TaskRole.HELPER || role == TaskRole.ADMINISTRATOR));
         answer.put("from", origins.origin(actor, id));
         answer.put("refs", refs);

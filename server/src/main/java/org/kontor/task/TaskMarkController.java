@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
 import org.kontor.records.RecordJson;
+import org.kontor.task.TaskMarks.Mark;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,19 +18,19 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What people mark on tasks: what they have read, what they keep at hand, what is a result. */
+/** What people mark on tasks: what they have read, what they keep at hand, on top or muted, what is a result. */
 @RestController
 @RequestMapping("/api/tasks")
 class TaskMarkController {
 
     private final UnreadTasks unread;
-    private final FavoriteTasks favorites;
+    private final TaskMarks own;
     private final TaskResults results;
     private final RecordJson json;
 
-    TaskMarkController(UnreadTasks unread, FavoriteTasks favorites, TaskResults results, RecordJson json) {
+    TaskMarkController(UnreadTasks unread, TaskMarks own, TaskResults results, RecordJson json) {
         this.unread = unread;
-        this.favorites = favorites;
+        this.own = own;
         this.results = results;
         this.json = json;
     }
@@ -44,13 +45,39 @@ class TaskMarkController {
     @PutMapping("/{id:\\d+}/favorite")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void favorite(Actor actor, @PathVariable long id) {
-        favorites.set(actor, id, true);
+        own.set(actor, id, Mark.FAVORITE, true);
     }
 
     @DeleteMapping("/{id:\\d+}/favorite")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void noFavorite(Actor actor, @PathVariable long id) {
-        favorites.set(actor, id, false);
+        own.set(actor, id, Mark.FAVORITE, false);
+    }
+
+    /** It stands above his list from now on. */
+    @PutMapping("/{id:\\d+}/pin")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void pin(Actor actor, @PathVariable long id) {
+        own.set(actor, id, Mark.PIN, true);
+    }
+
+    @DeleteMapping("/{id:\\d+}/pin")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void noPin(Actor actor, @PathVariable long id) {
+        own.set(actor, id, Mark.PIN, false);
+    }
+
+    /** He is told nothing of it from now on but what names him. */
+    @PutMapping("/{id:\\d+}/mute")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void mute(Actor actor, @PathVariable long id) {
+        own.set(actor, id, Mark.MUTE, true);
+    }
+
+    @DeleteMapping("/{id:\\d+}/mute")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void noMute(Actor actor, @PathVariable long id) {
+        own.set(actor, id, Mark.MUTE, false);
     }
 
     /** The results of a task: what each says, by whom it was said, who has marked it. */

@@ -63,6 +63,8 @@ public final class TaskType implements RecordTypeSource {
                 EnumSet.of(Trait.MULTIPLE, Trait.READ_ONLY, Trait.SYSTEM_WRITE, Trait.SILENT, Trait.HIDDEN), null));
         fields.add(marked("unreadBy", "task.unread"));
         fields.add(marked("favoriteOf", "task.favorite"));
+        fields.add(marked("pinnedBy", "task.pin"));
+        fields.add(marked("mutedBy", "task.mute"));
         fields.add(column("line", new FieldType.Book("task_line"), "line_id", "more", Trait.READ_ONLY, Trait.SYSTEM_WRITE));
         fields.add(column("priority", new FieldType.Book("task_priority"), "priority_id", "more"));
         fields.add(text("tags", "tags", "more", Trait.MULTIPLE));
@@ -117,6 +119,8 @@ public final class TaskType implements RecordTypeSource {
                         RecordLink.of("task.time_entry", "task_id", OnPurge.DELETE),
                         RecordLink.of("task.unread", "task_id", OnPurge.DELETE),
                         RecordLink.of("task.favorite", "task_id", OnPurge.DELETE),
+                        RecordLink.of("task.pin", "task_id", OnPurge.DELETE),
+                        RecordLink.of("task.mute", "task_id", OnPurge.DELETE),
                         RecordLink.of("task.result", "task_id", OnPurge.DELETE),
                         RecordLink.of("task.step", "task_id", OnPurge.DELETE),
                         RecordLink.of("task.report", "task_id", OnPurge.CLEAR),

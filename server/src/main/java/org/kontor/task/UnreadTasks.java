@@ -34,7 +34,8 @@ public class UnreadTasks implements CommentListener {
                 union
                 select rp.person_id from records.record_person rp
                 where rp.type_id = {3} and rp.record_id = {0} and rp.role in ('creator', 'helper', 'observer')) x
-            where x.person is distinct from {2} order by x.person
+            where x.person is distinct from {2} and not exists (select 1 from task.mute m where m.task_id = {0} and m.person_id = x.person)
+            order by x.person
             on conflict do nothing""";
 
     private final DSLContext sql;

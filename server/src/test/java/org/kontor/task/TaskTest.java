@@ -190,6 +190,34 @@ class TaskTest extends KontorTest {
     }
 
     @Test
+    void whoPinsOrMutesATaskDoesSoForHimselfAloneAndHearsOnlyWhatNamesHim() {
+        long id = set(Cast.ZHANNA, Cast.KIRA, "Шумная");
+        for (String mark : List.of("pin", "mute")) {
+            String field = mark.equals("pin") ? "pinnedBy" : "mutedBy";
+            String mine = "{\"field\":\"" + field + "\",\"op\":\"is\",\"value\":\"me\"}";
+            api.as(Cast.MARIA).put("/api/tasks/" + id + "/" + mark, Map.of()).expectProblem(404, "not_found");
+            api.as(Cast.KIRA).put("/api/tasks/" + id + "/" + mark, Map.of()).expect(204);
+            api.as(Cast.KIRA).put("/api/tasks/" + id + "/" + mark, Map.of()).expect(204);
+            assertThat(count(Cast.KIRA, "", mine)).isEqualTo(1);
+            assertThat(count(Cast.ZHANNA, "", mine)).isZero();
+            assertThat(count(Cast.ZHANNA, "", mine.replace("\"me\"", String.valueOf(Cast.KIRA.id())))).isZero();
+        }
+        assertThat(api.as(Cast.KIRA).get("/api/tasks/" + id).expect(200).at("/pinned").asBoolean()).isTrue();
+        assertThat(api.as(Cast.ZHANNA).get("/api/tasks/" + id).expect(200).at("/muted").asBoolean()).isFalse();
+        int before = notices(Cast.KIRA);
+        long fresh = fresh(Cast.KIRA, 0);
+        said(Cast.ZHANNA, id);
+        assertThat(fresh(Cast.KIRA, 0)).isEqualTo(fresh);
+        assertThat(notices(Cast.KIRA)).isEqualTo(before);
+        api.as(Cast.ZHANNA).post("/api/timeline/task/" + id + "/comments", Map.of("html", "<p><span data-person=\"" + Cast.KIRA.id() + "\">Кира</span>, срочно</p>")).expect(201);
+        assertThat(notices(Cast.KIRA)).isEqualTo(before + 1);
+        api.as(Cast.KIRA).delete("/api/tasks/" + id + "/mute").expect(204);
+        said(Cast.ZHANNA, id);
+        assertThat(fresh(Cast.KIRA, 0)).isEqualTo(fresh + 1);
+        api.as(Cast.KIRA).post("/api/tasks/" + id + "/read", Map.of()).expect(204);
+    }
+
+    @Test
     void everybodyKeepsHisOwnFavouritesAndResultsAreMarkedByThoseWhoWork() {
         long id = set(Cast.ZHANNA, Cast.KIRA, "Нужная");
         api.as(Cast.MARIA).put("/api/tasks/" + id + "/favorite", Map.of()).expectProblem(404, "not_found");
@@ -223,6 +251,10 @@ class TaskTest extends KontorTest {
 
     private long said(Cast by, long task) {
         return api.as(by).post("/api/timeline/task/" + task + "/comments", Map.of("html", "<p>Слово</p>")).expect(201).number("/id");
+    }
+
+    private int notices(Cast person) {
+        return sql.fetchSingle("select count(*)::int from notify.notice where person_id = " + person.id()).get(0, Integer.class);
     }
 
     private long fresh(Cast person, int role) {

@@ -13,13 +13,14 @@ import org.kontor.bitrix.protocol.Refusal;
 import org.kontor.bitrix.protocol.Refusals;
 import org.kontor.bitrix.protocol.RestMethod;
 import org.kontor.platform.Files;
-import org.kontor.task.FavoriteTasks;
 import org.kontor.task.TaskCounters;
+import org.kontor.task.TaskMarks;
+import org.kontor.task.TaskMarks.Mark;
 import org.kontor.task.TaskResults;
 import org.kontor.task.TaskWatching;
 import org.springframework.stereotype.Component;
 
-/** What a person marks on tasks: favourites, results, that he watches one; and his counters. */
+/** What a person marks on tasks: favourites, pinned and muted ones, results, that he watches one; and his counters. */
 @Component
 final class TaskMarkMethods implements MethodGroup {
 
@@ -28,15 +29,15 @@ final class TaskMarkMethods implements MethodGroup {
         default -> problem;
     };
 
-    private final FavoriteTasks favorites;
+    private final TaskMarks own;
     private final TaskResults results;
     private final TaskCounters counters;
     private final TaskWatching watching;
     private final TaskMethods tasks;
     private final WireValues values;
 
-    TaskMarkMethods(FavoriteTasks favorites, TaskResults results, TaskCounters counters, TaskWatching watching, TaskMethods tasks, WireValues values) {
-        this.favorites = favorites;
+    TaskMarkMethods(TaskMarks own, TaskResults results, TaskCounters counters, TaskWatching watching, TaskMethods tasks, WireValues values) {
+        this.own = own;
         this.results = results;
         this.counters = counters;
         this.watching = watching;
@@ -47,10 +48,14 @@ final class TaskMarkMethods implements MethodGroup {
     @Override
     public List<RestMethod> methods() {
         return List.of(
-                RestMethod.of("tasks.task.favorite.add", "task", "taskId:int!", "bool", call -> favorite(call, true)),
-                RestMethod.of("tasks.task.favorite.remove", "task", "taskId:int!", "bool", call -> favorite(call, false)),
-                RestMethod.of("task.item.addtofavorite", "task", "TASK_ID:int! PARAMS:object", "bool", call -> favorite(call, true)).byPlace(),
-                RestMethod.of("task.item.deletefromfavorite", "task", "TASK_ID:int! PARAMS:object", "bool", call -> favorite(call, false)).byPlace(),
+                RestMethod.of("tasks.task.favorite.add", "task", "taskId:int!", "bool", call -> own(call, Mark.FAVORITE, true)),
+                RestMethod.of("tasks.task.favorite.remove", "task", "taskId:int!", "bool", call -> own(call, Mark.FAVORITE, false)),
+                RestMethod.of("task.item.addtofavorite", "task", "TASK_ID:int! PARAMS:object", "bool", call -> own(call, Mark.FAVORITE, true)).byPlace(),
+                RestMethod.of("task.item.deletefromfavorite", "task", "TASK_ID:int! PARAMS:object", "bool", call -> own(call, Mark.FAVORITE, false)).byPlace(),
+                RestMethod.of("tasks.task.pin", "task", "taskId:int!", "bool", call -> own(call, Mark.PIN, true)),
+                RestMethod.of("tasks.task.unpin", "task", "taskId:int!", "bool", call -> own(call, Mark.PIN, false)),
+                RestMethod.of("tasks.task.mute", "task", "taskId:int!", "bool", call -> own(call, Mark.MUTE, true)),
+                RestMethod.of("tasks.task.unmute", "task", "taskId:int!", "bool", call -> own(call, Mark.MUTE, false)),
                 RestMethod.of("tasks.task.startwatch", "task", "taskId:int!", "{task}", call -> watch(call, true)),
                 RestMethod.of("tasks.task.stopwatch", "task", "taskId:int!", "{task}", call -> watch(call, false)),
                 RestMethod.of("tasks.task.counters.get", "task", "userId:int groupId:int type:string", "object", this::count),
@@ -82,9 +87,9 @@ final class TaskMarkMethods implements MethodGroup {
         return id;
     }
 
-    private Answer favorite(Call call, boolean add) {
+    private Answer own(Call call, Mark mark, boolean on) {
         return Answer.of(REFUSALS.told(() -> {
-            favorites.set(call.actor(), TaskMethods.id(call), add);
+            own.set(call.actor(), TaskMethods.id(call), mark, on);
             return true;
         }));
     }
