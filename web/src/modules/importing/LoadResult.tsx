@@ -14,6 +14,7 @@ import { useConfirm } from '~/ui/useConfirm';
 import type { RecordType } from '~/modules/records/data/types';
 import classes from './LoadResult.module.css';
 import { loadQuery, type Load } from './loads';
+import { Pace } from './Pace';
 import { importingTexts } from './texts';
 
 interface Undone {
@@ -61,6 +62,7 @@ export function LoadResult({ load, type }: { load: Load; type: RecordType }) {
             <span>{t('progress', { done: format.number(load.done), of: format.number(load.total) })}</span>
           </div>
         )}
+        {isRunning && <Pace load={load} />}
         <dl className={classes.figures}>
           {(['added', 'updated', 'skipped', 'refused'] as const).map((each) => (
             <div key={each} data-bad={(each === 'refused' && load.refused > 0) || undefined}>
@@ -71,10 +73,10 @@ export function LoadResult({ load, type }: { load: Load; type: RecordType }) {
         </dl>
         {!isRunning && (
           <div className={classes.acts}>
-            {changed > 0 && !isUndone && <Button component={Link} to={typePath(type.code)} leftSection={<Icon of={IconList} size={16} />}>{t('open', { type: type.titlePlural })}</Button>}
+            {load.resumable && !isUndone && <Button leftSection={<Icon of={IconPlayerPlay} size={16} />} loading={resume.isPending} onClick={() => resume.mutate()}>{t('resume')}</Button>}
+            {changed > 0 && !isUndone && <Button component={Link} variant={load.resumable ? 'default' : 'filled'} to={typePath(type.code)} leftSection={<Icon of={IconList} size={16} />}>{t('open', { type: type.titlePlural })}</Button>}
             {load.segment && !isUndone && <Button component={Link} variant="default" to={`/segments/${load.segment}`} leftSection={<Icon of={IconChartPie} size={16} />}>{t('segment.open', { title: load.segmentTitle ?? '' })}</Button>}
             {(changed > 0 || load.segment) && load.operation && !isUndone && <Button variant="default" leftSection={<Icon of={IconArrowBackUp} size={16} />} loading={undo.isPending} onClick={() => void askUndo()}>{t('undo')}</Button>}
-            {load.resumable && !isUndone && <Button variant="default" leftSection={<Icon of={IconPlayerPlay} size={16} />} loading={resume.isPending} onClick={() => resume.mutate()}>{t('resume')}</Button>}
             <Button variant="default" onClick={() => navigate(`/import?type=${type.code}`)}>{t('another')}</Button>
             {seconds > 0 && <small title={load.endedAt ? format.momentFull(load.endedAt) : undefined}>{format.moment(load.endedAt!)}</small>}
           </div>
