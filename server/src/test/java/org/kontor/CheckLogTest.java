@@ -25,6 +25,7 @@ import org.kontor.platform.StartRefused;
 import org.kontor.platform.audit.AuditBlocks;
 import org.kontor.platform.audit.AuditOwner;
 import org.kontor.platform.postgres.OwnPostgres;
+import org.kontor.testing.PreparedData;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -45,6 +46,7 @@ class CheckLogTest {
     void theCommandFindsWhatASuperuserHasTidied() throws Exception {
         Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwx--x--x"));
         data = temporary.resolve("data");
+        PreparedData.empty(data);
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         PrintStream before = System.out;
         System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));

@@ -2,22 +2,19 @@ package org.kontor.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kontor.identity.Sessions;
@@ -31,22 +28,17 @@ import org.springframework.beans.factory.annotation.Autowired;
  */
 abstract class Journey extends KontorTest {
 
-    /** Nothing fades or slides: a colour on its way to another is no finding, and nothing is clicked while it moves. */
-    private static final String AT_ONCE = """
-            const sheet = new CSSStyleSheet();
-            sheet.replaceSync('*, ::before, ::after { transition: none !important; animation: none !important }');
-            document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-            """;
-
     @Autowired
     private Sessions sessions;
 
-    private final List<BrowserContext> contexts = new ArrayList<>();
+    private final List<Contexts.Lent> contexts = new ArrayList<>();
     private final List<String> defects = new ArrayList<>();
+    private boolean failed;
 
     @RegisterExtension
     final AfterTestExecutionCallback pictures = context -> {
         if (context.getExecutionException().isPresent()) {
+            failed = true;
             takePictures(context.getRequiredTestClass().getSimpleName());
         }
     };
@@ -64,8 +56,8 @@ abstract class Journey extends KontorTest {
     }
 
     @AfterEach
-    void endWithoutDefects(TestInfo test) {
-        contexts.forEach(BrowserContext::close);
+    void endWithoutDefects() {
+        contexts.forEach(context -> Contexts.takeBack(context, failed));
         assertThat(defects).as("Errors in the page and answers of 5xx").isEmpty();
     }
 
@@ -76,9 +68,9 @@ abstract class Journey extends KontorTest {
 
     /** The page at this path as one of the cast, on a screen of this size. */
     Page open(Cast person, String path, int width, int height) {
-        BrowserContext context = context("ru-RU", width, height);
+        Contexts.Lent context = context("ru-RU", width, height);
         String token = sessions.start(person.id(), "127.0.0.1", "journey");
-        context.addCookies(List.of(new Cookie("kontor_session", token).setUrl(api.address())));
+        context.context().addCookies(List.of(new Cookie("kontor_session", token).setUrl(api.address())));
         return go(context, path);
     }
 
@@ -92,21 +84,14 @@ abstract class Journey extends KontorTest {
         return go(context(locale, width, height), path);
     }
 
-    private BrowserContext context(String locale, int width, int height) {
-        BrowserContext context = Chromium.shared().newContext(new Browser.NewContextOptions()
-                .setLocale(locale)
-                .setTimezoneId("Europe/Moscow")
-                .setReducedMotion(ReducedMotion.REDUCE)
-                .setHasTouch(width < 768)
-                .setViewportSize(width, height));
-        context.setDefaultTimeout(20_000);
-        context.addInitScript(AT_ONCE);
+    private Contexts.Lent context(String locale, int width, int height) {
+        Contexts.Lent context = Contexts.lend(new Contexts.Shape(locale, width, height));
         contexts.add(context);
         return context;
     }
 
-    private Page go(BrowserContext context, String path) {
-        Page page = context.newPage();
+    private Page go(Contexts.Lent context, String path) {
+        Page page = context.firstPage(api.address());
         page.onPageError(error -> defects.add(error));
         page.onResponse(response -> {
             if (response.status() >= 500) {
@@ -170,7 +155,10 @@ abstract class Journey extends KontorTest {
 
     /** Nothing on the screen hinders people with assistive technology seriously. */
     static void accessible(Page page) {
-        List<String> found = new AxeBuilder(page).analyze().getViolations().stream()
+        AxeRunOptions violations = new AxeRunOptions();
+        violations.setResultTypes(List.of("violations"));
+        // in the page itself, whose frames are all its own: what it opens besides costs more than the whole analysis
+        List<String> found = new AxeBuilder(page).setLegacyMode(true).options(violations).analyze().getViolations().stream()
                 .filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
                 .map(rule -> rule.getId() + ": " + rule.getHelp() + " "
                         + rule.getNodes().stream().limit(4).map(node -> node.getHtml()).toList())
@@ -180,8 +168,8 @@ abstract class Journey extends KontorTest {
 
     private void takePictures(String name) {
         int number = 0;
-        for (BrowserContext context : contexts) {
-            for (Page page : context.pages()) {
+        for (Contexts.Lent context : contexts) {
+            for (Page page : context.context().pages()) {
                 page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/journeys", name + "-" + number++ + ".png")));
             }
         }

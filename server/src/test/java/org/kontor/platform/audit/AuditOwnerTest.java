@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kontor.platform.DataFolder;
 import org.kontor.platform.DatabaseUrl;
 import org.kontor.platform.postgres.OwnPostgres;
+import org.kontor.testing.PreparedData;
 
 /** The application's role adds to the log and reads it, and that is all. */
 class AuditOwnerTest {
@@ -26,6 +27,7 @@ class AuditOwnerTest {
     @Test
     void theApplicationsRoleMayAddAndReadAndNothingElse() throws Exception {
         Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwx--x--x"));
+        PreparedData.empty(temporary.resolve("data"));
         try (DataFolder folder = DataFolder.open(temporary.resolve("data"));
                 OwnPostgres postgres = OwnPostgres.start(folder)) {
             DatabaseUrl url = postgres.url();

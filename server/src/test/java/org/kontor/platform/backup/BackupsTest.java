@@ -16,7 +16,6 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kontor.platform.DataFolder;
 import org.kontor.platform.StartRefused;
 import org.kontor.platform.postgres.OwnPostgres;
+import org.kontor.testing.PreparedData;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
@@ -40,6 +41,11 @@ class BackupsTest {
     @BeforeEach
     void start() throws Exception {
         Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwx--x--x"));
+        PreparedData.empty(temporary.resolve("data"));
+        begin();
+    }
+
+    private void begin() {
         folder = DataFolder.open(temporary.resolve("data"));
         postgres = OwnPostgres.start(folder);
         backups = new Backups(folder.path(), temporary.resolve("backup"), null, Clock.systemUTC());
@@ -54,12 +60,10 @@ class BackupsTest {
 
     @Test
     void aBackupMadeWhilePeopleWriteIsRestoredElsewhereAndEqualTableByTable() throws Exception {
-        Flyway.configure()
-                .dataSource(postgres.url().jdbc(), postgres.url().user(), postgres.url().password())
-                .locations("classpath:db/migration")
-                .schemas("platform")
-                .load()
-                .migrate();
+        stop();
+        FileSystemUtils.deleteRecursively(temporary.resolve("data"));
+        PreparedData.migrated(temporary.resolve("data"));
+        begin();
         execute("insert into note (text) select repeat('word ', 100) from generate_series(1, 20000)");
         execute("insert into crm_client.company (title, inn, city, revenue, comments) select 'Ромашка' || n, '77070838' || n, 'Пермь', n + 0.5, E'две\\nстроки \\\\ \\t' from generate_series(10, 30) n");
         execute("insert into crm_client.contact (last_name, first_name, birthday, company_id) select 'Орлов', 'Пётр' || c.id, date '1980-01-01' + c.id::int, c.id from crm_client.company c");

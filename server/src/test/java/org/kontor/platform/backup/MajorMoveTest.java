@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kontor.platform.DataFolder;
 import org.kontor.platform.StartRefused;
 import org.kontor.platform.postgres.OwnPostgres;
+import org.kontor.testing.PreparedData;
 
 /** The programs at hand play the older version as well: they lie under its name. */
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
@@ -32,14 +34,9 @@ class MajorMoveTest {
     void fill() throws Exception {
         Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwx--x--x"));
         home = temporary.resolve("data/postgres");
+        PreparedData.migrated(temporary.resolve("data"));
         try (DataFolder folder = DataFolder.open(temporary.resolve("data"));
                 OwnPostgres postgres = OwnPostgres.start(folder)) {
-            Flyway.configure()
-                    .dataSource(postgres.url().jdbc(), postgres.url().user(), postgres.url().password())
-                    .locations("classpath:db/migration")
-                    .schemas("platform")
-                    .load()
-                    .migrate();
             execute(postgres, "alter table crm_client.company add column uf_colour text collate \"ru-x-icu\"");
             execute(postgres, "create index company_uf_colour on crm_client.company (uf_colour) where deleted_at is null");
             execute(postgres, "insert into crm_client.company (title, uf_colour) select 'Ромашка' || n, E'сине\\t' || n from generate_series(1, 5000) n");
@@ -95,12 +92,20 @@ class MajorMoveTest {
         String version = programs.getFileName().toString().substring("bin-".length());
         String major = version.replaceFirst("\\..*", "");
         Path copy = home.resolve("bin-" + older + ".9");
-        Files.move(programs, copy);
+        copy(programs, copy);
         // without it they are not taken for those that this version of Kontor has unpacked
         Files.delete(copy.resolve("kontor-archive"));
         Files.move(home.resolve(major), home.resolve(older));
         Files.move(home.resolve("created-" + major), home.resolve("created-" + older));
         return major;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+            }
+        }
     }
 
     private static void execute(OwnPostgres postgres, String sql) throws SQLException {

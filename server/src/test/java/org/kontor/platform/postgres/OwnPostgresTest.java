@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.kontor.platform.DataFolder;
 import org.kontor.platform.StartRefused;
+import org.kontor.testing.PreparedData;
 
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class OwnPostgresTest {
@@ -35,6 +36,7 @@ class OwnPostgresTest {
 
     @Test
     void whatWasAcknowledgedIsThereAfterTheDatabaseIsKilledAndItStartsAgainByItself() throws Exception {
+        PreparedData.empty(data);
         try (DataFolder folder = DataFolder.open(data);
                 OwnPostgres postgres = OwnPostgres.start(folder)) {
             int acknowledged = writeUntilKilled(postgres);
@@ -46,6 +48,7 @@ class OwnPostgresTest {
 
     @Test
     void whatWasAcknowledgedIsThereAfterTheApplicationIsKilledAndTheLeftOverDatabaseIsTakenOver() throws Exception {
+        PreparedData.empty(data);
         Path output = temporary.resolve("acknowledged");
         Process writer = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m", "-cp",
@@ -100,6 +103,7 @@ class OwnPostgresTest {
 
     @Test
     void aRestartKeepsThePortAndAProcessThatTookTheNumberOfADeadServerDoesNotMatter() throws Exception {
+        PreparedData.empty(data);
         String before;
         try (DataFolder folder = DataFolder.open(data);
                 OwnPostgres postgres = OwnPostgres.start(folder)) {
