@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.kontor.access.RoleNames;
+import org.kontor.access.Sharing;
+import org.kontor.access.Sharing.Shared;
 import org.kontor.platform.Problem;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,7 +34,6 @@ class SavedReports {
     static final String SHARE = "reports_shared";
 
     private static final int MOST_OWN = 200;
-    private static final int LONGEST_TITLE = 100;
     private static final int LONGEST_DEFINITION = 50_000;
 
     /**
@@ -48,14 +49,16 @@ class SavedReports {
     private final DSLContext sql;
     private final ReportReading reading;
     private final RoleNames roles;
+    private final Sharing sharing;
     private final Access access;
     private final JsonMapper json;
     private final Clock clock;
 
-    SavedReports(DSLContext sql, ReportReading reading, RoleNames roles, Access access, JsonMapper json, Clock clock) {
+    SavedReports(DSLContext sql, ReportReading reading, RoleNames roles, Sharing sharing, Access access, JsonMapper json, Clock clock) {
         this.sql = sql;
         this.reading = reading;
         this.roles = roles;
+        this.sharing = sharing;
         this.access = access;
         this.json = json;
         this.clock = clock;
@@ -104,12 +107,12 @@ class SavedReports {
         if (sql.fetchCount(REPORT, REPORT.OWNER_ID.eq(actor.person())) >= MOST_OWN) {
             throw Problem.invalid("title", "field.error.many", Map.of("most", MOST_OWN));
         }
-        String scope = scope(actor, body);
+        Shared shared = sharing.read(actor, body, SHARE, "report.error.scope");
         long id = Objects.requireNonNull(sql.insertInto(REPORT)
                 .set(REPORT.OWNER_ID, actor.person())
-                .set(REPORT.TITLE, title(body))
-                .set(REPORT.SCOPE, scope)
-                .set(REPORT.ROLE, role(scope, body))
+                .set(REPORT.TITLE, shared.title())
+                .set(REPORT.SCOPE, shared.scope())
+                .set(REPORT.ROLE, shared.role())
                 .set(REPORT.DEFINITION, checked(actor, body))
                 .set(REPORT.CHANGED_AT, clock.instant())
                 .set(REPORT.CHANGED_BY, actor.personId())
@@ -124,17 +127,17 @@ class SavedReports {
         if (!get(actor, id).canUpdate()) {
             throw Problem.forbidden();
         }
-        String scope = scope(actor, body);
+        Shared shared = sharing.read(actor, body, SHARE, "report.error.scope");
         sql.update(REPORT)
-                .set(REPORT.TITLE, title(body))
-                .set(REPORT.SCOPE, scope)
-                .set(REPORT.ROLE, role(scope, body))
+                .set(REPORT.TITLE, shared.title())
+                .set(REPORT.SCOPE, shared.scope())
+                .set(REPORT.ROLE, shared.role())
                 .set(REPORT.DEFINITION, checked(actor, body))
                 .set(REPORT.CHANGED_AT, clock.instant())
                 .set(REPORT.CHANGED_BY, actor.personId())
                 .where(REPORT.ID.eq(id))
                 .execute();
-        if (scope.equals("mine")) {
+        if (shared.mine()) {
             // whom it is closed to it comes no more by mail
             sql.deleteFrom(REPORT_MAIL)
                     .where(REPORT_MAIL.REPORT_ID.eq(id))
@@ -151,29 +154,6 @@ class SavedReports {
             throw Problem.forbidden();
         }
         sql.deleteFrom(REPORT).where(REPORT.ID.eq(id)).execute();
-    }
-
-    private static String title(Map<String, @Nullable Object> body) {
-        String title = body.get("title") instanceof String text ? text.replace("\u0000", "").strip() : "";
-        if (title.isEmpty() || title.length() > LONGEST_TITLE) {
-            throw Problem.invalid("title", "field.error.title_of", Map.of("most", LONGEST_TITLE));
-        }
-        return title;
-    }
-
-    private String scope(Actor actor, Map<String, @Nullable Object> body) {
-        String scope = body.get("scope") instanceof String text ? text : "mine";
-        if (!List.of("mine", "role", "common").contains(scope)) {
-            throw Problem.invalid("scope", "report.error.scope");
-        }
-        if (!scope.equals("mine")) {
-            access.require(actor, SHARE);
-        }
-        return scope;
-    }
-
-    private @Nullable String role(String scope, Map<String, @Nullable Object> body) {
-        return scope.equals("role") ? roles.known(body.get("role")) : null;
     }
 
     /** The definition, if it is one. */

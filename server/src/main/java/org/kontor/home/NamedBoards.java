@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.kontor.access.RoleNames;
+import org.kontor.access.Sharing;
+import org.kontor.access.Sharing.Shared;
 import org.kontor.platform.Problem;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,7 +29,6 @@ class NamedBoards {
 
     private static final int MOST = 50;
     private static final int MOST_TILES = 40;
-    private static final int LONGEST_TITLE = 100;
 
     /**
      * A board as a person sees it.
@@ -41,14 +42,16 @@ class NamedBoards {
     private final DSLContext sql;
     private final Access access;
     private final RoleNames roles;
+    private final Sharing sharing;
     private final BoardReading reading;
     private final JsonMapper json;
     private final Clock clock;
 
-    NamedBoards(DSLContext sql, Access access, RoleNames roles, BoardReading reading, JsonMapper json, Clock clock) {
+    NamedBoards(DSLContext sql, Access access, RoleNames roles, Sharing sharing, BoardReading reading, JsonMapper json, Clock clock) {
         this.sql = sql;
         this.access = access;
         this.roles = roles;
+        this.sharing = sharing;
         this.reading = reading;
         this.json = json;
         this.clock = clock;
@@ -88,13 +91,13 @@ class NamedBoards {
         if (sql.fetchCount(NAMED_BOARD, NAMED_BOARD.OWNER_ID.eq(actor.person())) >= MOST) {
             throw Problem.invalid("title", "field.error.many", Map.of("most", MOST));
         }
-        String scope = scope(actor, body);
+        Shared shared = sharing.read(actor, body, HomeFunctions.BOARDS, "home.error.scope");
         long id = sql.insertInto(NAMED_BOARD)
                 .set(NAMED_BOARD.OWNER_ID, actor.person())
-                .set(NAMED_BOARD.TITLE, title(body))
-                .set(NAMED_BOARD.SCOPE, scope)
-                .set(NAMED_BOARD.ROLE, role(scope, body))
-                .set(NAMED_BOARD.TILES, tiles(actor, scope, body))
+                .set(NAMED_BOARD.TITLE, shared.title())
+                .set(NAMED_BOARD.SCOPE, shared.scope())
+                .set(NAMED_BOARD.ROLE, shared.role())
+                .set(NAMED_BOARD.TILES, tiles(actor, shared, body))
                 .set(NAMED_BOARD.CHANGED_AT, clock.instant())
                 .set(NAMED_BOARD.CHANGED_BY, actor.personId())
                 .returningResult(NAMED_BOARD.ID)
@@ -107,14 +110,14 @@ class NamedBoards {
     @Transactional
     Named change(Actor actor, long id, Map<String, @Nullable Object> body) {
         changeable(actor, id);
-        String scope = scope(actor, body);
+        Shared shared = sharing.read(actor, body, HomeFunctions.BOARDS, "home.error.scope");
         sql.update(NAMED_BOARD)
-                .set(NAMED_BOARD.TITLE, title(body))
-                .set(NAMED_BOARD.SCOPE, scope)
-                .set(NAMED_BOARD.ROLE, role(scope, body))
-                .set(NAMED_BOARD.TILES, tiles(actor, scope, body))
+                .set(NAMED_BOARD.TITLE, shared.title())
+                .set(NAMED_BOARD.SCOPE, shared.scope())
+                .set(NAMED_BOARD.ROLE, shared.role())
+                .set(NAMED_BOARD.TILES, tiles(actor, shared, body))
                 // what somebody takes back for himself alone is his from then on
-                .set(NAMED_BOARD.OWNER_ID, scope.equals("mine") ? DSL.val(actor.person()) : NAMED_BOARD.OWNER_ID)
+                .set(NAMED_BOARD.OWNER_ID, shared.mine() ? DSL.val(actor.person()) : NAMED_BOARD.OWNER_ID)
                 .set(NAMED_BOARD.CHANGED_AT, clock.instant())
                 .set(NAMED_BOARD.CHANGED_BY, actor.personId())
                 .where(NAMED_BOARD.ID.eq(id))
@@ -134,31 +137,8 @@ class NamedBoards {
         }
     }
 
-    private static String title(Map<String, @Nullable Object> body) {
-        String title = body.get("title") instanceof String text ? text.replace("\u0000", "").strip() : "";
-        if (title.isEmpty() || title.length() > LONGEST_TITLE) {
-            throw Problem.invalid("title", "field.error.title_of", Map.of("most", LONGEST_TITLE));
-        }
-        return title;
-    }
-
-    private String scope(Actor actor, Map<String, @Nullable Object> body) {
-        String scope = body.get("scope") instanceof String text ? text : "mine";
-        if (!List.of("mine", "role", "common").contains(scope)) {
-            throw Problem.invalid("scope", "home.error.scope");
-        }
-        if (!scope.equals("mine")) {
-            access.require(actor, HomeFunctions.BOARDS);
-        }
-        return scope;
-    }
-
-    private @Nullable String role(String scope, Map<String, @Nullable Object> body) {
-        return scope.equals("role") ? roles.known(body.get("role")) : null;
-    }
-
-    private JSONB tiles(Actor actor, String scope, Map<String, @Nullable Object> body) {
-        List<Tile> tiles = reading.given(actor, scope.equals("mine"), body.get("tiles"), MOST_TILES);
+    private JSONB tiles(Actor actor, Shared shared, Map<String, @Nullable Object> body) {
+        List<Tile> tiles = reading.given(actor, shared.mine(), body.get("tiles"), MOST_TILES);
         return JSONB.valueOf(json.writeValueAsString(tiles.stream().map(BoardReading::json).toList()));
     }
 }

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -16,6 +15,7 @@ import org.jooq.OrderField;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.kontor.access.Actor;
+import org.kontor.records.Match;
 import org.springframework.stereotype.Component;
 
 /** The invoices that somebody sees, by conditions on their fields, a page at a time. */
@@ -38,17 +38,6 @@ public class InvoiceSearch {
     /** What an invoice is called, as its paper says. */
     public String title(Invoice invoice) {
         return document.title(invoice);
-    }
-
-    /** How a field is compared. */
-    public enum Match {
-        EQUAL,
-        CONTAINS,
-        LIKE,
-        MORE,
-        LESS,
-        AT_LEAST,
-        AT_MOST
     }
 
     /** Conditions that can be joined. */
@@ -138,27 +127,8 @@ public class InvoiceSearch {
     @SuppressWarnings("unchecked")
     private static Condition matches(Field<?> field, Match match, Object value) {
         if (value instanceof String text && field.getType() == String.class) {
-            Field<String> own = (Field<String>) field;
-            return switch (match) {
-                case EQUAL -> DSL.lower(own).eq(text.toLowerCase(Locale.ROOT));
-                case CONTAINS -> own.containsIgnoreCase(text);
-                case LIKE -> own.likeIgnoreCase(text);
-                case MORE -> own.gt(text);
-                case LESS -> own.lt(text);
-                case AT_LEAST -> own.ge(text);
-                case AT_MOST -> own.le(text);
-            };
+            return match.text((Field<String>) field, text);
         }
-        if (!field.getType().isInstance(value)) {
-            return DSL.falseCondition();
-        }
-        Field<Object> own = (Field<Object>) field;
-        return switch (match) {
-            case EQUAL, CONTAINS, LIKE -> own.eq(value);
-            case MORE -> own.gt(value);
-            case LESS -> own.lt(value);
-            case AT_LEAST -> own.ge(value);
-            case AT_MOST -> own.le(value);
-        };
+        return field.getType().isInstance(value) ? match.value((Field<Object>) field, value) : DSL.falseCondition();
     }
 }

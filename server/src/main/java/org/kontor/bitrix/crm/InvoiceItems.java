@@ -20,10 +20,10 @@ import org.kontor.bitrix.protocol.Refusal;
 import org.kontor.invoice.Invoice;
 import org.kontor.invoice.InvoiceSearch;
 import org.kontor.invoice.InvoiceSearch.Asked;
-import org.kontor.invoice.InvoiceSearch.Match;
 import org.kontor.invoice.Invoices;
 import org.kontor.platform.Company;
 import org.kontor.records.Filter;
+import org.kontor.records.Match;
 import org.kontor.records.Records;
 import org.kontor.records.Sort;
 import org.springframework.stereotype.Component;
@@ -303,16 +303,7 @@ class InvoiceItems {
                     : new Asked.All(List.of(
                             new Asked.One(field, Match.AT_LEAST, false, List.of(wanted.get(0))), new Asked.One(field, Match.AT_MOST, false, List.of(wanted.get(1)))));
         }
-        Match match = switch (comparison.kind()) {
-            case EQUAL, BETWEEN -> Match.EQUAL;
-            case CONTAINS -> Match.CONTAINS;
-            case LIKE -> Match.LIKE;
-            case MORE -> Match.MORE;
-            case LESS -> Match.LESS;
-            case AT_LEAST -> Match.AT_LEAST;
-            case AT_MOST -> Match.AT_MOST;
-        };
-        return new Asked.One(field, match, comparison.negated(), wanted);
+        return new Asked.One(field, Matches.of(comparison.kind()), comparison.negated(), wanted);
     }
 
     /** A value as the field has it; a text that fits nothing where it cannot be read. */

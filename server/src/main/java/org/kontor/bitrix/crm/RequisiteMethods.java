@@ -21,13 +21,13 @@ import org.kontor.crm.requisite.Requisite.Address;
 import org.kontor.crm.requisite.RequisiteReading;
 import org.kontor.crm.requisite.RequisiteSearch;
 import org.kontor.crm.requisite.RequisiteSearch.Hit;
-import org.kontor.crm.requisite.RequisiteSearch.Match;
 import org.kontor.crm.requisite.RequisiteSearch.Part;
 import org.kontor.crm.requisite.RequisiteSearch.Test;
 import org.kontor.crm.requisite.Requisites;
 import org.kontor.platform.Messages;
 import org.kontor.platform.Patch;
 import org.kontor.platform.Problem;
+import org.kontor.records.Match;
 import org.kontor.records.RecordRow;
 import org.kontor.records.Records;
 import org.springframework.stereotype.Component;
@@ -157,16 +157,7 @@ final class RequisiteMethods implements MethodGroup {
                 boolean preset = field.equals("preset");
                 values = values.stream().map(number -> preset ? preset(number) : kind(number)).toList();
             }
-            Match match = switch (comparison.kind()) {
-                case EQUAL, BETWEEN -> Match.EQUAL;
-                case CONTAINS -> Match.CONTAINS;
-                case LIKE -> Match.LIKE;
-                case MORE -> Match.MORE;
-                case LESS -> Match.LESS;
-                case AT_LEAST -> Match.AT_LEAST;
-                case AT_MOST -> Match.AT_MOST;
-            };
-            tests.add(new Test(field, match, comparison.negated(), values));
+            tests.add(new Test(field, Matches.of(comparison.kind()), comparison.negated(), values));
         });
         return tests;
     }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jooq.Condition;
@@ -22,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.access.Access;
 import org.kontor.access.Actor;
 import org.kontor.records.Filter;
+import org.kontor.records.Match;
 import org.kontor.records.Records;
 import org.springframework.stereotype.Component;
 
@@ -46,17 +46,6 @@ public class RequisiteSearch {
         REQUISITES,
         ADDRESSES,
         ACCOUNTS
-    }
-
-    /** How a field is compared. */
-    public enum Match {
-        EQUAL,
-        CONTAINS,
-        LIKE,
-        MORE,
-        LESS,
-        AT_LEAST,
-        AT_MOST
     }
 
     /**
@@ -178,25 +167,9 @@ public class RequisiteSearch {
     private static Condition matches(Field<?> field, Match match, String value) {
         if (Number.class.isAssignableFrom(field.getType())) {
             Long number = number(value);
-            Field<Long> own = field.cast(Long.class);
-            return number == null ? DSL.falseCondition() : switch (match) {
-                case EQUAL, CONTAINS, LIKE -> own.eq(number);
-                case MORE -> own.gt(number);
-                case LESS -> own.lt(number);
-                case AT_LEAST -> own.ge(number);
-                case AT_MOST -> own.le(number);
-            };
+            return number == null ? DSL.falseCondition() : match.value(field.cast(Long.class), number);
         }
-        Field<String> text = field.cast(String.class);
-        return switch (match) {
-            case EQUAL -> DSL.lower(text).eq(value.toLowerCase(Locale.ROOT));
-            case CONTAINS -> text.containsIgnoreCase(value);
-            case LIKE -> text.likeIgnoreCase(value);
-            case MORE -> text.gt(value);
-            case LESS -> text.lt(value);
-            case AT_LEAST -> text.ge(value);
-            case AT_MOST -> text.le(value);
-        };
+        return match.text(field.cast(String.class), value);
     }
 
     private static @Nullable Long number(String text) {
