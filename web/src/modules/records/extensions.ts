@@ -81,6 +81,8 @@ export interface RecordExtensions {
   useEditable: ((id: number) => string[] | null) | null;
   /** A hook: the same of the rows of a list, by its pages; what it does not name is as the type lets him. */
   useEditableRows: ((pages: number[][]) => Map<number, string[] | null>) | null;
+  /** Whether what nobody has filled in stands as one line of what can be added. */
+  foldsBlank: boolean;
   /** Entries of the «…» menu of a comment. */
   commentActs: CommentAct[];
   /** Below a comment: what has come of it. */
@@ -91,7 +93,7 @@ export interface RecordExtensions {
   modes: { code: Mode; title: Label; icon: ComponentType<{ size?: number | string; stroke?: number | string }>; has(type: KnownType): boolean; view: ComponentType<ModePart> }[];
 }
 
-const NONE: RecordExtensions = { covered: [], blocks: [], plans: [], steps: [], lines: [], acts: [], endings: [], notices: [], refusals: {}, marks: [], faces: [], tabs: [], useTabs: null, isClosed: () => false, owners: [], bulkActs: [], adding: null, useEditable: null, useEditableRows: null, commentActs: [], commentNotes: [], listActs: [], modes: [] };
+const NONE: RecordExtensions = { covered: [], blocks: [], plans: [], steps: [], lines: [], acts: [], endings: [], notices: [], refusals: {}, marks: [], faces: [], tabs: [], useTabs: null, isClosed: () => false, owners: [], bulkActs: [], adding: null, useEditable: null, useEditableRows: null, foldsBlank: false, commentActs: [], commentNotes: [], listActs: [], modes: [] };
 const parts = new Map<string, Map<string, Partial<RecordExtensions>>>();
 const extensions = new Map<string, RecordExtensions>();
 
@@ -121,6 +123,7 @@ export function extendRecords(type: string, some: Partial<RecordExtensions>, by 
     adding: each.find((one) => one.adding)?.adding ?? null,
     useEditable: each.find((one) => one.useEditable)?.useEditable ?? null,
     useEditableRows: each.find((one) => one.useEditableRows)?.useEditableRows ?? null,
+    foldsBlank: each.some((one) => one.foldsBlank ?? false),
     commentActs: each.flatMap((one) => one.commentActs ?? []),
     commentNotes: each.flatMap((one) => one.commentNotes ?? []),
     listActs: each.flatMap((one) => one.listActs ?? []),

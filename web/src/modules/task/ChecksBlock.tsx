@@ -9,6 +9,7 @@ import { Block } from '~/modules/crm/client/Block';
 import { rememberRefs } from '~/modules/records/data/refs';
 import type { CardPart } from '~/modules/records/extensions';
 import { PersonName } from '~/modules/records/fields/PersonName';
+import { AddLink } from '~/ui/AddLink';
 import { Icon } from '~/ui/Icon';
 import classes from './ChecksBlock.module.css';
 import { taskQuery, type Check, type TaskCard } from './data';
@@ -21,6 +22,7 @@ export function ChecksBlock({ item }: CardPart) {
   const report = useReportFailure();
   const { data: task } = useQuery(taskQuery(item.id));
   const [under, setUnder] = useState<number | null>(null);
+  const [begun, setBegun] = useState(false);
   const path = `/api/tasks/${item.id}/checks`;
   const run = useMutation({
     mutationFn: (send: () => Promise<TaskCard>) => send(),
@@ -31,6 +33,7 @@ export function ChecksBlock({ item }: CardPart) {
     onError: report,
   });
   if (!task || (task.checks.length === 0 && !task.keepsChecks)) return null;
+  if (task.checks.length === 0 && !begun) return <AddLink label={t('checks')} onAdd={() => setBegun(true)} />;
   const done = task.checks.filter((check) => check.doneAt !== null).length;
   const add = (title: string, parent: number | null): void => {
     run.mutate(() => post<TaskCard>(path, { title, ...(parent === null ? {} : { parent }) }));
@@ -64,12 +67,12 @@ export function ChecksBlock({ item }: CardPart) {
   return (
     <Block title={task.checks.length > 0 ? `${t('checks')} · ${done}/${task.checks.length}` : t('checks')}>
       {points(null)}
-      {task.keepsChecks && <Add onAdd={(title) => add(title, null)} />}
+      {task.keepsChecks && <Add begun={begun && task.checks.length === 0} onAdd={(title) => add(title, null)} />}
     </Block>
   );
 }
 
-function Add({ onAdd }: { onAdd(title: string): void }) {
+function Add({ begun, onAdd }: { begun?: boolean; onAdd(title: string): void }) {
   const t = useText(taskWords);
   const [title, setTitle] = useState('');
   return (
@@ -82,7 +85,7 @@ function Add({ onAdd }: { onAdd(title: string): void }) {
         setTitle('');
       }}
     >
-      <TextInput size="xs" aria-label={t('checks.add')} placeholder={t('checks.add')} value={title} maxLength={500} onChange={(event) => setTitle(event.currentTarget.value)} />
+      <TextInput size="xs" autoFocus={begun} aria-label={t('checks.add')} placeholder={t('checks.add')} value={title} maxLength={500} onChange={(event) => setTitle(event.currentTarget.value)} />
     </form>
   );
 }

@@ -3,15 +3,19 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { IconAdjustmentsHorizontal, IconChevronRight } from '@tabler/icons-react';
+import { readDraft } from '~/lib/drafts/drafts';
 import { useText } from '~/lib/text/useText';
+import { AddLink } from '~/ui/AddLink';
 import { Icon } from '~/ui/Icon';
 import { layoutQuery } from '../data/queries';
 import type { Field, Item, LayoutSection } from '../data/types';
 import type { KnownType } from '../data/useRecordType';
-import { useExtensions } from '../extensions';
+import { useEditable, useExtensions } from '../extensions';
+import { isEmptyValue } from '../fields/ids';
 import { recordsTexts } from '../texts';
 import classes from './CardSections.module.css';
 import { CardViews } from './CardViews';
+import { fieldDraftKey } from './fieldDraft';
 import { FieldRow } from './FieldRow';
 import { IN_HEAD } from './inHead';
 
@@ -67,12 +71,19 @@ function Section({ type, item, section, tool }: { type: KnownType; item: Item; s
   const [open, setOpen] = useOpen(type.code, section.code);
   const away = section.fields.slice(0, section.shown ?? section.fields.length);
   const first = section.known.filter((field) => away.includes(field.code));
-  const shown = open ? section.known : first;
+  const all = open ? section.known : first;
+  const blanks = useBlanks(type, item, all);
+  const shown = all.filter((field) => !blanks.fields.includes(field));
   const rest = section.known.length - first.length;
   return (
     <section className={classes.box}>
       <h3 className={classes.title}>{section.title}{tool}</h3>
-      <dl className={classes.fields}>{shown.map((field) => <FieldRow key={field.code} type={type} item={item} field={field} />)}</dl>
+      <dl className={classes.fields}>{shown.map((field) => <FieldRow key={field.code} type={type} item={item} field={field} begun={blanks.begun === field.code} />)}</dl>
+      {blanks.fields.length > 0 && (
+        <div className={classes.blanks}>
+          {blanks.fields.map((field) => <AddLink key={field.code} label={field.title} onAdd={() => blanks.begin(field.code)} />)}
+        </div>
+      )}
       {rest > 0 && (
         <button type="button" className={classes.more} aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? t('section.less') : t('section.more', { n: rest })}
@@ -80,6 +91,17 @@ function Section({ type, item, section, tool }: { type: KnownType; item: Item; s
       )}
     </section>
   );
+}
+
+/** What nobody has filled in, where the type folds it: all of a section that has nothing at all, long texts alone where it has something. */
+function useBlanks(type: KnownType, item: Item, fields: Field[]) {
+  const editable = useEditable(type.code, item.id);
+  const { foldsBlank } = useExtensions(type.code);
+  const [opened, setOpened] = useState<string[]>([]);
+  const blank = fields.filter((field) => isEmptyValue(item.values[field.code]) && !readDraft(fieldDraftKey(type.code, item.id, field.code)));
+  const folded = blank.length === fields.length ? blank : blank.filter((field) => field.kind === 'longText');
+  const offered = folded.filter((field) => !opened.includes(field.code) && item.can.update && !field.readOnly && (editable === null || editable.includes(field.code)));
+  return { fields: foldsBlank && folded.length > 1 ? offered : [], begun: opened.at(-1) ?? null, begin: (code: string) => setOpened([...opened, code]) };
 }
 
 /** A section that stands folded to its title. */

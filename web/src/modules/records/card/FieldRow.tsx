@@ -21,13 +21,13 @@ import { FieldHistory } from './FieldHistory';
 import classes from './FieldRow.module.css';
 import { useFieldSaving } from './useFieldSaving';
 
-/** A field of the card: text to read, a click turns it into its input. */
-export function FieldRow({ type, item, field }: { type: KnownType; item: Item; field: Field }) {
+/** A field of the card: text to read, a click turns it into its input; `begun` if it begins as one. */
+export function FieldRow({ type, item, field, begun = false }: { type: KnownType; item: Item; field: Field; begun?: boolean }) {
   const t = useText(recordsTexts);
   const format = useFormat();
   const queries = useQueryClient();
   const { trouble, save, giveUp, keep } = useFieldSaving(type.code, item, field);
-  const [editing, setEditing] = useState(false);
+  const [editing, setEditing] = useState(begun);
   const [history, setHistory] = useState(false);
   const editable = useEditable(type.code, item.id);
   const canEdit = item.can.update && !field.readOnly && (editable === null || editable.includes(field.code));

@@ -6,9 +6,23 @@ import type { KnownType } from './useRecordType';
 export interface Column {
   field: Field;
   width: number;
+  /** Whether a person has chosen the width: the others give way where there is little room. */
+  own: boolean;
 }
 
-/** With the columns that a list of deals has at first, the last heading stands clear of the choice of columns at 1,440 px. */
+/** How narrow a column becomes whose width nobody has chosen. */
+const NARROW = 0.72;
+/** The check of the row, and what the choice of columns covers of the last heading. */
+const CHECK = 40;
+const TOOL = 36;
+
+/** The grid of a list: its template, and the width below which it scrolls. */
+export function columnGrid(columns: Column[]): { template: string; least: number } {
+  const least = columns.map(({ width, own }, index) => (own ? width : Math.round(width * NARROW)) + (index === columns.length - 1 ? TOOL : 0));
+  const tracks = columns.map(({ width }, index) => (index === columns.length - 1 ? `minmax(${least[index]}px, 1fr)` : `minmax(${least[index]}px, ${width}px)`));
+  return { template: `${CHECK}px ${tracks.join(' ')}`, least: CHECK + least.reduce((sum, one) => sum + one, 0) };
+}
+
 const TITLE = 260;
 
 const WIDTHS: Partial<Record<Field['kind'], number>> = { money: 140, integer: 90, number: 110, date: 130, moment: 150, flag: 100, person: 180, stage: 180, record: 190, channels: 170, longText: 260 };
@@ -25,12 +39,12 @@ export function useColumns(type: KnownType, view: SavedView | null) {
   const columns = useMemo<Column[]>(() => {
     const known = settings.flatMap(({ code, width }) => {
       const field = type.byCode.get(code);
-      return field ? [{ field, width: width ?? (code === 'title' ? TITLE : (WIDTHS[field.kind] ?? 160)) }] : [];
+      return field ? [{ field, own: width !== undefined, width: width ?? (code === 'title' ? TITLE : (WIDTHS[field.kind] ?? 160)) }] : [];
     });
     const title = type.byCode.get('title');
-    return title && !known.some(({ field }) => field.code === 'title') ? [{ field: title, width: TITLE }, ...known] : known;
+    return title && !known.some(({ field }) => field.code === 'title') ? [{ field: title, width: TITLE, own: false }, ...known] : known;
   }, [settings, type]);
-  const put = useCallback((next: Column[]) => setKept(next.map(({ field, width }) => ({ code: field.code, width }))), [setKept]);
+  const put = useCallback((next: Column[]) => setKept(next.map(({ field, width, own }) => (own ? { code: field.code, width } : { code: field.code }))), [setKept]);
   return {
     columns,
     put,

@@ -41,7 +41,7 @@ export function ColumnChooser({ type, columns, onColumns, onReset }: { type: Kno
         <div className={classes.group}>{t('columns.rest')}</div>
         {rest.filter((field) => field.title.toLowerCase().includes(q)).map((field) => (
           <div key={field.code} className={classes.line}>
-            <Checkbox size="xs" label={field.title} checked={false} onChange={() => choose([...columns, { field, width: 160 }])} style={{ flex: 1, minWidth: 0 }} />
+            <Checkbox size="xs" label={field.title} checked={false} onChange={() => choose([...columns, { field, width: 160, own: false }])} style={{ flex: 1, minWidth: 0 }} />
           </div>
         ))}
       </div>

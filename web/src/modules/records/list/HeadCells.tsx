@@ -35,7 +35,7 @@ export function HeadCells({ columns, sort, onSort, onColumns }: Props) {
           sort={sort}
           onSort={onSort}
           onMove={move}
-          onWidth={(width) => onColumns(columns.map((each) => (each.field.code === column.field.code ? { ...each, width } : each)))}
+          onWidth={(width) => onColumns(columns.map((each) => (each.field.code === column.field.code ? { ...each, width, own: true } : each)))}
         />
       ))}
     </>
@@ -73,8 +73,9 @@ function HeadCell({ column: { field, width }, isFirst, sort, onSort, onMove, onW
     event.stopPropagation();
     const handle = event.currentTarget;
     const start = event.clientX;
+    const before = cell.current?.offsetWidth ?? width;
     handle.setPointerCapture(event.pointerId);
-    handle.onpointermove = (moved) => onWidth(Math.max(60, Math.min(800, width + moved.clientX - start)));
+    handle.onpointermove = (moved) => onWidth(Math.max(60, Math.min(800, before + moved.clientX - start)));
     handle.onpointerup = () => {
       handle.onpointermove = null;
       handle.onpointerup = null;
@@ -90,7 +91,7 @@ function HeadCell({ column: { field, width }, isFirst, sort, onSort, onMove, onW
         onKeyDown={(event) => {
           if (!event.shiftKey || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
           event.preventDefault();
-          onWidth(Math.max(60, Math.min(800, width + (event.key === 'ArrowRight' ? 20 : -20))));
+          onWidth(Math.max(60, Math.min(800, (cell.current?.offsetWidth ?? width) + (event.key === 'ArrowRight' ? 20 : -20))));
         }}
         onClick={() => field.sortable && onSort(direction === 'none' ? (isFigure(field) || field.kind === 'date' || field.kind === 'moment' ? `-${field.code}` : field.code) : direction === 'ascending' ? `-${field.code}` : field.code)}
       >

@@ -1,10 +1,10 @@
 import { Skeleton } from '@mantine/core';
-import type { Column } from '../data/useColumns';
+import { columnGrid, type Column } from '../data/useColumns';
 import classes from './RecordList.module.css';
 
 /** The list's shape while the first rows are on their way. */
 export function ListSkeleton({ columns }: { columns: Column[] }) {
-  const template = `40px ${columns.map(({ width }) => `${width}px`).join(' ')}`;
+  const { template } = columnGrid(columns);
   return (
     <div className={classes.frame} aria-hidden>
       <div style={{ overflow: 'hidden' }}>

@@ -13,7 +13,7 @@ import { Notice } from '~/ui/Notice';
 import { useIsPhone } from '~/ui/useIsPhone';
 import { useLate } from '~/ui/useLate';
 import { listQuery, totalQuery } from '../data/queries';
-import { useColumns } from '../data/useColumns';
+import { columnGrid, useColumns } from '../data/useColumns';
 import type { ListControl } from '../data/useListState';
 import { useRecordChanges } from '../data/useRecordChanges';
 import type { KnownType } from '../data/useRecordType';
@@ -120,14 +120,14 @@ export function RecordList({ type, control, onAdd }: { type: KnownType; control:
     );
   }
 
-  const template = `40px ${columns.map(({ width }, index) => (index === columns.length - 1 ? `minmax(${width + 36}px, 1fr)` : `${width}px`)).join(' ')}`;
+  const { template, least } = columnGrid(columns);
   const ids = items.map((item) => item.id);
   return (
     <div className={classes.frame} data-dim={isPlaceholderData || undefined}>
       {!isPhone && <ColumnsButton type={type} columns={columns} onColumns={put} onReset={reset} />}
       <div className={classes.scroll} ref={scroll} role="grid" aria-label={type.titlePlural} aria-rowcount={total?.exact ? total.count + 1 : -1} aria-activedescendant={!isPhone && activeItem && rows.some((row) => row.index === cursor.at) ? rowId(activeItem.id) : undefined} tabIndex={-1}>
         {!isPhone && (
-          <div className={classes.head} role="row" style={{ gridTemplateColumns: template }}>
+          <div className={classes.head} role="row" style={{ gridTemplateColumns: template, minWidth: least }}>
             <div className={classes.check} role="columnheader">
               <Checkbox
                 size="xs"
@@ -140,7 +140,7 @@ export function RecordList({ type, control, onAdd }: { type: KnownType; control:
             <HeadCells columns={columns} sort={state.sort} onSort={(sort) => set({ sort })} onColumns={put} />
           </div>
         )}
-        <div className={classes.body} role="presentation" style={{ height: virtual.getTotalSize() }}>
+        <div className={classes.body} role="presentation" style={{ height: virtual.getTotalSize(), ...(isPhone ? {} : { minWidth: least }) }}>
           {rows.map((row) => {
             const item = items[row.index];
             if (!item) return <div key="more" className={classes.waiting} style={{ transform: `translateY(${row.start}px)` }} role="presentation" />;

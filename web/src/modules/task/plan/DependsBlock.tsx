@@ -9,6 +9,7 @@ import { useText } from '~/lib/text/useText';
 import { Block } from '~/modules/crm/client/Block';
 import classes from '~/modules/crm/client/Block.module.css';
 import type { CardPart } from '~/modules/records/extensions';
+import { AddLink } from '~/ui/AddLink';
 import { Icon } from '~/ui/Icon';
 import { taskQuery } from '../data';
 import { dependenciesQuery, type Dependency } from './data';
@@ -38,12 +39,13 @@ export function DependsBlock({ item }: CardPart) {
       {plans && waits && <Tooltip label={t('depends')}><ActionIcon size={24} aria-label={`${t('depends')}: ${data.refs['task']?.[String(other)]?.title ?? ''}`} onClick={() => setAsked(one)}><Icon of={IconPencil} size={14} /></ActionIcon></Tooltip>}
     </div>
   );
+  const dialog = asked && <Suspense fallback={null}><LinkDialog task={item.id} known={asked === 'new' ? null : asked} onClose={() => setAsked(null)} onDone={() => void queries.invalidateQueries({ queryKey: ['records', 'task'] })} /></Suspense>;
+  if (data.items.length === 0) return <><AddLink label={t('depends.add')} onAdd={() => setAsked('new')} />{dialog}</>;
   return (
     <Block title={t('depends')} tools={plans && <Tooltip label={t('depends.add')}><ActionIcon aria-label={t('depends.add')} onClick={() => setAsked('new')}><Icon of={IconPlus} size={16} /></ActionIcon></Tooltip>}>
-      {data.items.length === 0 && <p className={classes.none}>{t('depends.none')}</p>}
       {data.items.filter((one) => one.after === item.id).map((one) => line(one, one.before, true))}
       {data.items.filter((one) => one.before === item.id).map((one) => line(one, one.after, false))}
-      {asked && <Suspense fallback={null}><LinkDialog task={item.id} known={asked === 'new' ? null : asked} onClose={() => setAsked(null)} onDone={() => void queries.invalidateQueries({ queryKey: ['records', 'task'] })} /></Suspense>}
+      {dialog}
     </Block>
   );
 }

@@ -12,6 +12,7 @@ import { rememberRefs } from '~/modules/records/data/refs';
 import { useUndo } from '~/modules/records/data/useUndo';
 import type { CardPart } from '~/modules/records/extensions';
 import { PersonName } from '~/modules/records/fields/PersonName';
+import { AddLink } from '~/ui/AddLink';
 import { Icon } from '~/ui/Icon';
 import { EntryDialog } from './EntryDialog';
 import classes from './TimeBlock.module.css';
@@ -53,6 +54,16 @@ export function TimeBlock({ item }: CardPart) {
   const estimate = time.estimate ?? 0;
   const here = running?.task === item.id;
   const shown = all ? time.entries : time.entries.slice(0, FIRST);
+  const dialog = asked && <EntryDialog task={item.id} entry={asked === 'new' ? null : asked} onClose={() => setAsked(null)} onDone={done(t('saved'))} />;
+  if (time.entries.length === 0 && estimate === 0 && !here) {
+    return (
+      <>
+        {time.timer && <AddLink label={t('timer.start')} icon={IconPlayerPlay} onAdd={() => timer.mutate(true)} />}
+        <AddLink label={t('add')} onAdd={() => setAsked('new')} />
+        {dialog}
+      </>
+    );
+  }
   return (
     <Block
       title={estimate > 0 ? t('of.estimate', { spent: words(time.spent), estimate: words(estimate) }) : time.spent > 0 ? t('of', { spent: words(time.spent) }) : t('time')}
@@ -90,7 +101,7 @@ export function TimeBlock({ item }: CardPart) {
         )}
         {time.entries.length > FIRST && !all && <Button variant="subtle" size="compact-sm" onClick={() => setAll(true)}>{t('more')}</Button>}
       </div>
-      {asked && <EntryDialog task={item.id} entry={asked === 'new' ? null : asked} onClose={() => setAsked(null)} onDone={done(t('saved'))} />}
+      {dialog}
     </Block>
   );
 }
