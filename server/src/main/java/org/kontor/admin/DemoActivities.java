@@ -30,6 +30,7 @@ import org.springframework.stereotype.Component;
 final class DemoActivities {
 
     private static final int DEALS = 300;
+    private static final List<Integer> DAY = List.of(-1, 0, 0, 0, 0, 1, 1, 3);
 
     private final Records records;
     private final ReferenceBooks books;
@@ -47,8 +48,8 @@ final class DemoActivities {
         this.clock = clock;
     }
 
-    /** Plans and does work on the open deals. */
-    void work(Random random) {
+    /** Plans and does work on the open deals; whoever looks first has a day of his own. */
+    void work(long first, Random random) {
         Actor system = Actor.system("demo");
         List<RecordRow> deals = records.list(system, "deal", Filter.is("closed", false), Sort.NEWEST, List.of("responsible", "company", "contact"), DEALS, null).rows();
         List<Value> kinds = values("activity_kind");
@@ -76,8 +77,22 @@ final class DemoActivities {
             }
         }
         done.addAll(planned);
+        done.addAll(day(first, deals, kinds, subjects, new Random(first)));
         plan(deals, random);
         records.write(Operation.begin(system, "demo"), "activity", done.stream().map(Change::add).toList(), Options.IMPORT);
+    }
+
+    /** A day with a late step, some for today and some for the days after, each with another client. */
+    private List<Map<String, @Nullable Object>> day(long person, List<RecordRow> deals, List<Value> kinds, String[] subjects, Random random) {
+        List<Map<String, @Nullable Object>> day = new ArrayList<>();
+        for (int i = 0; i < Math.min(DAY.size(), deals.size()); i++) {
+            Instant at = company.today().plusDays(DAY.get(i)).atTime(LocalTime.of(10 + i, 30 * (i % 2))).atZone(company.zone()).toInstant();
+            Map<String, @Nullable Object> values = of(deals.get(i), kinds, subjects, at, random);
+            values.put("responsible", person);
+            values.put("initiator", person);
+            day.add(values);
+        }
+        return day;
     }
 
     /** How many contacts the sellers mean to have in this week, the one before and the next. */

@@ -4,8 +4,10 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Random;
 import org.jooq.DSLContext;
+import org.kontor.access.Actors;
 import org.kontor.crm.pipeline.FirstData;
 import org.kontor.identity.Departments;
+import org.kontor.merging.DoublesSearch;
 import org.kontor.platform.Company;
 import org.kontor.platform.Environment;
 import org.kontor.platform.Settings;
@@ -40,6 +42,8 @@ class DemoCompany {
     private final DemoPlans plans;
     private final DemoClients clients;
     private final DemoProducts products;
+    private final DoublesSearch doubles;
+    private final Actors actors;
     private final Departments departments;
     private final FirstData firstData;
     private final Settings settings;
@@ -63,6 +67,8 @@ class DemoCompany {
             DemoPlans plans,
             DemoClients clients,
             DemoProducts products,
+            DoublesSearch doubles,
+            Actors actors,
             Departments departments,
             FirstData firstData,
             Settings settings,
@@ -84,6 +90,8 @@ class DemoCompany {
         this.plans = plans;
         this.clients = clients;
         this.products = products;
+        this.doubles = doubles;
+        this.actors = actors;
         this.departments = departments;
         this.firstData = firstData;
         this.settings = settings;
@@ -136,7 +144,7 @@ class DemoCompany {
         DemoPeople.Staff staff = people.hire(words, top, password, administrator, random);
         sales.sell(words, staff.sellers(), random, part);
         queue.open(words, staff.sellers(), new Random(SEED));
-        activities.work(new Random(SEED));
+        activities.work(staff.logins().getFirst().id(), new Random(SEED));
         letters.write();
         disk.fill(staff);
         tasks.set(staff, new Random(SEED));
@@ -146,6 +154,7 @@ class DemoCompany {
         segments.cut(words, staff.sellers(), new Random(SEED));
         plans.make(staff.sellers(), new Random(SEED));
         calls.call(staff.sellers(), new Random(SEED));
+        doubles.start(actors.of(staff.logins().getFirst().id(), company.language(), company.zone()));
         return new Made(staff, password);
     }
 

@@ -27,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
  * statement for each thing that records may have in common, then the groups; a step each, so that it goes on after a restart.
  */
 @Component
-class DoublesSearch implements LongWork {
+public class DoublesSearch implements LongWork {
 
     static final String KIND = "doubles";
 
@@ -42,7 +42,7 @@ class DoublesSearch implements LongWork {
      * @param done steps of so many in total
      * @param merged how many groups were merged by the rule afterwards
      */
-    record Search(long id, @Nullable Long by, Instant at, @Nullable Instant endedAt, long job, String state, long done, long total, int merged) {}
+    public record Search(long id, @Nullable Long by, Instant at, @Nullable Instant endedAt, long job, String state, long done, long total, int merged) {}
 
     private final DSLContext sql;
     private final RecordJobs jobs;
