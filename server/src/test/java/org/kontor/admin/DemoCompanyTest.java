@@ -73,6 +73,8 @@ class DemoCompanyTest extends KontorTest {
         assertThat(count("task.item where closed and closed_at <= now()")).isGreaterThan(60);
         assertThat(count("task.step where decision is not null")).isEqualTo(4);
         assertThat(count("task.log where at > now()")).isZero();
+        assertThat(count("activity.item where not closed and responsible_id = " + made.staff().logins().getFirst().id())).as("the first one's own day").isEqualTo(8);
+        assertThat(count("merging.search")).as("a search for doubles").isEqualTo(1);
         sql.execute("select records.fold_counters()");
         assertThat(count("""
                 (select stage_id, coalesce(responsible_id, 0), currency, count(*) n, sum(amount) from crm_deal.deal where deleted_at is null group by 1, 2, 3
