@@ -48,9 +48,11 @@ export function InvoicesPage() {
         <div className={classes.filter}>
           <TextInput className={classes.search ?? ''} aria-label={t('search')} placeholder={t('search')} leftSection={<Icon of={IconSearch} size={15} />} value={ask.text} onChange={(event) => set('q', event.currentTarget.value)} />
           <NativeSelect aria-label={t('state')} data={STATES.map((state) => ({ value: state, label: title(state) }))} value={ask.state} onChange={(event) => set('state', event.currentTarget.value)} />
-          <DayInput aria-label={`${t('period')}: ${t('period.from')}`} className={classes.day ?? ''} value={ask.from} onChange={(day) => set('from', day)} />
-          <span aria-hidden>–</span>
-          <DayInput aria-label={`${t('period')}: ${t('period.to')}`} className={classes.day ?? ''} value={ask.to} onChange={(day) => set('to', day)} />
+          <span className={classes.period}>
+            <DayInput aria-label={`${t('period')}: ${t('period.from')}`} className={classes.day ?? ''} value={ask.from} onChange={(day) => set('from', day)} />
+            <span aria-hidden>–</span>
+            <DayInput aria-label={`${t('period')}: ${t('period.to')}`} className={classes.day ?? ''} value={ask.to} onChange={(day) => set('to', day)} />
+          </span>
           {asked && <Button variant="subtle" color="gray" onClick={() => setParams(new URLSearchParams(), { replace: true })}>{t('clear')}</Button>}
         </div>
       }

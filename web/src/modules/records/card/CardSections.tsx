@@ -73,7 +73,7 @@ function Section({ type, item, section, tool }: { type: KnownType; item: Item; s
   const first = section.known.filter((field) => away.includes(field.code));
   const all = open ? section.known : first;
   const blanks = useBlanks(type, item, all);
-  const shown = all.filter((field) => !blanks.fields.includes(field));
+  const shown = all.filter((field) => !blanks.fields.includes(field) && !blanks.quiet.includes(field));
   const rest = section.known.length - first.length;
   return (
     <section className={classes.box}>
@@ -84,6 +84,7 @@ function Section({ type, item, section, tool }: { type: KnownType; item: Item; s
           {blanks.fields.map((field) => <AddLink key={field.code} label={field.title} onAdd={() => blanks.begin(field.code)} />)}
         </div>
       )}
+      {blanks.quiet.length > 0 && <p className={classes.quiet}>{t('section.blank', { fields: blanks.quiet.map((field) => field.title).join(', ') })}</p>}
       {rest > 0 && (
         <button type="button" className={classes.more} aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? t('section.less') : t('section.more', { n: rest })}
@@ -100,8 +101,9 @@ function useBlanks(type: KnownType, item: Item, fields: Field[]) {
   const [opened, setOpened] = useState<string[]>([]);
   const blank = fields.filter((field) => isEmptyValue(item.values[field.code]) && !readDraft(fieldDraftKey(type.code, item.id, field.code)));
   const folded = blank.length === fields.length ? blank : blank.filter((field) => field.kind === 'longText');
-  const offered = folded.filter((field) => !opened.includes(field.code) && item.can.update && !field.readOnly && (editable === null || editable.includes(field.code)));
-  return { fields: foldsBlank && folded.length > 1 ? offered : [], begun: opened.at(-1) ?? null, begin: (code: string) => setOpened([...opened, code]) };
+  const closed = foldsBlank && folded.length > 1 ? folded.filter((field) => !opened.includes(field.code)) : [];
+  const mayWrite = (field: Field): boolean => item.can.update && !field.readOnly && (editable === null || editable.includes(field.code));
+  return { fields: closed.filter(mayWrite), quiet: closed.filter((field) => !mayWrite(field)), begun: opened.at(-1) ?? null, begin: (code: string) => setOpened([...opened, code]) };
 }
 
 /** A section that stands folded to its title. */
