@@ -10,15 +10,17 @@ export interface Column {
   own: boolean;
 }
 
-/** How narrow a column becomes whose width nobody has chosen. */
-const NARROW = 0.72;
+/** How narrow a column becomes whose width nobody has chosen: a day, a moment, a sum and a phone stay whole. */
+const NARROW = 0.6;
+const LEAST: Partial<Record<Field['kind'], number>> = { date: 112, moment: 122, money: 108, channels: 160, stage: 136, person: 124, record: 124 };
+const LEAST_TITLE = 160;
 /** The check of the row, and what the choice of columns covers of the last heading. */
 const CHECK = 40;
 const TOOL = 36;
 
 /** The grid of a list: its template, and the width below which it scrolls. */
 export function columnGrid(columns: Column[]): { template: string; least: number } {
-  const least = columns.map(({ width, own }, index) => (own ? width : Math.round(width * NARROW)) + (index === columns.length - 1 ? TOOL : 0));
+  const least = columns.map(({ field, width, own }, index) => (own ? width : Math.min(width, field.code === 'title' ? LEAST_TITLE : (LEAST[field.kind] ?? Math.round(width * NARROW)))) + (index === columns.length - 1 ? TOOL : 0));
   const tracks = columns.map(({ width }, index) => (index === columns.length - 1 ? `minmax(${least[index]}px, 1fr)` : `minmax(${least[index]}px, ${width}px)`));
   return { template: `${CHECK}px ${tracks.join(' ')}`, least: CHECK + least.reduce((sum, one) => sum + one, 0) };
 }
