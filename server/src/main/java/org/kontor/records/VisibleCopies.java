@@ -33,6 +33,9 @@ public final class VisibleCopies {
     /** The rows of more people than these are not walked person by person. */
     private static final int MOST_PEOPLE = 60;
 
+    /** Of more people than these rows are not looked for person by person. */
+    private static final int FEW_PEOPLE = 6;
+
     /** More rows than these are never walked of one kind and way. */
     private static final int LONGEST = 5_000;
 
@@ -105,6 +108,27 @@ public final class VisibleCopies {
         return whole.containsAll(known.keySet());
     }
 
+    /** Whether there are few people whose rows may be read, besides what is read for other reasons. */
+    public boolean fewPeople() {
+        long persons = persons().size();
+        return persons > 0 && persons <= FEW_PEOPLE;
+    }
+
+    private List<Long> persons() {
+        return people.values().stream().flatMap(Set::stream).distinct().toList();
+    }
+
+    /**
+     * The rows of these few people that fulfil a condition over the alias {@code e}, with {@code sure}: by an index in which a row
+     * is found by its person and its words.
+     */
+    public SQL ofPeople(Condition which, int each) {
+        return DSL.sql(
+                "(select " + columns + ", true as sure from unnest({0}) s(person) cross join lateral (select * from " + table
+                        + " e where e.responsible_id = s.person and {1} limit {2}) e where (e.type_id, e.responsible_id) in (select * from unnest({3}, {4})))",
+                ids(persons()), which, DSL.inline(each), typesOf(people), idsOf(people));
+    }
+
     /** That a row under this alias may be read, as far as the copy tells. */
     public Condition sure(String alias) {
         return DSL.condition(
@@ -142,6 +166,15 @@ public final class VisibleCopies {
      * opened. A row may stand there more than once.
      */
     public SQL newest(int size) {
+        return newest(size, people);
+    }
+
+    /** The same without the rows of people. */
+    public SQL newestOfOthers(int size) {
+        return newest(size, Map.of());
+    }
+
+    private SQL newest(int size, Map<Short, Set<Long>> people) {
         List<Short> types = new ArrayList<>();
         List<Boolean> sure = new ArrayList<>();
         List<Integer> sizes = new ArrayList<>();

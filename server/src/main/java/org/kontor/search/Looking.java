@@ -26,7 +26,8 @@ import org.kontor.search.Hit.Way;
  * One search in its transaction: what it has found so far. No word may take long, however common or rare, and whether only in
  * old records or in new ones. So each step is bounded: a word that stands in many of the newest rows is answered from these; any
  * other by its index, up to {@link #MOST} rows that one may find of at most {@link #MOST_OF_ALL} that there are. What has fewer
- * is known completely; what has more is joined with a wider window of the newest rows of each kind.
+ * is known completely; what has more is looked for among the rows of one's few people, or joined with a wider window of the newest
+ * rows of each kind.
  */
 final class Looking {
 
@@ -65,7 +66,12 @@ final class Looking {
 
         /** So many rows by the index are looked at; of what has more, not all is known. */
         int limit() {
-            return rights.everything() ? MOST : MOST_OF_ALL;
+            return rights.everything() ? MOST : byPerson() ? MOST_OF_ALL / 4 : MOST_OF_ALL;
+        }
+
+        /** Whether names are found by their person too. */
+        boolean byPerson() {
+            return named && rights.fewPeople();
         }
 
         private String table() {
@@ -78,9 +84,19 @@ final class Looking {
 
         /** The rows among the newest of each kind. */
         SQL window(Condition text, int size) {
+            return among(rights.newest(size), text);
+        }
+
+        private SQL among(SQL rows, Condition text) {
             return DSL.sql(
-                    "(select " + columns("e") + ", e.sure, 0 as seen, " + named + " as named from ({0}) e where {1} and {2} limit " + MOST_WIDE + ")",
-                    rights.newest(size), text, wanted);
+                    "(select " + columns("e") + ", e.sure, 0 as seen, " + named + " as named from ({0}) e where {1} and {2} limit " + MOST_WIDE + ")", rows, text, wanted);
+        }
+
+        /** The rows of those few whose rows one may find, by person, and the newest of what else one may find. */
+        SQL ofPeople(Condition text) {
+            return DSL.sql(
+                    "(select " + columns("x") + ", x.sure, 0 as seen, true as named from ({0}) x order by x.at desc limit " + (MOST + 1) + ") union all {1}",
+                    rights.ofPeople(text.and(wanted), MOST + 1), among(rights.newestOfOthers(WIDE_WINDOW), text));
         }
 
         /**
@@ -124,15 +140,17 @@ final class Looking {
 
     /** Names and what is said that may be common; null for what is not looked for. */
     void any(@Nullable Condition text, @Nullable Condition words) {
-        Steps ofNames = new Steps(names, text);
-        Steps ofSaid = new Steps(said, words);
-        for (int steps = 0; steps < 3; steps++) {
+        go(new Steps(names, text, Step.NARROW), new Steps(said, words, Step.NARROW), Way.PART);
+    }
+
+    private void go(Steps ofNames, Steps ofSaid, Way way) {
+        while (true) {
             SQL one = ofNames.next();
             SQL other = ofSaid.next();
             if (one == null && other == null) {
                 return;
             }
-            Found found = fetch(one == null ? Objects.requireNonNull(other) : other == null ? one : DSL.sql("{0} union all {1}", one, other), Way.PART);
+            Found found = fetch(one == null ? Objects.requireNonNull(other) : other == null ? one : DSL.sql("{0} union all {1}", one, other), way);
             ofNames.after(found.named(), found.seen());
             ofSaid.after(found.said(), found.saidSeen());
         }
@@ -145,40 +163,42 @@ final class Looking {
 
     /** Names that are likely to be rare. */
     void rare(Condition text, Way way) {
-        Found found = fetch(names.rows(List.of(text), names.limit()), way);
-        if (found.seen() > names.limit() || found.named() > MOST) {
-            fetch(names.window(text, WIDE_WINDOW), way);
-        }
+        go(new Steps(names, text, Step.ROWS), new Steps(said, null, Step.END), way);
     }
 
     /** Numbers: how they end, and what stands somewhere in them; each goes through an index of its own, and there is no window of phones. */
     void numbers(Condition ends, Condition holds) {
         Found found = fetch(names.rows(List.of(ends, holds), MOST_OF_ALL), Way.PART);
         if (found.seen() > MOST_OF_ALL || found.named() > MOST) {
-            fetch(names.window(holds, WIDE_WINDOW), Way.PART);
+            go(new Steps(names, holds, names.byPerson() ? Step.PEOPLE : Step.WIDE_LAST), new Steps(said, null, Step.END), Way.PART);
         }
     }
 
-    /** The steps of one half: a narrow window; where it has little a wider one, or rows by the index; at last the other of both. */
-    private static final class Steps {
+    private enum Step {
+        NARROW,
+        WIDE,
+        ROWS,
+        PEOPLE,
+        WIDE_LAST,
+        ROWS_LAST,
+        PEOPLE_LAST,
+        END
+    }
 
-        private enum Step {
-            NARROW,
-            WIDE,
-            ROWS,
-            WIDE_LAST,
-            ROWS_LAST,
-            END
-        }
+    /**
+     * The steps of one half: a narrow window; where it has little, a wider one or rows by the index; where these are not enough
+     * or not all, what is known by person, or the other of both.
+     */
+    private static final class Steps {
 
         private final Half half;
         private final @Nullable Condition text;
         private Step step;
 
-        Steps(Half half, @Nullable Condition text) {
+        Steps(Half half, @Nullable Condition text, Step first) {
             this.half = half;
             this.text = text;
-            this.step = text == null ? Step.END : Step.NARROW;
+            this.step = text == null ? Step.END : first;
         }
 
         @Nullable SQL next() {
@@ -189,6 +209,7 @@ final class Looking {
                 case NARROW -> half.window(text, NARROW_WINDOW);
                 case WIDE, WIDE_LAST -> half.window(text, WIDE_WINDOW);
                 case ROWS, ROWS_LAST -> half.rows(List.of(text), half.limit());
+                case PEOPLE, PEOPLE_LAST -> half.ofPeople(text);
                 case END -> null;
             };
         }
@@ -202,9 +223,10 @@ final class Looking {
         void after(int found, int seen) {
             step = switch (step) {
                 case NARROW -> found >= COMMON ? Step.END : found * (WIDE_WINDOW / NARROW_WINDOW) > COMMON ? Step.WIDE : Step.ROWS;
-                case WIDE -> found >= COMMON ? Step.END : Step.ROWS_LAST;
-                case ROWS -> seen > half.limit() || found > MOST ? Step.WIDE_LAST : Step.END;
-                case WIDE_LAST, ROWS_LAST, END -> Step.END;
+                case WIDE -> found >= COMMON ? Step.END : half.byPerson() ? Step.PEOPLE_LAST : Step.ROWS_LAST;
+                case ROWS -> seen <= half.limit() && found <= MOST ? Step.END : half.byPerson() ? Step.PEOPLE : Step.WIDE_LAST;
+                case PEOPLE -> found > MOST ? Step.WIDE_LAST : Step.END;
+                case WIDE_LAST, ROWS_LAST, PEOPLE_LAST, END -> Step.END;
             };
         }
     }

@@ -80,6 +80,7 @@ final class SearchRights {
         private final DSLContext sql;
         private final VisibleCopies visible;
         private final Map<Integer, SQL> newest = new ConcurrentHashMap<>();
+        private final Map<Integer, SQL> ofOthers = new ConcurrentHashMap<>();
         private final Condition sure;
         private final Condition doubtful;
 
@@ -113,6 +114,21 @@ final class SearchRights {
         /** The newest of each type and each way to a record, about so many. */
         SQL newest(int size) {
             return newest.computeIfAbsent(size, each -> text(visible.newest(each)));
+        }
+
+        /** The same without the rows of people. */
+        SQL newestOfOthers(int size) {
+            return ofOthers.computeIfAbsent(size, each -> text(visible.newestOfOthers(each)));
+        }
+
+        /** Whether the rows of people are those of a few. */
+        boolean fewPeople() {
+            return visible.fewPeople();
+        }
+
+        /** The rows of these people with such a text, so many of each. */
+        SQL ofPeople(Condition text, int each) {
+            return visible.ofPeople(text, each);
         }
 
         /** The select of the ids among these that one may read. */
