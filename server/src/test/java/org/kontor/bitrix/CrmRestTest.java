@@ -517,7 +517,7 @@ class CrmRestTest extends KontorTest {
         String next = anna.call("tasks.task.add", "{\"fields\": {\"TITLE\": \"Монтаж\", \"RESPONSIBLE_ID\": 5}}").text("/result/task/id");
 
         String entry = daria.call("task.elapseditem.add", "[" + id + ", {\"SECONDS\": 100, \"COMMENT_TEXT\": \"Мерил\"}]").text("/result");
-        assertThat(daria.call("task.elapseditem.get", "[" + id + "," + entry + "]").text("/result/SECONDS")).isEqualTo("100");
+        assertThat(daria.call("task.elapseditem.get", "[" + id + "," + entry + "]").text("/result/0/SECONDS")).isEqualTo("100");
         daria.call("task.elapseditem.update", "[" + id + "," + entry + ", {\"SECONDS\": 3600}]");
         Answer time = anna.call("task.elapseditem.getlist", "{\"TASKID\": " + id + ", \"FILTER\": {\"USER_ID\": 5}}");
         assertThat(time.all("/result", "SECONDS")).containsExactly("3600");
