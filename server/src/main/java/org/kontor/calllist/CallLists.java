@@ -103,7 +103,12 @@ class CallLists {
      */
     @Transactional
     Added add(Actor actor, Map<String, @Nullable Object> values, Crews.Units units, List<Found> chosen) {
-        Operation operation = Operation.begin(actor, "add");
+        return add(Operation.begin(actor, "add"), values, units, chosen);
+    }
+
+    /** The same within an operation that has begun. */
+    @Transactional
+    Added add(Operation operation, Map<String, @Nullable Object> values, Crews.Units units, List<Found> chosen) {
         long id = records.add(operation, CallListType.CODE, new HashMap<>(values), Options.PERSON);
         crews.set(operation, id, units);
         int added = fill(operation, id, chosen);
@@ -118,6 +123,15 @@ class CallLists {
         Operation operation = Operation.begin(actor, "calllist_filled");
         records.note(operation);
         return new Added(id, operation, fill(operation, id, chosen));
+    }
+
+    /** Lets a list that the actor may change hold these records alone, but for those that were called already: they stay. */
+    @Transactional
+    void hold(Operation operation, long id, Found found, List<Long> all) {
+        change(operation.actor(), id);
+        records.note(operation);
+        members.add(operation, id, found.type(), found.ids());
+        members.keep(operation, id, all, operation.actor());
     }
 
     private int fill(Operation operation, long id, List<Found> found) {

@@ -67,6 +67,19 @@ class Members {
         return added;
     }
 
+    /** Takes those out of a list who are not among these and whom nobody has called yet or has before him; answers how many. */
+    @Transactional
+    int keep(Operation operation, long list, java.util.Collection<Long> records, Actor actor) {
+        List<Long> gone = readable(actor, list).stream()
+                .filter(member -> member.state().equals("new") && member.attempts() == 0 && !records.contains(member.record()))
+                .map(Member::id)
+                .toList();
+        return sql.execute(
+                "with gone as (delete from calllist.member where list_id = {0} and id = any({1}) and state = 'new' and attempts = 0 and coalesce(claimed_until, '-infinity') < now() returning *) "
+                        + RowLog.INSERT + "select {2}, '" + TABLE + "', g.id, to_jsonb(g), null from gone g",
+                DSL.val(list), DSL.val(gone.toArray(Long[]::new), SQLDataType.BIGINT.array()), DSL.val(operation.id(), SQLDataType.UUID));
+    }
+
     /** The members of a list whose records the actor may read, in their order. */
     List<Member> readable(Actor actor, long list) {
         List<Member> all = sql.selectFrom(MEMBER).where(MEMBER.LIST_ID.eq(list)).orderBy(MEMBER.PLACE, MEMBER.ID).fetch(Member::of);

@@ -91,6 +91,9 @@ final class CalendarMethods implements MethodGroup {
                     REFUSALS.done(() -> records.delete(call.operation("delete"), TYPE, id));
                     return Answer.of(true);
                 }),
+                RestMethod.of("calendar.event.get.nearest", "calendar", "type:string ownerId:int days:int forCurrentUser:bool maxEventsCount:int detailUrl:string", "list", this::nearest),
+                RestMethod.of("calendar.meeting.status.get", "calendar", "eventId:int!", "string", call -> Answer.of(status(call, meeting(call)))),
+                RestMethod.of("calendar.meeting.status.set", "calendar", "eventId:int! status:string!", "bool", this::take),
                 RestMethod.of("calendar.section.get", "calendar", "type:string! ownerId:int!", "list", call -> Answer.of(List.of(section(call, owner(call))))),
                 RestMethod.of("calendar.accessibility.get", "calendar", "from:date! to:date! users:array!", "object", this::busy));
     }
@@ -156,10 +159,58 @@ final class CalendarMethods implements MethodGroup {
         return Answer.of(of(call, owner, span(call)).stream().map(row -> event(call, row)).toList());
     }
 
+    /** What stands next, of the caller or of another; at most a year ahead. */
+    private Answer nearest(Call call) {
+        Params params = call.params();
+        boolean own = !params.has("ownerId") || params.flag("forCurrentUser");
+        long person = own ? call.actor().person() : owner(call);
+        Long days = params.number("days");
+        Long most = params.number("maxEventsCount");
+        Instant now = Instant.now();
+        Span span = new Span(now, now.plus(Duration.ofDays(days == null ? 2L * USUAL_DAYS : Math.clamp(days, 1, MOST_DAYS))));
+        return Answer.of(of(call, person, span).stream().limit(most == null ? MOST : Math.clamp(most, 0, MOST)).map(row -> event(call, row)).toList());
+    }
+
+    private RecordRow meeting(Call call) {
+        return one(call, "eventId");
+    }
+
+    /** H who leads it, Y who takes part; nobody else has been asked. */
+    private static String status(Call call, RecordRow row) {
+        Long me = call.actor().personId();
+        if (Objects.equals(row.value("responsible"), me)) {
+            return "H";
+        }
+        if (row.value("participants") instanceof List<?> people && people.contains(me)) {
+            return "Y";
+        }
+        throw new Refusal(400, "", "You do not take part in the event");
+    }
+
+    /** Who takes part does so until he says that he does not: then he is none of the participants. */
+    private Answer take(Call call) {
+        RecordRow row = meeting(call);
+        String status = status(call, row);
+        String wanted = call.params().text("status").strip().toUpperCase(java.util.Locale.ROOT);
+        if (!List.of("Y", "N").contains(wanted) || status.equals("H") && wanted.equals("N")) {
+            throw new Refusal(400, "", "Incorrect value of parameter status");
+        }
+        if (wanted.equals("N")) {
+            List<Object> others = new ArrayList<>(row.value("participants") instanceof List<?> people ? people : List.of());
+            others.remove(call.actor().personId());
+            REFUSALS.told(() -> records.update(call.operation("update"), TYPE, Change.of(row.id(), "participants", others), Options.PERSON));
+        }
+        return Answer.of(true);
+    }
+
     private RecordRow one(Call call) {
-        Long id = call.params().number("id");
+        return one(call, "id");
+    }
+
+    private RecordRow one(Call call, String name) {
+        Long id = call.params().number(name);
         if (id == null) {
-            throw new Refusal(400, "", "The required parameter id is not set");
+            throw new Refusal(400, "", "The required parameter " + name + " is not set");
         }
         return records.find(call.actor(), TYPE, id, records.readable(call.actor(), TYPE, FIELDS)).orElseThrow(() -> new Refusal(400, "", "Event not found"));
     }

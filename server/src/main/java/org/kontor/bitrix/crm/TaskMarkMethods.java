@@ -9,16 +9,21 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.bitrix.protocol.Answer;
 import org.kontor.bitrix.protocol.Call;
 import org.kontor.bitrix.protocol.MethodGroup;
+import org.kontor.bitrix.protocol.Params;
 import org.kontor.bitrix.protocol.Refusal;
 import org.kontor.bitrix.protocol.Refusals;
 import org.kontor.bitrix.protocol.RestMethod;
 import org.kontor.platform.Files;
+import org.kontor.records.RecordKey;
+import org.kontor.task.TaskActs;
 import org.kontor.task.TaskCounters;
 import org.kontor.task.TaskMarks;
 import org.kontor.task.TaskMarks.Mark;
 import org.kontor.task.TaskResults;
 import org.kontor.task.TaskWatching;
+import org.kontor.timeline.Comments;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a person marks on tasks: favourites, pinned and muted ones, results, that he watches one; and his counters. */
 @Component
@@ -35,8 +40,20 @@ final class TaskMarkMethods implements MethodGroup {
     private final TaskWatching watching;
     private final TaskMethods tasks;
     private final WireValues values;
+    private final Comments comments;
+    private final TransactionTemplate transaction;
 
-    TaskMarkMethods(TaskMarks own, TaskResults results, TaskCounters counters, TaskWatching watching, TaskMethods tasks, WireValues values) {
+    TaskMarkMethods(
+            TaskMarks own,
+            TaskResults results,
+            TaskCounters counters,
+            TaskWatching watching,
+            TaskMethods tasks,
+            WireValues values,
+            Comments comments,
+            TransactionTemplate transaction) {
+        this.comments = comments;
+        this.transaction = transaction;
         this.own = own;
         this.results = results;
         this.counters = counters;
@@ -73,10 +90,67 @@ final class TaskMarkMethods implements MethodGroup {
                             .map(result -> row(task, result))
                             .orElseThrow(() -> new Refusal(400, "0", "Result not found")));
                 }),
+                RestMethod.of("tasks.task.result.add", "task", "fields:object!", "{item}", this::say),
+                RestMethod.of("tasks.task.result.update", "task", "id:int! fields:object!", "{item}", call -> {
+                    long id = call.params().id("id");
+                    String html = html(call);
+                    long task = REFUSALS.told(() -> comments.get(call.actor(), id)).record().id();
+                    // a comment that is no result is not found
+                    item(call, task, id);
+                    REFUSALS.told(() -> comments.edit(call.actor(), id, html, null));
+                    return Answer.of(item(call, task, id));
+                }),
+                RestMethod.of("tasks.task.result.delete", "task", "id:int!", "{result}", call -> {
+                    REFUSALS.done(() -> results.unmark(call.actor(), call.params().id("id")));
+                    return Answer.of(Map.of("result", true));
+                }),
                 RestMethod.of("tasks.task.result.deleteFromComment", "task", "commentId:int!", "null", call -> {
                     REFUSALS.done(() -> results.unmark(call.actor(), comment(call)));
                     return Answer.of(null);
                 }));
+    }
+
+    private static String html(Call call) {
+        String text = new Params(call.params().map("fields")).text("text").strip();
+        if (text.isEmpty()) {
+            throw new Refusal(400, "100", "Could not find value for parameter {fields.text}");
+        }
+        return CommentText.html(text);
+    }
+
+    /** A result is a comment that is marked as one: this writes both. */
+    private Answer say(Call call) {
+        Long task = new Params(call.params().map("fields")).number("taskId");
+        if (task == null) {
+            throw new Refusal(400, "100", "Could not find value for parameter {fields.taskId}");
+        }
+        String html = html(call);
+        long id = REFUSALS.told(() -> transaction.execute(status -> {
+            long said = comments.add(call.actor(), new RecordKey(TaskActs.TYPE, task), html, List.of(), null).comment().id();
+            results.mark(call.actor(), said);
+            return said;
+        }));
+        return Answer.of(item(call, task, id));
+    }
+
+    private Map<String, Object> item(Call call, long task, long id) {
+        TaskResults.Result result = REFUSALS.told(() -> results.of(call.actor(), task)).stream()
+                .filter(one -> one.comment().id() == id)
+                .findFirst()
+                .orElseThrow(() -> new Refusal(400, "0", "Result not found"));
+        boolean own = call.actor().administers() || Objects.equals(result.comment().author(), call.actor().personId());
+        Map<String, @Nullable Object> item = new LinkedHashMap<>();
+        item.put("id", id);
+        item.put("taskId", task);
+        item.put("text", CommentText.text(result.comment().html()));
+        item.put("authorId", Objects.requireNonNullElse(result.comment().author(), 0L));
+        item.put("createdAt", values.moment(result.at()));
+        item.put("updatedAt", result.comment().editedAt() == null ? null : values.moment(result.comment().editedAt()));
+        item.put("status", "open");
+        item.put("fileIds", result.comment().files().stream().map(Files.Stored::id).toList());
+        item.put("rights", Map.of("edit", own, "remove", own));
+        item.put("messageId", null);
+        return Map.of("item", item);
     }
 
     private static long comment(Call call) {
