@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { Button, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconApps } from '@tabler/icons-react';
@@ -9,6 +9,7 @@ import { useScopeTitle } from '../useScopeTitle';
 import { openPlacement, type Opened, type Placement } from './data';
 import classes from './PlacementTab.module.css';
 import { placementTexts } from './texts';
+import { useLibrary } from './useLibrary';
 
 /** Sends the form that opens the application into the window within the frame. */
 function send(frame: HTMLIFrameElement, { address, fields }: Opened): void {
@@ -44,6 +45,9 @@ export function PlacementTab({ placement, record }: { placement: Placement; reco
     gcTime: 0,
     retry: false,
   });
+  const { data } = opened;
+  const reload = useCallback(() => frame.current && data && send(frame.current, data), [data]);
+  const height = useLibrary(frame, placement, record, data, reload);
   if (opened.isError) return <Failure error={opened.error} onRetry={() => void opened.refetch()} />;
   if (!opened.data) return <Skeleton height={160} radius={10} />;
   const { asks } = opened.data;
@@ -67,9 +71,10 @@ export function PlacementTab({ placement, record }: { placement: Placement; reco
     <iframe
       ref={frame}
       className={classes.frame}
+      style={height === null ? undefined : { height, minHeight: height }}
       title={placement.title}
       src={`/api/placements/${placement.id}/frame`}
-      onLoad={() => frame.current && send(frame.current, opened.data)}
+      onLoad={reload}
     />
   );
 }

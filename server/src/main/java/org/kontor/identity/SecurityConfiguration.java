@@ -48,7 +48,7 @@ class SecurityConfiguration {
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .addFilterBefore(new SessionFilter(sessions, tokens, addresses, epochs, sameOrigin, problems), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests
-                        .requestMatchers("/api/health", "/api/session", "/api/session/**", "/api/password-resets", "/api/links/**", "/api/notices/unsubscribe", "/api/notices/unsubscribe/about", "/api/setup", "/api/setup/**")
+                        .requestMatchers("/api/health", "/api/session", "/api/session/**", "/api/password-resets", "/api/links/**", "/api/notices/unsubscribe", "/api/notices/unsubscribe/about", "/api/setup", "/api/setup/**", "/api/v1/")
                         .permitAll()
                         .requestMatchers("/api/**")
                         .authenticated()
