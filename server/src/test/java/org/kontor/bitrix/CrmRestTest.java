@@ -366,10 +366,13 @@ class CrmRestTest extends KontorTest {
     }
 
     @Test
-    void everybodySeesThroughTheProtocolWhatHeSeesOnThePage() {
+    void everybodySeesAndChangesThroughTheProtocolWhatHeDoesOnThePage() {
+        Rest.as(api, sql, Cast.ANNA, "crm").call("crm.quote.add", "{\"fields\": {\"TITLE\": \"Чьё\"}}");
+        Rest.as(api, sql, Cast.ADMIN, "crm").call("crm.product.add", "{\"fields\": {\"NAME\": \"Общий\"}}");
         Rest.as(api, sql, Cast.DARIA, "crm").call("crm.lead.add", "{\"fields\": {\"TITLE\": \"Чей\", \"ASSIGNED_BY_ID\": " + Cast.ANNA.id() + "}}");
         Rest.as(api, sql, Cast.LEV, "task").call("tasks.task.add", "{\"fields\": {\"TITLE\": \"Чья\"}}");
-        Map<String, String> lists = Map.of("lead", "crm.lead.list", "deal", "crm.deal.list", "contact", "crm.contact.list", "company", "crm.company.list", "activity", "crm.activity.list", "task", "tasks.task.list");
+        Map<String, String> lists = Map.of("lead", "crm.lead.list", "deal", "crm.deal.list", "contact", "crm.contact.list", "company", "crm.company.list", "activity", "crm.activity.list", "task", "tasks.task.list",
+                "product", "crm.product.list", "quote", "crm.quote.list");
         for (Cast person : List.of(Cast.ADMIN, Cast.DARIA, Cast.ANNA, Cast.LEV, Cast.EGOR)) {
             Api page = api.as(person);
             Rest rest = Rest.as(api, sql, person, "crm", "task");
@@ -387,13 +390,25 @@ class CrmRestTest extends KontorTest {
                     Answer one = rest.post(task ? "tasks.task.get" : "crm." + type + ".get", "{\"id\": " + id + ", \"taskId\": " + id + "}");
                     boolean there = one.status() == 200 && one.at("/result").isObject();
                     assertThat(there).as(person + " " + type + " " + id).isEqualTo(seen.contains(id.toString()));
+                    Answer card = page.get("/api/records/" + type + "/" + id);
+                    String text = task || type.equals("activity") || type.equals("product") ? "DESCRIPTION" : "COMMENTS";
+                    Answer change = rest.post(task ? "tasks.task.update" : "crm." + type + ".update", "{\"id\": %s, \"taskId\": %s, \"fields\": {\"%s\": \"%s\"}}".formatted(id, id, text, person));
+                    String code = task ? "situation" : type.equals("product") ? "description" : "comments";
+                    Answer changed = page.patch("/api/records/" + type + "/" + id, "{\"values\": {\"%s\": \"Со страницы %s\"}}".formatted(code, person));
+                    assertThat(change.status() == 200).as(person + " changes " + type + " " + id + ": " + change.text() + changed.text()).isEqualTo(changed.status() == 200);
+                    if (!card.at("/can/delete").asBoolean(false)) {
+                        Answer gone = rest.post(task ? "tasks.task.delete" : "crm." + type + ".delete", "{\"id\": %s, \"taskId\": %s}".formatted(id, id));
+                        assertThat(gone.status() == 200 && gone.at("/result").asBoolean(false)).as(person + " deletes " + type + " " + id).isFalse();
+                        assertThat(sql.fetchValue("select deleted_at from " + TABLES.get(type) + " where id = " + id)).isNull();
+                    }
                 }
             });
         }
     }
 
     private static final Map<String, String> TABLES = Map.of(
-            "lead", "crm_lead.lead", "deal", "crm_deal.deal", "contact", "crm_client.contact", "company", "crm_client.company", "activity", "activity.item", "task", "task.item");
+            "lead", "crm_lead.lead", "deal", "crm_deal.deal", "contact", "crm_client.contact", "company", "crm_client.company", "activity", "activity.item", "task", "task.item",
+            "product", "product.item", "quote", "quote.item");
 
     @Test
     void aProgramWritesToPeoplePlansToDosAndSetsRates() {

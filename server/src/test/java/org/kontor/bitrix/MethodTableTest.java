@@ -54,7 +54,12 @@ class MethodTableTest extends KontorTest {
             - Entities (`entity.*`) hold no files; 100 of an application, 10,000 items in each.
             - `placement.*` takes tabs of cards (`CRM_LEAD_DETAIL_TAB`, `CRM_DEAL_DETAIL_TAB`, `CRM_CONTACT_DETAIL_TAB`, `CRM_COMPANY_DETAIL_TAB`, `CRM_QUOTE_DETAIL_TAB`, \
             `TASK_VIEW_TAB`) for pages on the host of the application's address of return. The page gets the documented form (`AUTH_ID`, `PLACEMENT`, `PLACEMENT_OPTIONS` …) in a frame \
-            that lets it show its own origin only, once the person has agreed. There is no library that talks with the page around the frame (BX24.js).
+            that lets it show its own origin only, once the person has agreed. For pages in frames the portal serves a library of its own \
+            at `/api/v1/` (the address of the script at the vendor, with another host) that answers `BX24.init`, `ready`, `callMethod`, `callBatch`, `getAuth`, `refreshAuth`, \
+            `placement.info`, `resizeWindow`, `fitWindow`, `getScrollSize`, `openPath` (cards, tasks and the lists of Kontor), `reloadWindow`, `isAdmin`, `getLang`, `getDomain`.
+            - `crm.calllist.*` are the call lists: a new one is called by whoever makes it; an update takes those out who were not called yet, and forms (`WEBFORM_ID`) do not hang on \
+            them. `tasks.task.result.add` writes a comment and marks it; a result that is deleted stays as a comment. Whoever declines an event (`calendar.meeting.status.set`) is \
+            none of its participants any more.
             - `im.notify.*` tells people among their notices of Kontor, as far as they want to be told; a program marks and takes back its own only.
 
             ## Methods

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.kontor.bitrix.protocol.Limits;
 import org.kontor.testing.Answer;
 import org.kontor.testing.Cast;
 import org.kontor.testing.KontorTest;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class ProtocolTest extends KontorTest {
+
+    @Autowired
+    private Limits limits;
 
     private Rest rest(String... scopes) {
         return Rest.as(api, sql, Cast.ADMIN, scopes.length == 0 ? new String[] {"crm", "user", "department", "task"} : scopes);
@@ -48,9 +53,44 @@ class ProtocolTest extends KontorTest {
         assertThat(answer.at("/next").isMissingNode()).isTrue();
     }
 
+    /** Status, code (- for the empty one), method and parameters. */
+    private static final String ERRORS = """
+            404 ERROR_METHOD_NOT_FOUND crm.nothing {}
+            404 ERROR_METHOD_NOT_FOUND im.message.add {}
+            400 - crm.lead.get {"id": "abc"}
+            400 - crm.company.get {"id": 987654321}
+            400 - crm.deal.update {"id": 987654321, "fields": {"TITLE": "x"}}
+            400 - crm.contact.delete {"id": 987654321}
+            400 - crm.deal.add {"fields": "x"}
+            400 ERROR_CORE crm.deal.add {"fields": {"TITLE": "x", "CATEGORY_ID": 987654321}}
+            400 NOT_FOUND crm.item.get {"entityTypeId": 1, "id": 987654321}
+            400 NOT_FOUND crm.item.delete {"entityTypeId": 2, "id": 987654321}
+            400 INVALID_ARG_VALUE crm.item.list {"entityTypeId": 2, "filter": {"nothing": 1}}
+            400 NOT_FOUND crm.category.get {"entityTypeId": 2, "id": 987654321}
+            400 0 tasks.task.update {"taskId": 987654321, "fields": {"TITLE": "x"}}
+            400 100 tasks.task.update {"fields": {"TITLE": "x"}}
+            400 LIST_ID_ERROR crm.calllist.get {"ID": 987654321}
+            400 ENTITY_TYPE_ERROR crm.calllist.add {"ENTITY_TYPE": "DEAL", "ENTITIES": [1]}
+            400 ENTITIES_ERROR crm.calllist.add {"ENTITY_TYPE": "CONTACT", "ENTITIES": 1}
+            403 WRONG_AUTH_TYPE event.bind {"event": "ONCRMDEALADD", "handler": "https://a.example/"}
+            403 insufficient_scope placement.list {}
+            403 insufficient_scope entity.get {}
+            403 WRONG_AUTH_TYPE app.info {}
+            403 insufficient_scope disk.storage.getlist {}
+            403 insufficient_scope calendar.section.get {"type": "user", "ownerId": 1}""";
+
     @Test
     void errorsHaveTheirCodeAndStatus() {
         Rest rest = rest();
+        for (String line : ERRORS.lines().toList()) {
+            String[] row = line.split(" ", 4);
+            Answer answer = rest.post(row[2], row[3]);
+            assertThat(answer.status()).as(line + answer.text()).isEqualTo(Integer.parseInt(row[0]));
+            assertThat(answer.text("/error")).as(line + answer.text()).isEqualTo(row[1].equals("-") ? "" : row[1]);
+            assertThat(answer.text("/error_description")).as(line).isNotBlank();
+            assertThat(answer.at("/result").isMissingNode()).as(line).isTrue();
+            assertThat(answer.header("Content-Type").orElse("")).as(line).startsWith("application/json");
+        }
         expect(rest.post("crm.nothing", "{}"), 404, "ERROR_METHOD_NOT_FOUND");
         expect(rest.post("crm.deal.get", "{\"id\": 987654321}"), 400, "");
         assertThat(rest.post("crm.deal.get", "{\"id\": 987654321}").text("/error_description")).isEqualTo("Not found");
@@ -106,11 +146,22 @@ class ProtocolTest extends KontorTest {
         Rest rest = rest();
         api.as(Cast.ADMIN).put("/api/bitrix/limits", "{\"preset\": \"usual\"}").expect(204);
         try {
-            Answer last = null;
-            for (int i = 0; i < 60; i++) {
+            // on a slow machine two leave the bucket each second
+            Answer last = rest.post("server.time", "{}");
+            for (int i = 0; i < 2_000 && last.status() == 200; i++) {
                 last = rest.post("server.time", "{}");
             }
             expect(last, 503, "QUERY_LIMIT_EXCEEDED");
+            assertThat(last.text("/error_description")).isEqualTo("Too many requests");
+            Rest other = Rest.as(api, sql, Cast.DARIA, "crm");
+            limits.spent("w" + sql.fetchValue("select max(id) from bitrix.webhook"), "crm.deal.list", 481);
+            Answer slow = other.post("crm.deal.list", "{}");
+            expect(slow, 429, "OPERATION_TIME_LIMIT");
+            assertThat(slow.text("/error_description")).isEqualTo("Method is blocked due to operation time limit.");
+            // within a batch it is told of that command alone, and other methods go on
+            Answer batch = other.call("batch", "{\"cmd\": {\"slow\": \"crm.deal.list\", \"other\": \"crm.lead.list\"}}");
+            assertThat(batch.text("/result/result_error/slow/error")).isEqualTo("OPERATION_TIME_LIMIT");
+            assertThat(batch.at("/result/result/other").isArray()).isTrue();
         } finally {
             api.as(Cast.ADMIN).put("/api/bitrix/limits", "{\"preset\": \"none\"}").expect(204);
         }
@@ -137,6 +188,10 @@ class ProtocolTest extends KontorTest {
         assertThat(answer.header("Access-Control-Allow-Origin")).contains("*");
         assertThat(api.with("Origin", "https://a.example").with("Access-Control-Request-Method", "POST").send("OPTIONS", "/rest/1/x/profile", null, null).status())
                 .isEqualTo(204);
+        Answer library = api.get("/api/v1/").expect(200);
+        assertThat(library.header("Content-Type").orElse("")).startsWith("text/javascript");
+        assertThat(library.header("Cross-Origin-Resource-Policy")).contains("cross-origin");
+        assertThat(library.text()).contains("window.BX24");
     }
 
     @Test

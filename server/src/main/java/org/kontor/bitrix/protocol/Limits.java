@@ -85,7 +85,7 @@ public final class Limits {
     }
 
     /** Adds the time of one call and answers what the window holds. */
-    Cost spent(String token, String method, double seconds) {
+    public Cost spent(String token, String method, double seconds) {
         long now = clock.millis();
         if (costs.size() > MOST_KEPT) {
             costs.values().removeIf(cost -> cost.resetAt() * 1000 < now);
