@@ -69,10 +69,10 @@ final class TaskMarkMethods implements MethodGroup {
                 RestMethod.of("tasks.task.favorite.remove", "task", "taskId:int!", "bool", call -> own(call, Mark.FAVORITE, false)),
                 RestMethod.of("task.item.addtofavorite", "task", "TASK_ID:int! PARAMS:object", "bool", call -> own(call, Mark.FAVORITE, true)).byPlace(),
                 RestMethod.of("task.item.deletefromfavorite", "task", "TASK_ID:int! PARAMS:object", "bool", call -> own(call, Mark.FAVORITE, false)).byPlace(),
-                RestMethod.of("tasks.task.pin", "task", "taskId:int!", "bool", call -> own(call, Mark.PIN, true)),
-                RestMethod.of("tasks.task.unpin", "task", "taskId:int!", "bool", call -> own(call, Mark.PIN, false)),
-                RestMethod.of("tasks.task.mute", "task", "taskId:int!", "bool", call -> own(call, Mark.MUTE, true)),
-                RestMethod.of("tasks.task.unmute", "task", "taskId:int!", "bool", call -> own(call, Mark.MUTE, false)),
+                RestMethod.of("tasks.task.pin", "task", "taskId:int!", "{task}", call -> marked(call, Mark.PIN, true)),
+                RestMethod.of("tasks.task.unpin", "task", "taskId:int!", "{task}", call -> marked(call, Mark.PIN, false)),
+                RestMethod.of("tasks.task.mute", "task", "taskId:int!", "{task}", call -> marked(call, Mark.MUTE, true)),
+                RestMethod.of("tasks.task.unmute", "task", "taskId:int!", "{task}", call -> marked(call, Mark.MUTE, false)),
                 RestMethod.of("tasks.task.startwatch", "task", "taskId:int!", "{task}", call -> watch(call, true)),
                 RestMethod.of("tasks.task.stopwatch", "task", "taskId:int!", "{task}", call -> watch(call, false)),
                 RestMethod.of("tasks.task.counters.get", "task", "userId:int groupId:int type:string", "object", this::count),
@@ -166,6 +166,11 @@ final class TaskMarkMethods implements MethodGroup {
             own.set(call.actor(), TaskMethods.id(call), mark, on);
             return true;
         }));
+    }
+
+    private Answer marked(Call call, Mark mark, boolean on) {
+        own(call, mark, on);
+        return Answer.of(Map.of("task", tasks.find(call, TaskMethods.id(call)).<Object>map(task -> task).orElse(List.of())));
     }
 
     /** Whoever stops to watch may see the task no longer: then there is nothing more to answer. */
