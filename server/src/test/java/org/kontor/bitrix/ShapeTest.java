@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ShapeTest extends KontorTest {
 
     /** What the documentation's portal had and others do not, or what Kontor does not have. */
-    private static final Set<String> OTHERS = Set.of("PERSONAL_GENDER", "webformId", "REVENUE", "LANG", "COMMUNICATIONS", "checklist", "action", "checkListTree", "checkListCanAdd", "newCommentsCount", "lengthDeadline",
+    private static final Set<String> OTHERS = Set.of("PERSONAL_GENDER", "chatId", "webformId", "REVENUE", "LANG", "COMMUNICATIONS", "checklist", "action", "checkListTree", "checkListCanAdd", "newCommentsCount", "lengthDeadline",
             "taskRequireResult", "taskHasOpenResult", "taskHasResult", "timeElapsed", "timerIsRunningForCurrentUser", "parsedDescription", "counter",
             "time", "settings", "WEBDAV_ELEMENTS", "IS_INCOMING_CHANNEL");
 
