@@ -67,5 +67,4 @@ heap() {
 }
 
 # The same flags for recording the cache and for running: a cache made under others is refused.
-# Sixteen carriers: on two cores two virtual threads that wait for a class to be loaded would hold up all the others.
-java_flags() { printf '%s\n' -XX:+UseSerialGC -XX:NewRatio=4 -XX:+UseCompactObjectHeaders -Djdk.virtualThreadScheduler.parallelism=16 -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8; }
+java_flags() { printf '%s\n' -XX:+UseSerialGC -XX:NewRatio=4 -XX:+UseCompactObjectHeaders -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8; }
