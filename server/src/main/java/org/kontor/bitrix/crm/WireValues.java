@@ -5,7 +5,6 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kontor.bitrix.disk.SignedFiles;
 import org.kontor.bitrix.protocol.Caller;
+import org.kontor.bitrix.protocol.Times;
 import org.kontor.platform.Company;
 import org.kontor.records.Channel;
 import org.kontor.records.FieldDef;
@@ -24,9 +24,6 @@ import org.springframework.stereotype.Component;
 /** Values of records as the protocol writes them: the older methods as text, crm.item.* as they are. */
 @Component
 final class WireValues {
-
-    /** How moments look: with the offset of the portal, never as Z. */
-    static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx");
 
     private static final Set<String> IDS = Set.of("integer", "user", "employee", "crm_company", "crm_contact", "crm_lead", "crm_deal", "crm_quote", "crm_category");
 
@@ -44,12 +41,12 @@ final class WireValues {
 
     /** A moment. */
     String moment(Instant at) {
-        return ISO.format(at.atZone(zone()));
+        return Times.moment(at, zone());
     }
 
     /** A day, as its first moment in the zone of the portal. */
     String day(LocalDate day) {
-        return ISO.format(day.atStartOfDay(zone()));
+        return Times.day(day, zone());
     }
 
     ZoneId zone() {
