@@ -35,6 +35,7 @@ import org.kontor.platform.Audit;
 import org.kontor.crm.pipeline.PipelineEditor;
 import org.kontor.crm.segment.FixedLists;
 import org.kontor.platform.BackgroundWork;
+import org.kontor.platform.JobsSoon;
 import org.kontor.platform.Problem;
 import org.kontor.records.FieldUses;
 import org.kontor.records.Operation;
@@ -83,6 +84,7 @@ public class Loads {
     private final Audit audit;
     private final FieldUses uses;
     private final FixedLists segments;
+    private final JobsSoon soon;
 
     Loads(
             DSLContext sql,
@@ -101,7 +103,9 @@ public class Loads {
             Clock clock,
             Audit audit,
             FieldUses uses,
-            FixedLists segments) {
+            FixedLists segments,
+            JobsSoon soon) {
+        this.soon = soon;
         this.segments = segments;
         this.uses = uses;
         this.audit = audit;
@@ -432,6 +436,7 @@ public class Loads {
             // the job that was stopped is about to see it
             throw Problem.of(Problem.Kind.CONFLICT, "import_stopping");
         }
+        soon.afterCommit();
     }
 
     /** The state of a load, read anew. */
