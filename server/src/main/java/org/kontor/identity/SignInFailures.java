@@ -107,13 +107,16 @@ public class SignInFailures {
 
     /** Counts and gives until when attempts were refused before this one. */
     private Instant count(String key, int free, Instant now) {
-        sql.insertInto(SIGN_IN_FAILURE)
+        // locks the row that is there, and makes it anew where a right proof has just deleted it
+        var row = sql.insertInto(SIGN_IN_FAILURE)
                 .set(SIGN_IN_FAILURE.KEY, key)
                 .set(SIGN_IN_FAILURE.FAILURES, 0)
                 .set(SIGN_IN_FAILURE.LAST_AT, now)
-                .onConflictDoNothing()
-                .execute();
-        var row = sql.selectFrom(SIGN_IN_FAILURE).where(SIGN_IN_FAILURE.KEY.eq(key)).forUpdate().fetchSingle();
+                .onConflict(SIGN_IN_FAILURE.KEY)
+                .doUpdate()
+                .set(SIGN_IN_FAILURE.LAST_AT, SIGN_IN_FAILURE.LAST_AT)
+                .returning()
+                .fetchSingle();
         Instant locked = row.get(SIGN_IN_FAILURE.LOCKED_UNTIL);
         if (locked != null && locked.isAfter(now)) {
             return locked;
