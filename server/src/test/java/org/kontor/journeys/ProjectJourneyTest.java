@@ -37,7 +37,7 @@ class ProjectJourneyTest extends Journey {
 
         link(lev, "Выбрать стеллажи").click();
         Locator card = dialog(lev, "Выбрать стеллажи");
-        card.getByLabel("Запустить счётчик").click();
+        button(card, "Запустить счётчик").click();
         assertThat(lev.getByLabel("Счётчик времени: Выбрать стеллажи")).isVisible();
         assertThat(button(card, "Остановить")).isVisible();
         button(card, "Закрыть").click();
