@@ -47,7 +47,7 @@ final class CommentPart extends HangingPart {
 
     @Override
     List<String> owners() {
-        return List.of("company", "contact", "lead", "deal", "task");
+        return List.of("company", "contact", "lead", "deal", "quote", "task");
     }
 
     @Override

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 final class Conversion {
 
     /** Fields that the system keeps and a move brings along. */
-    static final List<String> KEPT = List.of("createdAt", "createdBy", "modifiedAt", "movedAt", "movedBy", "lastActivityAt", "lastActivityBy", "lead");
+    static final List<String> KEPT = List.of("createdAt", "createdBy", "modifiedAt", "movedAt", "movedBy", "lastActivityAt", "lastActivityBy", "lead", "number");
 
     /** What follows from other fields by itself. */
     private static final List<String> FOLLOWS = List.of("id", "semantic", "closed", "isNew", "isReturnCustomer", "isRepeatedApproach", "modifiedBy", "title:contact");

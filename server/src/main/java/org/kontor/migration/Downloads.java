@@ -33,6 +33,23 @@ final class Downloads {
 
     /** The id of the copy; null where it cannot be had. */
     @Nullable Long copy(Run run, String address, String name) {
+        byte[] content = fetch(run, address, name);
+        if (content == null || content.length == 0) {
+            return null;
+        }
+        try {
+            return files.add(name, new ByteArrayInputStream(content), run.actor().personId()).id();
+        } catch (Problem refused) {
+            LOG.info("A file of {} is not taken: {}", run.source().host(), refused.code());
+            return null;
+        } catch (IOException e) {
+            LOG.info("A file of {} cannot be kept: {}", run.source().host(), e.getClass().getSimpleName());
+            return null;
+        }
+    }
+
+    /** The content behind an address of the source's host; null where it cannot be had. */
+    byte @Nullable [] fetch(Run run, String address, String name) {
         try {
             URI base = sources.address(run.id()).uri();
             URI file = base.resolve(address);
@@ -43,12 +60,9 @@ final class Downloads {
             OutgoingHttp.Reply reply = http.fetch(file, LARGEST);
             // who is not let in gets a page to sign in, not a file
             boolean page = reply.type().startsWith("text/html") && !name.toLowerCase(java.util.Locale.ROOT).matches(".*\\.html?");
-            if (reply.status() != 200 || reply.body().length == 0 || page) {
-                return null;
-            }
-            return files.add(name, new ByteArrayInputStream(reply.body()), run.actor().personId()).id();
+            return reply.status() != 200 || page ? null : reply.body();
         } catch (Problem refused) {
-            LOG.info("A file of {} is not taken: {}", run.source().host(), refused.code());
+            LOG.info("A file of {} is not fetched: {}", run.source().host(), refused.code());
             return null;
         } catch (IllegalArgumentException | IOException e) {
             LOG.info("A file of {} cannot be copied: {}", run.source().host(), e.getClass().getSimpleName());

@@ -28,10 +28,10 @@ import org.springframework.stereotype.Component;
 final class Inspection {
 
     /** The scopes that a whole move needs. */
-    static final List<String> NEEDED = List.of("crm", "user", "department", "task", "sonet_group");
+    static final List<String> NEEDED = List.of("crm", "user", "department", "task", "sonet_group", "disk");
 
     /** Types whose fields of administrators come along. */
-    static final List<String> TYPES = List.of("company", "contact", "lead", "deal");
+    static final List<String> TYPES = List.of("company", "contact", "lead", "deal", "quote");
 
     private static final double SECONDS = 0.7;
 

@@ -44,4 +44,10 @@ class MoveJob {
     RecordPart dealPart(RecordMoving moving, Steps steps) {
         return new RecordPart("deal", moving, steps);
     }
+
+    @Bean
+    @Order(245)
+    RecordPart quotePart(RecordMoving moving, Steps steps) {
+        return new RecordPart("quote", moving, steps);
+    }
 }

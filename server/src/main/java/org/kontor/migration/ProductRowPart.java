@@ -19,7 +19,7 @@ import org.kontor.records.Records;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Rows of products of leads and deals, all rows of a record together. */
+/** Rows of products of leads, deals and proposals, all rows of a record together. */
 @Component
 @Order(350)
 final class ProductRowPart extends HangingPart {
@@ -48,12 +48,12 @@ final class ProductRowPart extends HangingPart {
 
     @Override
     public List<String> kinds() {
-        return List.of("product_row/lead", "product_row/deal");
+        return List.of("product_row/lead", "product_row/deal", "product_row/quote");
     }
 
     @Override
     List<String> owners() {
-        return List.of("lead", "deal");
+        return List.of("lead", "deal", "quote");
     }
 
     @Override

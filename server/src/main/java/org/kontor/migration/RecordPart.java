@@ -7,7 +7,7 @@ import java.util.Map;
 import org.kontor.migration.SourcePortal.Command;
 import org.kontor.migration.SourcePortal.Reply;
 
-/** Companies, contacts, leads and deals: read in the order of their ids, written in sets. */
+/** Companies, contacts, leads, deals and proposals: read in the order of their ids, written in sets. */
 final class RecordPart implements Part {
 
     private static final int CHUNK = 500;

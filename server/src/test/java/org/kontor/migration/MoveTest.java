@@ -41,6 +41,7 @@ class MoveTest extends KontorTest {
     private static long source;
     private static long company;
     private static long deal;
+    private static long disked;
 
     @BeforeEach
     void fillTheTwin() throws IOException {
@@ -49,7 +50,7 @@ class MoveTest extends KontorTest {
         }
         twin = new TwinPortal(epochs, port);
         twin.in(() -> {
-            String url = WebhookCommand.make(sql, URI.create(twin.address()), Cast.ADMIN.email(), "crm,user,department,task,sonet_group");
+            String url = WebhookCommand.make(sql, URI.create(twin.address()), Cast.ADMIN.email(), "crm,user,department,task,sonet_group,disk");
             address = url;
             Api admin = api.as(Cast.ADMIN);
             rest("crm.deal.userfield.add", """
@@ -93,6 +94,13 @@ class MoveTest extends KontorTest {
             long requisite = rest("crm.requisite.add", """
                     {"fields": {"ENTITY_TYPE_ID": 4, "ENTITY_ID": %d, "PRESET_ID": 1, "NAME": "Основные", "RQ_COMPANY_FULL_NAME": "ООО Окна Плюс", "RQ_INN": "7707083893"}}""".formatted(company)).number("/result");
             rest("crm.address.add", "{\"fields\": {\"TYPE_ID\": 6, \"ENTITY_TYPE_ID\": 8, \"ENTITY_ID\": %d, \"CITY\": \"Тверь\", \"ADDRESS_1\": \"Советская, 1\"}}".formatted(requisite));
+            long own = rest("crm.company.add", "{\"fields\": {\"TITLE\": \"Наша фирма\", \"IS_MY_COMPANY\": \"Y\"}}").number("/result");
+            long quote = rest("crm.quote.add", """
+                    {"fields": {"TITLE": "Предложение", "DEAL_ID": %d, "STATUS_ID": "SENT", "OPPORTUNITY": 700, "BEGINDATE": "2026-03-01", "CLOSEDATE": "2026-04-01", "CONTENT": "Окна", "TERMS": "Сразу",
+                     "MYCOMPANY_ID": %d}}""".formatted(deal, own)).number("/result");
+            rest("crm.quote.productrows.set", "{\"id\": %d, \"rows\": [{\"PRODUCT_ID\": %d, \"PRODUCT_NAME\": \"Окно большое\", \"PRICE\": 700, \"QUANTITY\": 1}]}".formatted(quote, window));
+            rest("crm.quote.add", "{\"fields\": {\"TITLE\": \"Принято\", \"COMPANY_ID\": %d, \"STATUS_ID\": \"APPROVED\"}}".formatted(company));
+            rest("crm.timeline.comment.add", "{\"fields\": {\"ENTITY_ID\": %d, \"ENTITY_TYPE\": \"quote\", \"COMMENT\": \"Отправлено\"}}".formatted(quote));
             // what has files, results, projects and time of its own
             rest("crm.timeline.comment.add", "{\"fields\": {\"ENTITY_ID\": %d, \"ENTITY_TYPE\": \"deal\", \"COMMENT\": \"Смета\", \"FILES\": [[\"смета.txt\", \"MTIz\"]]}}".formatted(deal));
             rest("task.item.addfile", "{\"TASK_ID\": %d, \"FILE\": {\"NAME\": \"план.txt\", \"CONTENT\": \"NDU2Nw==\"}}".formatted(task));
@@ -110,6 +118,17 @@ class MoveTest extends KontorTest {
             long last = rest("tasks.task.add", "{\"fields\": {\"TITLE\": \"Сдать ключи\", \"RESPONSIBLE_ID\": 1, \"GROUP_ID\": %d}}".formatted(over)).number("/result/task/id");
             rest("tasks.task.complete", "{\"taskId\": %d}".formatted(last));
             rest("sonet_group.update", "{\"GROUP_ID\": %d, \"CLOSED\": \"Y\"}".formatted(over));
+            Answer storages = rest("disk.storage.getlist", "{}");
+            String shared = "";
+            for (int i = 0; i < storages.at("/result").size(); i++) {
+                if (storages.text("/result/" + i + "/ENTITY_TYPE").equals("common")) {
+                    shared = storages.text("/result/" + i + "/ROOT_OBJECT_ID");
+                }
+            }
+            String orders = rest("disk.folder.addsubfolder", "{\"id\": %s, \"data\": {\"NAME\": \"Приказы\"}}".formatted(shared)).text("/result/ID");
+            String old = rest("disk.folder.addsubfolder", "{\"id\": %s, \"data\": {\"NAME\": \"Старые\"}}".formatted(orders)).text("/result/ID");
+            rest("disk.folder.uploadfile", "{\"id\": %s, \"data\": {\"NAME\": \"о приёме.txt\"}, \"fileContent\": [\"о приёме.txt\", \"MTIzNDU2Nzg5\"]}".formatted(old));
+            disked = rest("disk.folder.uploadfile", "{\"id\": %s, \"data\": {\"NAME\": \"устав.txt\"}, \"fileContent\": [\"устав.txt\", \"MTIzNDU2Nzg5MDE=\"]}".formatted(orders)).number("/result/ID");
             // who is known here only by this move
             long branch = rest("department.add", "{\"NAME\": \"Филиал\", \"PARENT\": 1}").number("/result");
             long newcomer = rest("user.add", "{\"EMAIL\": \"foma@kontor.example\", \"NAME\": \"Фома\", \"LAST_NAME\": \"Новый\", \"UF_DEPARTMENT\": [%d]}".formatted(branch)).number("/result");
@@ -128,6 +147,10 @@ class MoveTest extends KontorTest {
             twin = null;
         }
     }
+
+    private static final String DISK = """
+            select i.name, p.name, i.folder, i.size, f.sha256, date_trunc('second', i.created_at), i.created_by, s.kind from disk.item i join disk.storage s on s.id = i.storage_id
+             left join disk.item p on p.id = i.parent_id left join platform.file f on f.id = i.file_id where i.parent_id is not null and i.deleted_at is null order by i.name""";
 
     private Answer rest(String method, String json) {
         return api.post(URI.create(address).getPath() + method, json).expect(200);
@@ -203,6 +226,12 @@ class MoveTest extends KontorTest {
         same("select t.title, c.html, c.author_id from timeline.comment c join task.item t on t.id = c.record_id and c.type_id = (select type_id from timeline.comment where html like '%Беру%' limit 1) where c.html like '%Беру%' order by 1");
         same("select id, title, price, article from product.item order by 1");
         same("select r.title, r.quantity, r.price, p.title from product.product_row r left join product.item p on p.id = r.product_id order by r.title");
+        same("""
+                select q.id, q.number, q.title, coalesce(q.amount, 0)::numeric(20, 2), q.currency, s.code, q.closed, q.begin_on, q.close_on, q.content, q.terms, date_trunc('second', q.created_at), d.title, c.title, o.title,
+                 (select string_agg(p.last_name, ',' order by p.last_name) from quote.quote_contact x join crm_client.contact p on p.id = x.contact_id where x.quote_id = q.id)
+                 from quote.item q join records.book_value s on s.id = q.status_id left join crm_deal.deal d on d.id = q.deal_id left join crm_client.company c on c.id = q.company_id
+                 left join crm_client.company o on o.id = q.seller_id order by q.id""");
+        same("select q.title, c.html, c.author_id from timeline.comment c join quote.item q on q.id = c.record_id and c.type_id = (select type_id from timeline.comment where html like '%Отправлено%' limit 1) where c.html like '%Отправлено%'");
         same("select c.title, r.preset, r.full_name, r.inn, r.is_main, a.kind, a.city, a.line from crm_requisite.requisite r join crm_client.company c on c.id = r.company_id left join crm_requisite.address a on a.requisite_id = r.id order by 1, 3");
         same("select p.id, p.last_name, p.email, p.status, d.id, d.name from identity.person p join identity.membership m on m.person_id = p.id join identity.department d on d.id = m.department_id where d.name = 'Филиал'");
         same("select d.title, p.id, p.title, s.code from crm_deal.deal d join crm_pipeline.stage s on s.id = d.stage_id join crm_pipeline.pipeline p on p.id = s.pipeline_id where d.title = 'Ремонт'");
@@ -213,6 +242,8 @@ class MoveTest extends KontorTest {
         same("select a.title, v.code from activity.item a join records.book_value v on v.id = a.result_id order by 1");
         // the protocol does not tell what a file in a field is called
         same("select f.size, f.sha256, f.type_id, f.record_id, case when f.type_id = 3 then null else f.name end from platform.file f where f.deleted_at is null and f.record_id is not null order by f.size");
+        same(DISK);
+        assertThat(step("disk", "added")).isEqualTo(4);
         long here = sql.fetchSingle("select id from crm_deal.deal where title = 'Остекление'").get(0, Long.class);
         String color = sql.fetchSingle("select id from records.field_option where title = 'Дуб'").get(0, String.class);
         assertThat(api.as(Cast.ADMIN).get("/api/records/deal/" + here).expect(200).text()).contains(color);
@@ -226,6 +257,7 @@ class MoveTest extends KontorTest {
         long deals = sql.fetchCount(org.jooq.impl.DSL.table("crm_deal.deal"));
         twin.in(() -> {
             rest("crm.deal.update", "{\"id\": %d, \"fields\": {\"TITLE\": \"Остекление балкона\", \"OPPORTUNITY\": 200000}}".formatted(deal));
+            rest("disk.file.uploadversion", "{\"id\": %d, \"fileContent\": [\"устав.txt\", \"MTIzNDU2Nzg5MDEy\"]}".formatted(disked));
             return null;
         });
         long here = sql.fetchSingle("select id from crm_deal.deal where title = 'Остекление'").get(0, Long.class);
@@ -234,6 +266,9 @@ class MoveTest extends KontorTest {
         move();
         assertThat(sql.fetchCount(org.jooq.impl.DSL.table("crm_deal.deal"))).isEqualTo((int) deals);
         assertThat(step("deal", "added")).isZero();
+        assertThat(step("disk", "added")).isZero();
+        assertThat(step("disk", "updated")).isEqualTo(1);
+        same("select i.name, i.version, f.sha256 from disk.item i join platform.file f on f.id = i.file_id where i.deleted_at is null order by i.name");
         assertThat(step("deal", "updated")).isEqualTo(1);
         assertThat(sql.fetchSingle("select title || ' ' || amount::int from crm_deal.deal where id = " + here).get(0, String.class)).isEqualTo("Остекление балкона 170000");
         Answer kept = api.as(Cast.ADMIN).get("/api/migration/" + source + "/remarks?what=kept").expect(200);
@@ -251,8 +286,11 @@ class MoveTest extends KontorTest {
         jobs.runDue();
         // what was changed here since stays
         assertThat(sql.fetch("select title from crm_deal.deal where deleted_at is null").map(row -> row.get(0, String.class))).containsExactly("Остекление");
+        // and the file whose content is not the first any more, with the folder that holds it
+        assertThat(sql.fetch("select name from disk.item where parent_id is not null and deleted_at is null order by name").map(row -> row.get(0, String.class))).containsExactly("Приказы", "устав.txt");
         api.as(Cast.ADMIN).post("/api/migration/" + source + "/undo").expectProblem(409, "migration_nothing");
         move();
+        assertThat(step("disk", "added")).isEqualTo(2);
         assertThat(step("deal", "added")).isEqualTo(62);
         assertThat(sql.fetchCount(sql.selectFrom("crm_deal.deal where deleted_at is null"))).isEqualTo(63);
     }
