@@ -551,6 +551,8 @@ class CrmRestTest extends KontorTest {
 
         daria.call("tasks.task.favorite.add", "{\"taskId\": " + id + "}");
         assertThat(daria.call("tasks.task.get", "{\"taskId\": " + id + "}").text("/result/task/favorite")).isEqualTo("Y");
+        assertThat(daria.call("tasks.task.pin", "{\"taskId\": " + id + "}").text("/result/task/isPinned")).isEqualTo("Y");
+        assertThat(daria.call("tasks.task.get", "{\"taskId\": " + id + "}").text("/result/task/isMuted")).isEqualTo("N");
         assertThat(daria.call("tasks.task.list", "{\"filter\": {\"FAVORITE\": \"Y\"}}").all("/result/tasks", "id")).containsExactly(id);
         lev.post("tasks.task.favorite.add", "{\"taskId\": " + id + "}").expect(400);
         String said = anna.call("task.commentitem.add", "[" + id + ", {\"POST_MESSAGE\": \"Готово\"}]").text("/result");

@@ -44,7 +44,7 @@ final class TaskMethods implements MethodGroup {
     private static final Set<String> SORTED = Set.of("id", "title", "deadline", "createdAt", "modifiedAt", "closedAt", "responsible", "creator");
 
     /** What tasks of the protocol have and those of Kontor have not. */
-    private static final List<String> NO = List.of("allowTimeTracking", "addInReport", "matchWorkTime", "subordinate", "isMuted", "isPinned", "isPinnedInGroup");
+    private static final List<String> NO = List.of("allowTimeTracking", "addInReport", "matchWorkTime", "subordinate", "isPinnedInGroup");
 
     private static final List<String> ZERO = List.of("forumTopicId", "forumId", "outlookVersion");
     private static final List<String> NOTHING = List.of(
@@ -420,7 +420,9 @@ final class TaskMethods implements MethodGroup {
         map.put("timeSpentInLogs", row.value("spent") instanceof Long minutes && minutes > 0 ? Long.toString(minutes * 60) : null);
         map.put("status", STATUSES.getOrDefault(state, "2"));
         map.put("subStatus", STATUSES.getOrDefault(state, "2"));
-        map.put("favorite", row.value("favoriteOf") instanceof List<?> people && people.contains(call.actor().personId()) ? "Y" : "N");
+        map.put("favorite", marked(call, row.value("favoriteOf")));
+        map.put("isPinned", marked(call, row.value("pinnedBy")));
+        map.put("isMuted", marked(call, row.value("mutedBy")));
         map.put("auditors", texts(row.value("observers")));
         map.put("accomplices", texts(row.value("helpers")));
         map.put("tags", row.value("tags") instanceof List<?> tags ? tags : List.of());
@@ -444,6 +446,10 @@ final class TaskMethods implements MethodGroup {
         ZERO.forEach(name -> map.put(name, "0"));
         NOTHING.forEach(name -> map.put(name, null));
         return map;
+    }
+
+    private static String marked(Call call, @Nullable Object people) {
+        return people instanceof List<?> ids && ids.contains(call.actor().personId()) ? "Y" : "N";
     }
 
     private static @Nullable String text(@Nullable Object id) {
