@@ -138,7 +138,7 @@ public final class VisibleCopies {
                         + " or {a}.responsible_id is null and ({type}, coalesce({a}.team_id, 0)) in (select * from unnest({4}, {5}))"
                                 .replace("{type}", alias + ".type_id")
                                 .replace("{a}", alias)
-                        + " or {type} = any({6}) and exists (select 1 from records.record_person rp where rp.type_id = {type} and rp.record_id = {a}.record_id and rp.person_id = any({7})), false)"
+                        + " or {type} = any({6}) and exists (select 1 from records.record_person rp where rp.type_id = {type} and rp.record_id = {a}.record_id and rp.person_id = any({7}) offset 0), false)"
                                 .replace("{type}", alias + ".type_id")
                                 .replace("{a}", alias),
                 shorts(whole), shorts(opened), typesOf(people), idsOf(people), typesOf(teams), idsOf(teams), shorts(named.keySet()), ids(named.values().stream().flatMap(Set::stream).distinct().toList()));
